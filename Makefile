@@ -1,0 +1,54 @@
+# SPDX-License-Identifier: EUPL-1.2
+# make run         the demonstration register, its yearly workbook and its key figures
+# make test        everything that continuous integration runs; ends with `N passed, N failed`
+# make test-long   the same tests with their full counts; started again, goes on where it stopped
+# make bench       the benchmarks, as ratios
+# make format      the house style on the lines changed since the last commit
+# make deps        installs the Debian packages that are missing
+# make clean       removes everything built
+
+BUILD = build/run
+JALONSCTL = $(BUILD)/app/jalonsctl
+DEMONSTRATION = build/demonstration/demonstration.jalons
+YEAR = 2025
+WORKBOOK = build/demonstration/rapport-$(YEAR).xlsx
+PYTHON = $(or $(wildcard /usr/bin/python3),python3)
+
+.PHONY: run build deps test test-long bench format clean
+
+run: build
+	@mkdir -p $(dir $(DEMONSTRATION))
+	@rm -f $(DEMONSTRATION) $(WORKBOOK)
+	$(JALONSCTL) demo $(DEMONSTRATION)
+	$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format xlsx --output $(WORKBOOK)
+	@$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format text
+	@echo "Classeur : $(abspath $(WORKBOOK))"
+
+build: $(BUILD)/build.ninja
+	@ninja -C $(BUILD)
+
+$(BUILD)/build.ninja:
+	@.ci/install-packages build
+	meson setup $(BUILD)
+
+deps:
+	@.ci/install-packages build test format
+
+test:
+	@.ci/install-packages build test
+	@$(PYTHON) .ci/run-tests.py
+
+test-long:
+	@.ci/install-packages build test
+	@$(PYTHON) .ci/run-tests.py --long
+
+bench: build
+	@.ci/install-packages test
+	meson test -C $(BUILD) --no-rebuild --benchmark --verbose
+
+format:
+	@.ci/install-packages format
+	git clang-format --force --extensions c
+
+clean:
+	rm -rf build

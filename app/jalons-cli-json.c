@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalonsctl"
+
+#include "config.h"
+
+#include "jalons-cli-json.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "jalons-cli.h"
+#include "jalons-table-export.h"
+#include "jalons-text.h"
+
+#define LARGEST_RECORD 256
+
+gboolean
+jalons_cli_read_format (const char *format, gboolean *json)
+{
+  *json = g_strcmp0 (format, "json") == 0;
+  if (!format || *json || strcmp (format, "text") == 0)
+    return TRUE;
+  jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--format: write text or json."));
+
+  return FALSE;
+}
+
+static void
+print_builder (JsonBuilder *builder)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_indent (generator, 1);
+  text = json_generator_to_data (generator, NULL);
+  puts (text);
+}
+
+static void
+add_text (JsonBuilder *builder, const char *name, const char *value)
+{
+  json_builder_set_member_name (builder, name);
+  if (value)
+    json_builder_add_string_value (builder, value);
+  else
+    json_builder_add_null_value (builder);
+}
+
+static void
+add_number (JsonBuilder *builder, const char *name, gint64 value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_int_value (builder, value);
+}
+
+static void
+add_boolean (JsonBuilder *builder, const char *name, gboolean value)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_add_boolean_value (builder, value);
+}
+
+static void
+add_issues (JsonBuilder *builder, const char *name, const GArray *issues)
+{
+  json_builder_set_member_name (builder, name);
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const JalonsImportIssue *issue = &g_array_index (issues, JalonsImportIssue, i);
+      g_autofree char *message = jalons_text_finding (&issue->finding);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "file", issue->file);
+      if (issue->line)
+        add_number (builder, "line", issue->line);
+      else
+        add_text (builder, "line", NULL);
+      add_text (builder, "column", issue->column);
+      add_text (builder, "code", jalons_finding_code_text (issue->finding.code));
+      add_text (builder, "message", message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "schema", "jalons.import/1");
+  add_boolean (builder, "imported", result->imported);
+  add_boolean (builder, "dry_run", rehearse);
+  json_builder_set_member_name (builder, "rows");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < JALONS_N_TABLES; i++)
+    if (result->present[i])
+      add_number (builder, jalons_table (i)->name, result->rows[i]);
+  json_builder_end_object (builder);
+  add_issues (builder, "errors", result->errors);
+  add_number (builder, "errors_total", result->errors_total);
+  add_issues (builder, "warnings", result->warnings);
+  add_number (builder, "warnings_total", result->warnings_total);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}
+
+/* The value of a fact, unless it is a text, an id or a reference, which may hide a name. */
+static void
+add_fact_value (JsonBuilder *builder, JalonsStore *store, const JalonsFact *fact)
+{
+  const JalonsTable *table = jalons_table (fact->table);
+  const JalonsField *field = fact->field ? jalons_table_field (table, fact->field) : NULL;
+  gint64 record[LARGEST_RECORD / sizeof (gint64)];
+  char buffer[JALONS_CELL_BUFFER];
+
+  if (!field || !fact->row || field->type == JALONS_FIELD_KEY || field->type == JALONS_FIELD_TEXT
+      || field->type == JALONS_FIELD_REF)
+    return;
+  jalons_record_init (table, record);
+  if (jalons_store_load (store, fact->table, fact->row, record, NULL))
+    add_text (builder, "value", jalons_cell_write (field, record, buffer));
+  jalons_record_clear (table, record);
+}
+
+static void
+add_facts (JsonBuilder *builder, JalonsStore *store, const JalonsFinding *finding)
+{
+  json_builder_set_member_name (builder, "facts");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < G_N_ELEMENTS (finding->facts); i++)
+    {
+      json_builder_begin_object (builder);
+      add_text (builder, "table", jalons_table (finding->facts[i].table)->name);
+      add_text (builder, "field", finding->facts[i].field);
+      add_number (builder, "row", finding->facts[i].row);
+      add_fact_value (builder, store, &finding->facts[i]);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrArray *parcours)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "schema", "jalons.check/1");
+  json_builder_set_member_name (builder, "findings");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
+      gboolean error = jalons_finding_severity (finding->code) == JALONS_SEVERITY_ERROR;
+      g_autofree char *message = jalons_text_finding (finding);
+      char day[JALONS_DAY_TEXT_SIZE];
+
+      json_builder_begin_object (builder);
+      add_text (builder, "code", jalons_finding_code_text (finding->code));
+      add_text (builder, "severity", error ? "error" : "warning");
+      add_text (builder, "parcours", g_ptr_array_index (parcours, i));
+      add_text (builder, "day",
+                finding->day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (finding->day, day));
+      add_facts (builder, store, finding);
+      add_text (builder, "message", message);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-import.h"
+
+G_BEGIN_DECLS
+
+/* "text" (or NULL) or "json". FALSE, told, when it is neither. */
+gboolean jalons_cli_read_format  (const char *format, gboolean *json);
+
+/* `jalons.import/1` on stdout. */
+void     jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse);
+
+/* `jalons.check/1` on stdout. @parcours gives the code shown for each finding. */
+void     jalons_cli_print_check  (JalonsStore *store, const GArray *findings, const GPtrArray *parcours);
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalonsctl"
+
+/* The commands that move tables: import and export-tables. */
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "jalons-cli-json.h"
+#include "jalons-cli.h"
+#include "jalons-import.h"
+#include "jalons-table-export.h"
+#include "jalons-text.h"
+
+static void
+print_issues (const GArray *issues, guint64 total)
+{
+  for (guint i = 0; i < issues->len; i++)
+    {
+      g_autofree char *line = jalons_text_issue (&g_array_index (issues, JalonsImportIssue, i));
+
+      fprintf (stderr, "%s\n", line);
+    }
+  if (total > issues->len)
+    fprintf (stderr, _ ("… and %" G_GUINT64_FORMAT " more.\n"), total - issues->len);
+}
+
+static void
+print_rows (const JalonsImportResult *result)
+{
+  for (guint i = 0; i < JALONS_N_TABLES; i++)
+    {
+      g_autofree char *count = jalons_text_count (result->rows[i]);
+
+      if (result->present[i])
+        printf ("%-14s %10s\n", jalons_table (i)->name, count);
+    }
+}
+
+static void
+print_text (const JalonsImportResult *result, gboolean rehearse)
+{
+  print_issues (result->errors, result->errors_total);
+  if (result->warnings_total)
+    fprintf (stderr, "%s\n", _ ("Warnings, which do not stop the import:"));
+  print_issues (result->warnings, result->warnings_total);
+  if (result->errors_total)
+    {
+      g_autofree char *count = jalons_text_count (result->errors_total);
+
+      fprintf (stderr, g_dngettext (GETTEXT_PACKAGE, "%s error: nothing was imported.\n",
+                                    "%s errors: nothing was imported.\n", result->errors_total),
+               count);
+      return;
+    }
+  print_rows (result);
+  puts (rehearse ? _ ("Rehearsal: nothing was imported.") : _ ("Imported."));
+}
+
+static int
+run_import (JalonsStore *store, const char *folder, gboolean rehearse, gboolean json)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsImportResult) result
+      = jalons_import (store, folder, rehearse, jalons_cli_progress, NULL, jalons_cli_cancellable (), &error);
+
+  jalons_cli_progress_end ();
+  if (!result)
+    return jalons_cli_fail_with (folder, error);
+  if (json)
+    jalons_cli_print_import (result, rehearse);
+  else
+    print_text (result, rehearse);
+
+  return result->errors_total ? JALONS_EXIT_REFUSED : JALONS_EXIT_DONE;
+}
+
+int
+jalons_command_import (int argc, char **argv)
+{
+  gboolean rehearse = FALSE, json = FALSE;
+  g_autofree char *format = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsStore) store = NULL;
+  const GOptionEntry entries[] = {
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &rehearse, N_ ("Say what would be found, change nothing"), NULL },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text or json"), N_ ("FORMAT") },
+    { NULL },
+  };
+
+  if (!jalons_cli_parse ("import", entries, &argc, &argv, 2) || !jalons_cli_read_format (format, &json))
+    return JALONS_EXIT_USAGE;
+  store = jalons_store_open (argv[1], FALSE, &error);
+  if (!store)
+    return jalons_cli_fail_with (argv[1], error);
+
+  return run_import (store, argv[2], rehearse, json);
+}
+
+int
+jalons_command_export_tables (int argc, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsStore) store = NULL;
+  const GOptionEntry entries[] = { { NULL } };
+
+  if (!jalons_cli_parse ("export-tables", entries, &argc, &argv, 2))
+    return JALONS_EXIT_USAGE;
+  store = jalons_store_open (argv[1], TRUE, &error);
+  if (!store)
+    return jalons_cli_fail_with (argv[1], error);
+  if (!jalons_export_tables (store, argv[2], jalons_cli_cancellable (), &error))
+    return jalons_cli_fail_with (argv[2], error);
+
+  return JALONS_EXIT_DONE;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "jalons-store.h"
+
+G_BEGIN_DECLS
+
+/* jalonsctl: what each command shares. Results go to stdout, messages to stderr. */
+typedef enum {
+  JALONS_EXIT_DONE = 0,
+  JALONS_EXIT_REFUSED = 1,     /* the data were refused, or findings are errors */
+  JALONS_EXIT_USAGE = 2,
+  JALONS_EXIT_REGISTER = 3,    /* the register cannot be opened */
+  JALONS_EXIT_INTERRUPTED = 4, /* nothing changed */
+} JalonsExit;
+
+typedef struct {
+  const char *name;
+  const char *arguments; /* after the name, in the help */
+  const char *summary;   /* msgid */
+  int (*run) (int argc, char **argv);
+} JalonsCommand;
+
+int jalons_command_init          (int argc, char **argv);
+int jalons_command_import        (int argc, char **argv);
+int jalons_command_export_tables (int argc, char **argv);
+int jalons_command_report        (int argc, char **argv);
+int jalons_command_check         (int argc, char **argv);
+int jalons_command_demo          (int argc, char **argv);
+
+/* Parses the options of a command; FALSE after a usage error, which has been told. @n_arguments are
+ * left in @argv after the name. */
+gboolean jalons_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char ***argv,
+                           int n_arguments);
+
+/* "jalonsctl: message" on stderr; gives @status back. */
+int      jalons_cli_fail  (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* Tells @error and gives the status that fits it. */
+int      jalons_cli_fail_with (const char *what, const GError *error);
+
+/* A day from an option, AAAA-MM-JJ or JJ/MM/AAAA; JALONS_DAY_NONE when @text is NULL. FALSE, told,
+ * when it is no day. */
+gboolean jalons_cli_read_day (const char *option, const char *text, JalonsDay *day);
+
+/* A département from an option. */
+gboolean jalons_cli_read_departement (const char *option, const char *text, int *departement);
+
+/* Cancelled by SIGINT or SIGTERM, from the first call on; looked at by jalons_cli_progress(). */
+GCancellable *jalons_cli_cancellable (void);
+
+/* A JalonsProgress: a bar on stderr when it is a terminal. */
+void     jalons_cli_progress (double fraction, gpointer data);
+void     jalons_cli_progress_end (void);
+
+/* Flushes stdout; a status that says whether all was written. */
+int      jalons_cli_finish (int status);
+
+G_END_DECLS

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-domain"
+
+#include "jalons-referential.h"
+
+#include "jalons-span.h"
+
+static void
+seance_free_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), data);
+  g_free (data);
+}
+
+void
+jalons_referential_init (JalonsReferential *referential)
+{
+  referential->seances = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, seance_free_cb);
+  referential->agrements = g_array_new (FALSE, FALSE, sizeof (JalonsAgrement));
+  referential->sorted = TRUE;
+}
+
+void
+jalons_referential_clear (JalonsReferential *referential)
+{
+  g_clear_pointer (&referential->seances, g_hash_table_unref);
+  g_clear_pointer (&referential->agrements, g_array_unref);
+}
+
+void
+jalons_referential_add_seance (JalonsReferential *referential, JalonsSeance *seance)
+{
+  JalonsSeance *kept = g_memdup2 (seance, sizeof *seance);
+
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), seance);
+  g_hash_table_insert (referential->seances, &kept->id, kept);
+}
+
+void
+jalons_referential_add_agrement (JalonsReferential *referential, const JalonsAgrement *agrement)
+{
+  g_array_append_vals (referential->agrements, agrement, 1);
+  referential->sorted = FALSE;
+}
+
+static int
+compare_agrements_cb (gconstpointer a, gconstpointer b)
+{
+  const JalonsAgrement *left = a, *right = b;
+
+  if (left->association != right->association)
+    return left->association < right->association ? -1 : 1;
+  if (left->departement != right->departement)
+    return left->departement - right->departement;
+
+  return (left->debut > right->debut) - (left->debut < right->debut);
+}
+
+void
+jalons_referential_sort (JalonsReferential *referential)
+{
+  g_array_sort (referential->agrements, compare_agrements_cb);
+  referential->sorted = TRUE;
+}
+
+const JalonsSeance *
+jalons_referential_seance (const JalonsReferential *referential, JalonsRef id)
+{
+  return id ? g_hash_table_lookup (referential->seances, &id) : NULL;
+}
+
+/* Index of the first agrément that is not before (association, departement, any day). */
+static guint
+lower_bound (const JalonsReferential *referential, JalonsRef association, int departement)
+{
+  JalonsAgrement probe = { .association = association, .departement = departement, .debut = G_MININT32 };
+  guint low = 0, high = referential->agrements->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (compare_agrements_cb (&g_array_index (referential->agrements, JalonsAgrement, middle), &probe) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+gboolean
+jalons_referential_has_agrement (const JalonsReferential *referential, JalonsRef association, int departement,
+                                 JalonsDay day)
+{
+  g_return_val_if_fail (referential->sorted, FALSE);
+
+  for (guint i = lower_bound (referential, association, departement); i < referential->agrements->len; i++)
+    {
+      const JalonsAgrement *agrement = &g_array_index (referential->agrements, JalonsAgrement, i);
+
+      if (agrement->association != association || agrement->departement != departement)
+        break;
+      if (jalons_span_contains (jalons_span_new (agrement->debut, agrement->fin), day))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+jalons_referential_departement_has_agrement (const JalonsReferential *referential, int departement, JalonsDay day)
+{
+  for (guint i = 0; i < referential->agrements->len; i++)
+    {
+      const JalonsAgrement *agrement = &g_array_index (referential->agrements, JalonsAgrement, i);
+
+      if (agrement->departement == departement
+          && jalons_span_contains (jalons_span_new (agrement->debut, agrement->fin), day))
+        return TRUE;
+    }
+
+  return FALSE;
+}

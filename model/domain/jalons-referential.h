@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-tables.h"
+
+G_BEGIN_DECLS
+
+/* What dossiers refer to and share: the sessions and the agréments of the register. */
+typedef struct {
+  GHashTable *seances;   /* JalonsRef * → JalonsSeance *, owned */
+  GArray     *agrements; /* JalonsAgrement, by association, département, first day */
+  gboolean    sorted;
+} JalonsReferential;
+
+void jalons_referential_init  (JalonsReferential *referential);
+void jalons_referential_clear (JalonsReferential *referential);
+
+/* Takes the strings of @seance. */
+void jalons_referential_add_seance   (JalonsReferential *referential, JalonsSeance *seance);
+void jalons_referential_add_agrement (JalonsReferential *referential, const JalonsAgrement *agrement);
+
+/* Once everything is in, before the first question. */
+void jalons_referential_sort (JalonsReferential *referential);
+
+const JalonsSeance *jalons_referential_seance (const JalonsReferential *referential, JalonsRef id);
+
+/* Whether the association holds an agrément in the département that is valid on @day; a dossier can be
+ * presented only then (CASF R121-12-9; rule R11). */
+gboolean jalons_referential_has_agrement (const JalonsReferential *referential, JalonsRef association,
+                                          int departement, JalonsDay day);
+
+/* Whether any association does. */
+gboolean jalons_referential_departement_has_agrement (const JalonsReferential *referential, int departement,
+                                                      JalonsDay day);
+
+G_END_DECLS

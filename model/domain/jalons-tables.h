@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-codes.h"
+#include "jalons-day.h"
+#include "jalons-money.h"
+
+G_BEGIN_DECLS
+
+/* The records of a register, one struct a table, and their description.
+ *
+ * A field has one name everywhere: struct member, register column, interchange column, JSON key.
+ * The description below each struct (in jalons-tables.c) is the single list that the register, the
+ * import, the export and the tests walk; the recipe "add a field" in the README starts there.
+ *
+ * In every struct `id` is the register's own row number (0: not saved yet). A `JalonsRef` is the
+ * `id` of a row of the table it names, 0 for none. Strings are owned by the record and may be NULL. */
+typedef gint64 JalonsRef;
+
+typedef enum {
+  JALONS_TABLE_ASSOCIATIONS,
+  JALONS_TABLE_AGREMENTS,
+  JALONS_TABLE_SEANCES,
+  JALONS_TABLE_PERSONNES,
+  JALONS_TABLE_ENFANTS,
+  JALONS_TABLE_PARCOURS,
+  JALONS_TABLE_DEMANDES,
+  JALONS_TABLE_AJOURNEMENTS,
+  JALONS_TABLE_SORTIES,
+  JALONS_TABLE_SEJOURS,
+  JALONS_TABLE_AFIS,
+  JALONS_TABLE_VERSEMENTS,
+  JALONS_TABLE_RECOURS,
+  JALONS_TABLE_HEBERGEMENTS,
+  JALONS_TABLE_PROFILS,
+  JALONS_N_TABLES,
+} JalonsTableId;
+
+typedef struct {
+  JalonsRef id;
+  char     *association;
+  char     *nom;
+  char     *sigle;
+} JalonsAssociation;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef association;
+  int       departement;
+  JalonsDay debut;
+  JalonsDay fin; /* last day valid */
+} JalonsAgrement;
+
+typedef struct {
+  JalonsRef id;
+  char     *seance;
+  int       departement;
+  JalonsDay date;
+  int       objet;
+  int       tenue;
+} JalonsSeance;
+
+typedef struct {
+  JalonsRef id;
+  char     *personne;
+  char     *nom;
+  char     *prenom;
+  char     *nom_usage;
+  JalonsDay naissance;
+  int       sexe;
+  int       nationalite;
+} JalonsPersonne;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsDay naissance;
+  JalonsDay charge_debut;
+  JalonsDay charge_fin; /* first day no longer dependent */
+} JalonsEnfant;
+
+typedef struct {
+  JalonsRef id;
+  char     *parcours;
+  char     *code; /* PSP-DD-AAAA-NNNN, the register's own; never in the interchange tables */
+  JalonsRef personne;
+  int       arrivee_transfert;
+  int       periodes_avant; /* 0–3; -1 when not known */
+} JalonsParcours;
+
+typedef struct {
+  JalonsRef id;
+  char     *demande;
+  JalonsRef parcours;
+  int       departement;
+  JalonsRef association;
+  int       type;
+  JalonsDay depot;
+  JalonsRef seance;
+  int       avis_association;
+  int       avis_commission;
+  int       decision;
+  int       autorite;
+  JalonsDay decision_date;
+  JalonsDay notification;
+  JalonsDay debut; /* period authorised, both days included; of a sortie_anticipee: first day out */
+  JalonsDay fin;
+  char     *motif;
+} JalonsDemande;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  JalonsRef seance;
+  char     *motif;
+} JalonsAjournement;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef parcours;
+  JalonsDay date; /* first day out of the PSP */
+  int       motif;
+  int       emploi;
+  int       logement;
+  int       sejour;
+  int       ressources;
+} JalonsSortie;
+
+typedef struct {
+  JalonsRef id;
+  char     *sejour;
+  JalonsRef personne;
+  int       departement;
+  int       nature;
+  int       rang;
+  JalonsDay demande;    /* date filed */
+  JalonsDay traitement; /* date processed */
+  int       suite;
+  JalonsDay debut;
+  JalonsDay fin;
+} JalonsSejour;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsDay ouverture;
+  JalonsDay fermeture; /* last day of right */
+} JalonsAfis;
+
+typedef struct {
+  JalonsRef   id;
+  JalonsRef   personne;
+  int         departement;
+  JalonsMonth mois; /* the month the payment is for */
+  JalonsCents montant;
+  JalonsDay   verse_le;
+  int         nature;
+} JalonsVersement;
+
+typedef struct {
+  JalonsRef id;
+  char     *recours;
+  JalonsRef demande;
+  int       nature;
+  JalonsDay depot;
+  int       issue;
+  JalonsDay issue_date;
+} JalonsRecours;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsDay debut;
+  JalonsDay fin; /* last day */
+  int       type;
+} JalonsHebergement;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  int       age_debut;
+  int       en_prostitution_entree;
+  int       traite;
+  int       europe_autre_pays;
+  int       exploitation_pays_origine;
+  int       exploitation_parcours;
+  int       violence_familiale;
+  int       violence_conjugale;
+  int       viol;
+  int       mutilation;
+  int       mariage_force;
+  int       ressources_entree;
+  int       logement_stable_entree;
+} JalonsProfil;
+
+typedef enum {
+  JALONS_FIELD_KEY,    /* char *: the row's own id in the interchange tables, 1 to 64 characters */
+  JALONS_FIELD_TEXT,   /* char * */
+  JALONS_FIELD_REF,    /* JalonsRef into `ref` */
+  JALONS_FIELD_DAY,    /* JalonsDay */
+  JALONS_FIELD_MONTH,  /* JalonsMonth */
+  JALONS_FIELD_AMOUNT, /* JalonsCents */
+  JALONS_FIELD_NUMBER, /* int from `min` to `max`, -1 when not known */
+  JALONS_FIELD_CODE,   /* int, rank in `codes`, 0 when not known */
+} JalonsFieldType;
+
+typedef enum {
+  JALONS_FIELD_REQUIRED = 1 << 0, /* marked * in the interchange tables */
+  JALONS_FIELD_INTERNAL = 1 << 1, /* in the register, not in the interchange tables */
+  JALONS_FIELD_UNIQUE = 1 << 2,   /* a reference that no two rows share: it is the row's key */
+} JalonsFieldFlags;
+
+typedef struct {
+  const char      *name;
+  JalonsFieldType  type;
+  JalonsFieldFlags flags;
+  guint            offset;
+  JalonsTableId    ref;
+  JalonsCodes      codes;
+  int              min;
+  int              max;
+} JalonsField;
+
+typedef struct {
+  JalonsTableId      id;
+  const char        *name;     /* "demandes": the register's table and, with ".csv", the file */
+  const JalonsField *fields;   /* in the order of the interchange tables */
+  guint              n_fields;
+  guint              size;     /* of the record struct */
+  int                key;      /* index of the KEY field or of the UNIQUE reference, -1 if none */
+} JalonsTable;
+
+const JalonsTable *jalons_table        (JalonsTableId id);
+const JalonsTable *jalons_table_find   (const char *name);
+const JalonsField *jalons_table_field  (const JalonsTable *table, const char *name);
+
+/* Makes every field "not known", without freeing anything. */
+void               jalons_record_init  (const JalonsTable *table, gpointer record);
+
+/* Frees the strings, then makes every field "not known". */
+void               jalons_record_clear (const JalonsTable *table, gpointer record);
+
+/* Typed pointers into a record; each asserts the field's type. */
+char             **jalons_record_text  (const JalonsField *field, gpointer record);
+JalonsRef         *jalons_record_ref   (const JalonsField *field, gpointer record);
+gint32            *jalons_record_day   (const JalonsField *field, gpointer record); /* day or month */
+JalonsCents       *jalons_record_cents (const JalonsField *field, gpointer record);
+int               *jalons_record_int   (const JalonsField *field, gpointer record); /* number or code */
+
+/* Whether the field holds nothing. */
+gboolean           jalons_record_is_empty (const JalonsField *field, gconstpointer record);
+
+
+G_END_DECLS

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-indicator.h"
+
+G_BEGIN_DECLS
+
+/* The named conditions the catalogue is made of: each says one thing, once. */
+extern const JalonsCondition jalons_condition_periode_autorisee;
+extern const JalonsCondition jalons_condition_couvre_le_jour;
+extern const JalonsCondition jalons_condition_pas_sortie_le_jour;
+extern const JalonsCondition jalons_condition_un_jour_dans_l_annee;
+extern const JalonsCondition jalons_condition_debut_depuis_2017;
+extern const JalonsCondition jalons_condition_pas_arrivee_transfert;
+extern const JalonsCondition jalons_condition_premiere_de_la_personne;
+extern const JalonsCondition jalons_condition_sexe_feminin;
+extern const JalonsCondition jalons_condition_naissance_connue;
+extern const JalonsCondition jalons_condition_personne_payee;
+extern const JalonsCondition jalons_condition_parcours_a_une_periode;
+extern const JalonsCondition jalons_condition_premiere_periode_dans_l_annee;
+extern const JalonsCondition jalons_condition_derniere_periode_echue;
+extern const JalonsCondition jalons_condition_sans_sortie;
+extern const JalonsCondition jalons_condition_sortie_enregistree;
+extern const JalonsCondition jalons_condition_sortie_dans_l_annee;
+extern const JalonsCondition jalons_condition_sortie_pas_transfert;
+extern const JalonsCondition jalons_condition_type_entree;
+extern const JalonsCondition jalons_condition_type_renouvellement;
+extern const JalonsCondition jalons_condition_type_sortie_anticipee;
+extern const JalonsCondition jalons_condition_type_periode;
+extern const JalonsCondition jalons_condition_seance_tenue;
+extern const JalonsCondition jalons_condition_seance_dans_l_annee;
+extern const JalonsCondition jalons_condition_avis_rendu;
+extern const JalonsCondition jalons_condition_acceptee;
+extern const JalonsCondition jalons_condition_refusee;
+extern const JalonsCondition jalons_condition_ni_acceptee_ni_refusee;
+extern const JalonsCondition jalons_condition_ajournee;
+extern const JalonsCondition jalons_condition_ajournement_seance_tenue;
+extern const JalonsCondition jalons_condition_ajournement_dans_l_annee;
+extern const JalonsCondition jalons_condition_recours_depose;
+extern const JalonsCondition jalons_condition_recours_ouvert;
+extern const JalonsCondition jalons_condition_recours_clos_dans_l_annee;
+extern const JalonsCondition jalons_condition_verse_dans_l_annee;
+extern const JalonsCondition jalons_condition_verse_depuis_2017;
+extern const JalonsCondition jalons_condition_mensuel;
+extern const JalonsCondition jalons_condition_aps;
+extern const JalonsCondition jalons_condition_aps_delivree;
+extern const JalonsCondition jalons_condition_aps_traitee_dans_l_annee;
+extern const JalonsCondition jalons_condition_aps_premiere;
+extern const JalonsCondition jalons_condition_aps_renouvellement;
+extern const JalonsCondition jalons_condition_aps_demandee_dans_l_annee;
+extern const JalonsCondition jalons_condition_aps_traitee;
+extern const JalonsCondition jalons_condition_agrement_valide;
+extern const JalonsCondition jalons_condition_cdlp_plusieurs_seances;
+extern const JalonsCondition jalons_condition_cdlp_une_seance;
+extern const JalonsCondition jalons_condition_cdlp_aucune_seance;
+extern const JalonsCondition jalons_condition_avec_psp;
+extern const JalonsCondition jalons_condition_sans_psp;
+extern const JalonsCondition jalons_condition_jamais_de_psp;
+extern const JalonsCondition jalons_condition_sans_agrement;
+extern const JalonsCondition jalons_condition_depot_connu;
+extern const JalonsCondition jalons_condition_decision_dans_l_annee;
+extern const JalonsCondition jalons_condition_decision_apres_seance;
+extern const JalonsCondition jalons_condition_notification_connue;
+
+G_END_DECLS

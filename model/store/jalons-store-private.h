@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-row.h"
+#include "jalons-store-error.h"
+#include "jalons-vault.h"
+
+G_BEGIN_DECLS
+
+struct _JalonsStore {
+  JalonsVault   *vault;
+  sqlite3       *db;
+  GThread       *thread; /* the only one that may use it */
+  gboolean       read_only;
+  int            depth;      /* of transactions */
+  GHashTable    *statements; /* SQL text → sqlite3_stmt * */
+  JalonsRegister reg;
+  sqlite3_stmt  *inserts[JALONS_N_TABLES];
+  sqlite3_stmt  *finds[JALONS_N_TABLES];
+};
+
+/* A prepared statement, kept for the next time; reset and unbound. NULL with @error. */
+sqlite3_stmt *jalons_store_statement (JalonsStore *store, const char *sql, GError **error);
+
+/* Steps once: TRUE with *row saying whether there is a row. @doing names the act in an error. */
+gboolean      jalons_store_step      (JalonsStore *store, sqlite3_stmt *stmt, gboolean *row, GError **error);
+
+/* Runs a statement to its end. */
+gboolean      jalons_store_run       (JalonsStore *store, const char *sql, GError **error);
+
+#define jalons_store_assert(store) g_assert ((store)->thread == g_thread_self ())
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-store"
+
+#include "jalons-store-private.h"
+
+#include "jalons-migrate.h"
+
+void
+jalons_register_clear (JalonsRegister *reg)
+{
+  g_clear_pointer (&reg->name, g_free);
+}
+
+static void
+finalize_statement_cb (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+static JalonsStore *
+store_new (JalonsVault *vault, gboolean read_only)
+{
+  JalonsStore *store = g_new0 (JalonsStore, 1);
+
+  store->vault = vault;
+  store->db = jalons_vault_db (vault);
+  store->thread = g_thread_self ();
+  store->read_only = read_only;
+  store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
+  store->reg.today = JALONS_DAY_NONE;
+
+  return store;
+}
+
+static void
+finalize_statements (JalonsStore *store)
+{
+  for (guint i = 0; i < JALONS_N_TABLES; i++)
+    {
+      sqlite3_finalize (store->inserts[i]);
+      sqlite3_finalize (store->finds[i]);
+    }
+  g_hash_table_unref (store->statements);
+}
+
+void
+jalons_store_free (JalonsStore *store)
+{
+  jalons_store_assert (store);
+
+  finalize_statements (store);
+  jalons_vault_close (store->vault);
+  jalons_register_clear (&store->reg);
+  g_free (store);
+}
+
+sqlite3_stmt *
+jalons_store_statement (JalonsStore *store, const char *sql, GError **error)
+{
+  sqlite3_stmt *stmt = g_hash_table_lookup (store->statements, sql);
+  int code;
+
+  jalons_store_assert (store);
+
+  if (stmt)
+    {
+      sqlite3_reset (stmt);
+      sqlite3_clear_bindings (stmt);
+      return stmt;
+    }
+  code = sqlite3_prepare_v3 (store->db, sql, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
+  if (code != SQLITE_OK)
+    {
+      jalons_store_set_error (error, store->db, code, sql);
+      return NULL;
+    }
+  g_hash_table_insert (store->statements, g_strdup (sql), stmt);
+
+  return stmt;
+}
+
+gboolean
+jalons_store_step (JalonsStore *store, sqlite3_stmt *stmt, gboolean *row, GError **error)
+{
+  int code = sqlite3_step (stmt);
+
+  if (row)
+    *row = code == SQLITE_ROW;
+  if (code == SQLITE_ROW || code == SQLITE_DONE)
+    return TRUE;
+  jalons_store_set_error (error, store->db, code, sqlite3_sql (stmt));
+  sqlite3_reset (stmt);
+
+  return FALSE;
+}
+
+gboolean
+jalons_store_run (JalonsStore *store, const char *sql, GError **error)
+{
+  int code = sqlite3_exec (store->db, sql, NULL, NULL, NULL);
+
+  jalons_store_assert (store);
+
+  return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
+}
+
+static gboolean
+write_register (JalonsStore *store, const JalonsRegister *reg, GError **error)
+{
+  char today[JALONS_DAY_TEXT_SIZE];
+  sqlite3_stmt *stmt = jalons_store_statement (
+      store, "INSERT INTO register (id, kind, departement, demonstration, today, name) VALUES (1, ?, ?, ?, ?, ?)",
+      error);
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_text (stmt, 1, jalons_codes_text (JALONS_CODES_KIND, reg->kind), -1, SQLITE_STATIC);
+  if (reg->departement)
+    sqlite3_bind_text (stmt, 2, jalons_codes_text (JALONS_CODES_DEPARTEMENT, reg->departement), -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, 3, reg->demonstration ? "oui" : "non", -1, SQLITE_STATIC);
+  if (reg->today != JALONS_DAY_NONE)
+    sqlite3_bind_text (stmt, 4, jalons_day_write_iso (reg->today, today), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (stmt, 5, reg->name ? reg->name : "", -1, SQLITE_TRANSIENT);
+
+  return jalons_store_step (store, stmt, NULL, error);
+}
+
+static gboolean
+read_register (JalonsStore *store, GError **error)
+{
+  gboolean row = FALSE;
+  sqlite3_stmt *stmt
+      = jalons_store_statement (store, "SELECT kind, departement, demonstration, today, name FROM register", error);
+
+  if (!stmt || !jalons_store_step (store, stmt, &row, error))
+    return FALSE;
+  if (!row)
+    {
+      g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CORRUPT, "the register does not say what it is");
+      return FALSE;
+    }
+  store->reg.kind = jalons_codes_find (JALONS_CODES_KIND, (const char *) sqlite3_column_text (stmt, 0));
+  store->reg.departement = jalons_departement_find ((const char *) sqlite3_column_text (stmt, 1));
+  store->reg.demonstration = g_strcmp0 ((const char *) sqlite3_column_text (stmt, 2), "oui") == 0;
+  store->reg.today = jalons_day_from_iso ((const char *) sqlite3_column_text (stmt, 3));
+  store->reg.name = g_strdup ((const char *) sqlite3_column_text (stmt, 4));
+  sqlite3_reset (stmt);
+
+  return TRUE;
+}
+
+static gboolean
+fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
+{
+  return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
+}
+
+/* Only the vault knows how to take its file back; the statements go first. */
+static void
+store_discard (JalonsStore *store)
+{
+  finalize_statements (store);
+  jalons_vault_discard (store->vault);
+  jalons_register_clear (&store->reg);
+  g_free (store);
+}
+
+static JalonsStore *
+create_in (JalonsVault *vault, const JalonsRegister *reg, GError **error)
+{
+  JalonsStore *store = NULL;
+
+  if (!vault)
+    return NULL;
+  store = store_new (vault, FALSE);
+  if (fill_new (store, reg, error))
+    return store;
+  store_discard (store);
+
+  return NULL;
+}
+
+JalonsStore *
+jalons_store_create (const char *path, const JalonsRegister *reg, GError **error)
+{
+  return create_in (jalons_vault_create (path, error), reg, error);
+}
+
+JalonsStore *
+jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
+{
+  return create_in (jalons_vault_in_memory (error), reg, error);
+}
+
+JalonsStore *
+jalons_store_open (const char *path, gboolean read_only, GError **error)
+{
+  JalonsVault *vault = jalons_vault_open (path, read_only, error);
+  JalonsStore *store = NULL;
+  int version;
+
+  if (!vault)
+    return NULL;
+  store = store_new (vault, read_only);
+  version = jalons_migrate_version (store->db, error);
+  if (version >= 0 && version < jalons_migrate_latest () && read_only)
+    {
+      /* An older register is first brought up to date, which a reader may not do. */
+      jalons_store_free (store);
+      return jalons_store_open (path, FALSE, error);
+    }
+  if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
+    return store;
+  jalons_store_free (store);
+
+  return NULL;
+}
+
+const JalonsRegister *
+jalons_store_register (JalonsStore *store)
+{
+  return &store->reg;
+}
+
+JalonsDay
+jalons_store_today (JalonsStore *store)
+{
+  g_autoptr (GDateTime) now = NULL;
+
+  if (store->reg.today != JALONS_DAY_NONE)
+    return store->reg.today;
+  now = g_date_time_new_now_local ();
+
+  return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
+gboolean
+jalons_store_begin (JalonsStore *store, GError **error)
+{
+  g_autofree char *savepoint = g_strdup_printf ("SAVEPOINT level_%d", store->depth);
+
+  if (!jalons_store_run (store, store->depth == 0 ? "BEGIN IMMEDIATE" : savepoint, error))
+    return FALSE;
+  store->depth++;
+
+  return TRUE;
+}
+
+gboolean
+jalons_store_commit (JalonsStore *store, GError **error)
+{
+  g_autofree char *release = g_strdup_printf ("RELEASE level_%d", store->depth - 1);
+
+  g_return_val_if_fail (store->depth > 0, FALSE);
+
+  if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
+    return FALSE;
+  store->depth--;
+
+  return TRUE;
+}
+
+/* SQLite may have rolled back by itself (disk full, I/O error): then there is nothing left to undo. */
+void
+jalons_store_rollback (JalonsStore *store)
+{
+  g_autofree char *undo = NULL;
+
+  g_return_if_fail (store->depth > 0);
+
+  store->depth--;
+  if (sqlite3_get_autocommit (store->db))
+    return;
+  undo = store->depth == 0 ? g_strdup ("ROLLBACK")
+                           : g_strdup_printf ("ROLLBACK TO level_%d; RELEASE level_%d", store->depth, store->depth);
+  sqlite3_exec (store->db, undo, NULL, NULL, NULL);
+}

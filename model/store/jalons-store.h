@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "jalons-tables.h"
+#include "jalons-territory.h"
+
+G_BEGIN_DECLS
+
+/**
+ * JalonsStore:
+ *
+ * One open register. Synchronous; every call asserts the thread that opened it.
+ */
+typedef struct _JalonsStore JalonsStore;
+
+typedef enum {
+  JALONS_STORE_ERROR_ABSENT,     /* no such file */
+  JALONS_STORE_ERROR_EXISTS,     /* creating over a file */
+  JALONS_STORE_ERROR_NOT_A_REGISTER,
+  JALONS_STORE_ERROR_NEWER,      /* made by a later version */
+  JALONS_STORE_ERROR_CORRUPT,
+  JALONS_STORE_ERROR_BUSY,       /* open elsewhere */
+  JALONS_STORE_ERROR_FULL,       /* disk full */
+  JALONS_STORE_ERROR_IO,
+  JALONS_STORE_ERROR_READ_ONLY,
+  JALONS_STORE_ERROR_CONSTRAINT, /* the schema refused the row */
+  JALONS_STORE_ERROR_CANCELLED,
+  JALONS_STORE_ERROR_FAILED,
+} JalonsStoreError;
+#define JALONS_STORE_ERROR (jalons_store_error_quark ())
+GQuark jalons_store_error_quark (void);
+
+/* What a register says of itself. */
+typedef struct {
+  int       kind;           /* JALONS_KIND_* */
+  int       departement;    /* of a département register, else 0 */
+  gboolean  demonstration;  /* fictional cases only; always so for JALONS_KIND_DEMONSTRATION */
+  JalonsDay today;          /* a demonstration's own day, JALONS_DAY_NONE otherwise */
+  char     *name;           /* owned, never NULL */
+} JalonsRegister;
+
+void         jalons_register_clear (JalonsRegister *reg);
+
+JalonsStore *jalons_store_create (const char *path, const JalonsRegister *reg, GError **error);
+JalonsStore *jalons_store_open   (const char *path, gboolean read_only, GError **error);
+
+/* An empty register in memory, for tests and previews. */
+JalonsStore *jalons_store_new_in_memory (const JalonsRegister *reg, GError **error);
+
+/* Closes; nothing acknowledged is lost. */
+void         jalons_store_free   (JalonsStore *store);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsStore, jalons_store_free)
+
+const JalonsRegister *jalons_store_register (JalonsStore *store);
+
+/* The day it is for this register: a demonstration's own day, else the computer's. */
+JalonsDay    jalons_store_today  (JalonsStore *store);
+
+/* Transactions nest (inner ones are savepoints). */
+gboolean     jalons_store_begin    (JalonsStore *store, GError **error);
+gboolean     jalons_store_commit   (JalonsStore *store, GError **error);
+void         jalons_store_rollback (JalonsStore *store);
+
+/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. */
+gboolean     jalons_store_save   (JalonsStore *store, JalonsTableId table, gpointer record, GError **error);
+gboolean     jalons_store_delete (JalonsStore *store, JalonsTableId table, JalonsRef id, GError **error);
+
+/* Reads row @id into @record, which must be initialised. FALSE without error: no such row. */
+gboolean     jalons_store_load   (JalonsStore *store, JalonsTableId table, JalonsRef id, gpointer record, GError **error);
+
+/* The row whose KEY field is @key; 0 when there is none. */
+JalonsRef    jalons_store_find   (JalonsStore *store, JalonsTableId table, const char *key);
+
+/* Whether a row has @ref in its UNIQUE reference @field. */
+gboolean     jalons_store_has_ref (JalonsStore *store, JalonsTableId table, const JalonsField *field, JalonsRef ref);
+
+/* Whether a row up to row number @last says word for word what @record says. */
+gboolean     jalons_store_holds  (JalonsStore *store, JalonsTableId table, gconstpointer record, JalonsRef last);
+
+/* How many rows; the highest row number in use (0 when empty). */
+gint64       jalons_store_count  (JalonsStore *store, JalonsTableId table);
+JalonsRef    jalons_store_last   (JalonsStore *store, JalonsTableId table);
+
+/* Gives every parcours without a code its PSP-DD-AAAA-NNNN, in order of first date then row. */
+gboolean     jalons_store_assign_codes (JalonsStore *store, GError **error);
+
+/* The code of the parcours, or when it is 0 of the person's first one; NULL when there is none. */
+char        *jalons_store_parcours_code (JalonsStore *store, JalonsRef parcours, JalonsRef personne);
+
+G_END_DECLS

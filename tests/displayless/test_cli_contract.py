@@ -1,0 +1,318 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What scripts may rely on: exit statuses, what goes to stdout and to stderr, help, languages."""
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+
+from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fingerprint, said, write_files
+from table_cases import edit, files, world
+
+program, checks = Jalonsctl(), Checks()
+COMMANDS = ["init", "import", "export-tables", "report", "check", "demo"]
+
+
+def status(expected, title, *args, environment=None):
+    """Runs and checks the status; a failure says why on stderr and nothing on stdout."""
+    done = program.run(*args, environment=environment)
+    fine = done.returncode == expected
+    if expected in (2, 3):
+        fine = fine and done.stderr.strip() and not done.stdout
+    checks.that(fine, f"{title}: status {expected}", said(done))
+    return done
+
+
+def filled(kind="demonstration", departement=None):
+    register = program.register(kind, departement)
+    done = program.run("import", register, write_files(program.folder(), files(world())))
+    checks.equal(done.returncode, 0, f"the world is imported in a {kind} register")
+    return register
+
+
+def check_help():
+    done = status(0, "--help", "--help")
+    text = done.stdout.decode("utf-8")
+    checks.that(text and not done.stderr, "--help is on stdout alone", said(done))
+    for command in COMMANDS:
+        checks.that(command in text, f"--help names {command}", text)
+        done = status(0, f"{command} --help", command, "--help")
+        checks.that(len(done.stdout) > 40 and not done.stderr, f"{command} --help is on stdout alone",
+                    said(done))
+    options = {
+        "init": "--kind --departement --name", "import": "--dry-run --format",
+        "demo": "--seed --scale --today",
+        "report": "--year --as-of --format --output", "check": "--format",
+    }
+    for command, names in options.items():
+        text = program.run(command, "--help").stdout.decode("utf-8")
+        for name in names.split():
+            checks.that(name in text, f"{command} --help names {name}", text)
+
+
+def check_usage():
+    register, folder, new = filled(), program.folder(), os.path.join(program.folder(), "new.jalons")
+    before = beside(register)
+    for title, args in [
+        ("no command", []), ("an unknown command", ["frobnicate", register]), ("an unknown option", ["check",
+            register, "-z"]),
+        ("init without --kind", ["init", new]), ("init of no known kind", ["init", new, "--kind", "x"]),
+        ("init departement without its code", ["init", new, "--kind", "departement"]),
+        ("init with an unknown département", ["init", new, "--kind", "departement", "--departement", "99"]),
+        ("init of département 1", ["init", new, "--kind", "departement", "--departement", "1"]),
+        ("init without register", ["init", "--kind", "national"]),
+        ("import without folder", ["import", register]), ("import without anything", ["import"]),
+        ("import with a word too many", ["import", register, folder, "x"]),
+        ("import in an unknown format", ["import", register, folder, "--format", "yaml"]),
+        ("export-tables without folder", ["export-tables", register]),
+        ("report without --year", ["report", register]), ("report of a year in words", ["report", register,
+            "--year", "x"]),
+        ("report of a year and more", ["report", register, "--year", "2025x"]),
+        ("report in an unknown format", ["report", register, "--year", "2025", "--format", "pdf"]),
+        ("report as of no day", ["report", register, "--year", "2025", "--as-of", "2025-02-30"]),
+        ("report as of a day before the year", ["report", register, "--year", "2025", "--as-of",
+                                                "2024-12-31"]),
+        ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
+                                               "2026-01-01"]),
+        ("check in an unknown format", ["check", register, "--format", "csv"]),
+        ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
+        ("demo of an unknown département", ["demo", new, "--departement", "99"]),
+        ("demo with no day", ["demo", new, "--today", "demain"]),
+    ]:
+        status(2, title, *args)
+    checks.that(not os.path.exists(new), "a usage error makes no register")
+    checks.equal(beside(register), before, "a usage error leaves the register as it was")
+
+
+def check_opening():
+    """Status 3: what cannot be opened as a register, whatever the command."""
+    def commands(register):
+        folder = write_files(program.folder(), files(world()))
+        out = os.path.join(program.folder(), "out")
+        return [
+            ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
+                "2025"),
+            ("check", register),
+        ]
+
+    place = program.folder()
+    absent = os.path.join(place, "absent.jalons")
+    for args in commands(absent):
+        status(3, f"{args[0]} of an absent register", *args)
+    checks.that(not os.listdir(place), "an absent register is not made", os.listdir(place))
+    whole = filled()
+    for title, spoil in [
+        ("a text file", lambda path: write_bytes(path, b"personne;nom\nP;N\n")), ("an empty file",
+            lambda path: write_bytes(path, b"")),
+        ("a folder", os.mkdir), ("another program's database", other_database), ("a newer register",
+            newer(whole)),
+        ("a register cut short", cut(whole)),
+    ]:
+        path = os.path.join(program.folder(), "r.jalons")
+        spoil(path)
+        before = beside(path)
+        for args in commands(path):
+            status(3, f"{args[0]} of {title}", *args)
+        checks.equal(beside(path), before, f"{title} is left as it was")
+
+
+def write_bytes(path, data):
+    with open(path, "wb") as stream:
+        stream.write(data)
+
+
+def other_database(path):
+    base = sqlite3.connect(path)
+    base.executescript("CREATE TABLE recipes (name TEXT); INSERT INTO recipes VALUES ('gratin');")
+    base.close()
+
+
+def newer(whole):
+    def make(path):
+        shutil.copyfile(whole, path)
+        base = sqlite3.connect(path)
+        base.execute("PRAGMA user_version = 9999")
+        base.close()
+
+    return make
+
+
+def cut(whole):
+    def make(path):
+        with open(whole, "rb") as stream:
+            data = stream.read()
+        write_bytes(path, data[: len(data) // 2])
+
+    return make
+
+
+def check_locked():
+    register = filled()
+    base = sqlite3.connect(register, isolation_level=None)
+    base.execute("BEGIN EXCLUSIVE")
+    folder = write_files(program.folder(), {"personnes.csv": "personne;nom\nP2;N\n"})
+    status(3, "import in a register that another process holds", "import", register, folder)
+    base.execute("ROLLBACK")
+    base.close()
+    status(0, "import once it is free", "import", register, folder)
+
+
+def check_init():
+    """init never writes over anything, and says what may go in."""
+    for kind, departement in [("demonstration", None), ("departement", "2A"), ("association", None),
+                              ("national", None)]:
+        register = os.path.join(program.folder(), "r.jalons")
+        more = ["--departement", departement] if departement else []
+        done = status(0, f"init {kind}", "init", register, "--kind", kind, "--name", "Essai", *more)
+        checks.that("ficti" in (done.stdout + done.stderr).decode("utf-8"),
+                    f"init {kind} says fictional data only",
+                    said(done))
+        checks.equal(os.listdir(os.path.dirname(register)), ["r.jalons"], f"init {kind} makes one file")
+        before = beside(register)
+        again = program.run("init", register, "--kind", kind, *more)
+        checks.that(again.returncode in (1, 2, 3) and again.stderr, f"init {kind} over a register is refused",
+                    said(again))
+        checks.equal(beside(register), before, f"init {kind} over a register changes nothing")
+        done = program.report(register, 2025)
+        scope = json.loads(done.stdout)["scope"] if done.returncode == 0 else said(done)
+        expected = "national" if kind == "demonstration" else kind
+        checks.that(isinstance(scope, dict) and scope["kind"] == expected, f"scope of a {kind} register",
+                    scope)
+    path = os.path.join(program.folder(), "letter.txt")
+    write_bytes(path, b"important")
+    for command in (["init", path, "--kind", "national"], ["demo", path]):
+        done = program.run(*command)
+        with open(path, "rb") as stream:
+            kept = stream.read() == b"important"
+        checks.that(done.returncode in (1, 2, 3) and kept, f"{command[0]} does not write over a file",
+                    said(done))
+    done = program.run("init", os.path.join(program.folder(), "absent", "r.jalons"), "--kind", "national")
+    checks.that(done.returncode in (2, 3) and done.stderr, "init in an absent folder", said(done))
+
+
+def check_streams():
+    """Results on stdout, messages on stderr, no progress when it is no terminal."""
+    register = filled()
+    before = beside(register)
+    for args in (["report", register, "--year", "2025", "--format", "json"], ["check", register, "--format",
+        "json"]):
+        done = status(0, " ".join(args[::2]), *args)
+        try:
+            checks.that(json.loads(done.stdout) is not None and not done.stderr, f"{args[0]}: JSON alone",
+                        said(done))
+        except ValueError:
+            checks.that(False, f"{args[0]}: JSON alone", said(done))
+    json_text = program.report(register, 2025).stdout
+    table = program.run("report", register, "--year", "2025", "--format", "csv")
+    checks.that(table.returncode == 0 and table.stdout.count(b"\n") > 1000, "report --format csv",
+                said(table))
+    for name, args, expected in [
+        ("r.json", ["--format", "json"], json_text), ("r.csv", ["--format", "csv"], table.stdout), ("r.xlsx",
+            ["--format", "xlsx"], None),
+    ]:
+        path = os.path.join(program.folder(), name)
+        done = program.run("report", register, "--year", "2025", *args, "--output", path)
+        checks.that(done.returncode == 0 and not done.stdout, f"report --output {name}", said(done))
+        data = open(path, "rb").read() if os.path.exists(path) else b""
+        checks.that(data == expected if expected else data[:2] == b"PK", f"{name} holds the report",
+                    data[:60])
+        checks.equal(os.listdir(os.path.dirname(path)), [name], f"{name} alone is written")
+    lost = os.path.join(program.folder(), "absent", "r.json")
+    done = program.run("report", register, "--year", "2025", "--format", "json", "--output", lost)
+    checks.that(done.returncode > 0 and done.stderr, "report to a place that is not", said(done))
+    checks.equal(beside(register), before, "reading leaves the register's bytes, and no file beside it")
+    bad = write_files(program.folder(), files(edit(world(), "personnes", "sexe", "Z")))
+    done = program.run("import", register, bad)
+    checks.equal(done.returncode, 1, "a refused import: status")
+    full = subprocess.run(
+        [program.path, "report", register, "--year", "2025"], env=program.environment,
+        stdout=open("/dev/full", "wb"), stderr=subprocess.PIPE,
+    )
+    checks.that(full.returncode > 0 and full.stderr, "a report that cannot be written out is told", full)
+
+
+def check_private():
+    """Ids of imported files may hide names: they are in no report and in no finding."""
+    tables = world(sorties=None)
+    for row in tables["personnes"]:
+        row["personne"] = "Zébulon-Martin"
+    for table in ("enfants", "parcours", "sejours", "afis", "versements", "hebergements"):
+        for row in tables[table]:
+            row["personne"] = "Zébulon-Martin"
+    register = program.register()
+    done = program.run("import", register, write_files(program.folder(), files(tables)))
+    checks.equal(done.returncode, 0, "a world of telling ids is imported")
+    for args in (["report", register, "--year", "2020", "--format", "json"], ["check", register],
+                 ["check", register, "--format", "json"]):
+        done = program.run(*args)
+        checks.that("Zébulon" not in (done.stdout + done.stderr).decode("utf-8", "replace"),
+                    f"{' '.join(args[:1] + args[2:])} shows no imported id", said(done))
+
+
+def check_check():
+    """`check` runs the warnings' rules over a register."""
+    register = filled()
+    done = status(0, "check of a clean register", "check", register)
+    tables = world(sorties=None)
+    register = program.register()
+    program.run("import", register, write_files(program.folder(), files(tables)))
+    done = status(0, "check of a register with a warning", "check", register, "--format", "json")
+    checks.that(b"parcours-overdue" in done.stdout, "check finds the overdue parcours", said(done))
+    done = status(0, "check in text", "check", register)
+    checks.that(b"PSP-75-2020-0001" in done.stdout, "check names it by the register's own code", said(done))
+
+
+def check_languages():
+    """French unless a translation that exists is asked for."""
+    def shown(**locale):
+        environment = clean_environment(LC_ALL=None, **locale)
+        done = program.run("check", "absent.jalons", environment=environment)
+        return program.run("report", "--help", environment=environment).stdout + done.stderr
+
+    french = shown(LC_ALL="C")
+    text = french.decode("utf-8", "replace")
+    checks.that("é" in text and "�" not in text, "LC_ALL=C gives French, in UTF-8", text)
+    for locale in (
+        {}, {"LC_ALL": "C.UTF-8"}, {"LC_ALL": "POSIX"}, {"LC_ALL": "fr_FR.UTF-8"}, {"LANG": "fr_FR.UTF-8"},
+        {"LC_ALL": "xx_YY.UTF-8"},
+        {"LC_ALL": "C.UTF-8", "LANGUAGE": "de"}, {"LANG": "de_DE.UTF-8"}, {"LANGUAGE": "fr"}, {"LANG": ""},
+        {"LC_ALL": "ja_JP.eucJP"},
+    ):
+        found = shown(**locale)
+        checks.that(found == french, f"{locale} gives French", found.decode("utf-8", "replace"))
+    english = shown(LC_ALL="en_US.UTF-8")
+    checks.that(english != french and b"register" in english.lower(), "LC_ALL=en_US.UTF-8 gives English",
+                english.decode())
+    for locale in ({"LANG": "en_US.UTF-8"}, {"LANG": "en_US.UTF-8", "LANGUAGE": "en"}, {"LC_ALL": "C.UTF-8",
+        "LANGUAGE": "en"},
+                   {"LANG": "en_GB.UTF-8"}, {"LANG": "en_US.UTF-8", "LANGUAGE": "en_US:en"}):
+        found = shown(**locale)
+        checks.that(found == english, f"{locale} gives English", found.decode("utf-8", "replace"))
+
+
+def check_names():
+    """Paths with spaces, accents, dashes."""
+    place = os.path.join(program.folder(), "Mes dossiers d’été")
+    os.mkdir(place)
+    register = os.path.join(place, "registre 75 ; essai.jalons")
+    program.init(register)
+    folder = write_files(os.path.join(place, "à importer"), files(world()))
+    status(0, "import with accents and spaces in its paths", "import", register, folder)
+    out = os.path.join(place, "tables exportées")
+    status(0, "export with accents and spaces in its paths", "export-tables", register, out)
+    checks.that(fingerprint(out), "and the tables are there")
+
+
+program.warm(("demonstration", None))
+check_help()
+check_usage()
+check_opening()
+check_locked()
+check_init()
+check_streams()
+check_private()
+check_check()
+check_languages()
+check_names()
+checks.finish()

@@ -1,0 +1,102 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""An import that is interrupted, or killed, leaves the register as it was."""
+
+import os
+import signal
+import subprocess
+import time
+
+from jalonsctl_harness import LONG, Checks, Jalonsctl, beside, fingerprint, said, write_files
+from table_cases import files, world
+
+program, checks = Jalonsctl(), Checks()
+ROWS = 400_000
+
+
+def big_folder():
+    """Payments enough for the import to last."""
+    folder = program.folder()
+    months = [f"20{year}-{month:02d}" for year in range(17, 27) for month in range(1, 13)]
+    with open(os.path.join(folder, "versements.csv"), "w", encoding="utf-8") as stream:
+        stream.write("personne;departement;mois;montant;verse_le;nature\n")
+        for rank in range(ROWS):
+            stream.write(f"P;75;{months[rank % 120]};{343 + rank % 200}.{rank % 100:02d};;mensuel\n")
+    return folder
+
+
+def filled():
+    register = program.register()
+    done = program.run("import", register, write_files(program.folder(), files(world())))
+    checks.equal(done.returncode, 0, "the world is imported")
+    return register
+
+
+def start(register, folder):
+    return subprocess.Popen(
+        [program.path, "import", register, folder], env=program.environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )
+
+
+def exported(register):
+    folder, done = program.export(register)
+    checks.that(folder, "the register is exported", said(done))
+    return fingerprint(folder) if folder else None
+
+
+def duration(folder):
+    register, began = filled(), time.monotonic()
+    done = program.run("import", register, folder)
+    checks.equal(done.returncode, 0, f"{ROWS} payments are imported")
+    return time.monotonic() - began
+
+
+def check_interrupt(folder, whole):
+    reached = 0
+    for share in (0.2, 0.5, 0.8):
+        register = filled()
+        before = beside(register)
+        process = start(register, folder)
+        time.sleep(whole * share)
+        process.send_signal(signal.SIGINT)
+        began = time.monotonic()
+        out, err = process.communicate(timeout=120)
+        if process.returncode == 0:
+            continue
+        reached += 1
+        title = f"SIGINT at {share:.0%} of an import"
+        checks.that(process.returncode == 4 and err, f"{title}: status 4", (process.returncode, out, err))
+        checks.equal(beside(register), before, f"{title}: the register's bytes are as they were, and alone")
+        checks.that(time.monotonic() - began < 5, f"{title}: it stops at once", time.monotonic() - began)
+    checks.that(reached >= 2, "the signal came before the end", reached)
+
+
+def check_kill(folder, whole):
+    reached = 0
+    for rank in range(20 if LONG else 5):
+        register = filled()
+        before, tables = program.report(register, 2020).stdout, exported(register)
+        process = start(register, folder)
+        time.sleep(whole * (0.15 + 0.8 * rank / (20 if LONG else 5)))
+        process.kill()
+        process.communicate()
+        if process.returncode == 0:
+            continue
+        reached += 1
+        title = f"kill -9 number {rank} in the middle of an import"
+        done = program.report(register, 2020)
+        checks.that(done.returncode == 0 and done.stdout == before, f"{title}: it reports as before",
+                    said(done))
+        checks.equal(exported(register), tables, f"{title}: it exports as before")
+        later = write_files(program.folder(), {"personnes.csv": "personne;nom\nP2;N\n"})
+        checks.equal(program.run("import", register, later).returncode, 0, f"{title}: and takes an import")
+        names = os.listdir(os.path.dirname(register))
+        checks.equal(names, ["r.jalons"], f"{title}: which leaves one file")
+    checks.that(reached >= 3, "the kill came before the end", reached)
+
+
+folder = big_folder()
+whole = duration(folder)
+check_interrupt(folder, whole)
+check_kill(folder, whole)
+checks.finish()

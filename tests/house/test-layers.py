@@ -1,0 +1,136 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Each layer sees only what is below it: by its includes, by its link target, by what it calls.
+
+    app -> ui -> model;  in model: exchange -> stats -> store -> domain, and demo -> store
+    ui/text turns codes into sentences without a toolkit, for jalonsctl as well as for the pages
+"""
+
+import json
+import pathlib
+import re
+
+import house
+
+C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h", "math.h",
+             "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
+             "sys/resource.h", "sys/stat.h", "sys/types.h", "unistd.h"}
+GLIB = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h"}
+GIO = {"gio/gio.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
+GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
+GTK = {"gtk/gtk.h", "adwaita.h"}
+EXPORT = {"csv.h", "json-glib/json-glib.h", "xlsxwriter.h"}
+
+MODEL = {"model/domain", "model/store", "model/stats", "model/exchange", "model/demo"}
+
+# Folder: the layers of ours it may include, the libraries it may include.
+LAYERS = {
+    "model/domain": (set(), {"glib.h"}),
+    "model/store": ({"model/domain"}, GLIB | GIO | {"sqlite3.h"}),
+    "model/stats": ({"model/domain", "model/store"}, GLIB | GIO),
+    "model/exchange": ({"model/domain", "model/store", "model/stats"}, GLIB | GIO | EXPORT),
+    "model/demo": ({"model/domain", "model/store"}, GLIB | GIO),
+    "ui/text": ({"model/domain", "model/store", "model/stats"}, GLIB | GETTEXT),
+    "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
+    "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK),
+}
+COMMAND_LINE = re.compile(r"app/(jalons-cli|jalonsctl)[^/]*\.[ch]")
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
+CLOCK = re.compile(r"\b(time|localtime(_r)?|gmtime(_r)?|gettimeofday|clock_gettime|g_get_real_time|g_get_current_time"
+                   r"|g_date_time_new_now\w*|g_date_set_time_t|g_date_set_time_val)\s*\(")
+CHANCE = re.compile(r"\b(g_random_\w+|g_rand_new|rand|random|drand48|arc4random\w*)\s*\(")
+TOOLKIT_VERSION = re.compile(r"\b(GTK_CHECK_VERSION|ADW_CHECK_VERSION|GTK_M[AI][JCN]\w*_VERSION)\b")
+
+
+def layer_of(path):
+    """The deepest layer whose folder holds the path."""
+    folders = [folder for folder in LAYERS if pathlib.PurePath(folder) in path.parents]
+    return max(folders, key=len, default=None)
+
+
+def check_includes(tree, path, text, homes):
+    layer = layer_of(path)
+    below, libraries = LAYERS[layer]
+    # Comments do not include; the names of headers are strings, so they are read before blanking.
+    for match in INCLUDE.finditer(re.sub(r"/\*.*?\*/", house.blank, text, flags=re.DOTALL)):
+        name, line = match[2], house.line_of(text, match.start())
+        if match[1] == '"':
+            home = homes.get(pathlib.PurePath(name).name)
+            if name != "config.h" and home is None:
+                tree.offend(path, line, f"{name} is no header of the project")
+            elif home not in (None, layer) and home not in below:
+                tree.offend(path, line, f"{layer} may not see {home} ({name})")
+        elif name not in C_LIBRARY | libraries:
+            tree.offend(path, line, f"{layer} may not include <{name}>")
+        if COMMAND_LINE.fullmatch(str(path)) and (name in GTK or homes.get(name) == "ui"):
+            tree.offend(path, line, f"jalonsctl runs without a toolkit ({name})")
+
+
+def check_calls(tree, path, code):
+    rules = [(TOOLKIT_VERSION, str(path) != "ui/jalons-toolkit.c", "toolkit versions belong to ui/jalons-toolkit.c"),
+             (CLOCK, layer_of(path) != "model/store", "only the store reads the clock: ask jalons_store_today ()"),
+             (CHANCE, layer_of(path) != "model/store", "chance comes from a seed: use a GRand of one")]
+    for pattern, applies, message in rules:
+        for match in pattern.finditer(code) if applies else ():
+            tree.offend(path, house.line_of(code, match.start()), f"{match[0].rstrip('( ')}: {message}")
+
+
+def included_folders(tree, source):
+    """The folders of ours, and the libraries, that the compiler is told to look into."""
+    for argument in source.get("parameters", []):
+        if not argument.startswith("-I"):
+            continue
+        folder = pathlib.Path(argument[2:])
+        if folder.is_relative_to(tree.root):
+            yield "layer", str(folder.relative_to(tree.root))
+        else:
+            yield "library", str(folder)
+
+
+def check_target(tree, target, layer, build):
+    below, libraries = LAYERS[layer]
+    where = pathlib.Path(target["defined_in"]).relative_to(tree.root)
+    for source in target["target_sources"]:
+        for kind, folder in included_folders(tree, source):
+            if kind == "layer" and folder in LAYERS and folder != layer and folder not in below:
+                tree.offend(where, 1, f"target {target['name']} looks into {folder}")
+            if kind == "library" and re.search(r"gtk-4|libadwaita", folder) and not libraries & GTK:
+                tree.offend(where, 1, f"target {target['name']} looks into {folder}")
+    if layer == "app" and target["name"] == "jalonsctl":
+        rules = (build / "build.ninja").read_text()
+        link = re.search(r"^build app/jalonsctl:.*?(?=^build )", rules, re.MULTILINE | re.DOTALL)
+        if link and re.search(r"libgtk-4|libadwaita", link[0]):
+            tree.offend(where, 1, "jalonsctl links a toolkit")
+
+
+def check_targets(tree, build):
+    """Each layer is a link target of its own, told only of the folders below it."""
+    targets = json.loads((build / "meson-info" / "intro-targets.json").read_text())
+    seen = set()
+    for target in targets:
+        sources = [pathlib.Path(name) for source in target["target_sources"]
+                   for name in source.get("sources", ())]
+        sources = [path.relative_to(tree.root) for path in sources if path.is_relative_to(tree.root)]
+        layers = {layer_of(path) for path in sources if path.suffix == ".c"} - {None}
+        if len(layers) > 1:
+            where = pathlib.Path(target["defined_in"]).relative_to(tree.root)
+            tree.offend(where, 1, f"target {target['name']} mixes {', '.join(sorted(layers))}")
+        for layer in layers:
+            check_target(tree, target, layer, build)
+        seen |= layers
+    for layer in {layer_of(path) for path in tree.files(".c")} - {None} - seen:
+        tree.offend(layer, 1, "no link target builds this layer")
+
+
+def check(tree, build):
+    paths = [path for path in tree.files(".c", ".h") if layer_of(path)]
+    homes = {path.name: layer_of(path) for path in paths if path.suffix == ".h"}
+    for path in paths:
+        text = tree.read(path)
+        check_includes(tree, path, text, homes)
+        check_calls(tree, path, house.code_of(text))
+    if build:
+        check_targets(tree, pathlib.Path(build))
+
+
+house.main(check, ("--build", "a build folder, whose link targets are checked too"))

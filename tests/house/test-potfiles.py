@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""po/POTFILES names every source that holds sentences, and nothing else."""
+
+import pathlib
+import re
+
+import house
+
+POTFILES = pathlib.Path("po/POTFILES")
+MARKED = re.compile(r"(?<!\w)(?:_|N_|C_|NC_|Q_|ngettext|gettext|g_dngettext|g_dgettext|g_dpgettext2?)\s*\(")
+MARKED_UI = re.compile(r"""translatable\s*=\s*["'](?:yes|true|1)""")
+
+
+def check(tree):
+    listed = {}
+    for number, line in tree.lines(POTFILES):
+        if line.strip() and not line.startswith("#"):
+            listed[pathlib.PurePath(line.strip())] = number
+    for path, number in listed.items():
+        if not (tree.root / path).is_file():
+            tree.offend(POTFILES, number, f"{path} does not exist")
+
+    for folder in ("ui", "app", "resources"):
+        for path in tree.files(".c", ".h", ".ui", under=folder):
+            text = tree.read(path)
+            if path.suffix == ".ui":
+                found = MARKED_UI.search(text)
+            else:
+                text = re.sub(r"^[ \t]*#[ \t]*define\b.*", house.blank, house.code_of(text), flags=re.MULTILINE)
+                found = MARKED.search(text)
+            if found and path not in listed:
+                tree.offend(path, house.line_of(text, found.start()), f"has sentences and is not in {POTFILES}")
+
+
+house.main(check)

@@ -1,0 +1,90 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The interchange tables as the tests know them: column order, and a canonical or wilful writer."""
+
+import os
+
+COLUMNS = {
+    "associations": "association nom sigle",
+    "agrements": "association departement debut fin",
+    "seances": "seance departement date objet tenue",
+    "personnes": "personne nom prenom nom_usage naissance sexe nationalite",
+    "enfants": "personne naissance charge_debut charge_fin",
+    "parcours": "parcours personne arrivee_transfert periodes_avant",
+    "demandes": "demande parcours departement association type depot seance avis_association "
+    "avis_commission decision autorite decision_date notification debut fin motif",
+    "ajournements": "demande seance motif",
+    "sorties": "parcours date motif emploi logement sejour ressources",
+    "sejours": "sejour personne departement nature rang demande traitement suite debut fin",
+    "afis": "personne ouverture fermeture",
+    "versements": "personne departement mois montant verse_le nature",
+    "recours": "recours demande nature depot issue issue_date",
+    "hebergements": "personne debut fin type",
+    "profils": "personne age_debut en_prostitution_entree traite europe_autre_pays "
+    "exploitation_pays_origine exploitation_parcours violence_familiale violence_conjugale viol "
+    "mutilation mariage_force ressources_entree logement_stable_entree",
+}
+COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
+
+REQUIRED = {
+    "associations": "association nom",
+    "agrements": "association departement debut fin",
+    "seances": "seance departement date objet tenue",
+    "personnes": "personne nom",
+    "enfants": "personne charge_debut",
+    "parcours": "parcours personne",
+    "demandes": "demande parcours departement type",
+    "ajournements": "demande seance",
+    "sorties": "parcours date motif",
+    "sejours": "sejour personne departement nature",
+    "afis": "personne ouverture",
+    "versements": "personne departement mois montant",
+    "recours": "recours demande nature depot",
+    "hebergements": "personne debut type",
+    "profils": "personne",
+}
+REQUIRED = {table: names.split() for table, names in REQUIRED.items()}
+
+# Tables without an id of their own are exported in the order of their columns, left to right.
+KEYED = "associations seances personnes parcours demandes sejours recours sorties profils".split()
+
+DATES = set(
+    "debut fin date naissance charge_debut charge_fin depot decision_date notification traitement "
+    "ouverture fermeture verse_le issue_date".split()
+)
+
+
+def is_date(table, column):
+    return column in DATES or (table, column) == ("sejours", "demande")
+
+
+def quote(cell, separator):
+    if any(c in cell for c in separator + '"\r\n'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def table_text(table, rows, separator=";", newline="\n", columns=None):
+    columns = columns or COLUMNS[table]
+    lines = [separator.join(columns)]
+    lines += [separator.join(quote(row.get(c, ""), separator) for c in columns) for row in rows]
+    return "".join(line + newline for line in lines)
+
+
+def write_folder(folder, tables):
+    """Writes {table: [row, …]} as the canonical files; a table that is None is left out."""
+    os.makedirs(folder, exist_ok=True)
+    for table, rows in tables.items():
+        if rows is not None:
+            with open(os.path.join(folder, table + ".csv"), "w", encoding="utf-8", newline="") as stream:
+                stream.write(table_text(table, rows))
+
+
+def sort_key(table, row):
+    def value(column):
+        cell = row.get(column, "")
+        if column == "montant":
+            return float(cell)
+        return cell
+
+    columns = COLUMNS[table]
+    return value(columns[0]) if table in KEYED else [value(c) for c in columns]

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-text"
+
+#include "config.h"
+
+#include "jalons-text.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jalons-report.h"
+
+#define NARROW_NO_BREAK_SPACE "\342\200\257"
+#define NO_BREAK_SPACE "\302\240"
+
+/* {0}, {1} and {2} stand for the finding's arguments. */
+static const char *const sentences[JALONS_N_FINDING_CODES] = {
+  [JALONS_FINDING_ENCODING_INVALID]
+  = N_ ("The file is neither UTF-8 nor Windows-1252 text. Save it again as “CSV UTF-8”."),
+  [JALONS_FINDING_HEADER_MISSING] = N_ ("The file is empty: its first line must hold the names of the columns."),
+  [JALONS_FINDING_COLUMN_UNKNOWN] = N_ ("Unknown column “{0}”. The nearest known one is “{1}”."),
+  [JALONS_FINDING_COLUMN_MISSING] = N_ ("The column “{0}” is missing; it must be there."),
+  [JALONS_FINDING_COLUMN_DUPLICATE] = N_ ("The column “{0}” is there twice. Remove one."),
+  [JALONS_FINDING_CELLS_TOO_MANY] = N_ ("This line has {0} cells for {1} columns. Look for a separator too many."),
+  [JALONS_FINDING_QUOTE_UNCLOSED] = N_ ("A quotation mark is opened here and never closed."),
+  [JALONS_FINDING_QUOTE_STRAY]
+  = N_ ("A quotation mark stands alone in the cell. Put the cell between quotation marks and double those inside."),
+  [JALONS_FINDING_CELL_REQUIRED] = N_ ("The cell is empty and must be filled."),
+  [JALONS_FINDING_KEY_INVALID] = N_ ("An identifier has 1 to 64 characters, without control characters."),
+  [JALONS_FINDING_DATE_INVALID] = N_ ("“{0}” is not a date. Write AAAA-MM-JJ or JJ/MM/AAAA."),
+  [JALONS_FINDING_DATE_OUT_OF_RANGE] = N_ ("The date “{0}” is outside 1900-01-01 to 2100-12-31."),
+  [JALONS_FINDING_MONTH_INVALID] = N_ ("“{0}” is not a month. Write AAAA-MM or MM/AAAA."),
+  [JALONS_FINDING_MONTH_OUT_OF_RANGE] = N_ ("The month “{0}” is outside 1900-01 to 2100-12."),
+  [JALONS_FINDING_AMOUNT_INVALID]
+  = N_ ("“{0}” is not an amount. Write 559.43 or 559,43, with two decimals at most."),
+  [JALONS_FINDING_AMOUNT_OUT_OF_RANGE] = N_ ("The amount “{0}” is too large."),
+  [JALONS_FINDING_AMOUNT_NEGATIVE]
+  = N_ ("The amount {0} is negative: only a recovery may be, with the nature “exceptionnel”."),
+  [JALONS_FINDING_NUMBER_INVALID] = N_ ("“{0}” is not a whole number from {1} to {2}."),
+  [JALONS_FINDING_CODE_UNKNOWN] = N_ ("“{0}” is not in the list of this column. The nearest one is “{1}”."),
+  [JALONS_FINDING_DEPARTEMENT_FOREIGN]
+  = N_ ("The département {0} is not that of this register, which is {1}."),
+  [JALONS_FINDING_KEY_DUPLICATE] = N_ ("This identifier is already taken, in the file or in the register."),
+  [JALONS_FINDING_REFERENCE_UNKNOWN]
+  = N_ ("This identifier refers to nothing in the folder nor in the register."),
+  [JALONS_FINDING_DATES_REVERSED] = N_ ("The {0} comes before the {1} of “{2}”."),
+  [JALONS_FINDING_PERIODS_OVERLAP]
+  = N_ ("Two authorised periods of the same person share the days from {0} to {1}. Correct one of them."),
+  [JALONS_FINDING_PERIOD_DATES_MISSING]
+  = N_ ("The demande is accepted: its date must be given (“debut”, and “fin” for a period)."),
+  [JALONS_FINDING_DECISION_DATE_MISSING] = N_ ("There is a decision without its date."),
+  [JALONS_FINDING_ISSUE_INCOMPLETE] = N_ ("The outcome of the appeal and its date go together: one is missing."),
+  [JALONS_FINDING_TABLE_FORBIDDEN] = N_ ("The table “{0}” may not enter this kind of register."),
+  [JALONS_FINDING_FILE_UNREADABLE] = N_ ("It cannot be read: {0}"),
+  [JALONS_FINDING_FILE_IGNORED] = N_ ("This file is none of the tables; it was passed over."),
+  [JALONS_FINDING_PERIOD_LENGTH]
+  = N_ ("The period from {0} to {1} is not six months: it should end on {2}."),
+  [JALONS_FINDING_PERIODS_TOO_MANY]
+  = N_ ("The parcours has {0} authorised periods, those of another register included; the ceiling is four."),
+  [JALONS_FINDING_MONTHS_TOO_MANY]
+  = N_ ("The parcours adds up {0} months and {1} days of authorised time; the ceiling is 24 months."),
+  [JALONS_FINDING_RENEWAL_WITHOUT_PERIOD]
+  = N_ ("A renewal without an earlier period, in a parcours that did not begin in another register."),
+  [JALONS_FINDING_PERIOD_AFTER_EXIT]
+  = N_ ("The period begins on {0}, after the first day out of the parcours, {1}."),
+  [JALONS_FINDING_DECISION_BEFORE_SESSION] = N_ ("The decision of {0} comes before the session of {1}."),
+  [JALONS_FINDING_SESSION_WITHOUT_AGREMENT]
+  = N_ ("The association had no valid agrément in the département {1} on the day of the session, {0}."),
+  [JALONS_FINDING_SESSION_OTHER_DEPARTEMENT]
+  = N_ ("The demande is of the département {0} and its session of the département {1}."),
+  [JALONS_FINDING_NOTIFICATION_BEFORE_DECISION] = N_ ("The notification of {0} comes before the decision of {1}."),
+  [JALONS_FINDING_PAYMENT_OUTSIDE_RIGHT] = N_ ("A payment for {0}, a month outside every AFIS right of the person."),
+  [JALONS_FINDING_PARCOURS_OVERDUE]
+  = N_ ("The last period ended on {0}, and no exit is recorded: renewal to decide, or exit to record."),
+  [JALONS_FINDING_ROW_REPEATED] = N_ ("The register already holds this line word for word; it is there twice now."),
+};
+
+static char *
+group_digits (guint64 number)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
+  GString *text = g_string_new (NULL);
+  gsize length = strlen (digits);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (i > 0 && (length - i) % 3 == 0)
+        g_string_append (text, NARROW_NO_BREAK_SPACE);
+      g_string_append_c (text, digits[i]);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+jalons_text_count (gint64 count)
+{
+  g_autofree char *absolute = group_digits (ABS (count));
+
+  return g_strconcat (count < 0 ? "-" : "", absolute, NULL);
+}
+
+char *
+jalons_text_cents (JalonsCents cents)
+{
+  g_autofree char *euros = group_digits (ABS (cents) / 100);
+
+  return g_strdup_printf ("%s%s,%02d" NO_BREAK_SPACE "€", cents < 0 ? "-" : "", euros, (int) (ABS (cents) % 100));
+}
+
+static char *
+argument_text (const JalonsArg *arg)
+{
+  char day[JALONS_DAY_TEXT_SIZE], month[JALONS_MONTH_TEXT_SIZE];
+
+  switch (arg->kind)
+    {
+    case JALONS_ARG_TEXT:
+      return g_strdup (arg->text);
+    case JALONS_ARG_COUNT:
+      return jalons_text_count (arg->number);
+    case JALONS_ARG_DAY:
+      return g_strdup (jalons_day_write_fr (arg->number, day));
+    case JALONS_ARG_MONTH:
+      jalons_month_write_iso (arg->number, month);
+      return g_strdup_printf ("%.2s/%.4s", month + 5, month);
+    case JALONS_ARG_CENTS:
+      return jalons_text_cents (arg->number);
+    case JALONS_ARG_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+char *
+jalons_text_finding (const JalonsFinding *finding)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const char *p = _ (sentences[finding->code]); *p; p++)
+    {
+      guint index = p[0] == '{' && g_ascii_isdigit (p[1]) && p[2] == '}' ? (guint) (p[1] - '0') : G_MAXUINT;
+      g_autofree char *argument = NULL;
+
+      if (index >= JALONS_FINDING_ARGS)
+        {
+          g_string_append_c (text, *p);
+          continue;
+        }
+      argument = argument_text (&finding->args[index]);
+      g_string_append (text, argument);
+      p += 2;
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+jalons_text_issue (const JalonsImportIssue *issue)
+{
+  g_autofree char *sentence = jalons_text_finding (&issue->finding);
+  g_autoptr (GString) text = g_string_new (issue->file);
+
+  if (issue->line)
+    g_string_append_printf (text, ":%u", issue->line);
+  if (issue->column)
+    g_string_append_printf (text, ":%s", issue->column);
+
+  return g_strdup_printf ("%s: %s", text->str, sentence);
+}
+
+static const char *
+store_error_sentence (int code)
+{
+  static const struct {
+    JalonsStoreError code;
+    const char      *text;
+  } texts[] = {
+    { JALONS_STORE_ERROR_ABSENT, N_ ("There is no such register.") },
+    { JALONS_STORE_ERROR_EXISTS, N_ ("A file of this name is already there; nothing was written over it.") },
+    { JALONS_STORE_ERROR_NOT_A_REGISTER, N_ ("This file is not a Jalons register.") },
+    { JALONS_STORE_ERROR_NEWER,
+      N_ ("This register was made by a newer version of Jalons. Update the program to open it.") },
+    { JALONS_STORE_ERROR_CORRUPT, N_ ("This register is damaged. Nothing was changed; go back to a copy.") },
+    { JALONS_STORE_ERROR_BUSY, N_ ("This register is open elsewhere. Close it there, then try again.") },
+    { JALONS_STORE_ERROR_FULL, N_ ("The disk is full. Nothing was changed; make room, then try again.") },
+    { JALONS_STORE_ERROR_IO, N_ ("The register cannot be read or written.") },
+    { JALONS_STORE_ERROR_READ_ONLY, N_ ("This register may only be read.") },
+    { JALONS_STORE_ERROR_CONSTRAINT, N_ ("The register refuses this entry.") },
+    { JALONS_STORE_ERROR_CANCELLED, N_ ("Interrupted; nothing was changed.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((int) texts[i].code == code)
+      return _ (texts[i].text);
+
+  return _ ("The register failed.");
+}
+
+char *
+jalons_text_error (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_strdup (_ ("Interrupted; nothing was changed."));
+  if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_AS_OF))
+    return g_strdup (_ ("The date of the report must be in its year."));
+  if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_YEAR))
+    return g_strdup (_ ("The year of a report is between 2017 and 2100."));
+  if (error->domain == JALONS_STORE_ERROR)
+    return g_strdup_printf ("%s (%s)", store_error_sentence (error->code), error->message);
+
+  return g_strdup (error->message);
+}

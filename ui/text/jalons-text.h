@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-import.h"
+
+G_BEGIN_DECLS
+
+/* One or two sentences: what is wrong and what to do. No imported id, no name. */
+char *jalons_text_finding (const JalonsFinding *finding);
+
+/* `demandes.csv:12:debut: …`, as much of it as is known. */
+char *jalons_text_issue   (const JalonsImportIssue *issue);
+
+/* What to tell a person of an error of the register, of a file or of a report. */
+char *jalons_text_error   (const GError *error);
+
+/* A count with French spacing, « 1 391 », in every language. */
+char *jalons_text_count   (gint64 count);
+
+/* An amount, « 559,43 € ». */
+char *jalons_text_cents   (JalonsCents cents);
+
+G_END_DECLS
