@@ -24,7 +24,11 @@ print_issues (const GArray *issues, guint64 total)
       fprintf (stderr, "%s\n", line);
     }
   if (total > issues->len)
-    fprintf (stderr, _ ("… and %" G_GUINT64_FORMAT " more.\n"), total - issues->len);
+    {
+      g_autofree char *count = jalons_text_count (total - issues->len);
+
+      fprintf (stderr, _ ("… and %s more.\n"), count);
+    }
 }
 
 static void

@@ -34,7 +34,8 @@ describe (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   static const int sexes[] = { 1, 92, 6, 1 };
 
   demo_case->sexe = (int) jalons_random_weighted (&round->random, sexes, G_N_ELEMENTS (sexes));
-  demo_case->nationalite = jalons_demo_nationality (&round->random, demo_case->departement, TRUE);
+  demo_case->nationalite = jalons_demo_nationality (
+      &round->random, demo_case->departement, !g_str_equal (jalons_departement_code (demo_case->departement), "44"));
 }
 
 /* 62 women and 2 men were examined in Paris before the session of 16 December 2025. */

@@ -8,6 +8,12 @@
 /* First APS refused in 2025, among those that the quotas leave out. */
 #define N_REFUSED 12
 
+/* First deliveries and renewals. */
+typedef struct {
+  int first;
+  int renewed;
+} Split;
+
 static gboolean
 is_counted (const JalonsDemoPermit *permit, int rang, int place)
 {
@@ -74,23 +80,41 @@ take_all (JalonsDemoRound *round, JalonsDemoCase *demo_case, int *refused)
     }
 }
 
+static int
+compare_first_permits (gconstpointer a, gconstpointer b)
+{
+  const JalonsDemoCase *first = *(JalonsDemoCase *const *) a, *second = *(JalonsDemoCase *const *) b;
+
+  return second->permits[0].debut - first->permits[0].debut;
+}
+
+/* Most of those left out have come last: theirs is for the next year. The others never had one. */
 static gboolean
 thin_first (JalonsDemoRound *round, int place, int wanted, int *refused, GError **error)
 {
   g_autoptr (GPtrArray) pool = jalons_demo_round_choose (round, has_permits, NULL);
   int excess = count_all (round, JALONS_RANG_PREMIERE, place) - wanted;
+  int without = place == JALONS_DEMO_N_PERMIT_PLACES - 1 ? MAX (excess, 0) / 2 : 0;
 
   if (excess < 0)
     return jalons_demo_fail (error, "first permits", wanted + excess, wanted);
-  for (guint i = 0; i < pool->len && excess > 0; i++)
-    {
-      JalonsDemoCase *demo_case = pool->pdata[i];
+  for (guint i = 0; i < pool->len && without > 0; i++)
+    if (count_permits (pool->pdata[i], JALONS_RANG_PREMIERE, place))
+      {
+        take_all (round, pool->pdata[i], refused);
+        without--;
+        excess--;
+      }
 
-      if (count_permits (demo_case, JALONS_RANG_PREMIERE, place) == 0)
-        continue;
-      take_all (round, demo_case, refused);
-      excess--;
-    }
+  g_autoptr (GPtrArray) late = jalons_demo_round_choose (round, has_permits, NULL);
+
+  g_ptr_array_sort (late, compare_first_permits);
+  for (guint i = 0; i < late->len && excess > 0; i++)
+    if (count_permits (late->pdata[i], JALONS_RANG_PREMIERE, place))
+      {
+        ((JalonsDemoCase *) late->pdata[i])->n_permits = 0;
+        excess--;
+      }
   return TRUE;
 }
 
@@ -162,10 +186,29 @@ leave_waiting (JalonsDemoRound *round, GError **error)
   return TRUE;
 }
 
+/* Of a place only the sum is published: as many renewals as there are, up to the usual share. The last
+ * place takes what is left of the two national totals. */
+static Split
+choose_split (const JalonsDemoRound *round, int place, Split *left)
+{
+  int total = jalons_demo_permits[place];
+  Split split = *left;
+
+  if (place < JALONS_DEMO_N_PERMIT_PLACES - 1)
+    {
+      split.renewed = MIN (total * 80 / 100, count_all (round, JALONS_RANG_RENOUVELLEMENT, place) - 2);
+      split.first = total - split.renewed;
+    }
+  left->first -= split.first;
+  left->renewed -= split.renewed;
+  return split;
+}
+
 gboolean
 jalons_demo_deal_permits (JalonsDemoRound *round, GError **error)
 {
   int refused = 0;
+  Split left = { JALONS_DEMO_FIRST_PERMITS, JALONS_DEMO_RENEWED_PERMITS };
 
   for (guint c = 0; c < round->cases->len; c++)
     {
@@ -179,8 +222,12 @@ jalons_demo_deal_permits (JalonsDemoRound *round, GError **error)
         jalons_demo_permits_draw (demo_case, &round->random, JALONS_DEMO_END, prompt);
     }
   for (int place = 0; place < JALONS_DEMO_N_PERMIT_PLACES; place++)
-    if (!thin_first (round, place, jalons_demo_first_permits[place], &refused, error)
-        || !thin_renewed (round, place, jalons_demo_renewed_permits[place], error))
-      return FALSE;
+    {
+      Split split = choose_split (round, place, &left);
+
+      if (!thin_first (round, place, split.first, &refused, error)
+          || !thin_renewed (round, place, split.renewed, error))
+        return FALSE;
+    }
   return leave_waiting (round, error);
 }

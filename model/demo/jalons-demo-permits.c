@@ -88,17 +88,21 @@ void
 jalons_demo_permits_draw (JalonsDemoCase *demo_case, JalonsRandom *random, JalonsDay latest, gboolean prompt)
 {
   JalonsDay last = MIN (jalons_demo_case_last_day (demo_case), latest);
-  JalonsDay debut = demo_case->periods[0].debut + jalons_random_between (random, 2, prompt ? 16 : 50);
+  JalonsDay first = demo_case->periods[0].debut;
+  JalonsDay debut = first + jalons_random_between (random, 2, MIN (prompt ? 16 : 50, MAX (last - first, 2)));
+  gboolean waits = demo_case->sejour == JALONS_DROIT_SEJOUR_APS || demo_case->sejour == JALONS_DROIT_SEJOUR_RECEPISSE;
+  /* Where no residence title has come yet, an APS may be renewed once more after the parcours. */
+  JalonsDay until = waits ? last + 183 : last;
   JalonsDay delivered = debut - jalons_random_between (random, 0, 3);
 
   if (debut > last)
     return;
   add_aps (demo_case, debut, delivered - jalons_random_between (random, 6, 40), delivered, JALONS_RANG_PREMIERE);
-  while (debut <= last)
+  while (debut <= until)
     {
       guint before = demo_case->n_permits;
 
-      debut = renew (demo_case, random, latest, prompt ? 8 : 22);
+      debut = renew (demo_case, random, latest, prompt ? 4 : 22);
       if (demo_case->n_permits == before)
         break;
       /* The last one reaches beyond the parcours: until a residence title, where there is one. */

@@ -51,12 +51,12 @@ static const int jalons_demo_aided[3] = { 672, 806, 895 };
 #define JALONS_DEMO_STOCK_MEN 29
 #define JALONS_DEMO_STOCK_OTHER 3
 
-/* P1 and P2 of 2025: Paris, Bouches-du-Rhône, Loire-Atlantique, elsewhere. The sums and the three
- * totals are published. */
+/* P1 and P2 of 2025, and P3 of Paris, Bouches-du-Rhône, Loire-Atlantique and (the rest) elsewhere. */
+#define JALONS_DEMO_FIRST_PERMITS 355
+#define JALONS_DEMO_RENEWED_PERMITS 1036
 #define JALONS_DEMO_N_PERMIT_PLACES 4
 static const char *const jalons_demo_permit_places[JALONS_DEMO_N_PERMIT_PLACES] = { "75", "13", "44", NULL };
-static const int jalons_demo_first_permits[JALONS_DEMO_N_PERMIT_PLACES] = { 62, 26, 18, 249 };
-static const int jalons_demo_renewed_permits[JALONS_DEMO_N_PERMIT_PLACES] = { 259, 74, 68, 635 };
+static const int jalons_demo_permits[JALONS_DEMO_N_PERMIT_PLACES] = { 321, 100, 86, 884 };
 /* Filed in 2025 and still waiting at its end: 1 % of the requests. */
 #define JALONS_DEMO_PERMITS_WAITING 14
 

@@ -70,7 +70,8 @@ check_versement (const JalonsTable *table, const JalonsVersement *versement, GAr
 {
   JalonsFinding *finding = NULL;
 
-  if (versement->montant >= 0 || versement->nature == JALONS_NATURE_VERSEMENT_EXCEPTIONNEL)
+  if (versement->montant == JALONS_CENTS_NONE || versement->montant >= 0
+      || versement->nature == JALONS_NATURE_VERSEMENT_EXCEPTIONNEL)
     return;
   finding = add_finding (findings, JALONS_FINDING_AMOUNT_NEGATIVE, table, versement, "montant", "nature");
   jalons_finding_set_number (finding, 0, JALONS_ARG_CENTS, versement->montant);

@@ -287,6 +287,31 @@ insert_row (TableReader *reader, gpointer record, GError **error)
 }
 
 static gboolean
+is_about (const JalonsFinding *finding, const char *field)
+{
+  return g_strcmp0 (finding->facts[0].field, field) == 0 || g_strcmp0 (finding->facts[1].field, field) == 0;
+}
+
+/* Compares the fields of the row with each other, but for those that could not be read: a cell in
+ * error is not an empty one. */
+static void
+check_record (TableReader *reader, gconstpointer record)
+{
+  GArray *scratch = reader->import->scratch;
+  guint unread = scratch->len;
+
+  jalons_record_check (reader->table, record, scratch);
+  for (guint i = scratch->len; i > unread; i--)
+    for (guint j = 0; j < unread; j++)
+      if (is_about (&g_array_index (scratch, JalonsFinding, i - 1),
+                    g_array_index (scratch, JalonsFinding, j).facts[0].field))
+        {
+          g_array_remove_index (scratch, i - 1);
+          break;
+        }
+}
+
+static gboolean
 read_row (TableReader *reader, GError **error)
 {
   JalonsImport *import = reader->import;
@@ -301,7 +326,7 @@ read_row (TableReader *reader, GError **error)
   check_width (reader);
   read_cells (reader, storage);
   check_key (reader, storage);
-  jalons_record_check (reader->table, storage, import->scratch);
+  check_record (reader, storage);
   report_scratch (reader);
   if (reader->refused)
     remember_refused (reader);

@@ -27,7 +27,7 @@ typedef enum {
   JALONS_XLSX_TEXT,
   JALONS_XLSX_UNIT,
   JALONS_XLSX_COUNT,
-  JALONS_XLSX_CELL_COUNT, /* of a large table */
+  JALONS_XLSX_ZERO, /* of a large table, where it stands back */
   JALONS_XLSX_EUROS,
   JALONS_XLSX_DECIMAL,
   JALONS_XLSX_SHARE,
@@ -74,6 +74,7 @@ typedef struct {
   char          *subject; /* « Paris », for the title; owned */
   GString       *data;    /* what it shows, in words */
   gboolean       shows;   /* not only zeros */
+  gboolean       broken;  /* a point is missing */
 } JalonsXlsxFigure;
 
 typedef struct _JalonsXlsxSheet JalonsXlsxSheet;
@@ -162,10 +163,12 @@ void     jalons_xlsx_value_columns (JalonsXlsxSheet *sheet);
 void     jalons_xlsx_value_heads   (JalonsXlsxSheet *sheet, const char *label);
 void     jalons_xlsx_value_row     (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator);
 void     jalons_xlsx_row_texts     (JalonsXlsxSheet *sheet, const char *ref, const char *label, const char *unit);
-/* @now less @then, neither being NAN. */
-void     jalons_xlsx_difference    (JalonsXlsxSheet *sheet, JalonsXlsxStyle style, double now, double then);
+/* @now less @then, rounded as it is shown; nothing where one of them is NAN. */
+void     jalons_xlsx_difference    (JalonsXlsxSheet *sheet, JalonsXlsxStyle style, guint digits, double now, double then);
+/* As the spreadsheet rounds: halves away from zero, and what only a binary fraction keeps from a half. */
+double   jalons_xlsx_round         (double value, guint digits);
 
-#define JALONS_XLSX_LABEL_WIDTH 56
+#define JALONS_XLSX_LABEL_WIDTH 54 /* characters of bold text */
 
 /* Where an indicator's value stands, for the formulas. */
 void     jalons_xlsx_remember      (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, lxw_row_t row);

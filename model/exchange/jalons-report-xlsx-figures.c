@@ -10,9 +10,9 @@
  * at the end, when all their data have a cell. */
 
 #define PARIS "75"
-#define WIDTH 780
-#define HEIGHT 290
-#define N_ROWS 16 /* that HEIGHT covers, with air */
+#define WIDTH 900
+#define HEIGHT 280
+#define N_ROWS 15 /* that HEIGHT covers, with air */
 #define SHARE_LABEL "[$-40C]0\302\240%;;"
 #define GROWTH_LABEL "[$-40C]+0\302\240%;\"−\"0\302\240%;0\302\240%"
 #define COUNT_LABEL "[$-40C]#,##0"
@@ -53,10 +53,9 @@ void
 jalons_xlsx_figure_growth (JalonsXlsxFigure *figure, const char *label, gint64 now, gint64 then)
 {
   double growth = then != 0 ? ((double) now / (double) then - 1) * 100 : 0;
-  g_autofree char *text = g_strdup_printf ("%+.0f\302\240%%", growth);
+  g_autofree char *text = g_strdup_printf ("%+.0f\302\240%%", jalons_xlsx_round (growth, 0));
 
-  if (then == 0)
-    return;
+  figure->broken = figure->broken || then == 0;
   add_datum (figure, label, text);
   figure->shows = TRUE;
 }
@@ -127,13 +126,23 @@ write_entry (JalonsXlsxSheet *sheet, int year, gint64 value)
   sheet->row++;
 }
 
+static guint
+n_before (const JalonsXlsxBook *book)
+{
+  guint n = 0;
+
+  while (book->before && book->before[n])
+    n++;
+
+  return n;
+}
+
 static void
 write_entry_rows (JalonsXlsxSheet *sheet, JalonsPlace place)
 {
   const JalonsXlsxBook *book = sheet->book;
   const JalonsIndicator *entries = jalons_indicator_find ("E1");
   int year = jalons_report_year (book->report);
-  guint n_before = 0;
 
   if (place.level == JALONS_PLACE_WHOLE)
     {
@@ -141,9 +150,7 @@ write_entry_rows (JalonsXlsxSheet *sheet, JalonsPlace place)
         write_entry (sheet, past, jalons_report_series (book->report, entries, past));
       return;
     }
-  while (book->before[n_before])
-    n_before++;
-  for (guint i = n_before; i > 0; i--)
+  for (guint i = n_before (book); i > 0; i--)
     write_entry (sheet, jalons_report_year (book->before[i - 1]),
                  jalons_report_value (book->before[i - 1], entries, place));
   write_entry (sheet, year, jalons_report_value (book->report, entries, place));
@@ -180,7 +187,8 @@ jalons_xlsx_set_figure_data (JalonsXlsxFigure *figure, const JalonsXlsxSheet *sh
   figure->values = values;
 }
 
-/* How many PSP a département has says nothing where there is one. */
+/* How many PSP a département has says nothing where there is one; a line of growth has no point after a
+ * year without any. */
 static gboolean
 is_wanted (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
 {
@@ -190,7 +198,7 @@ is_wanted (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
   if (id == JALONS_XLSX_FIGURE_SIZES)
     return n > 1;
   if (id == JALONS_XLSX_FIGURE_GROWTH)
-    return book->figures[id].data_sheet != NULL;
+    return book->figures[id].data_sheet && !book->figures[id].broken;
 
   return TRUE;
 }
@@ -202,7 +210,15 @@ n_data_rows (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
   if (id == JALONS_XLSX_FIGURE_SHARES)
     return 5;
   if (id == JALONS_XLSX_FIGURE_ENTRIES)
-    return 3 + (guint) (jalons_report_year (book->report) - JALONS_REPORT_FIRST_YEAR);
+    {
+      Entries entries = find_entries (book);
+      guint n = entries.place.level == JALONS_PLACE_WHOLE
+                  ? (guint) (jalons_report_year (book->report) - JALONS_REPORT_FIRST_YEAR + 1)
+                  : 1 + n_before (book);
+
+      g_free (entries.subject);
+      return n + 2;
+    }
 
   return 0;
 }
@@ -238,7 +254,7 @@ title_text (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
   switch (id)
     {
     case JALONS_XLSX_FIGURE_SIZES:
-      return g_strdup_printf ("Figure 4. Départements ayant des PSP en cours au %s, selon le nombre de PSP", day);
+      return g_strdup_printf ("Figure 4. Départements ayant des PSP en cours au %s, selon leur nombre", day);
     case JALONS_XLSX_FIGURE_STOCK:
       return g_strdup_printf ("Figure 5. Nombre de personnes engagées dans un PSP, %d-%d", JALONS_REPORT_FIRST_YEAR,
                               year);
@@ -259,6 +275,7 @@ style_labels (lxw_chart_series *series, const Drawing *drawing)
 {
   lxw_chart_font font = { .name = (char *) JALONS_XLSX_FONT, .size = 9, .color = JALONS_XLSX_INK };
   lxw_chart_font light = { .name = (char *) JALONS_XLSX_FONT, .size = 10, .bold = TRUE, .color = LXW_COLOR_WHITE };
+  lxw_chart_fill white = { .color = LXW_COLOR_WHITE };
 
   chart_series_set_labels (series);
   chart_series_set_labels_num_format (series, drawing->labels);
@@ -270,6 +287,8 @@ style_labels (lxw_chart_series *series, const Drawing *drawing)
       return;
     }
   chart_series_set_labels_font (series, &font);
+  if (drawing->type == LXW_CHART_LINE)
+    chart_series_set_labels_fill (series, &white);
   chart_series_set_labels_position (series, drawing->type == LXW_CHART_LINE ? LXW_CHART_LABEL_POSITION_ABOVE
                                                                            : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
 }
@@ -307,7 +326,7 @@ style_series (lxw_chart_series *series, const Drawing *drawing)
 }
 
 static void
-style_axes (lxw_chart *chart, guint8 type)
+style_axes (lxw_chart *chart, guint8 type, guint n_points)
 {
   lxw_chart_font font = { .name = (char *) JALONS_XLSX_FONT, .size = 9, .color = JALONS_XLSX_INK };
   lxw_chart_line rule = { .color = JALONS_XLSX_THIRD, .width = 0.75 };
@@ -330,7 +349,7 @@ style_axes (lxw_chart *chart, guint8 type)
   if (type == LXW_CHART_COLUMN)
     {
       chart_axis_set_min (chart->y_axis, 0);
-      chart_set_series_gap (chart, 60);
+      chart_set_series_gap (chart, n_points > 4 ? 60 : 140);
     }
 }
 
@@ -359,7 +378,7 @@ draw (JalonsXlsxBook *book, JalonsXlsxFigureId id)
   chart_chartarea_set_line (chart, &none);
   style_series (series, drawing);
   style_labels (series, drawing);
-  style_axes (chart, drawing->type);
+  style_axes (chart, drawing->type, figure->last_row - figure->first_row + 1);
   status = worksheet_insert_chart_opt (figure->sheet, figure->anchor, 0, chart, &options);
   if (book->status == LXW_NO_ERROR)
     book->status = status;

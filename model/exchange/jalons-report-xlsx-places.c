@@ -6,8 +6,9 @@
 /* One row a territory, one column an indicator: the départements, or the regions. */
 
 #define N_BAND_ROWS 3 /* theme, reference, label */
-#define SCALE 70        /* per cent, upright */
-#define PAGE_WIDTH 970  /* pixels on a page at that scale */
+#define SCALE 62        /* per cent */
+#define UPRIGHT_WIDTH 970 /* pixels on a page at that scale, with a margin for wider fonts */
+#define ACROSS_WIDTH 1440
 #define COUNT_WIDTH 9.5 /* characters */
 #define EUROS_WIDTH 16
 
@@ -19,6 +20,7 @@ typedef struct {
   const int *ranks;
   guint n;
   JalonsPlace (*in) (int rank);
+  gboolean across; /* printed on A4 landscape: few rows */
 } Table;
 
 static JalonsPlace
@@ -60,8 +62,10 @@ pixels (double characters)
 
 /* The names of the themes over their columns; a printed page ends with a theme. */
 static void
-write_themes (JalonsXlsxSheet *sheet, const GPtrArray *indicators, lxw_col_t n_keys)
+write_themes (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *table)
 {
+  lxw_col_t n_keys = table->n_keys;
+  double page = (table->across ? ACROSS_WIDTH : UPRIGHT_WIDTH) - pixels (key_widths[0]) - pixels (key_widths[1]);
   lxw_col_t breaks[JALONS_N_THEMES + 1] = { 0 };
   double used = n_keys > 2 ? pixels (key_widths[2]) : 0;
   guint n_breaks = 0;
@@ -73,7 +77,7 @@ write_themes (JalonsXlsxSheet *sheet, const GPtrArray *indicators, lxw_col_t n_k
 
       for (; last < indicators->len && ((const JalonsIndicator *) indicators->pdata[last])->theme == theme; last++)
         width += pixels (column_width (indicators->pdata[last]));
-      if (used + width > PAGE_WIDTH - pixels (key_widths[0]) - pixels (key_widths[1]) && first > 0)
+      if (used + width > page && first > 0)
         {
           breaks[n_breaks++] = (lxw_col_t) (n_keys + first);
           used = 0;
@@ -91,7 +95,7 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
 {
   static const char *const keys[] = { "Code", NULL, "Région" };
 
-  write_themes (sheet, indicators, table->n_keys);
+  write_themes (sheet, indicators, table);
   worksheet_set_row (sheet->page, sheet->row + 1, 76, NULL);
   for (lxw_col_t key = 0; key < table->n_keys; key++)
     jalons_xlsx_text (sheet, sheet->row + 2, key, JALONS_XLSX_HEAD, key == 1 ? table->place : keys[key]);
@@ -105,6 +109,15 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
                         indicator->id);
     }
   sheet->row += N_BAND_ROWS;
+}
+
+static JalonsXlsxStyle
+count_style (gboolean whole, gint64 value)
+{
+  if (whole)
+    return JALONS_XLSX_TOTAL_COUNT;
+
+  return value == 0 ? JALONS_XLSX_ZERO : JALONS_XLSX_COUNT;
 }
 
 static void
@@ -122,8 +135,7 @@ write_place (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
         jalons_xlsx_number (sheet, sheet->row, col, whole ? JALONS_XLSX_TOTAL_EUROS : JALONS_XLSX_EUROS,
                             (double) value / 100);
       else
-        jalons_xlsx_number (sheet, sheet->row, col, whole ? JALONS_XLSX_TOTAL_COUNT : JALONS_XLSX_CELL_COUNT,
-                            (double) value);
+        jalons_xlsx_number (sheet, sheet->row, col, count_style (whole, value), (double) value);
     }
   sheet->row++;
 }
@@ -170,8 +182,12 @@ set_page (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *tabl
   lxw_row_t heads = sheet->row + N_BAND_ROWS;
   lxw_col_t last = (lxw_col_t) (table->n_keys + indicators->len - 1);
 
+  if (table->across)
+    worksheet_set_landscape (sheet->page);
   worksheet_set_print_scale (sheet->page, SCALE);
-  worksheet_repeat_rows (sheet->page, 0, heads - 1);
+  worksheet_repeat_rows (sheet->page, sheet->row, heads - 1);
+  /* The title would be cut at the repeated columns; the head of the page says as much. */
+  worksheet_print_area (sheet->page, sheet->row, 0, heads + table->n, last);
   worksheet_repeat_columns (sheet->page, 0, 1);
   worksheet_freeze_panes (sheet->page, heads, 2);
   worksheet_autofilter (sheet->page, heads - 1, 0, heads + table->n - 1, last);
@@ -198,7 +214,7 @@ write_table (JalonsXlsxSheet *sheet, const Table *table)
 void
 jalons_xlsx_write_departements (JalonsXlsxSheet *sheet)
 {
-  Table table = { "Département", 3, NULL, 0, in_departement };
+  Table table = { "Département", 3, NULL, 0, in_departement, FALSE };
 
   table.ranks = jalons_report_departements (sheet->book->report, &table.n);
   write_table (sheet, &table);
@@ -207,7 +223,7 @@ jalons_xlsx_write_departements (JalonsXlsxSheet *sheet)
 void
 jalons_xlsx_write_regions (JalonsXlsxSheet *sheet)
 {
-  Table table = { "Région", 2, NULL, 0, in_region };
+  Table table = { "Région", 2, NULL, 0, in_region, TRUE };
 
   table.ranks = jalons_report_regions (sheet->book->report, &table.n);
   write_table (sheet, &table);

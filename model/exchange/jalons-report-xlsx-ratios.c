@@ -115,11 +115,11 @@ write_change (JalonsXlsxSheet *sheet, const Ratio *ratio, double now, double the
   if (isnan (now) || isnan (then))
     return;
   if (ratio->kind == SHARE)
-    jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, JALONS_XLSX_POINTS, (now - then) * 100,
-                         "=(C%u-D%u)*100", row, row);
+    jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, JALONS_XLSX_POINTS,
+                         jalons_xlsx_round ((now - then) * 100, 0), "=ROUND((C%u-D%u)*100,0)", row, row);
   else
-    jalons_xlsx_difference (sheet, ratio->kind == EUROS ? JALONS_XLSX_EUROS_DIFFERENCE
-                                                        : JALONS_XLSX_DECIMAL_DIFFERENCE, now, then);
+    jalons_xlsx_difference (sheet, ratio->kind == EUROS ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DECIMAL_DIFFERENCE,
+                            ratio->kind == EUROS ? 2 : 1, now, then);
 }
 
 static char *

@@ -34,7 +34,7 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *series, const char *title)
 
       jalons_xlsx_text (sheet, sheet->row, i + 1, JALONS_XLSX_HEAD_COUNT, head);
     }
-  worksheet_set_row (sheet->page, sheet->row, 84, NULL);
+  worksheet_set_row (sheet->page, sheet->row, 70, NULL);
   sheet->row++;
 }
 
@@ -104,8 +104,9 @@ write_growth_row (JalonsXlsxSheet *sheet, const GPtrArray *series, int year, lxw
       char column[8] = { (char) ('B' + i), '\0' };
 
       jalons_xlsx_formula (sheet, sheet->row, i + 1, JALONS_XLSX_GROWTH,
-                           then != 0 ? (double) now / (double) then - 1 : NAN, "=IF(%s%u=0,\"\",%s%u/%s%u-1)", column,
-                           value_row, column, value_row + 1, column, value_row);
+                           then != 0 ? jalons_xlsx_round ((double) now / (double) then - 1, 2) : NAN,
+                           "=IF(%s%u=0,\"\",ROUND(%s%u/%s%u-1,2))", column, value_row, column, value_row + 1, column,
+                           value_row);
     }
   sheet->row++;
 }
@@ -129,17 +130,18 @@ void
 jalons_xlsx_write_series (JalonsXlsxSheet *sheet)
 {
   g_autoptr (GPtrArray) series = list_series ();
-  lxw_row_t values = sheet->row + 2;
+  lxw_row_t heads = sheet->row, values = heads + 4;
 
   g_assert (series->len < 'Z' - 'B');
 
   worksheet_set_column (sheet->page, 0, 0, 16, NULL);
-  worksheet_set_column (sheet->page, 1, series->len, 14, NULL);
-  jalons_xlsx_fit_page (sheet, values - 2);
-  worksheet_freeze_panes (sheet->page, values - 2, 1);
-  write_values (sheet, series);
-  write_growth (sheet, series, values);
+  worksheet_set_column (sheet->page, 1, series->len, 15.5, NULL);
+  jalons_xlsx_fit_page (sheet, heads);
+  worksheet_freeze_panes (sheet->page, heads, 1);
   jalons_xlsx_text (sheet, sheet->row++, 0, JALONS_XLSX_NOTE,
                     "Chaque année est vue de son 31\302\240décembre, avec ce que le registre dit aujourd’hui. Une année "
                     "qui n’est pas finie n’a pas d’évolution.");
+  sheet->row++;
+  write_values (sheet, series);
+  write_growth (sheet, series, values);
 }

@@ -6,7 +6,6 @@
 /* Number formats say French (LCID 40C) for themselves: the separators then are French in a spreadsheet
  * set to another language too. Spaces before % and € are no-break. */
 #define COUNT "[$-40C]#,##0"
-#define CELL_COUNT "[$-40C]#,##0;\"−\"#,##0;[Color16]0" /* zeros stand back in a large table */
 #define EUROS "[$-40C]#,##0.00\"\302\240€\""
 #define DECIMAL "[$-40C]#,##0.0"
 #define SHARE "[$-40C]0\302\240%"
@@ -45,7 +44,7 @@ static const Style styles[JALONS_XLSX_N_STYLES] = {
   [JALONS_XLSX_REF] = { 9, 0x6B7684, BELOW, NULL },
   [JALONS_XLSX_TEXT] = { 10, 0x000001, WRAP | BELOW, NULL },
   [JALONS_XLSX_UNIT] = { 10, 0x000001, INDENT | BELOW, NULL },
-  [JALONS_XLSX_CELL_COUNT] = { 10, 0x000001, BELOW, CELL_COUNT },
+  [JALONS_XLSX_ZERO] = { 10, 0x8A94A3, BELOW, COUNT },
   [JALONS_XLSX_COUNT] = { 10, 0x000001, BELOW, COUNT },
   [JALONS_XLSX_EUROS] = { 10, 0x000001, BELOW, EUROS },
   [JALONS_XLSX_DECIMAL] = { 10, 0x000001, BELOW, DECIMAL },

@@ -46,7 +46,7 @@ jalons_xlsx_previous (const JalonsXlsxBook *book, const JalonsIndicator *indicat
 void
 jalons_xlsx_value_columns (JalonsXlsxSheet *sheet)
 {
-  static const double widths[JALONS_XLSX_N_COLUMNS] = { 18, 56, 16, 16, 15, 11, 14 };
+  static const double widths[JALONS_XLSX_N_COLUMNS] = { 18, 50, 16, 16, 15, 11, 14 };
 
   jalons_xlsx_widths (sheet, widths, G_N_ELEMENTS (widths));
 }
@@ -81,6 +81,7 @@ jalons_xlsx_value_heads (JalonsXlsxSheet *sheet, const char *label)
 void
 jalons_xlsx_row_texts (JalonsXlsxSheet *sheet, const char *ref, const char *label, const char *unit)
 {
+  jalons_xlsx_row_height (sheet, sheet->row, label, JALONS_XLSX_LABEL_WIDTH);
   jalons_xlsx_text (sheet, sheet->row, JALONS_XLSX_COLUMN_REF, JALONS_XLSX_REF, ref);
   jalons_xlsx_text (sheet, sheet->row, JALONS_XLSX_COLUMN_LABEL, JALONS_XLSX_TEXT, label);
   for (lxw_col_t col = JALONS_XLSX_COLUMN_NOW; col < unit_column (sheet); col++)
@@ -88,14 +89,23 @@ jalons_xlsx_row_texts (JalonsXlsxSheet *sheet, const char *ref, const char *labe
   jalons_xlsx_text (sheet, sheet->row, unit_column (sheet), JALONS_XLSX_UNIT, unit);
 }
 
+double
+jalons_xlsx_round (double value, guint digits)
+{
+  double power = pow (10, digits);
+
+  return copysign (floor (fabs (value) * power + 0.5 + 1e-9) / power, value) + 0.0;
+}
+
 void
-jalons_xlsx_difference (JalonsXlsxSheet *sheet, JalonsXlsxStyle style, double now, double before)
+jalons_xlsx_difference (JalonsXlsxSheet *sheet, JalonsXlsxStyle style, guint digits, double now, double then)
 {
   guint row = sheet->row + 1;
 
-  if (isnan (now) || isnan (before))
+  if (isnan (now) || isnan (then))
     return;
-  jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, style, now - before, "=C%u-D%u", row, row);
+  jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, style, jalons_xlsx_round (now - then, digits),
+                       "=ROUND(C%u-D%u,%u)", row, row, digits);
 }
 
 static void
@@ -111,7 +121,7 @@ write_median (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
   if (!before || jalons_report_median (before, indicator, &then) == 0)
     return;
   jalons_xlsx_number (sheet, sheet->row, JALONS_XLSX_COLUMN_BEFORE, JALONS_XLSX_DECIMAL, then);
-  jalons_xlsx_difference (sheet, JALONS_XLSX_DECIMAL_DIFFERENCE, now, then);
+  jalons_xlsx_difference (sheet, JALONS_XLSX_DECIMAL_DIFFERENCE, 1, now, then);
 }
 
 static void
@@ -130,9 +140,10 @@ write_value (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
     return;
   then = (double) previous / per;
   jalons_xlsx_number (sheet, sheet->row, JALONS_XLSX_COLUMN_BEFORE, style, then);
-  jalons_xlsx_difference (sheet, euros ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DIFFERENCE, now, then);
+  jalons_xlsx_difference (sheet, euros ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DIFFERENCE, euros ? 2 : 0, now, then);
   jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_GROWTH, JALONS_XLSX_GROWTH,
-                       previous != 0 ? now / then - 1 : NAN, "=IF(D%u=0,\"\",C%u/D%u-1)", row, row, row);
+                       previous != 0 ? jalons_xlsx_round (now / then - 1, 2) : NAN,
+                       "=IF(D%u=0,\"\",ROUND(C%u/D%u-1,2))", row, row, row);
 }
 
 void

@@ -260,7 +260,7 @@ def check_check():
     done = status(0, "check of a register with a warning", "check", register, "--format", "json")
     checks.that(b"parcours-overdue" in done.stdout, "check finds the overdue parcours", said(done))
     done = status(0, "check in text", "check", register)
-    checks.that(b"PSP-75-2020-0001" in done.stdout, "check names it by the register's own code", said(done))
+    checks.that(b"PSP-75-2019-0001" in done.stdout, "check names it by the register's own code", said(done))
 
 
 def check_languages():

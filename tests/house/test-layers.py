@@ -29,9 +29,9 @@ LAYERS = {
     "model/stats": ({"model/domain", "model/store"}, GLIB | GIO),
     "model/exchange": ({"model/domain", "model/store", "model/stats"}, GLIB | GIO | EXPORT),
     "model/demo": ({"model/domain", "model/store"}, GLIB | GIO),
-    "ui/text": ({"model/domain", "model/store", "model/stats"}, GLIB | GETTEXT),
+    "ui/text": ({"model/domain", "model/store", "model/stats", "model/exchange"}, GLIB | GETTEXT),
     "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
-    "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK),
+    "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | {"json-glib/json-glib.h"}),
 }
 COMMAND_LINE = re.compile(r"app/(jalons-cli|jalonsctl)[^/]*\.[ch]")
 

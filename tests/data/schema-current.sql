@@ -1,0 +1,179 @@
+CREATE TABLE afis (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  ouverture TEXT NOT NULL CHECK (ouverture IS date(ouverture, '+0 days') AND ouverture BETWEEN '1900-01-01' AND '2100-12-31'),
+  fermeture TEXT CHECK (fermeture IS date(fermeture, '+0 days') AND fermeture BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK (fermeture >= ouverture)
+) STRICT;
+CREATE TABLE agrements (
+  id INTEGER PRIMARY KEY,
+  association INTEGER NOT NULL REFERENCES associations,
+  departement TEXT NOT NULL REFERENCES departements,
+  debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT NOT NULL CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK (fin >= debut)
+) STRICT;
+CREATE TABLE ajournements (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  seance INTEGER NOT NULL REFERENCES seances,
+  motif TEXT
+) STRICT;
+CREATE TABLE associations (
+  id INTEGER PRIMARY KEY,
+  association TEXT NOT NULL UNIQUE CHECK (length(association) BETWEEN 1 AND 64),
+  nom TEXT NOT NULL,
+  sigle TEXT
+) STRICT;
+CREATE TABLE demandes (
+  id INTEGER PRIMARY KEY,
+  demande TEXT NOT NULL UNIQUE CHECK (length(demande) BETWEEN 1 AND 64),
+  parcours INTEGER NOT NULL REFERENCES parcours,
+  departement TEXT NOT NULL REFERENCES departements,
+  association INTEGER REFERENCES associations,
+  type TEXT NOT NULL CHECK (type IN ('entree', 'renouvellement', 'sortie_anticipee')),
+  depot TEXT CHECK (depot IS date(depot, '+0 days') AND depot BETWEEN '1900-01-01' AND '2100-12-31'),
+  seance INTEGER REFERENCES seances,
+  avis_association TEXT CHECK (avis_association IN ('favorable', 'defavorable')),
+  avis_commission TEXT CHECK (avis_commission IN ('favorable', 'defavorable', 'ajourne')),
+  decision TEXT CHECK (decision IN ('acceptee', 'refusee', 'sans_suite')),
+  autorite TEXT CHECK (autorite IN ('prefet', 'juge')),
+  decision_date TEXT CHECK (decision_date IS date(decision_date, '+0 days') AND decision_date BETWEEN '1900-01-01' AND '2100-12-31'),
+  notification TEXT CHECK (notification IS date(notification, '+0 days') AND notification BETWEEN '1900-01-01' AND '2100-12-31'),
+  debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  motif TEXT,
+  CHECK (fin >= debut),
+  CHECK (decision IS NULL OR decision_date IS NOT NULL),
+  CHECK (decision IS NOT 'acceptee' OR debut IS NOT NULL),
+  CHECK (decision IS NOT 'acceptee' OR type = 'sortie_anticipee' OR fin IS NOT NULL)
+) STRICT;
+CREATE TABLE departements (departement TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE enfants (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  naissance TEXT CHECK (naissance IS date(naissance, '+0 days') AND naissance BETWEEN '1900-01-01' AND '2100-12-31'),
+  charge_debut TEXT NOT NULL CHECK (charge_debut IS date(charge_debut, '+0 days') AND charge_debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  charge_fin TEXT CHECK (charge_fin IS date(charge_fin, '+0 days') AND charge_fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK (charge_fin >= charge_debut)
+) STRICT;
+CREATE TABLE hebergements (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  type TEXT NOT NULL CHECK (type IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
+  CHECK (fin >= debut)
+) STRICT;
+CREATE TABLE nationalites (nationalite TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE parcours (
+  id INTEGER PRIMARY KEY,
+  parcours TEXT NOT NULL UNIQUE CHECK (length(parcours) BETWEEN 1 AND 64),
+  personne INTEGER NOT NULL REFERENCES personnes,
+  arrivee_transfert TEXT CHECK (arrivee_transfert IN ('oui', 'non')),
+  periodes_avant INTEGER CHECK (periodes_avant BETWEEN 0 AND 3),
+  code TEXT UNIQUE CHECK (code GLOB 'PSP-[0-9X]*-[0-9][0-9][0-9][0-9]-[0-9]*')
+) STRICT;
+CREATE TABLE personnes (
+  id INTEGER PRIMARY KEY,
+  personne TEXT NOT NULL UNIQUE CHECK (length(personne) BETWEEN 1 AND 64),
+  nom TEXT NOT NULL,
+  prenom TEXT,
+  nom_usage TEXT,
+  naissance TEXT CHECK (naissance IS date(naissance, '+0 days') AND naissance BETWEEN '1900-01-01' AND '2100-12-31'),
+  sexe TEXT CHECK (sexe IN ('F', 'M', 'X')),
+  nationalite TEXT REFERENCES nationalites
+) STRICT;
+CREATE TABLE profils (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL UNIQUE REFERENCES personnes,
+  age_debut INTEGER CHECK (age_debut BETWEEN 0 AND 120),
+  en_prostitution_entree TEXT CHECK (en_prostitution_entree IN ('oui', 'non')),
+  traite TEXT CHECK (traite IN ('oui', 'non')),
+  europe_autre_pays TEXT CHECK (europe_autre_pays IN ('oui', 'non')),
+  exploitation_pays_origine TEXT CHECK (exploitation_pays_origine IN ('oui', 'non')),
+  exploitation_parcours TEXT CHECK (exploitation_parcours IN ('oui', 'non')),
+  violence_familiale TEXT CHECK (violence_familiale IN ('oui', 'non')),
+  violence_conjugale TEXT CHECK (violence_conjugale IN ('oui', 'non')),
+  viol TEXT CHECK (viol IN ('oui', 'non')),
+  mutilation TEXT CHECK (mutilation IN ('oui', 'non')),
+  mariage_force TEXT CHECK (mariage_force IN ('oui', 'non')),
+  ressources_entree TEXT CHECK (ressources_entree IN ('oui', 'non')),
+  logement_stable_entree TEXT CHECK (logement_stable_entree IN ('oui', 'non'))
+) STRICT;
+CREATE TABLE recours (
+  id INTEGER PRIMARY KEY,
+  recours TEXT NOT NULL UNIQUE CHECK (length(recours) BETWEEN 1 AND 64),
+  demande INTEGER NOT NULL REFERENCES demandes,
+  nature TEXT NOT NULL CHECK (nature IN ('gracieux', 'hierarchique', 'contentieux')),
+  depot TEXT NOT NULL CHECK (depot IS date(depot, '+0 days') AND depot BETWEEN '1900-01-01' AND '2100-12-31'),
+  issue TEXT CHECK (issue IN ('rejet', 'annulation', 'admission', 'desistement', 'sans_objet')),
+  issue_date TEXT CHECK (issue_date IS date(issue_date, '+0 days') AND issue_date BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK ((issue IS NULL) = (issue_date IS NULL))
+) STRICT;
+CREATE TABLE register (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  kind TEXT NOT NULL CHECK (kind IN ('departement', 'association', 'national', 'demonstration')),
+  departement TEXT REFERENCES departements,
+  demonstration TEXT NOT NULL CHECK (demonstration IN ('oui', 'non')),
+  today TEXT CHECK (today IS date(today, '+0 days')),
+  name TEXT NOT NULL,
+  CHECK ((kind = 'departement') = (departement IS NOT NULL)),
+  CHECK (kind <> 'demonstration' OR demonstration = 'oui'),
+  CHECK (today IS NULL OR demonstration = 'oui')
+) STRICT;
+CREATE TABLE seances (
+  id INTEGER PRIMARY KEY,
+  seance TEXT NOT NULL UNIQUE CHECK (length(seance) BETWEEN 1 AND 64),
+  departement TEXT NOT NULL REFERENCES departements,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  objet TEXT NOT NULL CHECK (objet IN ('psp', 'politique', 'mineurs')),
+  tenue TEXT NOT NULL CHECK (tenue IN ('oui', 'non'))
+) STRICT;
+CREATE TABLE sejours (
+  id INTEGER PRIMARY KEY,
+  sejour TEXT NOT NULL UNIQUE CHECK (length(sejour) BETWEEN 1 AND 64),
+  personne INTEGER NOT NULL REFERENCES personnes,
+  departement TEXT NOT NULL REFERENCES departements,
+  nature TEXT NOT NULL CHECK (nature IN ('aps', 'recepisse', 'attestation_prolongation', 'titre')),
+  rang TEXT CHECK (rang IN ('premiere', 'renouvellement')),
+  demande TEXT CHECK (demande IS date(demande, '+0 days') AND demande BETWEEN '1900-01-01' AND '2100-12-31'),
+  traitement TEXT CHECK (traitement IS date(traitement, '+0 days') AND traitement BETWEEN '1900-01-01' AND '2100-12-31'),
+  suite TEXT CHECK (suite IN ('delivree', 'refusee')),
+  debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK (fin >= debut)
+) STRICT;
+CREATE TABLE sorties (
+  id INTEGER PRIMARY KEY,
+  parcours INTEGER NOT NULL UNIQUE REFERENCES parcours,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  motif TEXT NOT NULL CHECK (motif IN ('terme', 'anticipee', 'retrait', 'non_renouvellement', 'depart', 'deces', 'transfert')),
+  emploi TEXT CHECK (emploi IN ('cdi', 'cdd', 'cddi', 'interim', 'formation', 'recherche', 'autre')),
+  logement TEXT CHECK (logement IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
+  sejour TEXT CHECK (sejour IN ('aps', 'recepisse', 'vpf', 'salarie', 'resident', 'nationalite_ue', 'autre_titre', 'oqtf', 'sans')),
+  ressources TEXT CHECK (ressources IN ('oui', 'non'))
+) STRICT;
+CREATE TABLE versements (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  departement TEXT NOT NULL REFERENCES departements,
+  mois TEXT NOT NULL CHECK (mois || '-01' IS date(mois || '-01', '+0 days') AND mois BETWEEN '1900-01' AND '2100-12'),
+  montant INTEGER NOT NULL,
+  verse_le TEXT CHECK (verse_le IS date(verse_le, '+0 days') AND verse_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  nature TEXT CHECK (nature IN ('mensuel', 'exceptionnel')),
+  CHECK (montant >= 0 OR nature IS 'exceptionnel')
+) STRICT;
+CREATE INDEX afis_by_personne ON afis (personne);
+CREATE INDEX agrements_by_association ON agrements (association);
+CREATE INDEX ajournements_by_demande ON ajournements (demande);
+CREATE INDEX ajournements_by_seance ON ajournements (seance);
+CREATE INDEX demandes_by_association ON demandes (association);
+CREATE INDEX demandes_by_parcours ON demandes (parcours);
+CREATE INDEX demandes_by_seance ON demandes (seance);
+CREATE INDEX enfants_by_personne ON enfants (personne);
+CREATE INDEX hebergements_by_personne ON hebergements (personne);
+CREATE INDEX parcours_by_personne ON parcours (personne);
+CREATE INDEX recours_by_demande ON recours (demande);
+CREATE INDEX sejours_by_personne ON sejours (personne);
+CREATE INDEX versements_by_personne ON versements (personne);
