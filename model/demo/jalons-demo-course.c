@@ -252,7 +252,11 @@ rank_entry (const JalonsDemoCase *demo_case, JalonsDay debut)
   if (demo_case->mask[0] == '0')
     return day / 2;
   if (demo_case->year == JALONS_DEMO_LAST_YEAR && demo_case->departement != jalons_departement_find ("75"))
-    return (365 - day) / 6;
+    return (365 - day) / 4;
+  /* Those of 2024 whose renewals begin early in a half-year could be examined at the end of the one before:
+   * few renewals were examined in 2025 for so many parcours. */
+  if (demo_case->year == JALONS_DEMO_LAST_YEAR - 1 && day % 183 > 120)
+    return 24;
   return 0;
 }
 

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define SECONDS_A_DAY 86400
@@ -190,12 +191,12 @@ write_workbook (Export *export, const char *path, const char *folder, GError **e
   return step (export, error) && jalons_xlsx_check (path, export->cancellable, error) && step (export, error);
 }
 
-/* On the disk before it takes the name of what was there. */
+/* For the user alone, and on the disk before it takes the name of what was there. */
 static gboolean
 put_in_place (const char *made, const char *path, GError **error)
 {
   int fd = g_open (made, O_RDWR | O_CLOEXEC, 0);
-  gboolean synced = fd >= 0 && fsync (fd) == 0;
+  gboolean synced = fd >= 0 && fchmod (fd, 0600) == 0 && fsync (fd) == 0;
   int saved = errno;
 
   if (fd >= 0)

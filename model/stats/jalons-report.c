@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-stats"
 
-#include "jalons-report.h"
+#include "jalons-report-private.h"
 
 #include <string.h>
 
 #include "jalons-counter.h"
 #include "jalons-dossier-reader.h"
-#include "jalons-walk.h"
 
 #define LAST_YEAR 2100
 #define N_POPULATIONS (JALONS_POPULATION_RECOURS + 1)
@@ -162,27 +161,49 @@ find_scope (JalonsReport *report)
       g_array_append_val (report->regions, i);
 }
 
-/* What is counted in départements needs the dossiers counted first, year by year. */
+const JalonsWindow *
+jalons_report_window (const JalonsReport *report)
+{
+  return &report->window;
+}
+
+void
+jalons_report_walk_departements (const JalonsReport *report, const JalonsReferential *referential,
+                                 const JalonsWindow *window, const JalonsVisitor *departement_visitor, gpointer data)
+{
+  guint stock = jalons_indicator_rank (jalons_indicator_find ("S1"));
+  g_autofree JalonsTally *tally = g_new0 (JalonsTally, 1);
+  JalonsSubject subject
+      = { .population = JALONS_POPULATION_DEPARTEMENTS, .referential = referential, .tally = tally };
+
+  memcpy (tally->first_periode, report->first_periode, sizeof tally->first_periode);
+  memcpy (tally->stock, (*counter_slot (report, window->year, stock))->departements, sizeof tally->stock);
+  jalons_tally_sessions (tally, referential, window);
+  for (guint i = 0; i < report->departements->len; i++)
+    {
+      subject.departement = g_array_index (report->departements, int, i);
+      departement_visitor->visit (&subject, data);
+    }
+}
+
+static void
+count_departement_cb (const JalonsSubject *subject, gpointer data)
+{
+  jalons_counter_visit (data, subject);
+}
+
+/* What is counted in départements needs the dossiers counted first. */
 static void
 count_departements (JalonsReport *report, const JalonsReferential *referential)
 {
-  guint stock = jalons_indicator_rank (jalons_indicator_find ("S1"));
+  static const JalonsVisitor counting = { count_departement_cb, NULL };
   GPtrArray *counters = report->by_population[JALONS_POPULATION_DEPARTEMENTS];
-  g_autofree JalonsTally *tally = g_new0 (JalonsTally, 1);
-  JalonsSubject subject = { .population = JALONS_POPULATION_DEPARTEMENTS, .referential = referential, .tally = tally };
 
-  memcpy (tally->first_periode, report->first_periode, sizeof tally->first_periode);
   for (guint i = 0; i < counters->len; i++)
     {
       JalonsCounter *counter = g_ptr_array_index (counters, i);
 
-      jalons_tally_sessions (tally, referential, &counter->window);
-      memcpy (tally->stock, (*counter_slot (report, counter->window.year, stock))->departements, sizeof tally->stock);
-      for (guint j = 0; j < report->departements->len; j++)
-        {
-          subject.departement = g_array_index (report->departements, int, j);
-          jalons_counter_visit (counter, &subject);
-        }
+      jalons_report_walk_departements (report, referential, &counter->window, &counting, counter);
     }
 }
 

@@ -81,7 +81,8 @@ static JalonsVault *
 vault_new (const char *path, int flags, GError **error)
 {
   g_autofree JalonsVault *vault = g_new0 (JalonsVault, 1);
-  int code = sqlite3_open_v2 (path ? path : ":memory:", &vault->db, flags, NULL);
+  /* One connection, one thread, asserted by the store: SQLite's own locks would only cost. */
+  int code = sqlite3_open_v2 (path ? path : ":memory:", &vault->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
 
   if (code == SQLITE_OK && prepare_connection (vault, error))
     {
