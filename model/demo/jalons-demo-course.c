@@ -168,8 +168,9 @@ list_starts (Search *search, Start *starts)
 
       for (guint i = 0; i < found; i++)
         {
-          JalonsDay debut = MAX (dates[i] + jalons_random_between (search->random, 6, 32), fin + 2);
+          JalonsDay debut = dates[i] + jalons_random_between (search->random, 6, 32);
 
+          debut = MAX (debut, fin + 2);
           if (departement_after (demo_case, debut) == departement)
             add_start (search, starts, &n, debut, dates[i], (stretched ? 0 : 20) + 12 * (int) i);
         }
@@ -252,7 +253,7 @@ rank_entry (const JalonsDemoCase *demo_case, JalonsDay debut)
   if (demo_case->mask[0] == '0')
     return day / 2;
   if (demo_case->year == JALONS_DEMO_LAST_YEAR && demo_case->departement != jalons_departement_find ("75"))
-    return (365 - day) / 4;
+    return (365 - day) / 9;
   /* Those of 2024 whose renewals begin early in a half-year could be examined at the end of the one before:
    * few renewals were examined in 2025 for so many parcours. */
   if (demo_case->year == JALONS_DEMO_LAST_YEAR - 1 && day % 183 > 120)

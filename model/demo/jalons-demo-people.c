@@ -158,7 +158,7 @@ deal_origins (JalonsDemoRound *round)
 static void
 deal_ages (JalonsDemoRound *round)
 {
-  static const int paris[] = { 4, 49, 47 }, elsewhere[] = { 14, 55, 30, 1 };
+  static const int paris[] = { 4, 52, 44 }, elsewhere[] = { 14, 55, 30, 1 };
   g_autoptr (GPtrArray) aided = jalons_demo_round_choose (round, is_aided, NULL);
   int left[] = { JALONS_DEMO_AIDED_18_25, JALONS_DEMO_AIDED_26_35, 0, JALONS_DEMO_AIDED_NO_AGE };
 
@@ -197,12 +197,33 @@ deal_ages (JalonsDemoRound *round)
     }
 }
 
+static int
+draw_age (JalonsRandom *random, int band, gboolean paris)
+{
+  static const int older[] = { 30, 22, 18, 12, 8, 6, 4 }, older_in_paris[] = { 20, 22, 22, 18, 12, 4, 2 };
+  const int *late = paris ? older_in_paris : older;
+  int drawn = 0;
+
+  if (band == AGE_18_25)
+    return jalons_random_between (random, 20, 25);
+  if (band == AGE_36)
+    {
+      drawn = 36 + 3 * (int) jalons_random_weighted (random, late, G_N_ELEMENTS (older));
+      return drawn + jalons_random_between (random, 0, 2);
+    }
+  /* In Paris most are 30 to 34, then 25 to 29. */
+  drawn = jalons_random_between (random, 0, 99);
+  if (paris && drawn < 50)
+    return jalons_random_between (random, 30, 34);
+  if (paris && drawn < 92)
+    return jalons_random_between (random, 26, 29);
+  return jalons_random_between (random, 26, 35);
+}
+
 /* Nobody enters a PSP before the age of eighteen. */
 static void
 set_birth (JalonsDemoRound *round, JalonsDemoCase *demo_case)
 {
-  static const int late[] = { 30, 22, 18, 12, 8, 6, 4 };
-  JalonsRandom *random = &round->random;
   int entered = demo_case->n_periods ? jalons_day_year (demo_case->periods[0].debut) : demo_case->year;
   int youngest = MAX (20, JALONS_DEMO_LAST_YEAR - MIN (entered, demo_case->year) + 20);
   int age = 0;
@@ -211,14 +232,10 @@ set_birth (JalonsDemoRound *round, JalonsDemoCase *demo_case)
     return;
   if (demo_case->age_band == AGE_18_25 && youngest > 25)
     demo_case->age_band = AGE_26_35;
-  if (demo_case->age_band == AGE_18_25)
-    age = jalons_random_between (random, MIN (youngest, 25), 25);
-  else if (demo_case->age_band == AGE_26_35)
-    age = MAX (jalons_random_between (random, 26, 35), jalons_random_between (random, MIN (youngest, 30), 35));
-  else
-    age = 36 + 3 * (int) jalons_random_weighted (random, late, G_N_ELEMENTS (late))
-          + jalons_random_between (random, 0, 2);
-  demo_case->naissance = jalons_day_new (JALONS_DEMO_LAST_YEAR - age, 1, 1) + jalons_random_between (random, 0, 364);
+  age = draw_age (&round->random, demo_case->age_band, in_paris (demo_case));
+  age = MAX (age, youngest);
+  demo_case->naissance =
+      jalons_day_new (JALONS_DEMO_LAST_YEAR - age, 1, 1) + jalons_random_between (&round->random, 0, 364);
 }
 
 static void
@@ -244,7 +261,7 @@ set_children (JalonsDemoRound *round, JalonsDemoCase *demo_case)
                                       : jalons_day_year_start (demo_case->year);
   JalonsDay adult = demo_case->naissance == JALONS_DAY_NONE ? to - 4000
                                                             : jalons_day_add_months (demo_case->naissance, 216);
-  JalonsDay from = MAX (adult, to - jalons_random_between (random, 500, 5200));
+  JalonsDay from = to - jalons_random_between (random, 500, 5200);
   int width = 0;
 
   if (household < 0)
@@ -252,6 +269,7 @@ set_children (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   if (household == 2)
     household += jalons_random_percent (random, 22) + jalons_random_percent (random, 6);
   demo_case->n_children = (guint) household;
+  from = MAX (adult, from);
   width = household ? MAX (to - from, 0) / household : 0;
   for (int i = 0; i < household; i++)
     demo_case->children[i] = to - width * i - jalons_random_between (random, 0, MAX (width - 300, 0));

@@ -93,14 +93,19 @@ jalons_demo_permits_draw (JalonsDemoCase *demo_case, JalonsRandom *random, Jalon
   gboolean waits = demo_case->sejour == JALONS_DROIT_SEJOUR_APS || demo_case->sejour == JALONS_DROIT_SEJOUR_RECEPISSE;
   /* Where no residence title has come yet, an APS may be renewed once more after the parcours. */
   JalonsDay until = waits ? last + 183 : last;
-  JalonsDay delivered = debut - jalons_random_between (random, 0, 3);
+  JalonsDay delivered = debut - jalons_random_between (random, 0, 2);
+  JalonsDay filed = delivered - jalons_random_between (random, 4, 30);
 
   if (debut > last)
     return;
-  add_aps (demo_case, debut, delivered - jalons_random_between (random, 6, 40), delivered, JALONS_RANG_PREMIERE);
+  add_aps (demo_case, debut, MAX (filed, first - 4), delivered, JALONS_RANG_PREMIERE);
   while (debut <= until)
     {
       guint before = demo_case->n_permits;
+
+      /* Another document has taken its place. */
+      if (!prompt && jalons_random_percent (random, 13))
+        break;
 
       debut = renew (demo_case, random, latest, prompt ? 4 : 22);
       if (demo_case->n_permits == before)

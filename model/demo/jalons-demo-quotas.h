@@ -32,8 +32,8 @@ static const int jalons_demo_renewals_refused[JALONS_DEMO_N_YEARS] = { 1, 3, 5, 
 #define JALONS_DEMO_PARIS_EARLY 4
 #define JALONS_DEMO_PARIS_EXITS 62
 
-/* A1 of 2023, 2024 and 2025; A2. */
-static const int jalons_demo_aided[3] = { 672, 806, 895 };
+/* A1: 2023, 2024 and 2025 are published; A2. */
+static const int jalons_demo_aided[JALONS_DEMO_N_YEARS] = { 62, 108, 215, 345, 456, 534, 672, 806, 895 };
 #define JALONS_DEMO_AIDED_EVER 2227
 
 /* Of the 895: French, other Europeans, not known; none, one child; 18-25, 26-35, age not known. */

@@ -25,9 +25,11 @@ jalons_demo_request_file (JalonsDemoRound *round, JalonsDemoRequest *request, Ja
 
   JalonsDay examined = request->adjourned != JALONS_DAY_NONE ? request->adjourned : request->seance;
 
-  request->depot = MAX (not_before, examined - jalons_random_between (random, 12, 75));
+  int ahead = jalons_random_between (random, 12, 75);
+
   if (request->type == JALONS_DEMANDE_ENTREE && jalons_random_percent (random, 25))
-    request->depot = MAX (not_before, request->depot - jalons_random_between (random, 10, 60));
+    ahead += jalons_random_between (random, 10, 60);
+  request->depot = MAX (not_before, examined - ahead);
   if (jalons_random_percent (random, 1))
     request->depot = JALONS_DAY_NONE;
 }

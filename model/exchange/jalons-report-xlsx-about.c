@@ -11,8 +11,10 @@
 
 enum { NAME, FIRST, UNIT, LAST };
 
-#define TEXT_WIDTH 128 /* characters over FIRST to LAST */
-#define DEFINITION_WIDTH 72
+#define TEXT_WIDTH 120 /* characters over FIRST to LAST */
+#define LABEL_WIDTH 40
+#define DEFINITION_WIDTH 64
+#define PAGE_POINTS 860 /* of rows on a printed page */
 
 static void
 write_line (JalonsXlsxSheet *sheet, const char *name, const char *text)
@@ -68,7 +70,7 @@ write_sources (JalonsXlsxSheet *sheet)
               "Dossiers du registre : demandes examinées par la commission départementale (CDLP), décisions, sorties, "
               "autorisations provisoires de séjour (APS), versements de l’aide financière à l’insertion sociale (AFIS), "
               "recours, agréments. Aucun chiffre n’est saisi : tous sont comptés à partir des dossiers.");
-  write_line (sheet, "Références",
+  write_line (sheet, "Textes",
               "Loi no 2016-444 du 13 avril 2016 ; article L. 121-9 du code de l’action sociale et des familles. Les figures "
               "portent les numéros de la « Lettre no 27 » d’avril 2026.");
   write_line (sheet, "Diffusion",
@@ -174,6 +176,24 @@ write_contents (JalonsXlsxSheet *sheet, const JalonsXlsxSheet *sheets, guint n_s
   sheet->row++;
 }
 
+/* The lines that the longer of the two texts takes. */
+static guint
+n_lines (const char *label, const char *definition)
+{
+  glong of_label = (g_utf8_strlen (label, -1) + LABEL_WIDTH - 1) / LABEL_WIDTH;
+  glong of_definition = (g_utf8_strlen (definition, -1) + DEFINITION_WIDTH - 1) / DEFINITION_WIDTH;
+
+  return (guint) MAX (MAX (of_label, of_definition), 1);
+}
+
+static double
+row_points (const JalonsIndicator *indicator)
+{
+  g_autofree char *label = jalons_xlsx_full_label (indicator);
+
+  return 4 + 13 * (double) n_lines (label, indicator->definition);
+}
+
 static void
 write_definition (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
 {
@@ -184,34 +204,54 @@ write_definition (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
   jalons_xlsx_text (sheet, sheet->row, FIRST, JALONS_XLSX_TEXT, label);
   jalons_xlsx_text (sheet, sheet->row, UNIT, JALONS_XLSX_TEXT, unit);
   jalons_xlsx_text (sheet, sheet->row, LAST, JALONS_XLSX_TEXT, indicator->definition);
-  jalons_xlsx_row_height (sheet, sheet->row, indicator->definition, DEFINITION_WIDTH);
+  worksheet_set_row (sheet->page, sheet->row, row_points (indicator), NULL);
   sheet->row++;
 }
 
 static void
+write_theme (JalonsXlsxSheet *sheet, JalonsTheme theme)
+{
+  jalons_xlsx_text (sheet, sheet->row, NAME, JALONS_XLSX_HEAD, "Réf.");
+  jalons_xlsx_text (sheet, sheet->row, FIRST, JALONS_XLSX_HEAD, jalons_theme_label (theme));
+  jalons_xlsx_text (sheet, sheet->row, UNIT, JALONS_XLSX_HEAD, "Unité");
+  jalons_xlsx_text (sheet, sheet->row++, LAST, JALONS_XLSX_HEAD, "Définition");
+  for (guint i = 0; i < jalons_n_indicators (); i++)
+    if (jalons_indicator (i)->theme == theme)
+      write_definition (sheet, jalons_indicator (i));
+  sheet->row++;
+}
+
+/* On pages of their own, none of which cuts a theme. */
+static void
 write_definitions (JalonsXlsxSheet *sheet)
 {
+  double used = 15;
+
+  g_array_append_val (sheet->breaks, sheet->row);
   jalons_xlsx_text (sheet, sheet->row++, NAME, JALONS_XLSX_SECTION, "Ce que compte chaque indicateur");
   for (JalonsTheme theme = 0; theme < JALONS_N_THEMES; theme++)
     {
-      jalons_xlsx_text (sheet, sheet->row, NAME, JALONS_XLSX_HEAD, "Réf.");
-      jalons_xlsx_text (sheet, sheet->row, FIRST, JALONS_XLSX_HEAD, jalons_theme_label (theme));
-      jalons_xlsx_text (sheet, sheet->row, UNIT, JALONS_XLSX_HEAD, "Unité");
-      jalons_xlsx_text (sheet, sheet->row++, LAST, JALONS_XLSX_HEAD, "Définition");
+      double height = 30;
+
       for (guint i = 0; i < jalons_n_indicators (); i++)
-        if (jalons_indicator (i)->theme == theme)
-          write_definition (sheet, jalons_indicator (i));
-      sheet->row++;
+        height += jalons_indicator (i)->theme == theme ? row_points (jalons_indicator (i)) : 0;
+      if (used + height > PAGE_POINTS)
+        {
+          g_array_append_val (sheet->breaks, sheet->row);
+          used = 0;
+        }
+      used += height;
+      write_theme (sheet, theme);
     }
 }
 
 void
 jalons_xlsx_write_about (JalonsXlsxSheet *sheet, const JalonsXlsxSheet *sheets, guint n_sheets)
 {
-  static const double widths[] = { 20, 46, 14, 74 };
+  static const double widths[] = { 20, 40, 14, 60 };
 
   jalons_xlsx_widths (sheet, widths, G_N_ELEMENTS (widths));
-  jalons_xlsx_fit_page (sheet, 0);
+  jalons_xlsx_flow_page (sheet);
   worksheet_freeze_panes (sheet->page, sheet->row, 0);
   write_scope (sheet);
   write_sources (sheet);

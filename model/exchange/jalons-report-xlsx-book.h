@@ -25,6 +25,7 @@ typedef enum {
   JALONS_XLSX_HEAD_SMALL, /* of a narrow column */
   JALONS_XLSX_REF,        /* id of an indicator, code of a category */
   JALONS_XLSX_TEXT,
+  JALONS_XLSX_PART, /* « dont … », under what it is a part of */
   JALONS_XLSX_UNIT,
   JALONS_XLSX_COUNT,
   JALONS_XLSX_ZERO, /* of a large table, where it stands back */
@@ -140,6 +141,8 @@ void     jalons_xlsx_row_height  (JalonsXlsxSheet *sheet, lxw_row_t row, const c
 char    *jalons_xlsx_scope_text (const JalonsReport *report);
 char    *jalons_xlsx_day_text   (JalonsDay day);
 char    *jalons_xlsx_year_text  (const JalonsReport *report, int year);
+/* Whether the label, « dont femmes », is read after the line above; and the label that is read alone. */
+gboolean jalons_xlsx_is_part    (const char *label);
 char    *jalons_xlsx_full_label (const JalonsIndicator *indicator);
 gboolean jalons_xlsx_is_whole_year (const JalonsReport *report);
 

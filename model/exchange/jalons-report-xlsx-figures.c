@@ -10,7 +10,6 @@
  * at the end, when all their data have a cell. */
 
 #define PARIS "75"
-#define WIDTH 900
 #define HEIGHT 280
 #define N_ROWS 15 /* that HEIGHT covers, with air */
 #define SHARE_LABEL "[$-40C]0\302\240%;;"
@@ -22,14 +21,15 @@ typedef struct {
   int number;
   guint8 type;
   const char *labels; /* number format */
+  int width;          /* pixels */
 } Drawing;
 
 static const Drawing drawings[JALONS_XLSX_N_FIGURES] = {
-  [JALONS_XLSX_FIGURE_SIZES] = { "C6", 4, LXW_CHART_COLUMN, COUNT_LABEL },
-  [JALONS_XLSX_FIGURE_STOCK] = { "S1", 5, LXW_CHART_COLUMN, COUNT_LABEL },
-  [JALONS_XLSX_FIGURE_GROWTH] = { "S1", 5, LXW_CHART_LINE, GROWTH_LABEL },
-  [JALONS_XLSX_FIGURE_SHARES] = { "D1", 6, LXW_CHART_DOUGHNUT, SHARE_LABEL },
-  [JALONS_XLSX_FIGURE_ENTRIES] = { "E1", 7, LXW_CHART_COLUMN, COUNT_LABEL },
+  [JALONS_XLSX_FIGURE_SIZES] = { "C6", 4, LXW_CHART_COLUMN, COUNT_LABEL, 900 },
+  [JALONS_XLSX_FIGURE_STOCK] = { "S1", 5, LXW_CHART_COLUMN, COUNT_LABEL, 900 },
+  [JALONS_XLSX_FIGURE_GROWTH] = { "S1", 5, LXW_CHART_LINE, GROWTH_LABEL, 900 },
+  [JALONS_XLSX_FIGURE_SHARES] = { "D1", 6, LXW_CHART_DOUGHNUT, SHARE_LABEL, 640 },
+  [JALONS_XLSX_FIGURE_ENTRIES] = { "E1", 7, LXW_CHART_COLUMN, COUNT_LABEL, 900 },
 };
 
 static void
@@ -261,7 +261,7 @@ title_text (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
     case JALONS_XLSX_FIGURE_GROWTH:
       return g_strdup ("Figure 5 (suite). Évolution par rapport à l’année précédente");
     case JALONS_XLSX_FIGURE_SHARES:
-      return g_strdup_printf ("Figure 6. Premières demandes d’entrée en PSP acceptées et refusées en %d", year);
+      return g_strdup_printf ("Figure 6. Premières demandes d’entrée acceptées et refusées en %d", year);
     case JALONS_XLSX_FIGURE_ENTRIES:
       return g_strdup_printf ("Figure 7. Nombre d’entrées en PSP par année, %s", figure->subject);
     case JALONS_XLSX_N_FIGURES:
@@ -364,7 +364,7 @@ draw (JalonsXlsxBook *book, JalonsXlsxFigureId id)
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
   lxw_chart_font font = { .name = (char *) JALONS_XLSX_FONT, .size = 11, .bold = TRUE, .color = JALONS_XLSX_ACCENT };
   lxw_chart_line none = { .none = TRUE };
-  lxw_chart_options options = { .x_scale = WIDTH / 480.0, .y_scale = HEIGHT / 288.0, .description = description,
+  lxw_chart_options options = { .x_scale = drawing->width / 480.0, .y_scale = HEIGHT / 288.0, .description = description,
                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
   lxw_error status;
 

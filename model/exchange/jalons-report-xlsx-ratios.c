@@ -31,7 +31,7 @@ static const Ratio ratios[] = {
   { "Part acceptée des renouvellements", { "D4a" }, "D4", "%", SHARE, FALSE },
   { "Part refusée des renouvellements", { "D5" }, "D4", "%", SHARE, TRUE },
   { "Part sans décision des renouvellements", { "D4p" }, "D4", "%", SHARE, FALSE },
-  { "Part des personnes en PSP dans l’année ayant reçu l’AFIS", { "A3" }, "S10", "%", SHARE, FALSE },
+  { "Part des personnes en PSP dans l’année ayant eu l’AFIS", { "A3" }, "S10", "%", SHARE, FALSE },
   { "Versements mensuels par bénéficiaire, en moyenne", { "A10" }, "A1", "versements", MEAN, FALSE },
   { "Montant versé par bénéficiaire, en moyenne", { "A9" }, "A1", "euros", EUROS, FALSE },
   { "Part des premières délivrances parmi les APS", { "P1" }, "P3", "%", SHARE, FALSE },

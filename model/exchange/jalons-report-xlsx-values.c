@@ -83,7 +83,8 @@ jalons_xlsx_row_texts (JalonsXlsxSheet *sheet, const char *ref, const char *labe
 {
   jalons_xlsx_row_height (sheet, sheet->row, label, JALONS_XLSX_LABEL_WIDTH);
   jalons_xlsx_text (sheet, sheet->row, JALONS_XLSX_COLUMN_REF, JALONS_XLSX_REF, ref);
-  jalons_xlsx_text (sheet, sheet->row, JALONS_XLSX_COLUMN_LABEL, JALONS_XLSX_TEXT, label);
+  jalons_xlsx_text (sheet, sheet->row, JALONS_XLSX_COLUMN_LABEL,
+                    jalons_xlsx_is_part (label) ? JALONS_XLSX_PART : JALONS_XLSX_TEXT, label);
   for (lxw_col_t col = JALONS_XLSX_COLUMN_NOW; col < unit_column (sheet); col++)
     jalons_xlsx_text (sheet, sheet->row, col, JALONS_XLSX_TEXT, "");
   jalons_xlsx_text (sheet, sheet->row, unit_column (sheet), JALONS_XLSX_UNIT, unit);

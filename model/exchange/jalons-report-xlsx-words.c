@@ -51,21 +51,24 @@ jalons_xlsx_year_text (const JalonsReport *report, int year)
   return g_strdup_printf ("%d (au %.5s)", year, day);
 }
 
-#define PART "dont "
+gboolean
+jalons_xlsx_is_part (const char *label)
+{
+  return g_str_has_prefix (label, "dont ");
+}
 
-/* « dont acceptées » says nothing away from the line it is a part of, which is above it in its theme. */
 char *
 jalons_xlsx_full_label (const JalonsIndicator *indicator)
 {
   const char *whole = NULL;
 
-  if (!g_str_has_prefix (indicator->label, PART))
+  if (!jalons_xlsx_is_part (indicator->label))
     return g_strdup (indicator->label);
   for (guint i = jalons_indicator_rank (indicator); i > 0 && !whole; i--)
     {
       const JalonsIndicator *above = jalons_indicator (i - 1);
 
-      if (above->theme == indicator->theme && !g_str_has_prefix (above->label, PART))
+      if (above->theme == indicator->theme && !jalons_xlsx_is_part (above->label))
         whole = above->label;
     }
 
