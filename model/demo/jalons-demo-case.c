@@ -25,6 +25,15 @@ jalons_demo_case_add_request (JalonsDemoCase *demo_case, int type, int departeme
   return request;
 }
 
+JalonsDemoRequest *
+jalons_demo_case_pending (JalonsDemoCase *demo_case)
+{
+  for (guint i = 0; i < demo_case->n_requests; i++)
+    if (demo_case->requests[i].avis == 0 && demo_case->requests[i].decision == 0)
+      return &demo_case->requests[i];
+  return NULL;
+}
+
 int
 jalons_demo_case_departement_on (const JalonsDemoCase *demo_case, JalonsDay day)
 {

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* The day from which the national demonstration looks back. */
 #define JALONS_DEMO_TODAY jalons_day_new (2026, 1, 15)
 
+/* The Paris session that the letter tells of: fifteen requests were for it, no more. */
+#define JALONS_DEMO_PARIS_SESSION jalons_day_new (2025, 12, 16)
+
 #define JALONS_DEMO_MAX_REQUESTS 12
 #define JALONS_DEMO_MAX_PERMITS 20
 #define JALONS_DEMO_MAX_CHILDREN 4
@@ -100,6 +103,9 @@ typedef struct {
   guint            n_permits;
   JalonsDemoPermit permits[JALONS_DEMO_MAX_PERMITS];
 } JalonsDemoCase;
+
+/* A request that no session has examined and nobody has decided, or NULL. */
+JalonsDemoRequest *jalons_demo_case_pending (JalonsDemoCase *demo_case);
 
 JalonsDemoRequest *jalons_demo_case_add_request (JalonsDemoCase *demo_case, int type, int departement);
 

@@ -32,10 +32,16 @@ save_licence (const JalonsDemoCountry *country, const JalonsDemoLicence *licence
   const JalonsDemoAssociation *association =
       &g_array_index (country->associations, JalonsDemoAssociation, licence->association);
 
+  /* The décret that created them is of 28 October 2016. */
+  JalonsDay earliest = jalons_day_new (2016, 11, 2);
+
   for (JalonsDay first = licence->first; first <= licence->last; first = jalons_day_add_months (first, 36))
     {
       JalonsDay last = MIN (jalons_day_add_months (first, 36) - 1, licence->last);
-      JalonsAgrement record = { 0, association->ref, licence->departement, first, last };
+      JalonsAgrement record = { 0, association->ref, licence->departement, MAX (first, earliest), last };
+
+      if (last < earliest)
+        continue;
 
       if (!jalons_store_save (store, JALONS_TABLE_AGREMENTS, &record, error))
         return FALSE;

@@ -105,7 +105,7 @@ JalonsDemoSession *
 jalons_demo_country_add_session (JalonsDemoCountry *country, int departement, JalonsDay date, int objet,
                                  gboolean held)
 {
-  JalonsDemoSession session = { departement, date, objet, held, 0 };
+  JalonsDemoSession session = { departement, date, date, objet, held, 0 };
   GArray *sessions = country->sessions[departement];
 
   for (guint i = 0; i < sessions->len; i++)
@@ -287,27 +287,6 @@ jalons_demo_country_free (JalonsDemoCountry *country)
     }
   g_array_unref (country->associations);
   g_free (country);
-}
-
-void
-jalons_demo_country_shift (JalonsDemoCountry *country, int months)
-{
-  for (int d = 1; d <= JALONS_N_DEPARTEMENTS; d++)
-    {
-      for (guint i = 0; i < country->sessions[d]->len; i++)
-        {
-          JalonsDemoSession *session = &g_array_index (country->sessions[d], JalonsDemoSession, i);
-
-          session->date = jalons_day_add_months (session->date, months);
-        }
-      for (guint i = 0; i < country->licences[d]->len; i++)
-        {
-          JalonsDemoLicence *licence = &g_array_index (country->licences[d], JalonsDemoLicence, i);
-
-          licence->first = jalons_day_add_months (licence->first, months);
-          licence->last = jalons_day_add_months (licence->last + 1, months) - 1;
-        }
-    }
 }
 
 guint

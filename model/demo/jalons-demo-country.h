@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   int       departement;
   JalonsDay date;
+  JalonsDay drawn_on; /* the date before any shift: what drawn cases know it by */
   int       objet;
   gboolean  held;
   JalonsRef ref; /* once written */
@@ -41,9 +42,6 @@ typedef struct {
 JalonsDemoCountry *jalons_demo_country_new  (JalonsRandom *random, int only);
 void               jalons_demo_country_free (JalonsDemoCountry *country);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsDemoCountry, jalons_demo_country_free)
-
-/* Everything moved by whole months, for a desk whose today is another; sessions stay on working days. */
-void      jalons_demo_country_shift (JalonsDemoCountry *country, int months);
 
 JalonsDemoSession *jalons_demo_country_add_session (JalonsDemoCountry *country, int departement, JalonsDay date,
                                                     int objet, gboolean held);

@@ -261,6 +261,14 @@ rank_entry (const JalonsDemoCase *demo_case, JalonsDay debut)
   return 0;
 }
 
+static gboolean
+may_examine (const JalonsDemoCase *demo_case, JalonsDay session)
+{
+  if (demo_case->examined_on != JALONS_DAY_NONE)
+    return session == demo_case->examined_on;
+  return session != JALONS_DEMO_PARIS_SESSION || demo_case->departement != jalons_departement_find ("75");
+}
+
 static guint
 list_entries (Search *search, Start *starts)
 {
@@ -277,7 +285,7 @@ list_entries (Search *search, Start *starts)
       {
         JalonsDay debut = dates[i] + jalons_random_between (search->random, 7, 38);
 
-        if (demo_case->examined_on != JALONS_DAY_NONE && dates[i] != demo_case->examined_on)
+        if (!may_examine (demo_case, dates[i]))
           continue;
         if (demo_case->carried)
           debut = jalons_random_between (search->random, first + 1, first + 29);

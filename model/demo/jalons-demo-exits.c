@@ -139,8 +139,8 @@ choose_motif (JalonsDemoRound *round, JalonsDemoCase *demo_case)
     demo_case->motif = leaving_motifs[jalons_random_weighted (&round->random, leaving, G_N_ELEMENTS (leaving))];
 }
 
-static void
-choose_outcome (JalonsDemoRound *round, JalonsDemoCase *demo_case)
+void
+jalons_demo_exit_outcome (JalonsDemoRound *round, JalonsDemoCase *demo_case)
 {
   /* In the order of the code lists, "not known" first. */
   static const int jobs[] = { 6, 34, 19, 12, 4, 9, 12, 4 };
@@ -180,7 +180,7 @@ jalons_demo_deal_exits (JalonsDemoRound *round, GError **error)
         continue;
       if (demo_case->motif == 0)
         choose_motif (round, demo_case);
-      choose_outcome (round, demo_case);
+      jalons_demo_exit_outcome (round, demo_case);
     }
   return TRUE;
 }

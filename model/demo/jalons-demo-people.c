@@ -54,7 +54,7 @@ static gboolean
 is_examined_in_paris (const JalonsDemoCase *demo_case, gconstpointer data)
 {
   return demo_case->mask && demo_case->year == 2025 && demo_case->departement == jalons_departement_find ("75")
-         && demo_case->periods[0].seance < jalons_day_new (2025, 12, 16);
+         && demo_case->periods[0].seance < JALONS_DEMO_PARIS_SESSION;
 }
 
 static void
@@ -273,6 +273,17 @@ set_children (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   width = household ? MAX (to - from, 0) / household : 0;
   for (int i = 0; i < household; i++)
     demo_case->children[i] = to - width * i - jalons_random_between (random, 0, MAX (width - 300, 0));
+}
+
+void
+jalons_demo_person_draw (JalonsDemoRound *round, JalonsDemoCase *demo_case)
+{
+  static const int bands[] = { 14, 55, 30, 1 };
+
+  describe (round, demo_case);
+  demo_case->age_band = (int) jalons_random_weighted (&round->random, bands, G_N_ELEMENTS (bands));
+  set_birth (round, demo_case);
+  set_children (round, demo_case);
 }
 
 gboolean

@@ -9,6 +9,8 @@
 /* First requests filed and not yet examined at the end; requests given up before any session. */
 #define N_WAITING 26
 #define N_GIVEN_UP 14
+/* Renewals of periods about to end, filed and not yet examined. */
+#define N_RENEWALS_WAITING 45
 
 static gboolean
 is_admitted (const JalonsDemoCase *demo_case, gconstpointer data)
@@ -163,6 +165,28 @@ add_waiting (JalonsDemoRound *round)
     }
 }
 
+static gboolean
+ends_soon (const JalonsDemoCase *demo_case, gconstpointer data)
+{
+  return demo_case->mask && demo_case->out == JALONS_DAY_NONE && demo_case->n_periods < JALONS_PARCOURS_PERIODES
+         && jalons_demo_case_last_day (demo_case) < jalons_day_new (2026, 3, 10);
+}
+
+static void
+add_renewals (JalonsDemoRound *round)
+{
+  g_autoptr (GPtrArray) pool = jalons_demo_round_choose (round, ends_soon, NULL);
+
+  for (guint i = 0; i < MIN (pool->len, N_RENEWALS_WAITING); i++)
+    {
+      JalonsDemoCase *demo_case = pool->pdata[i];
+      JalonsDemoRequest *request = jalons_demo_case_add_request (
+          demo_case, JALONS_DEMANDE_RENOUVELLEMENT, demo_case->periods[demo_case->n_periods - 1].departement);
+
+      request->depot = jalons_day_new (2025, 12, 8) + jalons_random_between (&round->random, 0, 34);
+    }
+}
+
 gboolean
 jalons_demo_deal_refusals (JalonsDemoRound *round, GError **error)
 {
@@ -189,5 +213,6 @@ jalons_demo_deal_refusals (JalonsDemoRound *round, GError **error)
       for (guint i = 0; i < demo_case->n_periods; i++)
         jalons_demo_request_period (round, demo_case, i);
     }
+  add_renewals (round);
   return TRUE;
 }

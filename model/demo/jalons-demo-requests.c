@@ -46,7 +46,7 @@ jalons_demo_request_decide (JalonsDemoRound *round, JalonsDemoRequest *request, 
   request->notification = request->decision_date + jalons_random_between (random, 1, 11);
   if (request->debut != JALONS_DAY_NONE && request->type == JALONS_DEMANDE_ENTREE)
     request->notification = MIN (request->notification, MAX (request->debut, request->decision_date));
-  if (request->notification >= JALONS_DEMO_TODAY || jalons_random_percent (random, 2))
+  if (request->notification >= round->today || jalons_random_percent (random, 2))
     request->notification = JALONS_DAY_NONE;
   if (decision == JALONS_DECISION_ACCEPTEE)
     request->avis = jalons_random_percent (random, 97) ? JALONS_AVIS_FAVORABLE : JALONS_AVIS_DEFAVORABLE;
@@ -82,7 +82,7 @@ jalons_demo_request_period (JalonsDemoRound *round, JalonsDemoCase *demo_case, g
   jalons_demo_request_file (round, request,
                             i ? demo_case->periods[i - 1].debut + 20 : jalons_day_new (2016, 12, 1));
   jalons_demo_request_decide (round, request, JALONS_DECISION_ACCEPTEE,
-                              MIN (period->debut - (i ? 0 : 3), JALONS_DEMO_TODAY - 1));
+                              MIN (period->debut - (i ? 0 : 3), round->today - 1));
 }
 
 JalonsDemoRequest *
@@ -93,6 +93,6 @@ jalons_demo_request_refused (JalonsDemoRound *round, JalonsDemoCase *demo_case, 
 
   request->seance = session;
   jalons_demo_request_file (round, request, not_before);
-  jalons_demo_request_decide (round, request, JALONS_DECISION_REFUSEE, MIN (session + 31, JALONS_DEMO_TODAY - 1));
+  jalons_demo_request_decide (round, request, JALONS_DECISION_REFUSEE, MIN (session + 31, round->today - 1));
   return request;
 }

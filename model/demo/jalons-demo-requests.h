@@ -17,4 +17,7 @@ void jalons_demo_request_period (JalonsDemoRound *round, JalonsDemoCase *demo_ca
 JalonsDemoRequest *jalons_demo_request_refused (JalonsDemoRound *round, JalonsDemoCase *demo_case, int type,
                                                 int departement, JalonsDay session, JalonsDay not_before);
 
+/* What became of somebody who is out. */
+void jalons_demo_exit_outcome   (JalonsDemoRound *round, JalonsDemoCase *demo_case);
+
 G_END_DECLS

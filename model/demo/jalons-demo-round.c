@@ -154,7 +154,7 @@ deal_december (JalonsDemoRound *round, GError **error)
   if (pool->len < JALONS_DEMO_PARIS_DECEMBER)
     return jalons_demo_fail (error, "Paris entries", (int) pool->len, JALONS_DEMO_PARIS_DECEMBER);
   for (guint i = 0; i < JALONS_DEMO_PARIS_DECEMBER; i++)
-    ((JalonsDemoCase *) pool->pdata[i])->examined_on = jalons_day_new (2025, 12, 16);
+    ((JalonsDemoCase *) pool->pdata[i])->examined_on = JALONS_DEMO_PARIS_SESSION;
   return TRUE;
 }
 
@@ -275,6 +275,7 @@ jalons_demo_round_new (JalonsDemoCountry *country, guint64 seed, guint64 number,
   g_autoptr (JalonsDemoRound) round = g_new0 (JalonsDemoRound, 1);
 
   round->country = country;
+  round->today = JALONS_DEMO_TODAY;
   round->cases = g_ptr_array_new_with_free_func (g_free);
   jalons_random_init (&round->random, seed, number + 1);
   if (!jalons_demo_draw_courses (round, error) || !jalons_demo_deal_renewals (round, error)

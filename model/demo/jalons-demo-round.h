@@ -11,6 +11,7 @@ typedef struct {
   JalonsDemoCountry *country; /* not owned */
   JalonsRandom       random;
   GPtrArray         *cases; /* JalonsDemoCase, owned */
+  JalonsDay          today; /* nothing is decided or notified on or after it */
 } JalonsDemoRound;
 
 JalonsDemoRound *jalons_demo_round_new  (JalonsDemoCountry *country, guint64 seed, guint64 number, GError **error);
@@ -26,6 +27,9 @@ gboolean jalons_demo_deal_appeals  (JalonsDemoRound *round, GError **error);
 gboolean jalons_demo_deal_aid      (JalonsDemoRound *round, GError **error);
 gboolean jalons_demo_deal_people   (JalonsDemoRound *round, GError **error);
 gboolean jalons_demo_deal_permits  (JalonsDemoRound *round, GError **error);
+
+/* A person of whom no figure asks anything. */
+void     jalons_demo_person_draw   (JalonsDemoRound *round, JalonsDemoCase *demo_case);
 
 JalonsDemoCase *jalons_demo_round_add (JalonsDemoRound *round, int departement, int year);
 

@@ -25,7 +25,7 @@ static const char *const sexe_categories[] = { JALONS_SEXE_CODES (CODE_TEXT) "in
 static const char *const sexe_labels[] = { "Femmes", "Hommes", "Autre", "Non renseigné" };
 
 static int
-sexe_category (const JalonsSubject *s, const JalonsWindow *w)
+sexe_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_SEXE, s->dossier->personne.sexe);
 }
@@ -34,7 +34,7 @@ AXIS (sexe, "sexe", "Sexe", FALSE);
 
 /* The first band whose upper age is not below the person's; the last one has none. */
 static int
-age_band (const JalonsSubject *s, const JalonsWindow *w, const int *upper, int n_bands)
+age_band (const JalonsSubject *s, const JalonsReportYear *w, const int *upper, int n_bands)
 {
   int age = jalons_day_age (s->dossier->personne.naissance, w->as_of);
 
@@ -54,7 +54,7 @@ static const char *const age_labels[] = { "Moins de 18 ans", "18 à 24 ans", "25
                                           "45 à 49 ans",     "50 ans ou plus", "Âge inconnu" };
 
 static int
-age_category (const JalonsSubject *s, const JalonsWindow *w)
+age_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   static const int upper[] = { 17, 24, 29, 34, 39, 44, 49 };
 
@@ -67,7 +67,7 @@ static const char *const age_afis_categories[] = { "18-25", "26-35", "36+", "inc
 static const char *const age_afis_labels[] = { "25 ans ou moins", "26 à 35 ans", "36 ans ou plus", "Âge inconnu" };
 
 static int
-age_afis_category (const JalonsSubject *s, const JalonsWindow *w)
+age_afis_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   static const int upper[] = { 25, 35 };
 
@@ -82,7 +82,7 @@ static const char *const nationalite_categories[] = { JALONS_NATIONALITE_LIST (N
 static const char *const nationalite_labels[] = { JALONS_NATIONALITE_LIST (NATIONALITE_NAME) "Non renseignée" };
 
 static int
-nationalite_category (const JalonsSubject *s, const JalonsWindow *w)
+nationalite_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_NATIONALITE, s->dossier->personne.nationalite);
 }
@@ -94,7 +94,7 @@ static const char *const origine_labels[]
     = { "Française", "Union européenne, EEE et Suisse", "Hors Union européenne", "Non renseignée" };
 
 static int
-origine_category (const JalonsSubject *s, const JalonsWindow *w)
+origine_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return jalons_nationality_origine (s->dossier->personne.nationalite);
 }
@@ -105,7 +105,7 @@ static const char *const enfants_categories[] = { "0", "1", "2+" };
 static const char *const enfants_labels[] = { "Aucun enfant à charge", "Un enfant", "Deux enfants ou plus" };
 
 static int
-enfants_category (const JalonsSubject *s, const JalonsWindow *w)
+enfants_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return MIN (jalons_dossier_enfants_on (s->dossier, w->as_of), 2);
 }
@@ -121,7 +121,7 @@ static const char *const hebergement_categories[] = { JALONS_HEBERGEMENT_CODES (
 static const char *const hebergement_labels[] = { HEBERGEMENT_LABELS };
 
 static int
-hebergement_category (const JalonsSubject *s, const JalonsWindow *w)
+hebergement_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_HEBERGEMENT, jalons_dossier_hebergement_on (s->dossier, w->as_of));
 }
@@ -137,7 +137,7 @@ static const char *const motif_labels[] = { "Terme du parcours", "Sortie anticip
 G_STATIC_ASSERT (JALONS_MOTIF_TRANSFERT == G_N_ELEMENTS (motif_categories) + 1);
 
 static int
-motif_category (const JalonsSubject *s, const JalonsWindow *w)
+motif_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->sortie.motif - 1;
 }
@@ -149,7 +149,7 @@ static const char *const emploi_labels[]
     = { "CDI", "CDD", "CDDI", "Intérim", "Formation", "Recherche d’emploi", "Autre", "Non renseigné" };
 
 static int
-emploi_category (const JalonsSubject *s, const JalonsWindow *w)
+emploi_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_EMPLOI, s->parcours->sortie.emploi);
 }
@@ -160,7 +160,7 @@ static const char *const logement_categories[] = { JALONS_HEBERGEMENT_CODES (COD
 static const char *const logement_labels[] = { HEBERGEMENT_LABELS };
 
 static int
-logement_category (const JalonsSubject *s, const JalonsWindow *w)
+logement_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_HEBERGEMENT, s->parcours->sortie.logement);
 }
@@ -173,7 +173,7 @@ static const char *const sejour_labels[]
         "Nationalité d’un État de l’UE", "Autre titre", "OQTF", "Sans droit au séjour", "Non renseigné" };
 
 static int
-sejour_category (const JalonsSubject *s, const JalonsWindow *w)
+sejour_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return code_category (JALONS_CODES_DROIT_SEJOUR, s->parcours->sortie.sejour);
 }
@@ -184,7 +184,7 @@ static const char *const nature_recours_categories[] = { JALONS_NATURE_RECOURS_C
 static const char *const nature_recours_labels[] = { "Gracieux", "Hiérarchique", "Contentieux" };
 
 static int
-nature_recours_category (const JalonsSubject *s, const JalonsWindow *w)
+nature_recours_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->recours->record.nature - 1;
 }
@@ -195,7 +195,7 @@ static const char *const effectif_categories[] = { "1-5", "6-10", "11-20", "21+"
 static const char *const effectif_labels[] = { "1 à 5 PSP", "6 à 10 PSP", "11 à 20 PSP", "21 PSP ou plus" };
 
 static int
-effectif_category (const JalonsSubject *s, const JalonsWindow *w)
+effectif_category (const JalonsSubject *s, const JalonsReportYear *w)
 {
   gint64 stock = s->tally->stock[s->departement];
 

@@ -15,13 +15,13 @@
 static const JalonsCondition *const no_condition[] = { NULL };
 
 static int
-departement_of_place (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_place (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->departement;
 }
 
 static int
-departement_of_demande (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_demande (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.departement;
 }
@@ -33,61 +33,61 @@ departement_of_periode (const JalonsSubject *s, int periode)
 }
 
 static int
-departement_of_first_periode (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_first_periode (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return departement_of_periode (s, s->parcours->first_periode);
 }
 
 static int
-departement_of_last_periode (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_last_periode (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return departement_of_periode (s, s->parcours->last_periode);
 }
 
 static int
-departement_of_versement (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_versement (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->versement->departement;
 }
 
 static int
-departement_of_sejour (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_sejour (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->departement;
 }
 
 static int
-departement_of_agrement (const JalonsSubject *s, const JalonsWindow *w)
+departement_of_agrement (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->agrement->departement;
 }
 
 static gint64
-value_age (const JalonsSubject *s, const JalonsWindow *w)
+value_age (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return jalons_day_age (s->dossier->personne.naissance, w->as_of);
 }
 
 static gint64
-value_montant (const JalonsSubject *s, const JalonsWindow *w)
+value_montant (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->versement->montant;
 }
 
 static gint64
-value_depot_seance (const JalonsSubject *s, const JalonsWindow *w)
+value_depot_seance (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->seance->date - s->demande->record.depot;
 }
 
 static gint64
-value_seance_decision (const JalonsSubject *s, const JalonsWindow *w)
+value_seance_decision (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.decision_date - s->demande->seance->date;
 }
 
 static gint64
-value_decision_notification (const JalonsSubject *s, const JalonsWindow *w)
+value_decision_notification (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.notification - s->demande->record.decision_date;
 }
@@ -748,7 +748,7 @@ jalons_indicator_n_axes (const JalonsIndicator *indicator)
 
 const JalonsCondition *
 jalons_indicator_first_failure (const JalonsIndicator *indicator, const JalonsSubject *subject,
-                                const JalonsWindow *window)
+                                const JalonsReportYear *window)
 {
   for (guint i = 0; indicator->conditions[i]; i++)
     if (!indicator->conditions[i]->holds (subject, window))

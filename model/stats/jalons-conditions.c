@@ -15,7 +15,7 @@ since_2017 (void)
 }
 
 static JalonsSpan
-year_span (const JalonsWindow *w)
+year_span (const JalonsReportYear *w)
 {
   return (JalonsSpan) { w->first, w->as_of };
 }
@@ -27,7 +27,7 @@ is_between (JalonsDay day, JalonsDay first, JalonsDay last)
 }
 
 static gboolean
-in_year (const JalonsWindow *w, JalonsDay day)
+in_year (const JalonsReportYear *w, JalonsDay day)
 {
   return is_between (day, w->first, w->as_of);
 }
@@ -45,7 +45,7 @@ is_monthly (const JalonsVersement *versement)
 }
 
 static gboolean
-is_paid_in_year (const JalonsDossier *dossier, const JalonsWindow *w)
+is_paid_in_year (const JalonsDossier *dossier, const JalonsReportYear *w)
 {
   for (guint i = 0; i < dossier->versements->len; i++)
     {
@@ -72,7 +72,7 @@ last_periode (const JalonsSubject *s)
 
 /* Whether no other period of the person, begun since 2017 here, begins before this one. */
 static gboolean
-is_first_since_2017 (const JalonsSubject *s, const JalonsWindow *w)
+is_first_since_2017 (const JalonsSubject *s, const JalonsReportYear *w)
 {
   for (guint i = 0; i < s->dossier->demandes->len; i++)
     {
@@ -96,7 +96,7 @@ postponing_session (const JalonsSubject *s)
 }
 
 static gboolean
-never_begun (const JalonsSubject *s, const JalonsWindow *w)
+never_begun (const JalonsSubject *s, const JalonsReportYear *w)
 {
   JalonsDay first = s->tally->first_periode[s->departement];
 
@@ -104,7 +104,7 @@ never_begun (const JalonsSubject *s, const JalonsWindow *w)
 }
 
 static gboolean
-periode_autorisee_holds (const JalonsSubject *s, const JalonsWindow *w)
+periode_autorisee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->is_periode;
 }
@@ -112,7 +112,7 @@ CONDITION (periode_autorisee, "periode-autorisee",
            "la demande est une entrée ou un renouvellement accepté, avec ses deux dates");
 
 static gboolean
-couvre_le_jour_holds (const JalonsSubject *s, const JalonsWindow *w)
+couvre_le_jour_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return jalons_span_contains (jalons_span_new (s->demande->record.debut, s->demande->record.fin), w->as_of);
 }
@@ -120,7 +120,7 @@ CONDITION (couvre_le_jour, "couvre-le-jour",
            "la période autorisée couvre la date d’observation");
 
 static gboolean
-pas_sortie_le_jour_holds (const JalonsSubject *s, const JalonsWindow *w)
+pas_sortie_le_jour_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->exit == JALONS_DAY_NONE || s->parcours->exit > w->as_of;
 }
@@ -128,7 +128,7 @@ CONDITION (pas_sortie_le_jour, "pas-sortie-le-jour",
            "le parcours n’a pas pris fin à cette date (ni ligne de sortie, ni sortie anticipée acceptée)");
 
 static gboolean
-un_jour_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+un_jour_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return jalons_span_overlaps (jalons_dossier_periode_span (s->dossier, s->demande), year_span (w));
 }
@@ -136,7 +136,7 @@ CONDITION (un_jour_dans_l_annee, "un-jour-dans-l-annee",
            "au moins un jour de la période, avant toute sortie, tombe dans l’année");
 
 static gboolean
-debut_depuis_2017_holds (const JalonsSubject *s, const JalonsWindow *w)
+debut_depuis_2017_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_between (s->demande->record.debut, since_2017 (), w->as_of);
 }
@@ -144,7 +144,7 @@ CONDITION (debut_depuis_2017, "debut-depuis-2017",
            "la période a commencé entre le 1er janvier 2017 et la date d’observation");
 
 static gboolean
-pas_arrivee_transfert_holds (const JalonsSubject *s, const JalonsWindow *w)
+pas_arrivee_transfert_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->record.arrivee_transfert != JALONS_OUI;
 }
@@ -152,7 +152,7 @@ CONDITION (pas_arrivee_transfert, "pas-arrivee-transfert",
            "le parcours n’a pas commencé dans un autre registre");
 
 static gboolean
-premiere_de_la_personne_holds (const JalonsSubject *s, const JalonsWindow *w)
+premiere_de_la_personne_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_first_since_2017 (s, w);
 }
@@ -160,7 +160,7 @@ CONDITION (premiere_de_la_personne, "premiere-de-la-personne",
            "c’est la première période ainsi commencée de la personne");
 
 static gboolean
-sexe_feminin_holds (const JalonsSubject *s, const JalonsWindow *w)
+sexe_feminin_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->dossier->personne.sexe == JALONS_SEXE_F;
 }
@@ -168,7 +168,7 @@ CONDITION (sexe_feminin, "sexe-feminin",
            "le sexe enregistré est F");
 
 static gboolean
-naissance_connue_holds (const JalonsSubject *s, const JalonsWindow *w)
+naissance_connue_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->dossier->personne.naissance != JALONS_DAY_NONE;
 }
@@ -176,7 +176,7 @@ CONDITION (naissance_connue, "naissance-connue",
            "la date de naissance est connue");
 
 static gboolean
-personne_payee_holds (const JalonsSubject *s, const JalonsWindow *w)
+personne_payee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_paid_in_year (s->dossier, w);
 }
@@ -184,7 +184,7 @@ CONDITION (personne_payee, "personne-payee",
            "la personne a reçu, dans l’année, au moins un versement mensuel de l’AFIS, où que ce soit");
 
 static gboolean
-parcours_a_une_periode_holds (const JalonsSubject *s, const JalonsWindow *w)
+parcours_a_une_periode_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->first_periode >= 0;
 }
@@ -192,7 +192,7 @@ CONDITION (parcours_a_une_periode, "parcours-a-une-periode",
            "le parcours compte au moins une période autorisée");
 
 static gboolean
-premiere_periode_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+premiere_periode_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, first_periode (s)->record.debut);
 }
@@ -200,7 +200,7 @@ CONDITION (premiere_periode_dans_l_annee, "premiere-periode-dans-l-annee",
            "la première période du parcours commence dans l’année");
 
 static gboolean
-derniere_periode_echue_holds (const JalonsSubject *s, const JalonsWindow *w)
+derniere_periode_echue_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return last_periode (s)->record.fin < w->as_of;
 }
@@ -208,7 +208,7 @@ CONDITION (derniere_periode_echue, "derniere-periode-echue",
            "la dernière période du parcours est échue avant la date d’observation");
 
 static gboolean
-sans_sortie_holds (const JalonsSubject *s, const JalonsWindow *w)
+sans_sortie_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->exit == JALONS_DAY_NONE;
 }
@@ -216,7 +216,7 @@ CONDITION (sans_sortie, "sans-sortie",
            "aucune sortie n’est enregistrée, de quelque date que ce soit");
 
 static gboolean
-sortie_enregistree_holds (const JalonsSubject *s, const JalonsWindow *w)
+sortie_enregistree_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->sortie.id != 0;
 }
@@ -224,7 +224,7 @@ CONDITION (sortie_enregistree, "sortie-enregistree",
            "une ligne de sortie est enregistrée pour le parcours");
 
 static gboolean
-sortie_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+sortie_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->parcours->sortie.date);
 }
@@ -232,7 +232,7 @@ CONDITION (sortie_dans_l_annee, "sortie-dans-l-annee",
            "le premier jour hors du PSP tombe dans l’année");
 
 static gboolean
-sortie_pas_transfert_holds (const JalonsSubject *s, const JalonsWindow *w)
+sortie_pas_transfert_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->parcours->sortie.motif != JALONS_MOTIF_TRANSFERT;
 }
@@ -240,7 +240,7 @@ CONDITION (sortie_pas_transfert, "sortie-pas-transfert",
            "le motif de la sortie n’est pas le transfert vers un autre registre");
 
 static gboolean
-type_entree_holds (const JalonsSubject *s, const JalonsWindow *w)
+type_entree_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.type == JALONS_DEMANDE_ENTREE;
 }
@@ -248,7 +248,7 @@ CONDITION (type_entree, "type-entree",
            "la demande est une demande d’entrée");
 
 static gboolean
-type_renouvellement_holds (const JalonsSubject *s, const JalonsWindow *w)
+type_renouvellement_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.type == JALONS_DEMANDE_RENOUVELLEMENT;
 }
@@ -256,7 +256,7 @@ CONDITION (type_renouvellement, "type-renouvellement",
            "la demande est une demande de renouvellement");
 
 static gboolean
-type_sortie_anticipee_holds (const JalonsSubject *s, const JalonsWindow *w)
+type_sortie_anticipee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.type == JALONS_DEMANDE_SORTIE_ANTICIPEE;
 }
@@ -264,7 +264,7 @@ CONDITION (type_sortie_anticipee, "type-sortie-anticipee",
            "la demande est une demande de sortie anticipée");
 
 static gboolean
-type_periode_holds (const JalonsSubject *s, const JalonsWindow *w)
+type_periode_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.type != JALONS_DEMANDE_SORTIE_ANTICIPEE;
 }
@@ -272,7 +272,7 @@ CONDITION (type_periode, "type-periode",
            "la demande est une entrée ou un renouvellement");
 
 static gboolean
-seance_tenue_holds (const JalonsSubject *s, const JalonsWindow *w)
+seance_tenue_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_held (s->demande->seance);
 }
@@ -280,7 +280,7 @@ CONDITION (seance_tenue, "seance-tenue",
            "la séance de la demande a été tenue");
 
 static gboolean
-seance_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+seance_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->demande->seance->date);
 }
@@ -288,7 +288,7 @@ CONDITION (seance_dans_l_annee, "seance-dans-l-annee",
            "la séance a eu lieu dans l’année");
 
 static gboolean
-avis_rendu_holds (const JalonsSubject *s, const JalonsWindow *w)
+avis_rendu_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.avis_commission == JALONS_AVIS_FAVORABLE
          || s->demande->record.avis_commission == JALONS_AVIS_DEFAVORABLE;
@@ -297,7 +297,7 @@ CONDITION (avis_rendu, "avis-rendu",
            "la commission a rendu un avis favorable ou défavorable");
 
 static gboolean
-acceptee_holds (const JalonsSubject *s, const JalonsWindow *w)
+acceptee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.decision == JALONS_DECISION_ACCEPTEE;
 }
@@ -305,7 +305,7 @@ CONDITION (acceptee, "acceptee",
            "la demande est acceptée");
 
 static gboolean
-refusee_holds (const JalonsSubject *s, const JalonsWindow *w)
+refusee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.decision == JALONS_DECISION_REFUSEE;
 }
@@ -313,7 +313,7 @@ CONDITION (refusee, "refusee",
            "la demande est refusée");
 
 static gboolean
-ni_acceptee_ni_refusee_holds (const JalonsSubject *s, const JalonsWindow *w)
+ni_acceptee_ni_refusee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.decision != JALONS_DECISION_ACCEPTEE
          && s->demande->record.decision != JALONS_DECISION_REFUSEE;
@@ -322,7 +322,7 @@ CONDITION (ni_acceptee_ni_refusee, "ni-acceptee-ni-refusee",
            "la demande n’est ni acceptée ni refusée");
 
 static gboolean
-ajournee_holds (const JalonsSubject *s, const JalonsWindow *w)
+ajournee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->ajournement || s->demande->record.avis_commission == JALONS_AVIS_AJOURNE;
 }
@@ -330,7 +330,7 @@ CONDITION (ajournee, "ajournee",
            "l’examen de la demande a été ajourné");
 
 static gboolean
-ajournement_seance_tenue_holds (const JalonsSubject *s, const JalonsWindow *w)
+ajournement_seance_tenue_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_held (postponing_session (s));
 }
@@ -338,7 +338,7 @@ CONDITION (ajournement_seance_tenue, "ajournement-seance-tenue",
            "la séance qui a ajourné a été tenue");
 
 static gboolean
-ajournement_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+ajournement_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, postponing_session (s)->date);
 }
@@ -346,7 +346,7 @@ CONDITION (ajournement_dans_l_annee, "ajournement-dans-l-annee",
            "cette séance a eu lieu dans l’année");
 
 static gboolean
-recours_depose_holds (const JalonsSubject *s, const JalonsWindow *w)
+recours_depose_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->recours->record.depot <= w->as_of;
 }
@@ -354,7 +354,7 @@ CONDITION (recours_depose, "recours-depose",
            "le recours a été déposé au plus tard à la date d’observation");
 
 static gboolean
-recours_ouvert_holds (const JalonsSubject *s, const JalonsWindow *w)
+recours_ouvert_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->recours->record.issue_date == JALONS_DAY_NONE
          || s->recours->record.issue_date > w->as_of;
@@ -363,7 +363,7 @@ CONDITION (recours_ouvert, "recours-ouvert",
            "il n’a pas d’issue à cette date");
 
 static gboolean
-recours_clos_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+recours_clos_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->recours->record.issue_date);
 }
@@ -371,7 +371,7 @@ CONDITION (recours_clos_dans_l_annee, "recours-clos-dans-l-annee",
            "le recours a trouvé son issue dans l’année");
 
 static gboolean
-verse_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+verse_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->versement->verse_le);
 }
@@ -379,7 +379,7 @@ CONDITION (verse_dans_l_annee, "verse-dans-l-annee",
            "le versement a été fait dans l’année");
 
 static gboolean
-verse_depuis_2017_holds (const JalonsSubject *s, const JalonsWindow *w)
+verse_depuis_2017_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_between (s->versement->verse_le, since_2017 (), w->as_of);
 }
@@ -387,7 +387,7 @@ CONDITION (verse_depuis_2017, "verse-depuis-2017",
            "le versement a été fait entre le 1er janvier 2017 et la date d’observation");
 
 static gboolean
-mensuel_holds (const JalonsSubject *s, const JalonsWindow *w)
+mensuel_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return is_monthly (s->versement);
 }
@@ -395,7 +395,7 @@ CONDITION (mensuel, "mensuel",
            "c’est un versement mensuel (nature « mensuel » ou non renseignée)");
 
 static gboolean
-aps_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->nature == JALONS_NATURE_SEJOUR_APS;
 }
@@ -403,7 +403,7 @@ CONDITION (aps, "aps",
            "le document est une autorisation provisoire de séjour");
 
 static gboolean
-aps_delivree_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_delivree_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->suite == JALONS_SUITE_DELIVREE;
 }
@@ -411,7 +411,7 @@ CONDITION (aps_delivree, "aps-delivree",
            "elle a été délivrée");
 
 static gboolean
-aps_traitee_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_traitee_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->sejour->traitement);
 }
@@ -419,7 +419,7 @@ CONDITION (aps_traitee_dans_l_annee, "aps-traitee-dans-l-annee",
            "la demande d’APS a été traitée dans l’année");
 
 static gboolean
-aps_premiere_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_premiere_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->rang == JALONS_RANG_PREMIERE;
 }
@@ -427,7 +427,7 @@ CONDITION (aps_premiere, "aps-premiere",
            "c’est une première délivrance");
 
 static gboolean
-aps_renouvellement_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_renouvellement_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->rang == JALONS_RANG_RENOUVELLEMENT;
 }
@@ -435,7 +435,7 @@ CONDITION (aps_renouvellement, "aps-renouvellement",
            "c’est un renouvellement");
 
 static gboolean
-aps_demandee_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_demandee_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->sejour->demande);
 }
@@ -443,7 +443,7 @@ CONDITION (aps_demandee_dans_l_annee, "aps-demandee-dans-l-annee",
            "l’APS a été demandée dans l’année");
 
 static gboolean
-aps_traitee_holds (const JalonsSubject *s, const JalonsWindow *w)
+aps_traitee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->sejour->traitement != JALONS_DAY_NONE && s->sejour->traitement <= w->as_of;
 }
@@ -451,7 +451,7 @@ CONDITION (aps_traitee, "aps-traitee",
            "la demande d’APS est traitée à la date d’observation");
 
 static gboolean
-agrement_valide_holds (const JalonsSubject *s, const JalonsWindow *w)
+agrement_valide_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return jalons_span_contains (jalons_span_new (s->agrement->debut, s->agrement->fin), w->as_of);
 }
@@ -459,7 +459,7 @@ CONDITION (agrement_valide, "agrement-valide",
            "l’agrément est valide à la date d’observation");
 
 static gboolean
-cdlp_plusieurs_seances_holds (const JalonsSubject *s, const JalonsWindow *w)
+cdlp_plusieurs_seances_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->tally->sessions[s->departement] >= 2;
 }
@@ -467,7 +467,7 @@ CONDITION (cdlp_plusieurs_seances, "cdlp-plusieurs-seances",
            "la commission a tenu au moins deux séances dans l’année");
 
 static gboolean
-cdlp_une_seance_holds (const JalonsSubject *s, const JalonsWindow *w)
+cdlp_une_seance_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->tally->sessions[s->departement] == 1;
 }
@@ -475,7 +475,7 @@ CONDITION (cdlp_une_seance, "cdlp-une-seance",
            "la commission a tenu une seule séance dans l’année");
 
 static gboolean
-cdlp_aucune_seance_holds (const JalonsSubject *s, const JalonsWindow *w)
+cdlp_aucune_seance_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->tally->sessions[s->departement] == 0;
 }
@@ -483,7 +483,7 @@ CONDITION (cdlp_aucune_seance, "cdlp-aucune-seance",
            "la commission n’a tenu aucune séance dans l’année");
 
 static gboolean
-avec_psp_holds (const JalonsSubject *s, const JalonsWindow *w)
+avec_psp_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->tally->stock[s->departement] >= 1;
 }
@@ -491,7 +491,7 @@ CONDITION (avec_psp, "avec-psp",
            "au moins une personne est en PSP à la date d’observation");
 
 static gboolean
-sans_psp_holds (const JalonsSubject *s, const JalonsWindow *w)
+sans_psp_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->tally->stock[s->departement] == 0;
 }
@@ -499,7 +499,7 @@ CONDITION (sans_psp, "sans-psp",
            "personne n’est en PSP à la date d’observation");
 
 static gboolean
-jamais_de_psp_holds (const JalonsSubject *s, const JalonsWindow *w)
+jamais_de_psp_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return never_begun (s, w);
 }
@@ -507,7 +507,7 @@ CONDITION (jamais_de_psp, "jamais-de-psp",
            "aucune période n’y a jamais commencé");
 
 static gboolean
-sans_agrement_holds (const JalonsSubject *s, const JalonsWindow *w)
+sans_agrement_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return !jalons_referential_departement_has_agrement (s->referential, s->departement, w->as_of);
 }
@@ -515,7 +515,7 @@ CONDITION (sans_agrement, "sans-agrement",
            "aucune association n’y a d’agrément valide à la date d’observation");
 
 static gboolean
-depot_connu_holds (const JalonsSubject *s, const JalonsWindow *w)
+depot_connu_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.depot != JALONS_DAY_NONE
          && s->demande->record.depot <= s->demande->seance->date;
@@ -524,7 +524,7 @@ CONDITION (depot_connu, "depot-connu",
            "la date de dépôt est connue, et ne suit pas la séance");
 
 static gboolean
-decision_dans_l_annee_holds (const JalonsSubject *s, const JalonsWindow *w)
+decision_dans_l_annee_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return in_year (w, s->demande->record.decision_date);
 }
@@ -532,7 +532,7 @@ CONDITION (decision_dans_l_annee, "decision-dans-l-annee",
            "la décision a été prise dans l’année");
 
 static gboolean
-decision_apres_seance_holds (const JalonsSubject *s, const JalonsWindow *w)
+decision_apres_seance_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.decision_date >= s->demande->seance->date;
 }
@@ -540,7 +540,7 @@ CONDITION (decision_apres_seance, "decision-apres-seance",
            "la décision ne précède pas la séance");
 
 static gboolean
-notification_connue_holds (const JalonsSubject *s, const JalonsWindow *w)
+notification_connue_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->demande->record.notification != JALONS_DAY_NONE
          && s->demande->record.notification >= s->demande->record.decision_date;

@@ -6,7 +6,7 @@
 #include <string.h>
 
 JalonsCounter *
-jalons_counter_new (const JalonsIndicator *indicator, const JalonsWindow *window, gboolean axes)
+jalons_counter_new (const JalonsIndicator *indicator, const JalonsReportYear *window, gboolean axes)
 {
   JalonsCounter *counter = g_new0 (JalonsCounter, 1);
   guint n_axes = axes ? jalons_indicator_n_axes (indicator) : 0;

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* What one indicator gives over one window: the cells of the report, filled record by record. */
 typedef struct {
   const JalonsIndicator *indicator;
-  JalonsWindow           window;
+  JalonsReportYear           window;
   gint64                 whole;
   gint64                 departements[JALONS_N_DEPARTEMENTS + 1];
   gint64                 regions[JALONS_N_REGIONS + 1];
@@ -20,7 +20,7 @@ typedef struct {
   int                   *seen_as; /* one category an axis */
 } JalonsCounter;
 
-JalonsCounter *jalons_counter_new       (const JalonsIndicator *indicator, const JalonsWindow *window, gboolean axes);
+JalonsCounter *jalons_counter_new       (const JalonsIndicator *indicator, const JalonsReportYear *window, gboolean axes);
 void           jalons_counter_free      (JalonsCounter *counter);
 
 /* Counts the record, of the indicator's population, if every condition holds. */

@@ -63,7 +63,7 @@ typedef struct {
   int       year;
   JalonsDay first;
   JalonsDay as_of;
-} JalonsWindow;
+} JalonsReportYear;
 
 typedef struct _JalonsSubject JalonsSubject; /* one record of a population, with what it belongs to */
 
@@ -72,7 +72,7 @@ typedef struct _JalonsSubject JalonsSubject; /* one record of a population, with
 typedef struct {
   const char *id;
   const char *text;
-  gboolean (*holds) (const JalonsSubject *subject, const JalonsWindow *window);
+  gboolean (*holds) (const JalonsSubject *subject, const JalonsReportYear *window);
 } JalonsCondition;
 
 /* A breakdown. Categories are fixed, or (`codes` of nationalité) those found. `category` gives the
@@ -85,7 +85,7 @@ typedef struct {
   guint              n_categories;
   gboolean           open; /* only non-zero categories are listed */
   /* Rank of the category; `n_categories` is the number of them, 256 at most. */
-  int (*category) (const JalonsSubject *subject, const JalonsWindow *window);
+  int (*category) (const JalonsSubject *subject, const JalonsReportYear *window);
 } JalonsAxis;
 
 typedef struct {
@@ -97,8 +97,8 @@ typedef struct {
   JalonsPopulation              population;
   JalonsMeasure                 measure;
   const JalonsCondition *const *conditions; /* all must hold, in this order; NULL-terminated */
-  int (*departement) (const JalonsSubject *subject, const JalonsWindow *window);
-  gint64 (*value) (const JalonsSubject *subject, const JalonsWindow *window);
+  int (*departement) (const JalonsSubject *subject, const JalonsReportYear *window);
+  gint64 (*value) (const JalonsSubject *subject, const JalonsReportYear *window);
   const JalonsAxis *const      *axes; /* NULL-terminated, or NULL */
   gboolean                      by_departement;
   gboolean                      series;

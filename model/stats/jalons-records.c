@@ -9,7 +9,7 @@
 
 typedef struct {
   const JalonsIndicator *indicator;
-  JalonsWindow           window;
+  JalonsReportYear           window;
   JalonsPlace            place;
   const JalonsAxis      *axis;
   int                    category;
@@ -18,7 +18,7 @@ typedef struct {
 
 typedef struct {
   const JalonsIndicator *indicator;
-  JalonsWindow           window;
+  JalonsReportYear           window;
   int                    furthest; /* conditions passed by the best record so far, -1 for none */
 } Explanation;
 
@@ -113,7 +113,7 @@ jalons_cell_records (JalonsStore *store, const JalonsReport *report, const Jalon
   static const JalonsVisitor visitor = { search_cb, NULL };
   g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_FACTS, error);
   g_autoptr (GArray) records = g_array_new (FALSE, FALSE, sizeof (JalonsCellRecord));
-  Search search = { indicator, *jalons_report_window (report), place, axis, category, records };
+  Search search = { indicator, *jalons_report_get_window (report), place, axis, category, records };
 
   if (!reader)
     return NULL;
@@ -160,7 +160,7 @@ explain_cb (const JalonsSubject *subject, gpointer data)
 }
 
 const JalonsCondition *
-jalons_explain_personne (JalonsStore *store, const JalonsIndicator *indicator, const JalonsWindow *window,
+jalons_explain_personne (JalonsStore *store, const JalonsIndicator *indicator, const JalonsReportYear *window,
                          JalonsRef personne, gboolean *counted, GError **error)
 {
   static const JalonsVisitor visitor = { explain_cb, NULL };

@@ -29,7 +29,7 @@ gint64  jalons_cell_records_count (const GArray *records, const JalonsIndicator 
  * conditions of @indicator, and the first condition it fails; NULL when it is counted or when she has no
  * such record, which @counted tells apart. */
 const JalonsCondition *jalons_explain_personne (JalonsStore *store, const JalonsIndicator *indicator,
-                                                const JalonsWindow *window, JalonsRef personne, gboolean *counted,
+                                                const JalonsReportYear *window, JalonsRef personne, gboolean *counted,
                                                 GError **error);
 
 G_END_DECLS

@@ -6,11 +6,11 @@
 
 G_BEGIN_DECLS
 
-const JalonsWindow *jalons_report_window (const JalonsReport *report);
+const JalonsReportYear *jalons_report_get_window (const JalonsReport *report);
 
 /* Shows the départements of the scope, with what the report knows of each over @window, which is that
  * of the report or of a year of its series. */
 void jalons_report_walk_departements (const JalonsReport *report, const JalonsReferential *referential,
-                                      const JalonsWindow *window, const JalonsVisitor *visitor, gpointer data);
+                                      const JalonsReportYear *window, const JalonsVisitor *visitor, gpointer data);
 
 G_END_DECLS

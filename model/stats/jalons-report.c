@@ -15,7 +15,7 @@ G_DEFINE_QUARK (jalons-report-error-quark, jalons_report_error)
 
 struct _JalonsReport {
   JalonsRegister  reg;
-  JalonsWindow    window;
+  JalonsReportYear    window;
   guint           n_years; /* from the first year of the series to the report's */
   JalonsCounter **counters; /* [year][indicator]; NULL where an earlier year is not asked for */
   GPtrArray      *by_population[N_POPULATIONS]; /* the same counters, not owned */
@@ -32,7 +32,7 @@ counter_slot (const JalonsReport *report, int year, guint indicator)
 }
 
 static JalonsReport *
-report_new (JalonsStore *store, const JalonsWindow *window)
+report_new (JalonsStore *store, const JalonsReportYear *window)
 {
   JalonsReport *report = g_new0 (JalonsReport, 1);
 
@@ -74,7 +74,7 @@ add_counters (JalonsReport *report)
       {
         const JalonsIndicator *indicator = jalons_indicator (i);
         gboolean current = year == report->window.year;
-        JalonsWindow window = current ? report->window : jalons_window_new (year, JALONS_DAY_NONE);
+        JalonsReportYear window = current ? report->window : jalons_report_year_new (year, JALONS_DAY_NONE);
 
         if (!current && !indicator->series)
           continue;
@@ -161,15 +161,15 @@ find_scope (JalonsReport *report)
       g_array_append_val (report->regions, i);
 }
 
-const JalonsWindow *
-jalons_report_window (const JalonsReport *report)
+const JalonsReportYear *
+jalons_report_get_window (const JalonsReport *report)
 {
   return &report->window;
 }
 
 void
 jalons_report_walk_departements (const JalonsReport *report, const JalonsReferential *referential,
-                                 const JalonsWindow *window, const JalonsVisitor *departement_visitor, gpointer data)
+                                 const JalonsReportYear *window, const JalonsVisitor *departement_visitor, gpointer data)
 {
   guint stock = jalons_indicator_rank (jalons_indicator_find ("S1"));
   g_autofree JalonsTally *tally = g_new0 (JalonsTally, 1);
@@ -227,11 +227,11 @@ jalons_report_new (JalonsStore *store, int year, JalonsDay as_of, GError **error
 {
   g_autoptr (JalonsReport) report = NULL;
   g_autoptr (JalonsDossierReader) reader = NULL;
-  JalonsWindow window;
+  JalonsReportYear window;
 
   if (!check_dates (year, as_of, error))
     return NULL;
-  window = jalons_window_new (year, as_of);
+  window = jalons_report_year_new (year, as_of);
   report = report_new (store, &window);
   add_counters (report);
   reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_FACTS, error);

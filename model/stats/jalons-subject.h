@@ -31,6 +31,6 @@ struct _JalonsSubject {
 
 /* The condition that fails first, NULL when the record counts. */
 const JalonsCondition *jalons_indicator_first_failure (const JalonsIndicator *indicator,
-                                                       const JalonsSubject *subject, const JalonsWindow *window);
+                                                       const JalonsSubject *subject, const JalonsReportYear *window);
 
 G_END_DECLS

@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-JalonsWindow
-jalons_window_new (int year, JalonsDay as_of)
+JalonsReportYear
+jalons_report_year_new (int year, JalonsDay as_of)
 {
-  return (JalonsWindow) { year, jalons_day_year_start (year),
+  return (JalonsReportYear) { year, jalons_day_year_start (year),
                           as_of == JALONS_DAY_NONE ? jalons_day_year_end (year) : as_of };
 }
 
@@ -116,7 +116,7 @@ jalons_walk_agrements (const JalonsReferential *referential, const JalonsVisitor
 }
 
 void
-jalons_tally_sessions (JalonsTally *tally, const JalonsReferential *referential, const JalonsWindow *window)
+jalons_tally_sessions (JalonsTally *tally, const JalonsReferential *referential, const JalonsReportYear *window)
 {
   GHashTableIter iter;
   gpointer value = NULL;

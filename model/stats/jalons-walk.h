@@ -21,9 +21,9 @@ void     jalons_walk_dossier   (const JalonsDossier *dossier, const JalonsRefere
 void     jalons_walk_agrements (const JalonsReferential *referential, const JalonsVisitor *visitor, gpointer data);
 
 /* Sessions held from @window's first day to its last, by département. */
-void     jalons_tally_sessions (JalonsTally *tally, const JalonsReferential *referential, const JalonsWindow *window);
+void     jalons_tally_sessions (JalonsTally *tally, const JalonsReferential *referential, const JalonsReportYear *window);
 
 /* The 1 January to 31 December of @year, or to @as_of when it is a day. */
-JalonsWindow jalons_window_new (int year, JalonsDay as_of);
+JalonsReportYear jalons_report_year_new (int year, JalonsDay as_of);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "jalons-migrate.h"
 
 #include "jalons-store-error.h"
+#include "jalons-store-resources.h"
 
 /* Append only: a released step keeps its number and its bytes for ever. */
 static const char *const steps[] = {
@@ -21,7 +22,8 @@ read_resource_step (int step, GError **error)
 {
   g_autofree char *path = g_strconcat ("/fr/jalons/store/sql/", steps[step - 1], NULL);
 
-  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  /* Asked of the resource itself, so that linking the library brings it along. */
+  return g_resource_lookup_data (jalons_store_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static gboolean

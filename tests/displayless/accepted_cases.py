@@ -29,10 +29,8 @@ def halves(count, parcours="Qa", length=6, year=2016):
 
 
 def warning(name, tables, *expected, **more):
-    return Case(name, files(tables), [
-        (t and t + ".csv", line, column, code) for t, line, column, code in expected
-    ],
-                **more)
+    found = [(t and t + ".csv", line, column, code) for t, line, column, code in expected]
+    return Case(name, files(tables), found, **more)
 
 
 def length_cases():

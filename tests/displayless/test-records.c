@@ -79,7 +79,7 @@ test_explanations (gconstpointer example)
 {
   g_autoptr (JalonsStore) store = new_store (example);
   g_autoptr (JalonsReport) report = jalons_report_new (store, 2025, JALONS_DAY_NONE, NULL);
-  const JalonsWindow window = { 2025, jalons_day_year_start (2025), jalons_day_year_end (2025) };
+  const JalonsReportYear window = { 2025, jalons_day_year_start (2025), jalons_day_year_end (2025) };
   static const char *const ids[] = { "S1", "S2", "S6", "S10", "A1", "A2", "A3", "S9n" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
@@ -120,7 +120,7 @@ test_why (void)
     { "AW-h", "A1", "" },
   };
   g_autoptr (JalonsStore) store = new_store ("example-awkward");
-  const JalonsWindow window = { 2025, jalons_day_year_start (2025), jalons_day_year_end (2025) };
+  const JalonsReportYear window = { 2025, jalons_day_year_start (2025), jalons_day_year_end (2025) };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

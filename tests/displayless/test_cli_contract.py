@@ -3,6 +3,7 @@
 
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -266,7 +267,7 @@ def check_check():
 def check_languages():
     """French unless a translation that exists is asked for."""
     def shown(**locale):
-        environment = clean_environment(LC_ALL=None, **locale)
+        environment = clean_environment(**{"LC_ALL": None, **locale})
         done = program.run("check", "absent.jalons", environment=environment)
         return program.run("report", "--help", environment=environment).stdout + done.stderr
 

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""`jalonsctl demo`: the national register against every line of Lettre n°27, and the desks."""
+
+import csv
+import json
+import os
+
+from jalonsctl_harness import LONG, Checks, Jalonsctl, differences, fingerprint, in_parallel, said
+from lettre27 import Letter
+from report_oracle import DEPARTEMENTS, report
+
+program, checks = Jalonsctl(), Checks()
+SEEDS = range(1, 41) if LONG else [1, 2, 3, 4, 5]
+SCALES = [3, 10] if LONG else [2]
+DAYS = ["2026-01-15", "2025-06-01", "2025-12-31", "2026-08-31", "2028-02-29", "2030-12-31"]
+DESKS = DEPARTEMENTS if LONG else ["75", "13", "69", "01", "2A", "22", "53", "971", "974", "976"]
+LETTER_YEARS = [2023, 2024, 2025]
+# A desk keeps one period that has just ended, its renewal on the agenda of the next session.
+DELIBERATE = {"parcours-overdue"}
+
+
+def demo(*options):
+    register = os.path.join(program.folder(), "demo.jalons")
+    done = program.run("demo", register, *options, timeout=600)
+    checks.that(done.returncode == 0, f"demo {' '.join(map(str, options))}", said(done))
+    return register if done.returncode == 0 else None
+
+
+def read_report(register, year):
+    return json.loads(program.report(register, year).stdout.decode("utf-8"))
+
+
+def findings(register):
+    return json.loads(program.run("check", register, "--format", "json").stdout.decode("utf-8"))
+
+
+def codes_of(found):
+    """The codes of `check`, wherever the JSON holds them."""
+    if isinstance(found, dict):
+        own = [found["code"]] if isinstance(found.get("code"), str) else []
+        return own + [c for value in found.values() for c in codes_of(value)]
+    if isinstance(found, list):
+        return [c for value in found for c in codes_of(value)]
+    return []
+
+
+def rows(folder, table):
+    path = os.path.join(folder, table + ".csv")
+    if not os.path.exists(path):
+        return []
+    with open(path, encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream, delimiter=";"))
+
+
+def compare_letter(options, scale):
+    register = demo(*options)
+    if register is None:
+        return
+    wrong = Letter({year: read_report(register, year) for year in LETTER_YEARS}, scale).differences()
+    title = f"demo {' '.join(map(str, options))}: {len(wrong)} lines different"
+    print(title)
+    checks.that(not wrong, title, "\n".join(wrong))
+    checks.equal(codes_of(findings(register)), [], f"demo {options} breaks no rule")
+
+
+def check_tables():
+    """The exported tables: read again without an error, judged by the oracle, the same from the same seed."""
+    first, again, other = demo("--seed", 7), demo("--seed", 7), demo("--seed", 8)
+    folder, _ = program.export(first)
+    same, _ = program.export(again)
+    different, _ = program.export(other)
+    checks.equal(fingerprint(folder), fingerprint(same), "the same seed gives the same tables")
+    checks.that(fingerprint(folder)["personnes.csv"] != fingerprint(different)["personnes.csv"],
+                "another seed gives other people")
+    expected = json.loads(json.dumps(report(folder, 2025)))
+    checks.that(not differences(expected, read_report(first, 2025)), "the oracle gives the same report",
+                "\n".join(differences(expected, read_report(first, 2025))[:20]))
+    copy = program.register("demonstration")
+    done = program.run("import", copy, folder)
+    checks.that(done.returncode == 0, "its tables import again", said(done))
+    back, _ = program.export(copy)
+    checks.equal(fingerprint(back), fingerprint(folder), "and are exported the same, byte for byte")
+    check_paris(folder)
+
+
+def check_paris(folder):
+    """« 64 demandes examinées » before the session of 16 December, 62 women and 2 men, then 15."""
+    sessions = {row["seance"]: row for row in rows(folder, "seances")}
+    people = {row["personne"]: row for row in rows(folder, "personnes")}
+    owner = {row["parcours"]: people[row["personne"]] for row in rows(folder, "parcours")}
+    examined = [row for row in rows(folder, "demandes")
+                if row["type"] == "entree" and row["departement"] == "75" and row["avis_commission"]
+                and sessions[row["seance"]]["date"][:4] == "2025"]
+    early = [row for row in examined if sessions[row["seance"]]["date"] <= "2025-12-01"]
+    late = [row for row in examined if sessions[row["seance"]]["date"] == "2025-12-16"]
+    checks.equal((len(early), len(late), len(examined)), (64, 15, 79), "Paris: 64 requests, then 15")
+    sexes = [owner[row["parcours"]]["sexe"] for row in early]
+    checks.equal((sexes.count("F"), sexes.count("M")), (62, 2), "Paris: 62 women and 2 men")
+
+
+def check_desk(case):
+    departement, day = case
+    title = f"desk {departement} on {day}"
+    register = demo("--departement", departement, "--today", day)
+    if register is None:
+        return
+    folder, done = program.export(register)
+    if not checks.that(folder is not None, title, said(done)):
+        return
+    found = codes_of(findings(register))
+    checks.that(len(found) <= 1 and set(found) <= DELIBERATE, f"{title} breaks no rule", found)
+    elsewhere = {row["departement"] for table in ("agrements", "seances", "demandes", "sejours", "versements")
+                 for row in rows(folder, table)} - {departement}
+    checks.that(not elsewhere, f"{title} holds rows of {sorted(elsewhere)}")
+    ahead = [row for row in rows(folder, "seances") if row["tenue"] == "non" and row["date"] > day]
+    checks.equal(len(ahead), 1, f"{title}: one session ahead")
+    pending = [row for row in rows(folder, "demandes") if not row["avis_commission"] and not row["decision"]]
+    checks.that(len(pending) >= 1, f"{title}: nothing to present")
+    held = [row["date"] for row in rows(folder, "seances") if row["tenue"] == "oui"]
+    paid = [row["verse_le"] for row in rows(folder, "versements")]
+    decided = [row["decision_date"] for row in rows(folder, "demandes")]
+    checks.that(max(held + paid + decided + [""]) < day, f"{title}: something is dated after today")
+
+
+for seed in SEEDS:
+    compare_letter(["--seed", seed], 1)
+for scale in SCALES:
+    compare_letter(["--scale", scale], scale)
+check_tables()
+in_parallel(check_desk, [(departement, day) for departement in DESKS for day in DAYS[: None if LONG else 4]])
+checks.finish()

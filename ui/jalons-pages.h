@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+/* The pages of the window, in the order of the sidebar. A new page is one line in jalons-pages.c. */
+typedef struct {
+  const char *name;   /* of the stack child, and of win.show-page; stable */
+  const char *title;  /* msgid */
+  const char *icon;   /* symbolic icon */
+  const char *detail; /* given to the page when it is made, or NULL */
+  GType (*get_type) (void);
+  gboolean    hidden; /* reached from other pages, not from the sidebar */
+} JalonsPageInfo;
+
+const JalonsPageInfo *jalons_pages (guint *n);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include "jalons-session.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jalons-check.h"
+
+/* Until the end of February people look at the year that has just ended. */
+#define LAST_MONTH_OF_LOOKING_BACK 2
+
+struct _JalonsSession {
+  GObject      parent_instance;
+
+  JalonsStore *store;
+  char        *path;
+  char        *title;
+  GHashTable  *reports;  /* "2025 20453" → JalonsReport * */
+  GArray      *findings; /* JalonsFinding, NULL until asked for */
+};
+
+G_DEFINE_FINAL_TYPE (JalonsSession, jalons_session, G_TYPE_OBJECT)
+
+enum {
+  CHANGED,
+  LAST_SIGNAL
+};
+
+static guint signals[LAST_SIGNAL];
+
+static char *
+make_title (const JalonsRegister *reg)
+{
+  if (reg->kind == JALONS_KIND_DEPARTEMENT)
+    return g_strdup_printf (_ ("Département %s — %s"), jalons_departement_code (reg->departement),
+                            jalons_departement_name (reg->departement));
+  if (reg->kind == JALONS_KIND_ASSOCIATION)
+    return g_strdup (*reg->name ? reg->name : _ ("Association"));
+  if (reg->kind == JALONS_KIND_NATIONAL)
+    return g_strdup (_ ("National register"));
+
+  return g_strdup (_ ("National demonstration"));
+}
+
+JalonsSession *
+jalons_session_new_for_store (JalonsStore *store, const char *path)
+{
+  JalonsSession *self = g_object_new (JALONS_TYPE_SESSION, NULL);
+
+  self->store = store;
+  self->path = g_strdup (path);
+  self->title = make_title (jalons_store_register (store));
+
+  return self;
+}
+
+JalonsSession *
+jalons_session_open (const char *path, GError **error)
+{
+  JalonsStore *store = jalons_store_open (path, FALSE, error);
+
+  return store ? jalons_session_new_for_store (store, path) : NULL;
+}
+
+JalonsStore *
+jalons_session_get_store (JalonsSession *self)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self), NULL);
+
+  return self->store;
+}
+
+const char *
+jalons_session_get_path (JalonsSession *self)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self), NULL);
+
+  return self->path;
+}
+
+const char *
+jalons_session_get_title (JalonsSession *self)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self), NULL);
+
+  return self->title;
+}
+
+JalonsDay
+jalons_session_get_today (JalonsSession *self)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self), JALONS_DAY_NONE);
+
+  return jalons_store_today (self->store);
+}
+
+int
+jalons_session_get_year (JalonsSession *self)
+{
+  int year, month;
+
+  jalons_day_split (jalons_session_get_today (self), &year, &month, NULL);
+  year -= month <= LAST_MONTH_OF_LOOKING_BACK;
+
+  return MAX (year, JALONS_REPORT_FIRST_YEAR);
+}
+
+const JalonsReport *
+jalons_session_get_report (JalonsSession *self, int year, JalonsDay as_of, GError **error)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d", year, as_of);
+  JalonsReport *report = NULL;
+
+  g_return_val_if_fail (JALONS_IS_SESSION (self), NULL);
+
+  report = g_hash_table_lookup (self->reports, key);
+  if (report)
+    return report;
+  report = jalons_report_new (self->store, year, as_of, error);
+  if (report)
+    g_hash_table_insert (self->reports, g_steal_pointer (&key), report);
+
+  return report;
+}
+
+/* Takes the findings over, with their texts. */
+static void
+take_findings_cb (GArray *findings, gpointer data)
+{
+  g_array_append_vals (data, findings->data, findings->len);
+  for (guint i = 0; i < findings->len; i++)
+    memset (g_array_index (findings, JalonsFinding, i).args, 0, sizeof (JalonsArg) * JALONS_FINDING_ARGS);
+}
+
+const GArray *
+jalons_session_get_findings (JalonsSession *self, GError **error)
+{
+  g_autoptr (GArray) findings = NULL;
+
+  g_return_val_if_fail (JALONS_IS_SESSION (self), NULL);
+
+  if (self->findings)
+    return self->findings;
+  findings = jalons_findings_new ();
+  if (!jalons_check_run (self->store, take_findings_cb, findings, NULL, error))
+    return NULL;
+  self->findings = g_steal_pointer (&findings);
+
+  return self->findings;
+}
+
+void
+jalons_session_changed (JalonsSession *self)
+{
+  g_return_if_fail (JALONS_IS_SESSION (self));
+
+  g_hash_table_remove_all (self->reports);
+  g_clear_pointer (&self->findings, g_array_unref);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+jalons_session_finalize (GObject *object)
+{
+  JalonsSession *self = JALONS_SESSION (object);
+
+  g_clear_pointer (&self->reports, g_hash_table_unref);
+  g_clear_pointer (&self->findings, g_array_unref);
+  g_clear_pointer (&self->store, jalons_store_free);
+  g_free (self->path);
+  g_free (self->title);
+
+  G_OBJECT_CLASS (jalons_session_parent_class)->finalize (object);
+}
+
+static void
+jalons_session_class_init (JalonsSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = jalons_session_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+jalons_session_init (JalonsSession *self)
+{
+  self->reports = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jalons_report_free);
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <glib-object.h>
+
+#include "jalons-finding.h"
+#include "jalons-report.h"
+#include "jalons-store.h"
+
+G_BEGIN_DECLS
+
+#define JALONS_TYPE_SESSION (jalons_session_get_type ())
+G_DECLARE_FINAL_TYPE (JalonsSession, jalons_session, JALONS, SESSION, GObject)
+
+/**
+ * JalonsSession:
+ *
+ * One open register as the pages see it, their only input: the store, and what has been computed from
+ * it since it last changed. "changed" is emitted after every change of the register; what the session
+ * gave before is then gone.
+ */
+JalonsSession *jalons_session_open          (const char *path, GError **error);
+
+/* Takes the store; @path NULL for a register in memory (tests). */
+JalonsSession *jalons_session_new_for_store (JalonsStore *store, const char *path);
+
+JalonsStore   *jalons_session_get_store (JalonsSession *self);
+const char    *jalons_session_get_path  (JalonsSession *self);
+
+/* What the register is, in words, without a name of a person: « Département 75 — Paris ». */
+const char    *jalons_session_get_title (JalonsSession *self);
+
+JalonsDay      jalons_session_get_today (JalonsSession *self);
+
+/* The year people ask about first: last year until February is over, then this year. */
+int            jalons_session_get_year  (JalonsSession *self);
+
+/* The report of @year as of @as_of (JALONS_DAY_NONE: 31 December), kept until the register changes.
+ * Owned by the session. NULL with @error. */
+const JalonsReport *jalons_session_get_report (JalonsSession *self, int year, JalonsDay as_of, GError **error);
+
+/* What `check` finds: an array of JalonsFinding, kept until the register changes. Owned by the session. */
+const GArray  *jalons_session_get_findings (JalonsSession *self, GError **error);
+
+/* To be called after any change of the register. */
+void           jalons_session_changed (JalonsSession *self);
+
+G_END_DECLS

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include "jalons-toolkit.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  JalonsChosen    chosen;
+  JalonsConfirmed confirmed;
+  gpointer        data;
+} Question;
+
+static char *test_path;
+static gboolean test_accept;
+static gboolean testing;
+
+void
+jalons_toolkit_set_answers (const char *path, gboolean accept)
+{
+  g_free (test_path);
+  test_path = g_strdup (path);
+  test_accept = accept;
+  testing = TRUE;
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *path = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  path = file ? g_file_get_path (file) : NULL;
+  question->chosen (path, question->data);
+  g_object_unref (dialog);
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_filter_set_name (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+jalons_toolkit_choose (GtkWindow *parent, JalonsChoose what, const JalonsChooseOptions *options, JalonsChosen chosen,
+                       gpointer data)
+{
+  static const GtkFileChooserAction actions[] = {
+    [JALONS_CHOOSE_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN,
+    [JALONS_CHOOSE_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
+    [JALONS_CHOOSE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+  };
+  GtkFileChooserNative *dialog = NULL;
+  Question *question = NULL;
+
+  if (testing)
+    {
+      chosen (test_path, data);
+      return;
+    }
+  dialog = gtk_file_chooser_native_new (options->title, parent, actions[what], NULL, NULL);
+  question = g_new0 (Question, 1);
+  question->chosen = chosen;
+  question->data = data;
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  if (options->name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), options->name);
+  if (options->pattern)
+    add_filter (GTK_FILE_CHOOSER (dialog), options->pattern);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+confirmed_cb (AdwMessageDialog *dialog, const char *response, gpointer data)
+{
+  g_autofree Question *question = data;
+
+  question->confirmed (g_strcmp0 (response, "accept") == 0, question->data);
+}
+
+void
+jalons_toolkit_confirm (GtkWindow *parent, const char *heading, const char *body, const char *accept,
+                        gboolean destructive, JalonsConfirmed confirmed, gpointer data)
+{
+  GtkWidget *dialog = NULL;
+  Question *question = NULL;
+
+  if (testing)
+    {
+      confirmed (test_accept, data);
+      return;
+    }
+  dialog = adw_message_dialog_new (parent, heading, body);
+  question = g_new0 (Question, 1);
+  question->confirmed = confirmed;
+  question->data = data;
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "accept", accept, NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "accept",
+                                              destructive ? ADW_RESPONSE_DESTRUCTIVE : ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect (dialog, "response", G_CALLBACK (confirmed_cb), question);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (parent, heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri)
+    gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* What will have to change with the toolkit one day is here and nowhere else: choosing files, asking,
+ * opening a place. Tests put their own answers in (jalons_toolkit_set_answers()). */
+
+typedef enum {
+  JALONS_CHOOSE_OPEN,
+  JALONS_CHOOSE_SAVE,
+  JALONS_CHOOSE_FOLDER,
+} JalonsChoose;
+
+typedef struct {
+  const char *title;   /* translated */
+  const char *name;    /* proposed when saving, or NULL */
+  const char *pattern; /* "*.jalons", or NULL for every file */
+} JalonsChooseOptions;
+
+/* @path is NULL when nothing was chosen. */
+typedef void (*JalonsChosen) (const char *path, gpointer data);
+
+void jalons_toolkit_choose (GtkWindow *parent, JalonsChoose what, const JalonsChooseOptions *options,
+                            JalonsChosen chosen, gpointer data);
+
+/* @accepted is FALSE when the person cancels. */
+typedef void (*JalonsConfirmed) (gboolean accepted, gpointer data);
+
+void jalons_toolkit_confirm (GtkWindow *parent, const char *heading, const char *body, const char *accept,
+                             gboolean destructive, JalonsConfirmed confirmed, gpointer data);
+
+/* Says something that must be read. */
+void jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *body);
+
+/* Shows the folder of @path in the file manager. */
+void jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path);
+
+/* For tests: the next choice is @path and the next confirmation @accept, without a dialog. */
+void jalons_toolkit_set_answers (const char *path, gboolean accept);
+
+G_END_DECLS

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include "jalons-window.h"
+
+#include <glib/gi18n.h>
+
+#include "jalons-page.h"
+#include "jalons-pages.h"
+#include "jalons-start-view.h"
+
+struct _JalonsWindow {
+  AdwApplicationWindow parent_instance;
+
+  AdwToastOverlay *toasts;
+  GtkStack        *views;
+  GtkRevealer     *sidebar;
+  AdwWindowTitle  *register_title;
+  GtkListBox      *page_list;
+  AdwWindowTitle  *page_title;
+  GtkToggleButton *sidebar_button;
+  GtkButton       *back_button;
+  GtkLabel        *demonstration_label;
+  GtkStack        *pages;
+
+  JalonsSession   *session;
+  GSettings       *settings;
+  GQueue          *history; /* names of the pages to go back to; static strings */
+};
+
+G_DEFINE_FINAL_TYPE (JalonsWindow, jalons_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static JalonsPage *
+current_page (JalonsWindow *self)
+{
+  return JALONS_PAGE (gtk_stack_get_visible_child (self->pages));
+}
+
+static const JalonsPageInfo *
+find_page (const char *name)
+{
+  guint n = 0;
+  const JalonsPageInfo *pages = jalons_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_strcmp0 (pages[i].name, name) == 0)
+      return &pages[i];
+
+  return NULL;
+}
+
+static void
+update_title (JalonsWindow *self)
+{
+  JalonsPage *page = current_page (self);
+
+  adw_window_title_set_title (self->page_title, page ? jalons_page_get_title (page) : "");
+}
+
+static void
+select_in_sidebar (JalonsWindow *self, const char *name)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, i);
+
+      if (!row)
+        break;
+      if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
+        {
+          gtk_list_box_select_row (self->page_list, row);
+          return;
+        }
+    }
+}
+
+static void
+show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->name);
+
+  gtk_stack_set_visible_child (self->pages, page);
+  if (!info->hidden)
+    {
+      g_queue_clear (self->history);
+      select_in_sidebar (self, info->name);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->back_button), info->hidden);
+  jalons_page_show (JALONS_PAGE (page), argument && *argument ? argument : NULL);
+  update_title (self);
+}
+
+static void
+show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+  const char *name = NULL, *argument = NULL;
+  const JalonsPageInfo *info = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &name, &argument);
+  info = find_page (name);
+  g_return_if_fail (info);
+  if (info->hidden)
+    g_queue_push_head (self->history,
+                       (gpointer) find_page (gtk_stack_get_visible_child_name (self->pages))->name);
+  show_page (self, info, argument);
+}
+
+static void
+back_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+  const char *name = g_queue_pop_head (self->history);
+
+  if (name)
+    show_page (self, find_page (name), NULL);
+}
+
+static void
+toast_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_window_toast (JALONS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+close_register_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_window_set_session (JALONS_WINDOW (widget), NULL);
+}
+
+static void
+toggle_sidebar_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  gtk_toggle_button_set_active (self->sidebar_button, !gtk_toggle_button_get_active (self->sidebar_button));
+}
+
+static void
+page_activated_cb (GtkListBox *list, GtkListBoxRow *row, JalonsWindow *self)
+{
+  show_page (self, find_page (gtk_widget_get_name (GTK_WIDGET (row))), NULL);
+}
+
+void
+jalons_window_toast (JalonsWindow *self, const char *text)
+{
+  g_return_if_fail (JALONS_IS_WINDOW (self));
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+}
+
+static GtkWidget *
+make_sidebar_row (const JalonsPageInfo *info)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = gtk_image_new_from_icon_name (info->icon);
+  GtkWidget *label = gtk_label_new (_ (info->title));
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, info->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (info->title), -1);
+
+  return row;
+}
+
+static void
+add_pages (JalonsWindow *self)
+{
+  guint n = 0;
+  const JalonsPageInfo *pages = jalons_pages (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      GtkWidget *page
+          = g_object_new (pages[i].get_type (), "title", _ (pages[i].title), "detail", pages[i].detail, NULL);
+
+      gtk_stack_add_named (self->pages, page, pages[i].name);
+      g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+      if (!pages[i].hidden)
+        gtk_list_box_append (self->page_list, make_sidebar_row (&pages[i]));
+    }
+}
+
+JalonsSession *
+jalons_window_get_session (JalonsWindow *self)
+{
+  g_return_val_if_fail (JALONS_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+static void
+show_register (JalonsWindow *self)
+{
+  const JalonsRegister *reg = jalons_store_register (jalons_session_get_store (self->session));
+  guint n = 0;
+
+  adw_window_title_set_subtitle (self->register_title, jalons_session_get_title (self->session));
+  gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
+  gtk_widget_set_visible (GTK_WIDGET (self->demonstration_label), reg->demonstration);
+  gtk_stack_set_visible_child_name (self->views, "register");
+  show_page (self, jalons_pages (&n), NULL);
+}
+
+void
+jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
+{
+  g_return_if_fail (JALONS_IS_WINDOW (self));
+
+  if (!g_set_object (&self->session, session))
+    return;
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page;
+       page = gtk_widget_get_next_sibling (page))
+    jalons_page_set_session (JALONS_PAGE (page), session);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
+  g_queue_clear (self->history);
+  if (session)
+    {
+      show_register (self);
+      return;
+    }
+  gtk_window_set_title (GTK_WINDOW (self), "Jalons");
+  gtk_stack_set_visible_child_name (self->views, "start");
+  jalons_start_view_refresh (JALONS_START_VIEW (gtk_stack_get_visible_child (self->views)));
+}
+
+JalonsWindow *
+jalons_window_new (AdwApplication *application)
+{
+  return g_object_new (JALONS_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+jalons_window_dispose (GObject *object)
+{
+  JalonsWindow *self = JALONS_WINDOW (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->history, g_queue_free);
+
+  G_OBJECT_CLASS (jalons_window_parent_class)->dispose (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.show-page", "(ss)", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);
+}
+
+static void
+jalons_window_class_init (JalonsWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jalons_window_dispose;
+
+  g_type_ensure (JALONS_TYPE_START_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, register_title);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_list);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_title);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, demonstration_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
+  install_actions (widget_class);
+}
+
+static void
+keep_state (JalonsWindow *self)
+{
+  self->settings = g_settings_new ("fr.jalons.Jalons");
+  g_settings_bind (self->settings, "window-width", self, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", self, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", self, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "sidebar-shown", self->sidebar_button, "active", G_SETTINGS_BIND_DEFAULT);
+}
+
+static void
+jalons_window_init (JalonsWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->history = g_queue_new ();
+  g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
+  keep_state (self);
+  add_pages (self);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
+}
