@@ -44,7 +44,7 @@ test-long:
 
 bench: build
 	@.ci/install-packages test
-	meson test -C $(BUILD) --no-rebuild --benchmark --verbose
+	meson test -C $(BUILD) --no-rebuild --benchmark --no-suite long --verbose
 
 format:
 	@.ci/install-packages format

@@ -3,8 +3,9 @@
 """Builds the project twice, runs every test of both builds and ends with `N passed, N failed`.
 
 The first build takes every warning for an error; the second runs under the address and undefined
-behaviour sanitizers. With --long the tests run with their full counts, and those that passed are
-remembered with a digest of the sources, so that a run started again goes on with the others.
+behaviour sanitizers. With --long the tests run with their full counts, the long benchmarks too, and
+those that passed are remembered with a digest of the sources, so that a run started again goes on
+with the others.
 """
 
 import argparse
@@ -83,10 +84,12 @@ def set_up(build, options):
     return folder
 
 
-def test_names(folder):
-    listed = subprocess.run(["meson", "introspect", "--tests", str(folder)],
+def names_listed(folder, kind):
+    """The names of the tests, or of the benchmarks of the suite `long`."""
+    listed = subprocess.run(["meson", "introspect", f"--{kind}", str(folder)],
                             check=True, capture_output=True, text=True)
-    return [test["name"] for test in json.loads(listed.stdout)]
+    return [test["name"] for test in json.loads(listed.stdout)
+            if kind == "tests" or any(suite.split(":")[-1] == "long" for suite in test["suite"])]
 
 
 def plain_name(name):
@@ -94,8 +97,9 @@ def plain_name(name):
     return name.split(" / ")[-1]
 
 
-def run_meson_test(folder, names, multiplier, on_passed):
-    command = ["meson", "test", "-C", str(folder), "--no-rebuild",
+def run_meson_test(folder, kind, names, multiplier, on_passed):
+    command = ["meson", "test", "-C", str(folder), "--no-rebuild", "--logbase", kind,
+               *(["--benchmark"] if kind == "benchmarks" else []),
                "--timeout-multiplier", str(multiplier), *names]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as process:
         for line in process.stdout:
@@ -128,7 +132,7 @@ def cases_of(test):
 
 
 def show(test, build):
-    """The end of what a test that failed or was skipped wrote."""
+    """The end of what a test that failed or was skipped wrote, or a benchmark."""
     print(f"\n--- {build}: {test['name']}: {test['result']} (status {test['returncode']})")
     written = test["stdout"] + "\n" + test.get("stderr", "")
     lines = [line for line in written.splitlines() if line.strip()]
@@ -137,36 +141,43 @@ def show(test, build):
     print("\n".join("    " + line for line in lines[-LOG_TAIL:]), flush=True)
 
 
-def run_build(build, options, multiplier, passed):
-    """Builds and tests; gives the count of cases."""
-    folder = set_up(build, options)
-    subprocess.run(["ninja", "-C", str(folder)], check=True)
-
+def run_kind(build, folder, kind, multiplier, passed):
+    """Runs the tests, or the benchmarks, of a build that have not passed; gives the count of cases."""
     names, count = [], collections.Counter()
     if passed:
-        listed, done = test_names(folder), passed.names[build]
-        names = [name for name in listed if name not in done]
-        count["passed"] = sum(done.values())
-        print(f"{build}: {len(done)} tests of {len(listed)} already passed with these sources", flush=True)
+        listed = names_listed(folder, kind)
+        names = [name for name in listed if name not in passed.names[build]]
+        count["passed"] = sum(passed.names[build].get(name, 0) for name in listed)
+        print(f"{build}: {len(listed) - len(names)} {kind} of {len(listed)} passed already", flush=True)
         if not names:
             return count
 
-    log = folder / "meson-logs" / "testlog.json"
+    log = folder / "meson-logs" / f"{kind}.json"
     log.unlink(missing_ok=True)
-    status = run_meson_test(folder, names, multiplier,
+    status = run_meson_test(folder, kind, names, multiplier,
                             lambda name: passed and passed.add(build, name, 1))
 
     for line in log.read_text().splitlines() if log.exists() else ():
         test = json.loads(line)
         cases = cases_of(test)
         count += cases
-        if cases["failed"] or cases["skipped"]:
+        if cases["failed"] or cases["skipped"] or kind == "benchmarks":
             show(test, build)
-        elif passed:
+        if passed and not cases["failed"] and not cases["skipped"]:
             passed.add(build, plain_name(test["name"]), cases["passed"])
     if status and not count["failed"]:
         print(f"\n--- {build}: meson test ended with status {status}")
         count["failed"] += 1
+    return count
+
+
+def run_build(build, options, multiplier, passed):
+    """Builds, tests and, where counts are full, measures; gives the count of cases."""
+    folder = set_up(build, options)
+    subprocess.run(["ninja", "-C", str(folder)], check=True)
+    count = run_kind(build, folder, "tests", multiplier, passed)
+    if passed and build == "test":
+        count += run_kind(build, folder, "benchmarks", multiplier, passed)
     return count
 
 

@@ -6,13 +6,23 @@
 #include "jalons-application.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
+#include <stdio.h>
 
-#include "jalons-demo.h"
+#include "jalons-about.h"
+#include "jalons-demonstration.h"
+#include "jalons-new-register-window.h"
+#include "jalons-preferences-window.h"
+#include "jalons-recent.h"
+#include "jalons-shortcuts.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
 #include "jalons-window.h"
+
+#define STATUS_NO_DISPLAY 69
+
+/* While a job is being cancelled, between two looks at whether the program can end. */
+#define LOOK_AGAIN_MS 50
 
 struct _JalonsApplication {
   AdwApplication parent_instance;
@@ -20,14 +30,59 @@ struct _JalonsApplication {
 
 G_DEFINE_FINAL_TYPE (JalonsApplication, jalons_application, ADW_TYPE_APPLICATION)
 
+/* The one window of the program, whatever stands in front of it. */
 static JalonsWindow *
 get_window (JalonsApplication *self)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
+    if (JALONS_IS_WINDOW (l->data))
+      return l->data;
 
-  return JALONS_IS_WINDOW (window) ? JALONS_WINDOW (window) : jalons_window_new (ADW_APPLICATION (self));
+  return jalons_window_new (ADW_APPLICATION (self));
 }
 
+static const char *
+advice_for (const GError *error)
+{
+  if (g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_ABSENT))
+    return _ ("It may have been moved, renamed or removed, or be on a disk that is not there. Look for it with "
+              "“Open a Register…”.");
+  if (g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_NOT_A_REGISTER))
+    return _ ("Choose a file whose name ends in “.jalons”. Tables (.csv) go into an open register, by the page "
+              "“Import”.");
+  if (g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_READ_ONLY))
+    return _ ("Ask for the right to write in it, or copy it into a folder of yours and open the copy.");
+  if (g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_IO))
+    return _ ("Look whether its disk is there and whether you may read this folder, then try again.");
+
+  return NULL;
+}
+
+static void
+tell_error (JalonsApplication *self, const char *heading, const GError *error)
+{
+  g_autofree char *sentence = jalons_text_error (error);
+  const char *advice = advice_for (error);
+  g_autofree char *body = advice ? g_strdup_printf ("%s\n\n%s", sentence, advice) : g_strdup (sentence);
+
+  jalons_toolkit_tell (GTK_WINDOW (get_window (self)), heading, body);
+}
+
+static gboolean
+is_open (JalonsWindow *window, const char *path)
+{
+  JalonsSession *session = jalons_window_get_session (window);
+  g_autoptr (GFile) wanted = g_file_new_for_path (path);
+  g_autoptr (GFile) open = NULL;
+
+  if (!session || !jalons_session_get_path (session))
+    return FALSE;
+  open = g_file_new_for_path (jalons_session_get_path (session));
+
+  return g_file_equal (wanted, open);
+}
+
+/* The register at hand is let go only once the other one is there. */
 static void
 open_register (JalonsApplication *self, const char *path)
 {
@@ -35,20 +90,17 @@ open_register (JalonsApplication *self, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsSession) session = NULL;
 
-  /* A register is open once: the one at hand is let go first. */
-  jalons_window_set_session (window, NULL);
-  session = jalons_session_open (path, &error);
-  if (session)
-    {
-      jalons_window_set_session (window, session);
-    }
-  else
-    {
-      g_autofree char *sentence = jalons_text_error (error);
-
-      jalons_toolkit_tell (GTK_WINDOW (window), _ ("The register was not opened"), sentence);
-    }
   gtk_window_present (GTK_WINDOW (window));
+  if (is_open (window, path) || jalons_job_is_running ())
+    return;
+  session = jalons_session_open (path, &error);
+  if (!session)
+    {
+      tell_error (self, _ ("The register was not opened"), error);
+      return;
+    }
+  jalons_window_set_session (window, session);
+  jalons_recent_add (session);
 }
 
 static void
@@ -63,50 +115,89 @@ open_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   const JalonsChooseOptions options = { _ ("Open a register"), NULL, "*.jalons" };
 
-  jalons_toolkit_choose (GTK_WINDOW (get_window (data)), JALONS_CHOOSE_OPEN, &options, register_chosen_cb, data);
+  if (!jalons_job_is_running ())
+    jalons_toolkit_choose (GTK_WINDOW (get_window (data)), JALONS_CHOOSE_OPEN, &options, register_chosen_cb, data);
 }
 
-/* Made anew each time, so that it never goes stale. */
-static gboolean
-make_demonstration (const char *path, GError **error)
+static void
+open_register_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
-  JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT, .demonstration = TRUE, .today = options.today };
-  g_autoptr (JalonsStore) store = NULL;
+  open_register (data, g_variant_get_bytestring (parameter));
+}
 
-  options.departement = reg.departement = jalons_departement_find ("75");
-  reg.name = _ ("Demonstration");
-  g_unlink (path);
-  store = jalons_store_create (path, &reg, error);
+static void
+new_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  if (!jalons_job_is_running ())
+    gtk_window_present (GTK_WINDOW (jalons_new_register_window_new (GTK_WINDOW (get_window (data)))));
+}
 
-  return store && jalons_demo_fill (store, &options, NULL, error);
+static void
+demonstration_made_cb (const GError *error, gpointer data)
+{
+  g_autofree char *path = jalons_demonstration_path ();
+  JalonsApplication *self = data;
+
+  if (!error)
+    open_register (self, path);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+           || g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CANCELLED))
+    jalons_window_toast (get_window (self), _ ("The demonstration was not made: interrupted."));
+  else
+    tell_error (self, _ ("The demonstration was not made"), error);
 }
 
 static void
 demonstration_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "jalons", NULL);
-  g_autofree char *path = g_build_filename (folder, "demonstration-75.jalons", NULL);
-  g_autoptr (GError) error = NULL;
+  JalonsWindow *window = get_window (data);
+  g_autofree char *path = jalons_demonstration_path ();
 
-  g_mkdir_with_parents (folder, 0700);
-  jalons_window_set_session (get_window (data), NULL);
-  if (make_demonstration (path, &error))
-    {
-      open_register (data, path);
-    }
-  else
-    {
-      g_autofree char *sentence = jalons_text_error (error);
+  if (jalons_job_is_running ())
+    return;
+  if (is_open (window, path))
+    jalons_window_set_session (window, NULL);
+  gtk_window_present (GTK_WINDOW (window));
+  jalons_demonstration_make (GTK_WINDOW (window), demonstration_made_cb, data);
+}
 
-      jalons_toolkit_tell (GTK_WINDOW (get_window (data)), _ ("The demonstration was not made"), sentence);
+static void
+preferences_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (jalons_preferences_window_new (GTK_WINDOW (get_window (data)))));
+}
+
+static void
+shortcuts_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (jalons_shortcuts_window_new (GTK_WINDOW (get_window (data))));
+}
+
+static void
+about_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (jalons_about_window_new (GTK_WINDOW (get_window (data))));
+}
+
+/* Nothing is left half done: a job is cancelled, and gives the register back, before the program ends. */
+static gboolean
+quit_cb (gpointer data)
+{
+  if (jalons_job_is_running ())
+    {
+      jalons_job_cancel ();
+      return G_SOURCE_CONTINUE;
     }
+  g_application_quit (data);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
 quit_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (data);
+  if (quit_cb (data) == G_SOURCE_CONTINUE)
+    g_timeout_add (LOOK_AGAIN_MS, quit_cb, data);
 }
 
 static void
@@ -118,10 +209,39 @@ jalons_application_activate (GApplication *application)
 static void
 jalons_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
+  JalonsApplication *self = JALONS_APPLICATION (application);
   g_autofree char *path = g_file_get_path (files[0]);
+  JalonsWindow *window = get_window (self);
 
-  if (path)
-    open_register (JALONS_APPLICATION (application), path);
+  gtk_window_present (GTK_WINDOW (window));
+  if (!path)
+    {
+      jalons_toolkit_tell (GTK_WINDOW (window), _ ("The register was not opened"),
+                           _ ("It is not on this computer. Copy it here, then open the copy."));
+      return;
+    }
+  open_register (self, path);
+  if (n_files > 1)
+    jalons_window_toast (window, _ ("One register is open at a time: only the first was opened."));
+}
+
+static int
+jalons_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_autofree char *versions = jalons_about_versions ();
+
+      fputs (versions, stdout);
+      return 0;
+    }
+  if (!gtk_init_check ())
+    {
+      fprintf (stderr, "jalons: %s\n", _ ("There is no display. jalonsctl works without one."));
+      return STATUS_NO_DISPLAY;
+    }
+
+  return -1;
 }
 
 static void
@@ -129,25 +249,33 @@ jalons_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "open", .activate = open_action_cb },
+    { .name = "open-register", .activate = open_register_action_cb, .parameter_type = "ay" },
+    { .name = "new", .activate = new_action_cb },
     { .name = "demonstration", .activate = demonstration_action_cb },
+    { .name = "preferences", .activate = preferences_action_cb },
+    { .name = "shortcuts", .activate = shortcuts_action_cb },
+    { .name = "about", .activate = about_action_cb },
     { .name = "quit", .activate = quit_action_cb },
-  };
-  static const struct {
-    const char *action;
-    const char *keys[2];
-  } accels[] = {
-    { "app.open", { "<Control>o" } },
-    { "app.quit", { "<Control>q" } },
-    { "win.toggle-sidebar", { "F9" } },
-    { "win.back", { "<Alt>Left" } },
   };
 
   g_resources_register (jalons_ui_get_resource ());
   G_APPLICATION_CLASS (jalons_application_parent_class)->startup (application);
+  gtk_window_set_default_icon_name ("fr.jalons.Jalons");
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
-    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accels[i].action,
-                                           (const char *const[]) { accels[i].keys[0], NULL });
+  jalons_shortcuts_install (GTK_APPLICATION (application));
+  jalons_preferences_follow (G_OBJECT (application));
+}
+
+/* Windows let their register go: it is closed as it should be, without anything left beside it. */
+static void
+jalons_application_shutdown (GApplication *application)
+{
+  GList *window = NULL;
+
+  while ((window = gtk_application_get_windows (GTK_APPLICATION (application))))
+    gtk_window_destroy (window->data);
+
+  G_APPLICATION_CLASS (jalons_application_parent_class)->shutdown (application);
 }
 
 JalonsApplication *
@@ -165,9 +293,18 @@ jalons_application_class_init (JalonsApplicationClass *klass)
   application_class->activate = jalons_application_activate;
   application_class->open = jalons_application_open;
   application_class->startup = jalons_application_startup;
+  application_class->shutdown = jalons_application_shutdown;
+  application_class->handle_local_options = jalons_application_handle_local_options;
 }
 
 static void
 jalons_application_init (JalonsApplication *self)
 {
+  const GOptionEntry options[] = {
+    { "version", 'v', 0, G_OPTION_ARG_NONE, NULL, _ ("Say the version of the program"), NULL },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[REGISTER]"));
 }

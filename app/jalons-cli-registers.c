@@ -37,6 +37,8 @@ jalons_command_init (int argc, char **argv)
   reg.kind = kind ? jalons_codes_match (JALONS_CODES_KIND, kind) : 0;
   reg.name = name;
   reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION;
+  if (reg.demonstration)
+    reg.today = jalons_day_from_iso (DEFAULT_TODAY);
   if (!reg.kind)
     return jalons_cli_fail (JALONS_EXIT_USAGE,
                             _ ("--kind: write departement, association, national or demonstration."));

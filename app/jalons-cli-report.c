@@ -14,16 +14,8 @@
 #include "jalons-check.h"
 #include "jalons-cli-json.h"
 #include "jalons-cli.h"
-#include "jalons-report-csv.h"
-#include "jalons-report-json.h"
-#include "jalons-report-xlsx.h"
+#include "jalons-report-export.h"
 #include "jalons-text.h"
-
-/* The years before that a workbook compares with. */
-#define YEARS_BEFORE 2
-
-typedef gboolean (*WriteReport) (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable,
-                                 GError **error);
 
 /* The figures people ask for first. */
 static const char *const key_figures[]
@@ -52,72 +44,38 @@ write_key_figures (const JalonsReport *report, GOutputStream *stream, GCancellab
   return g_output_stream_write_all (stream, text->str, text->len, NULL, cancellable, error);
 }
 
-static gboolean
-write_to_file (const JalonsReport *report, WriteReport write, const char *path, GError **error)
+static JalonsReportFormat
+format_code (const char *format)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GCancellable) abandon = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  if (strcmp (format, "xlsx") == 0)
+    return JALONS_REPORT_XLSX;
 
-  if (!stream)
-    return FALSE;
-  if (write (report, G_OUTPUT_STREAM (stream), jalons_cli_cancellable (), error))
-    return g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
-  /* Closed as cancelled, the stream leaves the former file in place. */
-  g_cancellable_cancel (abandon);
-  g_output_stream_close (G_OUTPUT_STREAM (stream), abandon, NULL);
-
-  return FALSE;
+  return strcmp (format, "csv") == 0 ? JALONS_REPORT_CSV : JALONS_REPORT_JSON;
 }
 
 static gboolean
-write_to_stdout (const JalonsReport *report, WriteReport write, GError **error)
+write_to_stdout (const JalonsReport *report, JalonsReportWriter writer, GError **error)
 {
   g_autoptr (GOutputStream) stream = g_unix_output_stream_new (STDOUT_FILENO, FALSE);
 
-  return write (report, stream, jalons_cli_cancellable (), error);
+  return writer (report, stream, jalons_cli_cancellable (), error);
 }
 
-static void
-workbook_progress_cb (guint done, guint total, gpointer data)
-{
-  jalons_cli_progress ((double) done / total, data);
-}
-
+/* The key figures are a writing of the command line alone. */
 static gboolean
-write_workbook (JalonsStore *store, const JalonsReport *report, const char *path, GError **error)
+write_report (const JalonsReportExport *export, const char *format, const char *path, GError **error)
 {
-  JalonsReport *before[YEARS_BEFORE + 1] = { NULL };
-  gboolean written = TRUE;
+  const JalonsReport *report = jalons_report_export_get_report (export);
+  JalonsReportWriter writer = jalons_report_writer (format_code (format));
 
-  for (int i = 0; written && i < YEARS_BEFORE && jalons_report_year (report) - 1 - i >= JALONS_REPORT_FIRST_YEAR; i++)
-    {
-      before[i] = jalons_report_new (store, jalons_report_year (report) - 1 - i, JALONS_DAY_NONE, error);
-      written = before[i] != NULL;
-    }
-  written = written
-            && jalons_report_write_xlsx (report, (const JalonsReport *const *) before, path, workbook_progress_cb, NULL,
-                                         jalons_cli_cancellable (), error);
-  for (int i = 0; i < YEARS_BEFORE; i++)
-    g_clear_pointer (&before[i], jalons_report_free);
+  if (strcmp (format, "text") == 0)
+    writer = write_key_figures;
+  if (!path)
+    return write_to_stdout (report, writer, error);
+  if (writer == write_key_figures)
+    return jalons_report_write_file (report, writer, path, jalons_cli_cancellable (), error);
 
-  return written;
-}
-
-static gboolean
-write_report (JalonsStore *store, const JalonsReport *report, const char *format, const char *path, GError **error)
-{
-  WriteReport write = jalons_report_write_json;
-
-  if (strcmp (format, "xlsx") == 0)
-    return write_workbook (store, report, path, error);
-  if (strcmp (format, "csv") == 0)
-    write = jalons_report_write_csv;
-  else if (strcmp (format, "text") == 0)
-    write = write_key_figures;
-
-  return path ? write_to_file (report, write, path, error) : write_to_stdout (report, write, error);
+  return jalons_report_export_write (export, path, jalons_cli_progress, NULL, jalons_cli_cancellable (), error);
 }
 
 /* Without --format, the name of the file tells; JSON otherwise. */
@@ -137,20 +95,20 @@ run_report (const char *register_path, int year, JalonsDay as_of, const char *fo
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = jalons_store_open (register_path, TRUE, &error);
-  g_autoptr (JalonsReport) report = NULL;
+  g_autoptr (JalonsReportExport) export = NULL;
 
   if (!store)
     return jalons_cli_fail_with (register_path, error);
-  report = jalons_report_new (store, year, as_of, &error);
-  if (!report && error->domain == JALONS_REPORT_ERROR)
+  export = jalons_report_export_new (store, year, as_of, format_code (format), &error);
+  if (!export && error->domain == JALONS_REPORT_ERROR)
     {
       g_autofree char *sentence = jalons_text_error (error);
 
       return jalons_cli_fail (JALONS_EXIT_USAGE, "%s", sentence);
     }
-  if (!report)
+  if (!export)
     return jalons_cli_fail_with (register_path, error);
-  if (!write_report (store, report, format, path, &error))
+  if (!write_report (export, format, path, &error))
     return jalons_cli_fail_with (path ? path : _ ("The report"), error);
 
   return JALONS_EXIT_DONE;

@@ -3,13 +3,8 @@
 
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <stdio.h>
-
 #include "jalons-application.h"
 #include "jalons-locale.h"
-
-#define STATUS_NO_DISPLAY 69
 
 int
 main (int argc, char **argv)
@@ -18,11 +13,6 @@ main (int argc, char **argv)
 
   jalons_locale_init ();
   g_set_application_name ("Jalons");
-  if (!gtk_init_check ())
-    {
-      fprintf (stderr, "jalons: %s\n", _ ("There is no display. jalonsctl works without one."));
-      return STATUS_NO_DISPLAY;
-    }
   application = jalons_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);

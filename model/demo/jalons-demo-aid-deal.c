@@ -10,8 +10,8 @@
 
 typedef struct {
   JalonsDemoCase *demo_case;
-  gboolean        at_start; /* the year would go from the beginning of the aid, not from its end */
-  int             cost;
+  gboolean at_start; /* the year would go from the beginning of the aid, not from its end */
+  int cost;
 } Cut;
 
 static void
@@ -90,7 +90,8 @@ list_cuts (JalonsDemoRound *round, int year, GArray *cuts)
       before = jalons_demo_aid_paid_in (cut.demo_case, year - 1);
       after = year < JALONS_DEMO_LAST_YEAR && jalons_demo_aid_paid_in (cut.demo_case, year + 1);
       cut.at_start = after;
-      cut.cost = count_months (cut.demo_case, year) * (after ? 2 : 1) + jalons_random_between (&round->random, 0, 6);
+      cut.cost = count_months (cut.demo_case, year) * (after ? 2 : 1)
+                 + jalons_random_between (&round->random, 0, 6);
       if (before != after)
         g_array_append_val (cuts, cut);
     }

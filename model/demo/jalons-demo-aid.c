@@ -7,7 +7,7 @@
 #define LONGEST_BRIDGE 31
 
 typedef struct {
-  int         year, month;
+  int year, month;
   JalonsCents alone, child, extra; /* a further child beyond the third */
   JalonsCents mayotte_alone, mayotte_child, mayotte_extra;
 } Rate;

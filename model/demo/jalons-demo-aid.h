@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 #define JALONS_DEMO_MAX_RIGHTS JALONS_PARCOURS_PERIODES
 
-guint       jalons_demo_aid_rights (const JalonsDemoCase *demo_case, JalonsSpan rights[JALONS_DEMO_MAX_RIGHTS]);
+guint       jalons_demo_aid_rights (const JalonsDemoCase *demo_case,
+                                    JalonsSpan            rights[JALONS_DEMO_MAX_RIGHTS]);
 
 /* Whether some day of @month is within the rights. */
 gboolean    jalons_demo_aid_covers (const JalonsSpan *rights, guint n_rights, JalonsMonth month);

@@ -28,7 +28,8 @@ list_refused (JalonsDemoRound *round)
 static JalonsDay
 appeal_day (JalonsDemoRound *round, const JalonsDemoRequest *request)
 {
-  JalonsDay known = request->notification != JALONS_DAY_NONE ? request->notification : request->decision_date + 6;
+  JalonsDay known
+      = request->notification != JALONS_DAY_NONE ? request->notification : request->decision_date + 6;
 
   return known + jalons_random_between (&round->random, 9, 57);
 }
@@ -41,13 +42,15 @@ win_in_court (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   for (guint i = 0; i < demo_case->n_requests; i++)
     if (demo_case->requests[i].autorite == JALONS_AUTORITE_JUGE)
       admission = &demo_case->requests[i];
-    else if (demo_case->requests[i].decision == JALONS_DECISION_REFUSEE)
+    else if (demo_case->requests[i].decision == JALONS_DECISION_REFUSEE
+             && demo_case->requests[i].type == JALONS_DEMANDE_ENTREE)
       refused = &demo_case->requests[i];
   g_assert (refused != NULL && admission != NULL);
 
   refused->recours = JALONS_NATURE_RECOURS_CONTENTIEUX;
   refused->recours_depot = appeal_day (round, refused);
-  refused->issue = jalons_random_percent (&round->random, 60) ? JALONS_ISSUE_ADMISSION : JALONS_ISSUE_ANNULATION;
+  refused->issue
+      = jalons_random_percent (&round->random, 60) ? JALONS_ISSUE_ADMISSION : JALONS_ISSUE_ANNULATION;
   refused->issue_date = admission->decision_date;
 }
 
@@ -61,7 +64,7 @@ close_appeal (JalonsDemoRound *round, JalonsDemoRequest *request)
 
   if (closed > JALONS_DEMO_END)
     return;
-  request->recours = court ? JALONS_NATURE_RECOURS_CONTENTIEUX
+  request->recours = court                                        ? JALONS_NATURE_RECOURS_CONTENTIEUX
                      : jalons_random_percent (&round->random, 90) ? JALONS_NATURE_RECOURS_GRACIEUX
                                                                   : JALONS_NATURE_RECOURS_HIERARCHIQUE;
   request->recours_depot = depot;
@@ -77,7 +80,7 @@ leave_pending (JalonsDemoRound *round, JalonsDemoRequest *request, JalonsDay dep
 
   request->recours = !recent || jalons_random_percent (&round->random, 25) ? JALONS_NATURE_RECOURS_CONTENTIEUX
                      : jalons_random_percent (&round->random, 88)          ? JALONS_NATURE_RECOURS_GRACIEUX
-                                                                           : JALONS_NATURE_RECOURS_HIERARCHIQUE;
+                                                                  : JALONS_NATURE_RECOURS_HIERARCHIQUE;
   request->recours_depot = depot;
 }
 

@@ -9,7 +9,7 @@ jalons_demo_case_add_request (JalonsDemoCase *demo_case, int type, int departeme
   JalonsDemoRequest *request = &demo_case->requests[demo_case->n_requests++];
 
   g_assert (demo_case->n_requests <= JALONS_DEMO_MAX_REQUESTS);
-  *request = (JalonsDemoRequest) {
+  *request = (JalonsDemoRequest){
     .type = type,
     .departement = departement,
     .depot = JALONS_DAY_NONE,

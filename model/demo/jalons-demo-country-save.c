@@ -27,10 +27,11 @@ save_associations (JalonsDemoCountry *country, JalonsStore *store, GError **erro
 
 /* An agrément is for three years: one row for each. */
 static gboolean
-save_licence (const JalonsDemoCountry *country, const JalonsDemoLicence *licence, JalonsStore *store, GError **error)
+save_licence (const JalonsDemoCountry *country, const JalonsDemoLicence *licence, JalonsStore *store,
+              GError **error)
 {
-  const JalonsDemoAssociation *association =
-      &g_array_index (country->associations, JalonsDemoAssociation, licence->association);
+  const JalonsDemoAssociation *association
+      = &g_array_index (country->associations, JalonsDemoAssociation, licence->association);
 
   /* The décret that created them is of 28 October 2016. */
   JalonsDay earliest = jalons_day_new (2016, 11, 2);
@@ -56,8 +57,8 @@ save_session (JalonsDemoSession *session, JalonsStore *store, GError **error)
   JalonsSeance record = { 0 };
 
   jalons_day_split (session->date, &year, &month, &day);
-  g_autofree char *key = g_strdup_printf ("S%s-%04d%02d%02d", jalons_departement_code (session->departement), year,
-                                          month, day);
+  g_autofree char *key = g_strdup_printf ("S%s-%04d%02d%02d", jalons_departement_code (session->departement),
+                                          year, month, day);
   record.seance = key;
   record.departement = session->departement;
   record.date = session->date;
@@ -78,7 +79,8 @@ jalons_demo_country_save (JalonsDemoCountry *country, JalonsStore *store, GError
   for (int d = 1; d <= JALONS_N_DEPARTEMENTS; d++)
     {
       for (guint i = 0; i < country->licences[d]->len; i++)
-        if (!save_licence (country, &g_array_index (country->licences[d], JalonsDemoLicence, i), store, error))
+        if (!save_licence (country, &g_array_index (country->licences[d], JalonsDemoLicence, i), store,
+                           error))
           return FALSE;
       for (guint i = 0; i < country->sessions[d]->len; i++)
         if (!save_session (&g_array_index (country->sessions[d], JalonsDemoSession, i), store, error))

@@ -10,8 +10,8 @@
 /* Commissions that met once, and not at all, in 2025; every other one met at least twice. Those without
  * a running PSP come first. */
 static const char *const met_once[] = {
-  "01", "03", "04", "15", "40", "46", "55", "80", "90", "09", "19", "36", "52", "70",
-  "05", "12", "41", "43", "53", "56", "71", "18", "47",
+  "01", "03", "04", "15", "40", "46", "55", "80", "90", "09", "19", "36",
+  "52", "70", "05", "12", "41", "43", "53", "56", "71", "18", "47",
 };
 static const char *const met_never[] = {
   "02", "23", "27", "2A", "2B", "32", "39", "58", "61", "62", "82", "89", "22", "48",
@@ -23,12 +23,14 @@ static const char *const without_agrement[] = { "58", "89", "02", "2B", "2A" };
 #define N_AGREED 128
 
 static const char *const nouns[] = {
-  "L'Embellie", "La Passerelle", "Le Relais", "La Clairière", "L'Escale", "Le Refuge", "La Boussole", "L'Élan",
-  "La Rive", "Le Phare", "L'Atelier", "La Lisière", "Le Chemin", "L'Avenir", "La Maison", "Le Rivage",
+  "L'Embellie",  "La Passerelle", "Le Relais", "La Clairière", "L'Escale",  "Le Refuge",
+  "La Boussole", "L'Élan",        "La Rive",   "Le Phare",     "L'Atelier", "La Lisière",
+  "Le Chemin",   "L'Avenir",      "La Maison", "Le Rivage",
 };
 static const char *const qualities[] = {
-  "des Tilleuls", "du Levant", "des Quatre Vents", "d'Ambrelle", "de la Source Claire", "des Hirondelles",
-  "du Nouveau Jour", "des Églantines", "de Valombre", "du Petit Pont", "des Marronniers", "d'Orvanne",
+  "des Tilleuls",        "du Levant",       "des Quatre Vents", "d'Ambrelle",
+  "de la Source Claire", "des Hirondelles", "du Nouveau Jour",  "des Églantines",
+  "de Valombre",         "du Petit Pont",   "des Marronniers",  "d'Orvanne",
 };
 
 static gboolean
@@ -150,13 +152,15 @@ add_year (JalonsDemoCountry *country, JalonsRandom *random, int departement, int
     {
       JalonsDay day = jalons_day_new (year, 6, 5) + jalons_random_between (random, 0, 20);
 
-      jalons_demo_country_add_session (country, departement, to_working_day (day, FALSE) , JALONS_OBJET_POLITIQUE, TRUE);
+      jalons_demo_country_add_session (country, departement, to_working_day (day, FALSE),
+                                       JALONS_OBJET_POLITIQUE, TRUE);
     }
   else if (n == 0 && year > 2017 && year < 2025 && jalons_random_percent (random, 35))
     {
       JalonsDay day = jalons_day_new (year, 3, 1) + jalons_random_between (random, 0, 250);
 
-      jalons_demo_country_add_session (country, departement, to_working_day (day, TRUE), JALONS_OBJET_POLITIQUE, TRUE);
+      jalons_demo_country_add_session (country, departement, to_working_day (day, TRUE),
+                                       JALONS_OBJET_POLITIQUE, TRUE);
     }
 }
 
@@ -166,7 +170,8 @@ add_next_session (JalonsDemoCountry *country, JalonsRandom *random, int departem
   JalonsDay day = jalons_day_new (2026, 1, 20) + jalons_random_between (random, 0, 50);
 
   if (count_cases (jalons_departement_code (departement), 2023, 2025) >= 3)
-    jalons_demo_country_add_session (country, departement, to_working_day (day, TRUE), JALONS_OBJET_PSP, FALSE);
+    jalons_demo_country_add_session (country, departement, to_working_day (day, TRUE), JALONS_OBJET_PSP,
+                                     FALSE);
 }
 
 static void
@@ -188,9 +193,9 @@ add_association (JalonsDemoCountry *country)
   guint n = country->associations->len;
   JalonsDemoAssociation association = { NULL, NULL, 0 };
 
-  /* 16 nouns and 12 qualities, walked diagonally: 192 names before one comes back. */
+  /* 16 nouns and 12 qualities: 192 names before one comes back. */
   association.name = g_strdup_printf ("%s %s", nouns[n % G_N_ELEMENTS (nouns)],
-                                      qualities[(n / 4 + n) % G_N_ELEMENTS (qualities)]);
+                                      qualities[(n / 16 + n) % G_N_ELEMENTS (qualities)]);
   if (n % 3 == 0)
     association.sigle = g_strdup_printf ("A%c%c", 'A' + (int) (n / 26 % 26), 'A' + (int) (n % 26));
   g_array_append_val (country->associations, association);
@@ -240,7 +245,8 @@ add_associations (JalonsDemoCountry *country, JalonsRandom *random)
     {
       int d = jalons_departement_find (without_agrement[i]);
       JalonsDay first = jalons_day_new (2019, 3, 4);
-      JalonsDemoLicence lapsed = { add_association (country), d, first, jalons_day_add_months (first, 36) - 1 };
+      JalonsDemoLicence lapsed
+          = { add_association (country), d, first, jalons_day_add_months (first, 36) - 1 };
 
       g_array_append_val (country->licences[d], lapsed);
     }
@@ -290,8 +296,8 @@ jalons_demo_country_free (JalonsDemoCountry *country)
 }
 
 guint
-jalons_demo_country_psp_sessions (const JalonsDemoCountry *country, int departement, JalonsDay from, JalonsDay to,
-                                  JalonsDay *dates)
+jalons_demo_country_psp_sessions (const JalonsDemoCountry *country, int departement, JalonsDay from,
+                                  JalonsDay to, JalonsDay *dates)
 {
   const GArray *sessions = country->sessions[departement];
   guint n = 0;
@@ -339,7 +345,8 @@ jalons_demo_country_association (const JalonsDemoCountry *country, JalonsRandom 
 
   for (guint i = 0; i < licences->len; i++)
     {
-      const JalonsDemoLicence *licence = &g_array_index (licences, JalonsDemoLicence, (start + i) % licences->len);
+      const JalonsDemoLicence *licence
+          = &g_array_index (licences, JalonsDemoLicence, (start + i) % licences->len);
 
       if (licence->first <= since && licence->last > since)
         return (int) licence->association;

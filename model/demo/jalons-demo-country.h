@@ -43,10 +43,10 @@ JalonsDemoCountry *jalons_demo_country_new  (JalonsRandom *random, int only);
 void               jalons_demo_country_free (JalonsDemoCountry *country);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsDemoCountry, jalons_demo_country_free)
 
-JalonsDemoSession *jalons_demo_country_add_session (JalonsDemoCountry *country, int departement, JalonsDay date,
-                                                    int objet, gboolean held);
+JalonsDemoSession *jalons_demo_country_add_session (JalonsDemoCountry *country, int departement,
+                                                    JalonsDay date, int objet, gboolean held);
 
-/* The sessions of a département that examine PSP requests and have been held, within two days; each
+/* The sessions of a département that examine PSP requests and have been held, from @from to @to;
  * @dates must have room for JALONS_DEMO_MAX_SESSIONS. */
 #define JALONS_DEMO_MAX_SESSIONS 128
 guint     jalons_demo_country_psp_sessions (const JalonsDemoCountry *country, int departement, JalonsDay from,
@@ -59,8 +59,8 @@ JalonsDay jalons_demo_country_latest (const JalonsDemoCountry *country, int depa
 JalonsRef jalons_demo_country_session_ref (const JalonsDemoCountry *country, int departement, JalonsDay date);
 
 /* The rank of an association agréée in the département from @since on; -1 if there is none. */
-int       jalons_demo_country_association (const JalonsDemoCountry *country, JalonsRandom *random, int departement,
-                                           JalonsDay since);
+int       jalons_demo_country_association (const JalonsDemoCountry *country, JalonsRandom *random,
+                                           int departement, JalonsDay since);
 
 gboolean  jalons_demo_country_save (JalonsDemoCountry *country, JalonsStore *store, GError **error);
 

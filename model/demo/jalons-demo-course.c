@@ -6,23 +6,23 @@
 #include <string.h>
 
 /* A period is examined at most 120 days before it begins, and decided before it begins. */
-#define LONGEST_LEAD 120
+#define LONGEST_LEAD  120
 #define SHORTEST_LEAD 5
 /* The longest wait for a commission between two periods. */
 #define LONGEST_GAP 165
-#define MAX_STARTS 40
+#define MAX_STARTS  40
 
 typedef struct {
-  JalonsDemoCase          *demo_case;
+  JalonsDemoCase *demo_case;
   const JalonsDemoCountry *country;
-  JalonsRandom            *random;
-  guint                    budget; /* nodes left, so that a hopeless start is given up */
+  JalonsRandom *random;
+  guint budget; /* nodes left, so that a hopeless start is given up */
 } Search;
 
 typedef struct {
   JalonsDay debut;
   JalonsDay seance;
-  int       rank; /* tried in this order */
+  int rank; /* tried in this order */
 } Start;
 
 static gboolean extend (Search *search);
@@ -78,8 +78,8 @@ leave (Search *search)
     return FALSE;
 
   demo_case->out = jalons_random_between (search->random, low, high);
-  session = jalons_demo_country_latest (search->country, period->departement, MAX (low - 5, period->debut + 20),
-                                        high - 6);
+  session = jalons_demo_country_latest (search->country, period->departement,
+                                        MAX (low - 5, period->debut + 20), high - 6);
   if (session != JALONS_DAY_NONE)
     demo_case->out = jalons_random_between (search->random, MAX (low, session + 6), MIN (high, session + 30));
   return agrees (demo_case, period->debut, demo_case->out - 1, TRUE);
@@ -113,7 +113,7 @@ static void
 add_start (Search *search, Start *starts, guint *n, JalonsDay debut, JalonsDay seance, int rank)
 {
   if (*n < MAX_STARTS)
-    starts[(*n)++] = (Start) { debut, seance, rank + jalons_random_between (search->random, 0, 99) };
+    starts[(*n)++] = (Start){ debut, seance, rank + jalons_random_between (search->random, 0, 99) };
 }
 
 static int
@@ -129,12 +129,12 @@ add_timely (Search *search, Start *starts, guint *n, JalonsDay debut, int rank)
 {
   JalonsDay dates[JALONS_DEMO_MAX_SESSIONS];
   JalonsDay from = MAX (debut - LONGEST_LEAD, last_period (search->demo_case)->debut + 40);
-  guint found = jalons_demo_country_psp_sessions (search->country, departement_after (search->demo_case, debut),
-                                                  from, debut - SHORTEST_LEAD, dates);
+  guint found = jalons_demo_country_psp_sessions (
+      search->country, departement_after (search->demo_case, debut), from, debut - SHORTEST_LEAD, dates);
 
   if (found)
-    add_start (search, starts, n, debut, dates[jalons_random_between (search->random, (int) found / 2, (int) found - 1)],
-               rank);
+    add_start (search, starts, n, debut,
+               dates[jalons_random_between (search->random, (int) found / 2, (int) found - 1)], rank);
 }
 
 static int
@@ -186,7 +186,8 @@ may_wait (const JalonsDemoCase *demo_case, JalonsDay from, JalonsDay to)
 {
   gboolean paris = demo_case->departement == jalons_departement_find ("75");
 
-  return agrees (demo_case, from, to, FALSE) && (!paris || jalons_day_year (from) == jalons_day_year (to + 1));
+  return agrees (demo_case, from, to, FALSE)
+         && (!paris || jalons_day_year (from) == jalons_day_year (to + 1));
 }
 
 static gboolean
@@ -203,8 +204,8 @@ try_period (Search *search, Start start)
   if (!demo_case->leaves && !agrees (demo_case, start.debut, fin, TRUE))
     return FALSE;
 
-  demo_case->periods[demo_case->n_periods++] =
-      (JalonsDemoPeriod) { departement_after (demo_case, start.debut), start.seance, start.debut, fin };
+  demo_case->periods[demo_case->n_periods++]
+      = (JalonsDemoPeriod){ departement_after (demo_case, start.debut), start.seance, start.debut, fin };
   if (extend (search))
     return TRUE;
   demo_case->n_periods--;

@@ -15,7 +15,8 @@ last_period (JalonsDemoCase *demo_case)
 static gboolean
 is_in (const JalonsDemoDesk *desk, const JalonsDemoCase *demo_case)
 {
-  return demo_case->n_periods && demo_case->out == JALONS_DAY_NONE && demo_case->periods[0].debut <= desk->today;
+  return demo_case->n_periods && demo_case->out == JALONS_DAY_NONE
+         && demo_case->periods[0].debut <= desk->today;
 }
 
 static gboolean
@@ -32,8 +33,8 @@ renew (JalonsDemoDesk *desk, JalonsDemoCase *demo_case)
   /* The request that was waiting is the one examined. */
   if (pending)
     *pending = demo_case->requests[--demo_case->n_requests];
-  demo_case->periods[demo_case->n_periods++] =
-      (JalonsDemoPeriod) { desk->departement, session, debut, jalons_periode_end (debut) };
+  demo_case->periods[demo_case->n_periods++]
+      = (JalonsDemoPeriod){ desk->departement, session, debut, jalons_periode_end (debut) };
   jalons_demo_request_period (desk->round, demo_case, demo_case->n_periods - 1);
   if (demo_case->aided && demo_case->aid_to >= debut - 8)
     demo_case->aid_to = last_period (demo_case)->fin;
@@ -44,7 +45,8 @@ static void
 end (JalonsDemoDesk *desk, JalonsDemoCase *demo_case)
 {
   demo_case->out = last_period (demo_case)->fin + 1;
-  demo_case->motif = demo_case->n_periods == JALONS_PARCOURS_PERIODES ? JALONS_MOTIF_TERME : JALONS_MOTIF_DEPART;
+  demo_case->motif
+      = demo_case->n_periods == JALONS_PARCOURS_PERIODES ? JALONS_MOTIF_TERME : JALONS_MOTIF_DEPART;
   jalons_demo_exit_outcome (desk->round, demo_case);
 }
 
@@ -106,14 +108,15 @@ static void
 add_lapsed (JalonsDemoDesk *desk)
 {
   JalonsDay debut = jalons_day_add_months (desk->today - 5, -JALONS_PERIODE_MONTHS);
-  JalonsDay session = jalons_demo_country_latest (desk->round->country, desk->departement, debut - 75, debut - 7);
+  JalonsDay session
+      = jalons_demo_country_latest (desk->round->country, desk->departement, debut - 75, debut - 7);
   JalonsDemoCase *demo_case = NULL;
 
   if (session == JALONS_DAY_NONE)
     return;
   demo_case = add_person (desk);
-  demo_case->periods[demo_case->n_periods++] =
-      (JalonsDemoPeriod) { desk->departement, session, debut, jalons_periode_end (debut) };
+  demo_case->periods[demo_case->n_periods++]
+      = (JalonsDemoPeriod){ desk->departement, session, debut, jalons_periode_end (debut) };
   demo_case->aided = TRUE;
   demo_case->aid_from = debut + 12;
   demo_case->aid_to = demo_case->periods[0].fin;
@@ -131,8 +134,8 @@ add_entries (JalonsDemoDesk *desk)
   for (int i = 0; i < n + (desk->n_running > 0); i++)
     {
       JalonsDemoCase *demo_case = add_person (desk);
-      JalonsDemoRequest *request =
-          jalons_demo_case_add_request (demo_case, JALONS_DEMANDE_ENTREE, desk->departement);
+      JalonsDemoRequest *request
+          = jalons_demo_case_add_request (demo_case, JALONS_DEMANDE_ENTREE, desk->departement);
 
       request->depot = desk->today - jalons_random_between (&desk->round->random, 18, 70);
       request->incomplete = i == n || desk->n_running == 0;
@@ -184,12 +187,14 @@ add_appeal (JalonsDemoDesk *desk)
 
   if (session == JALONS_DAY_NONE)
     return;
-  request = jalons_demo_request_refused (desk->round, add_person (desk), JALONS_DEMANDE_ENTREE, desk->departement,
-                                         session, jalons_day_new (2016, 12, 1));
+  request = jalons_demo_request_refused (desk->round, add_person (desk), JALONS_DEMANDE_ENTREE,
+                                         desk->departement, session, jalons_day_new (2016, 12, 1));
   request->decision_date = session + 4;
   request->notification = session + 9;
-  request->recours = session < desk->today - 100 ? JALONS_NATURE_RECOURS_CONTENTIEUX : JALONS_NATURE_RECOURS_GRACIEUX;
-  request->recours_depot = MIN (session + 9 + jalons_random_between (&desk->round->random, 12, 45), desk->today - 3);
+  request->recours
+      = session < desk->today - 100 ? JALONS_NATURE_RECOURS_CONTENTIEUX : JALONS_NATURE_RECOURS_GRACIEUX;
+  request->recours_depot
+      = MIN (session + 9 + jalons_random_between (&desk->round->random, 12, 45), desk->today - 3);
 }
 
 static void

@@ -83,7 +83,8 @@ add_rounds (JalonsDemoRound *round, const JalonsDemoOptions *options, GError **e
 {
   for (int k = 1; k < options->scale; k++)
     {
-      g_autoptr (JalonsDemoRound) more = jalons_demo_round_new (round->country, options->seed, (guint64) k, error);
+      g_autoptr (JalonsDemoRound) more
+          = jalons_demo_round_new (round->country, options->seed, (guint64) k, error);
 
       if (more == NULL)
         return FALSE;

@@ -38,8 +38,8 @@ refuse_renewals (JalonsDemoRound *round, int year, int wanted, GError **error)
 
       if (session == JALONS_DAY_NONE)
         continue;
-      jalons_demo_request_refused (round, demo_case, JALONS_DEMANDE_RENOUVELLEMENT, period->departement, session,
-                                   period->debut + 25);
+      jalons_demo_request_refused (round, demo_case, JALONS_DEMANDE_RENOUVELLEMENT, period->departement,
+                                   session, period->debut + 25);
       demo_case->motif = JALONS_MOTIF_NON_RENOUVELLEMENT;
       wanted--;
     }
@@ -60,8 +60,8 @@ static void
 request_exit (JalonsDemoRound *round, JalonsDemoCase *demo_case, JalonsDay session)
 {
   const JalonsDemoPeriod *period = &demo_case->periods[demo_case->n_periods - 1];
-  JalonsDemoRequest *request =
-      jalons_demo_case_add_request (demo_case, JALONS_DEMANDE_SORTIE_ANTICIPEE, period->departement);
+  JalonsDemoRequest *request
+      = jalons_demo_case_add_request (demo_case, JALONS_DEMANDE_SORTIE_ANTICIPEE, period->departement);
 
   request->seance = session;
   request->debut = demo_case->out;
@@ -119,7 +119,8 @@ choose_motif (JalonsDemoRound *round, JalonsDemoCase *demo_case)
 {
   static const int leaving[] = { 55, 30, 15 }, ending[] = { 50, 25, 25 };
   static const int leaving_motifs[] = { JALONS_MOTIF_DEPART, JALONS_MOTIF_RETRAIT, JALONS_MOTIF_DECES };
-  static const int ending_motifs[] = { JALONS_MOTIF_TERME, JALONS_MOTIF_NON_RENOUVELLEMENT, JALONS_MOTIF_DEPART };
+  static const int ending_motifs[]
+      = { JALONS_MOTIF_TERME, JALONS_MOTIF_NON_RENOUVELLEMENT, JALONS_MOTIF_DEPART };
   JalonsDay session = JALONS_DAY_NONE;
 
   if (demo_case->n_periods == JALONS_PARCOURS_PERIODES && !demo_case->leaves)
@@ -129,14 +130,16 @@ choose_motif (JalonsDemoRound *round, JalonsDemoCase *demo_case)
     }
   if (!demo_case->leaves)
     {
-      demo_case->motif = ending_motifs[jalons_random_weighted (&round->random, ending, G_N_ELEMENTS (ending))];
+      demo_case->motif
+          = ending_motifs[jalons_random_weighted (&round->random, ending, G_N_ELEMENTS (ending))];
       return;
     }
   session = exit_session (round, demo_case);
   if (session != JALONS_DAY_NONE && jalons_random_percent (&round->random, 75))
     request_exit (round, demo_case, session);
   else
-    demo_case->motif = leaving_motifs[jalons_random_weighted (&round->random, leaving, G_N_ELEMENTS (leaving))];
+    demo_case->motif
+        = leaving_motifs[jalons_random_weighted (&round->random, leaving, G_N_ELEMENTS (leaving))];
 }
 
 void

@@ -5,22 +5,24 @@
 
 /* Combinations that no register of names holds: three or four syllables, never a real ending alone. */
 static const char *const family_starts[] = {
-  "Abro", "Balzu", "Cordé", "Davri", "Ebuno", "Fandré", "Golvi", "Hebra", "Izun", "Jovré", "Kelbo", "Lamzé",
-  "Morvi", "Nozul", "Obrè", "Palvou", "Quindo", "Revzi", "Sobré", "Tanvo", "Ulbri", "Vorzé", "Wembri", "Yalzo",
-  "Zandru", "Brévo", "Drolma", "Frasti", "Gruvo", "Plémo",
+  "Abro",  "Balzu", "Cordé",  "Davri", "Ebuno",  "Fandré", "Golvi",  "Hebra",  "Izun",  "Jovré",
+  "Kelbo", "Lamzé", "Morvi",  "Nozul", "Obrè",   "Palvou", "Quindo", "Revzi",  "Sobré", "Tanvo",
+  "Ulbri", "Vorzé", "Wembri", "Yalzo", "Zandru", "Brévo",  "Drolma", "Frasti", "Gruvo", "Plémo",
 };
 static const char *const family_middles[] = {
   "ba", "cré", "dou", "fli", "gna", "lo", "mbi", "ndra", "po", "ru", "sti", "ta", "vé", "zo", "ké", "bou",
 };
 static const char *const family_ends[] = {
-  "zel", "vard", "lonne", "gast", "miret", "thouin", "ssane", "volle", "drieux", "quet", "zarre",
-  "mbrel", "staude", "lvine", "gnolle", "rquois", "ffrin",
+  "zel",  "vard",  "lonne", "gast",   "miret", "thouin", "ssane",  "volle", "drieux",
+  "quet", "zarre", "mbrel", "staude", "lvine", "gnolle", "rquois", "ffrin",
 };
 static const char *const given_starts[] = {
-  "Ami", "Béla", "Céry", "Dalo", "Élu", "Fani", "Galé", "Héri", "Isu", "Jola", "Kéno", "Livo", "Mazé", "Néli",
-  "Ora", "Pélo", "Quéri", "Roza", "Sévi", "Talu", "Uri", "Véno", "Wila", "Yéma", "Zéli", "Odi", "Iré", "Avo",
+  "Ami",  "Béla", "Céry", "Dalo", "Élu",  "Fani", "Galé",  "Héri", "Isu",  "Jola",
+  "Kéno", "Livo", "Mazé", "Néli", "Ora",  "Pélo", "Quéri", "Roza", "Sévi", "Talu",
+  "Uri",  "Véno", "Wila", "Yéma", "Zéli", "Odi",  "Iré",   "Avo",
 };
-static const char *const given_middles[] = { "lu", "ba", "né", "vi", "zo", "dri", "mo", "ta", "sse", "ku", "ré", "fa" };
+static const char *const given_middles[]
+    = { "lu", "ba", "né", "vi", "zo", "dri", "mo", "ta", "sse", "ku", "ré", "fa" };
 static const char *const given_ends[] = {
   "lyne", "zane", "dore", "mise", "vane", "tiane", "lune", "biane", "rise", "veille", "gane", "phise",
 };

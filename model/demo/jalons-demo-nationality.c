@@ -11,10 +11,13 @@ static const JalonsDemoShare mainland[] = {
   { "SLE", 12 },  { "TGO", 8 },  { "BFA", 6 },  { "MLI", 6 },  { "GAB", 5 },  { "COG", 5 },  { "DOM", 5 },
   { "VEN", 5 },   { "RUS", 4 },  { "SLV", 3 },  { "THA", 3 },  { "XXA", 2 },
 };
-static const JalonsDemoShare antilles[] = { { "DOM", 50 }, { "VEN", 20 }, { "COL", 15 }, { "HTI", 15 }, { "LCA", 8 } };
-static const JalonsDemoShare guyane[] = { { "DOM", 40 }, { "BRA", 30 }, { "HTI", 15 }, { "PER", 8 }, { "GUY", 8 } };
+static const JalonsDemoShare antilles[]
+    = { { "DOM", 50 }, { "VEN", 20 }, { "COL", 15 }, { "HTI", 15 }, { "LCA", 8 } };
+static const JalonsDemoShare guyane[]
+    = { { "DOM", 40 }, { "BRA", 30 }, { "HTI", 15 }, { "PER", 8 }, { "GUY", 8 } };
 static const JalonsDemoShare indian[] = { { "COM", 60 }, { "MDG", 28 }, { "COD", 8 }, { "RWA", 4 } };
-static const JalonsDemoShare others[] = { { "FRA", 20 }, { "ROU", 14 }, { "BGR", 9 }, { "ESP", 3 }, { "", 12 } };
+static const JalonsDemoShare others[]
+    = { { "FRA", 20 }, { "ROU", 14 }, { "BGR", 9 }, { "ESP", 3 }, { "", 12 } };
 
 static const char *
 draw (JalonsRandom *random, const JalonsDemoShare *shares, guint n)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-demo"
 
-#include "jalons-demo-aid.h"
 #include "jalons-demo-people.h"
+#include "jalons-demo-aid.h"
 #include "jalons-demo-quotas.h"
 #include "jalons-demo-round.h"
 
@@ -34,14 +34,15 @@ describe (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   static const int sexes[] = { 1, 92, 6, 1 };
 
   demo_case->sexe = (int) jalons_random_weighted (&round->random, sexes, G_N_ELEMENTS (sexes));
-  demo_case->nationalite = jalons_demo_nationality (
-      &round->random, demo_case->departement, !g_str_equal (jalons_departement_code (demo_case->departement), "44"));
+  demo_case->nationalite
+      = jalons_demo_nationality (&round->random, demo_case->departement,
+                                 !g_str_equal (jalons_departement_code (demo_case->departement), "44"));
 }
 
 /* 62 women and 2 men were examined in Paris before the session of 16 December 2025. */
 static const JalonsDemoShare paris_examined[] = {
-  { "NGA", 27 }, { "CIV", 14 }, { "COD", 14 }, { "CMR", 3 }, { "MAR", 1 }, { "SLV", 1 },
-  { "BFA", 1 },  { "CHN", 1 },  { "GIN", 1 },  { "PER", 1 },
+  { "NGA", 27 }, { "CIV", 14 }, { "COD", 14 }, { "CMR", 3 }, { "MAR", 1 },
+  { "SLV", 1 },  { "BFA", 1 },  { "CHN", 1 },  { "GIN", 1 }, { "PER", 1 },
 };
 
 /* The 154 of Paris: 45, 20, 19, 8 and, ten times, 1 %. */
@@ -53,7 +54,8 @@ static const JalonsDemoShare paris_stock[] = {
 static gboolean
 is_examined_in_paris (const JalonsDemoCase *demo_case, gconstpointer data)
 {
-  return demo_case->mask && demo_case->year == 2025 && demo_case->departement == jalons_departement_find ("75")
+  return demo_case->mask && demo_case->year == 2025
+         && demo_case->departement == jalons_departement_find ("75")
          && demo_case->periods[0].seance < JALONS_DEMO_PARIS_SESSION;
 }
 
@@ -135,7 +137,8 @@ static void
 deal_origins (JalonsDemoRound *round)
 {
   g_autoptr (GPtrArray) aided = jalons_demo_round_choose (round, is_aided, NULL);
-  int french = JALONS_DEMO_AIDED_FRENCH, european = JALONS_DEMO_AIDED_EUROPEAN, unknown = JALONS_DEMO_AIDED_UNKNOWN;
+  int french = JALONS_DEMO_AIDED_FRENCH, european = JALONS_DEMO_AIDED_EUROPEAN,
+      unknown = JALONS_DEMO_AIDED_UNKNOWN;
 
   for (guint i = 0; i < aided->len; i++)
     {
@@ -145,8 +148,8 @@ deal_origins (JalonsDemoRound *round)
       if (!paris && french > 0 && french--)
         demo_case->nationalite = jalons_codes_find (JALONS_CODES_NATIONALITE, "FRA");
       else if (!paris && european > 0 && european--)
-        demo_case->nationalite =
-            jalons_codes_find (JALONS_CODES_NATIONALITE, jalons_random_percent (&round->random, 60) ? "ROU" : "BGR");
+        demo_case->nationalite = jalons_codes_find (
+            JALONS_CODES_NATIONALITE, jalons_random_percent (&round->random, 60) ? "ROU" : "BGR");
       else if (!paris && unknown > 0 && unknown--)
         demo_case->nationalite = 0;
       else if (jalons_nationality_origine (demo_case->nationalite) != JALONS_ORIGINE_HORS_UE)
@@ -191,9 +194,10 @@ deal_ages (JalonsDemoRound *round)
       JalonsDemoCase *demo_case = round->cases->pdata[c];
 
       if (demo_case->age_band == AGE_ANY)
-        demo_case->age_band =
-            (int) (in_paris (demo_case) ? jalons_random_weighted (&round->random, paris, G_N_ELEMENTS (paris))
-                                        : jalons_random_weighted (&round->random, elsewhere, G_N_ELEMENTS (elsewhere)));
+        demo_case->age_band
+            = (int) (in_paris (demo_case)
+                         ? jalons_random_weighted (&round->random, paris, G_N_ELEMENTS (paris))
+                         : jalons_random_weighted (&round->random, elsewhere, G_N_ELEMENTS (elsewhere)));
     }
 }
 
@@ -234,8 +238,8 @@ set_birth (JalonsDemoRound *round, JalonsDemoCase *demo_case)
     demo_case->age_band = AGE_26_35;
   age = draw_age (&round->random, demo_case->age_band, in_paris (demo_case));
   age = MAX (age, youngest);
-  demo_case->naissance =
-      jalons_day_new (JALONS_DEMO_LAST_YEAR - age, 1, 1) + jalons_random_between (&round->random, 0, 364);
+  demo_case->naissance
+      = jalons_day_new (JALONS_DEMO_LAST_YEAR - age, 1, 1) + jalons_random_between (&round->random, 0, 364);
 }
 
 static void
@@ -244,10 +248,10 @@ deal_households (JalonsDemoRound *round)
   g_autoptr (GPtrArray) aided = jalons_demo_round_choose (round, is_aided, NULL);
 
   for (guint i = 0; i < aided->len; i++)
-    ((JalonsDemoCase *) aided->pdata[i])->household =
-        i < JALONS_DEMO_AIDED_NO_CHILD                                  ? 0
-        : i < JALONS_DEMO_AIDED_NO_CHILD + JALONS_DEMO_AIDED_ONE_CHILD ? 1
-                                                                        : 2;
+    ((JalonsDemoCase *) aided->pdata[i])->household
+        = i < JALONS_DEMO_AIDED_NO_CHILD                                 ? 0
+          : i < JALONS_DEMO_AIDED_NO_CHILD + JALONS_DEMO_AIDED_ONE_CHILD ? 1
+                                                                         : 2;
 }
 
 /* Children born before the parcours or during it. */
@@ -259,8 +263,9 @@ set_children (JalonsDemoRound *round, JalonsDemoCase *demo_case)
   int household = demo_case->household;
   JalonsDay to = demo_case->n_periods ? MIN (jalons_demo_case_last_day (demo_case), JALONS_DEMO_END)
                                       : jalons_day_year_start (demo_case->year);
-  JalonsDay adult = demo_case->naissance == JALONS_DAY_NONE ? to - 4000
-                                                            : jalons_day_add_months (demo_case->naissance, 216);
+  JalonsDay adult = demo_case->naissance == JALONS_DAY_NONE
+                        ? to - 4000
+                        : jalons_day_add_months (demo_case->naissance, 216);
   JalonsDay from = to - jalons_random_between (random, 500, 5200);
   int width = 0;
 

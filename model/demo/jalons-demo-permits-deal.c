@@ -84,8 +84,10 @@ static int
 compare_first_permits (gconstpointer a, gconstpointer b)
 {
   const JalonsDemoCase *first = *(JalonsDemoCase *const *) a, *second = *(JalonsDemoCase *const *) b;
+  JalonsDay a_day = first->permits[0].debut, b_day = second->permits[0].debut;
 
-  return second->permits[0].debut - first->permits[0].debut;
+  /* Compared, not subtracted: a refused one has no day. */
+  return (a_day < b_day) - (a_day > b_day);
 }
 
 /* Most of those left out have come last: theirs is for the next year. The others never had one. */
@@ -130,8 +132,9 @@ cut_last (JalonsDemoRound *round, JalonsDemoCase *demo_case, int place, gboolean
         continue;
       if (!is_counted (permit, JALONS_RANG_RENOUVELLEMENT, place) || permit->spare != spare)
         return FALSE;
-      permit->nature = jalons_random_percent (&round->random, 70) ? JALONS_NATURE_SEJOUR_RECEPISSE
-                                                                  : JALONS_NATURE_SEJOUR_ATTESTATION_PROLONGATION;
+      permit->nature = jalons_random_percent (&round->random, 70)
+                           ? JALONS_NATURE_SEJOUR_RECEPISSE
+                           : JALONS_NATURE_SEJOUR_ATTESTATION_PROLONGATION;
       permit->rang = JALONS_RANG_UNKNOWN;
       permit->fin = permit->debut + (permit->nature == JALONS_NATURE_SEJOUR_RECEPISSE ? 120 : 88);
       return TRUE;
@@ -162,7 +165,8 @@ expects_renewal (const JalonsDemoCase *demo_case, gconstpointer data)
   const JalonsDemoPermit *last = demo_case->n_permits ? &demo_case->permits[demo_case->n_permits - 1] : NULL;
 
   return last && demo_case->out == JALONS_DAY_NONE && last->nature == JALONS_NATURE_SEJOUR_APS
-         && last->fin != JALONS_DAY_NONE && last->fin > JALONS_DEMO_END - 5 && last->fin < JALONS_DEMO_END + 45;
+         && last->fin != JALONS_DAY_NONE && last->fin > JALONS_DEMO_END - 5
+         && last->fin < JALONS_DEMO_END + 45;
 }
 
 /* Requests filed in the last weeks that nobody has processed. */
@@ -177,7 +181,8 @@ leave_waiting (JalonsDemoRound *round, GError **error)
     {
       JalonsDemoCase *demo_case = pool->pdata[i];
       JalonsDay fin = demo_case->permits[demo_case->n_permits - 1].fin;
-      JalonsDemoPermit *permit = jalons_demo_permit_add (demo_case, JALONS_NATURE_SEJOUR_APS, fin + 1, fin + 1);
+      JalonsDemoPermit *permit
+          = jalons_demo_permit_add (demo_case, JALONS_NATURE_SEJOUR_APS, fin + 1, fin + 1);
 
       permit->rang = JALONS_RANG_RENOUVELLEMENT;
       permit->demande = MIN (fin, JALONS_DEMO_END) - jalons_random_between (&round->random, 2, 30);

@@ -11,7 +11,7 @@ jalons_demo_permit_add (JalonsDemoCase *demo_case, int nature, JalonsDay debut, 
   JalonsDemoPermit *permit = &demo_case->permits[demo_case->n_permits++];
 
   g_assert (demo_case->n_permits <= JALONS_DEMO_MAX_PERMITS);
-  *permit = (JalonsDemoPermit) {
+  *permit = (JalonsDemoPermit){
     .nature = nature,
     .departement = jalons_demo_case_departement_on (demo_case, debut),
     .demande = JALONS_DAY_NONE,
@@ -48,8 +48,8 @@ renew (JalonsDemoCase *demo_case, JalonsRandom *random, JalonsDay latest, int la
     return debut;
   if (late)
     {
-      JalonsDemoPermit *receipt =
-          jalons_demo_permit_add (demo_case, JALONS_NATURE_SEJOUR_RECEPISSE, fin + 1, debut - 1);
+      JalonsDemoPermit *receipt
+          = jalons_demo_permit_add (demo_case, JALONS_NATURE_SEJOUR_RECEPISSE, fin + 1, debut - 1);
 
       receipt->demande = receipt->traitement = filed;
       receipt->suite = JALONS_SUITE_DELIVREE;
@@ -90,7 +90,8 @@ jalons_demo_permits_draw (JalonsDemoCase *demo_case, JalonsRandom *random, Jalon
   JalonsDay last = MIN (jalons_demo_case_last_day (demo_case), latest);
   JalonsDay first = demo_case->periods[0].debut;
   JalonsDay debut = first + jalons_random_between (random, 2, MIN (prompt ? 16 : 50, MAX (last - first, 2)));
-  gboolean waits = demo_case->sejour == JALONS_DROIT_SEJOUR_APS || demo_case->sejour == JALONS_DROIT_SEJOUR_RECEPISSE;
+  gboolean waits
+      = demo_case->sejour == JALONS_DROIT_SEJOUR_APS || demo_case->sejour == JALONS_DROIT_SEJOUR_RECEPISSE;
   /* Where no residence title has come yet, an APS may be renewed once more after the parcours. */
   JalonsDay until = waits ? last + 183 : last;
   JalonsDay delivered = debut - jalons_random_between (random, 0, 2);

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* The permits of a person: an APS of six months, renewed as long as the parcours, récépissés between
  * two, a residence title after. */
 
-JalonsDemoPermit *jalons_demo_permit_add (JalonsDemoCase *demo_case, int nature, JalonsDay debut, JalonsDay fin);
+JalonsDemoPermit *jalons_demo_permit_add (JalonsDemoCase *demo_case, int nature, JalonsDay debut,
+                                          JalonsDay fin);
 
 /* French, Europeans and those of whom nothing is known have none. */
 gboolean jalons_demo_permit_is_needed (const JalonsDemoCase *demo_case);

@@ -7,7 +7,7 @@
 /* Of the refused, how many come back and are admitted later, in percent. */
 #define COME_BACK 22
 /* First requests filed and not yet examined at the end; requests given up before any session. */
-#define N_WAITING 26
+#define N_WAITING  26
 #define N_GIVEN_UP 14
 /* Renewals of periods about to end, filed and not yet examined. */
 #define N_RENEWALS_WAITING 45
@@ -28,8 +28,8 @@ refuse_before_court (JalonsDemoRound *round, int *left, GError **error)
     {
       JalonsDemoCase *demo_case = pool->pdata[i];
       JalonsDay debut = demo_case->periods[0].debut;
-      JalonsDay session = jalons_demo_country_latest (round->country, demo_case->departement, debut - 420,
-                                                      debut - 170);
+      JalonsDay session
+          = jalons_demo_country_latest (round->country, demo_case->departement, debut - 420, debut - 170);
       int year = jalons_day_year (session) - JALONS_DEMO_FIRST_YEAR;
 
       jalons_demo_request_refused (round, demo_case, JALONS_DEMANDE_ENTREE, demo_case->departement, session,
@@ -126,7 +126,8 @@ accept_for_next_year (JalonsDemoRound *round, GError **error)
       JalonsDemoCase *accepted = jalons_demo_round_add (round, model->departement, JALONS_DEMO_LAST_YEAR + 1);
       JalonsDay debut = jalons_day_new (2026, 1, 5) + jalons_random_between (&round->random, 0, 24);
 
-      accepted->periods[0] = (JalonsDemoPeriod) { model->departement, session, debut, jalons_periode_end (debut) };
+      accepted->periods[0]
+          = (JalonsDemoPeriod){ model->departement, session, debut, jalons_periode_end (debut) };
       accepted->n_periods = 1;
       wanted--;
     }
@@ -148,7 +149,8 @@ add_waiting (JalonsDemoRound *round)
         continue;
 
       JalonsDemoCase *filed = jalons_demo_round_add (round, model->departement, model->year);
-      JalonsDemoRequest *request = jalons_demo_case_add_request (filed, JALONS_DEMANDE_ENTREE, model->departement);
+      JalonsDemoRequest *request
+          = jalons_demo_case_add_request (filed, JALONS_DEMANDE_ENTREE, model->departement);
 
       if (waiting)
         {
@@ -168,7 +170,8 @@ add_waiting (JalonsDemoRound *round)
 static gboolean
 ends_soon (const JalonsDemoCase *demo_case, gconstpointer data)
 {
-  return demo_case->mask && demo_case->out == JALONS_DAY_NONE && demo_case->n_periods < JALONS_PARCOURS_PERIODES
+  return demo_case->mask && demo_case->out == JALONS_DAY_NONE
+         && demo_case->n_periods < JALONS_PARCOURS_PERIODES
          && jalons_demo_case_last_day (demo_case) < jalons_day_new (2026, 3, 10);
 }
 

@@ -9,7 +9,7 @@
 
 typedef struct {
   JalonsDemoPeriod *period;
-  JalonsDay         other; /* a session of the other side of the year's bounds */
+  JalonsDay other; /* a session of the other side of the year's bounds */
 } Choice;
 
 static guint
@@ -18,7 +18,8 @@ list_sessions (const JalonsDemoRound *round, const JalonsDemoCase *demo_case, gu
   const JalonsDemoPeriod *period = &demo_case->periods[i];
   JalonsDay from = MAX (period->debut - 120, demo_case->periods[i - 1].debut + 40);
 
-  return jalons_demo_country_psp_sessions (round->country, period->departement, from, period->debut - 5, dates);
+  return jalons_demo_country_psp_sessions (round->country, period->departement, from, period->debut - 5,
+                                           dates);
 }
 
 static gboolean
@@ -61,8 +62,9 @@ awaits_renewal (const JalonsDemoCase *demo_case, gconstpointer data)
 {
   JalonsDay fin = jalons_demo_case_last_day (demo_case);
 
-  return demo_case->mask && demo_case->out == JALONS_DAY_NONE && demo_case->n_periods < JALONS_PARCOURS_PERIODES
-         && fin >= JALONS_DEMO_TODAY && fin <= jalons_day_new (2026, 3, 25);
+  return demo_case->mask && demo_case->out == JALONS_DAY_NONE
+         && demo_case->n_periods < JALONS_PARCOURS_PERIODES && fin >= JALONS_DEMO_TODAY
+         && fin <= jalons_day_new (2026, 3, 25);
 }
 
 static int
@@ -82,7 +84,7 @@ renew_ahead (JalonsDemoRound *round)
 
       if (session == JALONS_DAY_NONE)
         continue;
-      *period = (JalonsDemoPeriod) { departement, session, debut, jalons_periode_end (debut) };
+      *period = (JalonsDemoPeriod){ departement, session, debut, jalons_periode_end (debut) };
       demo_case->n_periods++;
       n++;
     }

@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  * order of time. */
 
 void jalons_demo_request_file   (JalonsDemoRound *round, JalonsDemoRequest *request, JalonsDay not_before);
-void jalons_demo_request_decide (JalonsDemoRound *round, JalonsDemoRequest *request, int decision, JalonsDay by);
+void jalons_demo_request_decide (JalonsDemoRound *round, JalonsDemoRequest *request, int decision,
+                                 JalonsDay by);
 
 /* The request that authorised the @i-th period. */
 void jalons_demo_request_period (JalonsDemoRound *round, JalonsDemoCase *demo_case, guint i);

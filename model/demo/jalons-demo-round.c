@@ -8,7 +8,7 @@
 #include <string.h>
 
 /* Parcours that go on in another département, two by two, so that no count of either changes. */
-#define N_MOVES 18
+#define N_MOVES                18
 #define MOVES_BETWEEN_AT_LEAST 20
 
 gboolean
@@ -105,8 +105,8 @@ carry (JalonsDemoRound *round, int year, int wanted, GError **error)
     {
       JalonsDemoCase *demo_case = pool->pdata[i];
 
-      if (jalons_demo_country_latest (round->country, demo_case->departement, jalons_day_new (year - 1, 11, 3),
-                                      jalons_day_new (year - 1, 12, 24))
+      if (jalons_demo_country_latest (round->country, demo_case->departement,
+                                      jalons_day_new (year - 1, 11, 3), jalons_day_new (year - 1, 12, 24))
           == JALONS_DAY_NONE)
         continue;
       demo_case->carried = TRUE;
@@ -141,8 +141,8 @@ admit (JalonsDemoRound *round, int year, int wanted, GError **error)
 static gboolean
 is_paris_2025 (const JalonsDemoCase *demo_case, gconstpointer data)
 {
-  return demo_case->mask && demo_case->year == 2025 && demo_case->departement == jalons_departement_find ("75")
-         && g_str_equal (demo_case->mask, "1");
+  return demo_case->mask && demo_case->year == 2025
+         && demo_case->departement == jalons_departement_find ("75") && g_str_equal (demo_case->mask, "1");
 }
 
 /* Fifteen of the Paris requests of 2025 were for the session of 16 December. */
@@ -163,9 +163,9 @@ may_move (const JalonsDemoCase *demo_case, gconstpointer data)
 {
   const int *sizes = data;
 
-  return demo_case->mask && demo_case->n_periods == 0 && demo_case->year <= 2023
-         && demo_case->mask[0] == '1' && demo_case->mask[1] == '1'
-         && !demo_case->leaves && !demo_case->court && sizes[demo_case->departement] >= MOVES_BETWEEN_AT_LEAST
+  return demo_case->mask && demo_case->n_periods == 0 && demo_case->year <= 2023 && demo_case->mask[0] == '1'
+         && demo_case->mask[1] == '1' && !demo_case->leaves && !demo_case->court
+         && sizes[demo_case->departement] >= MOVES_BETWEEN_AT_LEAST
          && demo_case->departement != jalons_departement_find ("75");
 }
 
@@ -236,7 +236,8 @@ jalons_demo_draw_courses (JalonsDemoRound *round, GError **error)
 {
   deal_classes (round);
   for (int year = JALONS_DEMO_FIRST_YEAR; year <= JALONS_DEMO_LAST_YEAR; year++)
-    if (!carry (round, year, year > JALONS_DEMO_FIRST_YEAR ? jalons_demo_carried[year - 1 - JALONS_DEMO_FIRST_YEAR] : 0,
+    if (!carry (round, year,
+                year > JALONS_DEMO_FIRST_YEAR ? jalons_demo_carried[year - 1 - JALONS_DEMO_FIRST_YEAR] : 0,
                 error)
         || !admit (round, year, jalons_demo_admitted[year - JALONS_DEMO_FIRST_YEAR], error))
       return FALSE;
@@ -252,9 +253,9 @@ jalons_demo_draw_courses (JalonsDemoRound *round, GError **error)
 
         if (demo_case->n_periods == 0 && !draw_course (round, demo_case))
           {
-            g_autofree char *what = g_strdup_printf ("a course of class %s begun in %d, département %s",
-                                                     demo_case->mask, demo_case->year,
-                                                     jalons_departement_code (demo_case->departement));
+            g_autofree char *what
+                = g_strdup_printf ("a course of class %s begun in %d, département %s", demo_case->mask,
+                                   demo_case->year, jalons_departement_code (demo_case->departement));
 
             return jalons_demo_fail (error, what, 0, 1);
           }

@@ -14,7 +14,8 @@ typedef struct {
   JalonsDay          today; /* nothing is decided or notified on or after it */
 } JalonsDemoRound;
 
-JalonsDemoRound *jalons_demo_round_new  (JalonsDemoCountry *country, guint64 seed, guint64 number, GError **error);
+JalonsDemoRound *jalons_demo_round_new  (JalonsDemoCountry *country, guint64 seed, guint64 number,
+                                         GError **error);
 void             jalons_demo_round_free (JalonsDemoRound *round);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsDemoRound, jalons_demo_round_free)
 

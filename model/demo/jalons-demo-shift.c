@@ -121,6 +121,8 @@ shift_requests (JalonsDemoCase *demo_case, const JalonsDemoCountry *country, int
       request->notification = shift (request->notification, months);
       request->recours_depot = shift (request->recours_depot, months);
       request->issue_date = shift (request->issue_date, months);
+      if (request->fin != JALONS_DAY_NONE)
+        request->decision_date = MIN (request->decision_date, request->debut);
       if (request->seance != JALONS_DAY_NONE && request->decision_date != JALONS_DAY_NONE)
         request->decision_date = MAX (request->decision_date, request->seance);
       if (request->notification != JALONS_DAY_NONE)
@@ -131,7 +133,8 @@ shift_requests (JalonsDemoCase *demo_case, const JalonsDemoCountry *country, int
 void
 jalons_demo_shift_case (JalonsDemoCase *demo_case, const JalonsDemoCountry *country, int months)
 {
-  JalonsDay old_fin = demo_case->n_periods ? demo_case->periods[demo_case->n_periods - 1].fin : JALONS_DAY_NONE;
+  JalonsDay old_fin
+      = demo_case->n_periods ? demo_case->periods[demo_case->n_periods - 1].fin : JALONS_DAY_NONE;
 
   shift_periods (demo_case, months);
   shift_exit (demo_case, old_fin, months);

@@ -5,8 +5,8 @@
 #include "jalons-demo-write.h"
 
 static gboolean
-write_payment (JalonsDemoWriter *writer, JalonsRef personne, int departement, JalonsMonth month, JalonsDay paid,
-               JalonsCents amount, int nature, GError **error)
+write_payment (JalonsDemoWriter *writer, JalonsRef personne, int departement, JalonsMonth month,
+               JalonsDay paid, JalonsCents amount, int nature, GError **error)
 {
   JalonsVersement versement = { 0, personne, departement, month, amount, paid, nature };
 
@@ -42,7 +42,8 @@ write_recovery (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, Jalon
   int departement = jalons_demo_case_departement_on (demo_case, last);
   JalonsDay paid = last + jalons_random_between (writer->random, 70, 160);
 
-  if (!jalons_random_percent (writer->random, 1) || demo_case->out == JALONS_DAY_NONE || paid >= writer->today)
+  if (!jalons_random_percent (writer->random, 1) || demo_case->out == JALONS_DAY_NONE
+      || paid >= writer->today)
     return TRUE;
   return write_payment (writer, personne, departement, jalons_month_of (last), paid,
                         -jalons_demo_aid_amount (departement, jalons_month_of (last), 0),
@@ -50,7 +51,8 @@ write_recovery (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, Jalon
 }
 
 gboolean
-jalons_demo_write_aid (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef personne, GError **error)
+jalons_demo_write_aid (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef personne,
+                       GError **error)
 {
   JalonsSpan rights[JALONS_DEMO_MAX_RIGHTS];
   guint n = jalons_demo_aid_rights (demo_case, rights);
@@ -70,7 +72,8 @@ jalons_demo_write_aid (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case
     }
   if (n == 0)
     return TRUE;
-  for (JalonsMonth month = jalons_month_of (rights[0].first); month <= jalons_month_of (rights[n - 1].last); month++)
+  for (JalonsMonth month = jalons_month_of (rights[0].first); month <= jalons_month_of (rights[n - 1].last);
+       month++)
     if (jalons_demo_aid_covers (rights, n, month) && !write_month (writer, demo_case, personne, month, error))
       return FALSE;
   return write_recovery (writer, demo_case, personne, rights[n - 1].last, error);

@@ -4,11 +4,17 @@
 #include "jalons-demo-write.h"
 
 static const char *const refused_for[] = {
-  "projet d'insertion à préciser", "engagements non tenus", "éléments insuffisants sur la situation",
-  "absence au rendez-vous de présentation", "motivation non établie",
+  "projet d'insertion à préciser",
+  "engagements non tenus",
+  "éléments insuffisants sur la situation",
+  "absence au rendez-vous de présentation",
+  "motivation non établie",
 };
 static const char *const postponed_for[] = {
-  "pièces manquantes", "ordre du jour trop chargé", "personne absente, excusée", "complément d'instruction demandé",
+  "pièces manquantes",
+  "ordre du jour trop chargé",
+  "personne absente, excusée",
+  "complément d'instruction demandé",
 };
 
 static JalonsDay
@@ -40,8 +46,9 @@ choose_association (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, g
   int association = jalons_demo_country_association (writer->country, writer->random, departement,
                                                      request_day (&demo_case->requests[first]));
 
-  return association < 0 ? 0
-                         : g_array_index (writer->country->associations, JalonsDemoAssociation, association).ref;
+  return association < 0
+             ? 0
+             : g_array_index (writer->country->associations, JalonsDemoAssociation, association).ref;
 }
 
 static JalonsDemande
@@ -63,12 +70,14 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
   };
 
   if (!request->incomplete && request->autorite != JALONS_AUTORITE_JUGE)
-    demande.avis_association = jalons_random_percent (writer->random, 99) ? JALONS_AVIS_ASSOCIATION_FAVORABLE
-                                                                          : JALONS_AVIS_ASSOCIATION_DEFAVORABLE;
+    demande.avis_association = jalons_random_percent (writer->random, 99)
+                                   ? JALONS_AVIS_ASSOCIATION_FAVORABLE
+                                   : JALONS_AVIS_ASSOCIATION_DEFAVORABLE;
   if (demande.autorite == 0 && demande.decision && jalons_random_percent (writer->random, 70))
     demande.autorite = JALONS_AUTORITE_PREFET;
   if (request->decision == JALONS_DECISION_REFUSEE)
-    demande.motif = (char *) refused_for[jalons_random_between (writer->random, 0, G_N_ELEMENTS (refused_for) - 1)];
+    demande.motif
+        = (char *) refused_for[jalons_random_between (writer->random, 0, G_N_ELEMENTS (refused_for) - 1)];
   else if (request->decision == JALONS_DECISION_SANS_SUITE)
     demande.motif = (char *) "demande retirée par la personne";
   else if (request->incomplete)
@@ -88,7 +97,8 @@ write_appeal (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Jalons
 }
 
 static gboolean
-write_postponement (JalonsDemoWriter *writer, const JalonsDemoRequest *request, JalonsRef demande, GError **error)
+write_postponement (JalonsDemoWriter *writer, const JalonsDemoRequest *request, JalonsRef demande,
+                    GError **error)
 {
   JalonsAjournement ajournement = {
     0,
@@ -101,7 +111,8 @@ write_postponement (JalonsDemoWriter *writer, const JalonsDemoRequest *request, 
 }
 
 gboolean
-jalons_demo_write_requests (JalonsDemoWriter *writer, JalonsDemoCase *demo_case, JalonsRef parcours, GError **error)
+jalons_demo_write_requests (JalonsDemoWriter *writer, JalonsDemoCase *demo_case, JalonsRef parcours,
+                            GError **error)
 {
   JalonsRef associations[JALONS_N_DEPARTEMENTS + 1] = { 0 };
 

@@ -11,14 +11,41 @@ save (JalonsDemoWriter *writer, JalonsTableId table, gpointer record, GError **e
   return jalons_store_save (writer->store, table, record, error);
 }
 
+/* Those in charge, and now and then one who was until the parcours began. */
+static gboolean
+write_children (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef personne, GError **error)
+{
+  for (guint i = 0; i < demo_case->n_children; i++)
+    {
+      JalonsDay birth = demo_case->children[i];
+      JalonsEnfant enfant = { 0, personne, birth, birth, JALONS_DAY_NONE };
+
+      if (jalons_random_percent (writer->random, 2))
+        enfant.naissance = JALONS_DAY_NONE;
+      if (!save (writer, JALONS_TABLE_ENFANTS, &enfant, error))
+        return FALSE;
+    }
+  if (demo_case->n_periods && jalons_random_percent (writer->random, 2))
+    {
+      JalonsDay until = demo_case->periods[0].debut - jalons_random_between (writer->random, 0, 90);
+      JalonsDay birth = until - jalons_random_between (writer->random, 300, 2900);
+      JalonsEnfant enfant = { 0, personne, birth, birth, until };
+
+      if (jalons_day_age (demo_case->naissance, birth) < 18)
+        return TRUE;
+      return save (writer, JALONS_TABLE_ENFANTS, &enfant, error);
+    }
+  return TRUE;
+}
+
 static gboolean
 write_person (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef *ref, GError **error)
 {
   g_autofree char *key = g_strdup_printf ("P%06u", ++writer->n_persons);
   g_autofree char *nom = jalons_demo_family_name (writer->random);
   g_autofree char *prenom = jalons_demo_given_name (writer->random);
-  g_autofree char *usage =
-      jalons_random_percent (writer->random, 6) ? jalons_demo_family_name (writer->random) : NULL;
+  g_autofree char *usage
+      = jalons_random_percent (writer->random, 6) ? jalons_demo_family_name (writer->random) : NULL;
   JalonsPersonne personne = {
     .personne = key,
     .nom = nom,
@@ -32,14 +59,7 @@ write_person (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsR
   if (!save (writer, JALONS_TABLE_PERSONNES, &personne, error))
     return FALSE;
   *ref = personne.id;
-  for (guint i = 0; i < demo_case->n_children; i++)
-    {
-      JalonsEnfant enfant = { 0, *ref, demo_case->children[i], demo_case->children[i], JALONS_DAY_NONE };
-
-      if (!save (writer, JALONS_TABLE_ENFANTS, &enfant, error))
-        return FALSE;
-    }
-  return TRUE;
+  return write_children (writer, demo_case, *ref, error);
 }
 
 static gboolean
@@ -111,7 +131,8 @@ write_housing (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, Jalons
 
   for (int i = 0; i < n && debut < end; i++)
     {
-      JalonsHebergement episode = { 0, personne, debut, JALONS_DAY_NONE, draw_housing (writer, demo_case, i == 0) };
+      JalonsHebergement episode
+          = { 0, personne, debut, JALONS_DAY_NONE, draw_housing (writer, demo_case, i == 0) };
       JalonsDay moved = debut + jalons_random_between (random, 60, MAX (90, (end - debut) * 2 / 3));
 
       if (i + 1 < n && moved < end)

@@ -22,7 +22,7 @@ gboolean jalons_demo_write_case (JalonsDemoWriter *writer, JalonsDemoCase *demo_
 /* Parts, in their own files. */
 gboolean jalons_demo_write_requests (JalonsDemoWriter *writer, JalonsDemoCase *demo_case, JalonsRef parcours,
                                      GError **error);
-gboolean jalons_demo_write_aid      (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef personne,
-                                     GError **error);
+gboolean jalons_demo_write_aid      (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case,
+                                     JalonsRef personne, GError **error);
 
 G_END_DECLS

@@ -64,7 +64,8 @@ fill_nation (JalonsStore *store, const JalonsDemoOptions *options, GCancellable 
 }
 
 gboolean
-jalons_demo_fill (JalonsStore *store, const JalonsDemoOptions *options, GCancellable *cancellable, GError **error)
+jalons_demo_fill (JalonsStore *store, const JalonsDemoOptions *options, GCancellable *cancellable,
+                  GError **error)
 {
   gboolean filled = FALSE;
 

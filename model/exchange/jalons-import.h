@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-finding.h"
+#include "jalons-progress.h"
 #include "jalons-store.h"
 
 G_BEGIN_DECLS
@@ -32,12 +33,9 @@ typedef struct {
 void jalons_import_result_free (JalonsImportResult *result);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsImportResult, jalons_import_result_free)
 
-/* @fraction is of the bytes read, from 0 to 1. */
-typedef void (*JalonsProgress) (double fraction, gpointer data);
-
-/* Reads @folder into the register in one transaction. With an error in the tables, or with @rehearse,
- * nothing is written, and the result says all that was found. NULL with @error when the register
- * itself fails, or when cancelled: nothing is written either. */
+/* Reads @folder into the register in one transaction; @progress is of the bytes read. With an error in
+ * the tables, or with @rehearse, nothing is written, and the result says all that was found. NULL with
+ * @error when the register itself fails, or when cancelled: nothing is written either. */
 JalonsImportResult *jalons_import (JalonsStore *store, const char *folder, gboolean rehearse,
                                    JalonsProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 

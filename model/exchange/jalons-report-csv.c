@@ -63,8 +63,8 @@ write_median (Writer *writer, const JalonsIndicator *indicator)
 
   if (count > 0)
     g_ascii_formatd (text, sizeof text, "%.1f", median);
-  write_integer (writer, (Cell) { indicator, JALONS_WHOLE, "mesure", "nombre" }, count);
-  write_text (writer, (Cell) { indicator, JALONS_WHOLE, "mesure", "mediane" }, text);
+  write_integer (writer, (Cell){ indicator, JALONS_WHOLE, "mesure", "nombre" }, count);
+  write_text (writer, (Cell){ indicator, JALONS_WHOLE, "mesure", "mediane" }, text);
 }
 
 static void
@@ -75,7 +75,7 @@ write_breakdown (Writer *writer, const JalonsIndicator *indicator, const JalonsA
       gint64 value = jalons_report_breakdown (writer->report, indicator, axis, i, place);
 
       if (value != 0 || !axis->open)
-        write_integer (writer, (Cell) { indicator, place, axis->id, axis->categories[i] }, value);
+        write_integer (writer, (Cell){ indicator, place, axis->id, axis->categories[i] }, value);
     }
 }
 
@@ -87,7 +87,7 @@ write_indicator (Writer *writer, const JalonsIndicator *indicator, JalonsPlace p
   if (indicator->measure == JALONS_MEASURE_MEDIAN)
     write_median (writer, indicator);
   else
-    write_integer (writer, (Cell) { indicator, place, "", "" },
+    write_integer (writer, (Cell){ indicator, place, "", "" },
                    jalons_report_value (writer->report, indicator, place));
   if (place.level == JALONS_PLACE_REGION)
     return;
@@ -103,7 +103,7 @@ write_series (Writer *writer, const JalonsIndicator *indicator)
       char text[12];
 
       g_snprintf (text, sizeof text, "%d", year);
-      write_integer (writer, (Cell) { indicator, JALONS_WHOLE, "annee", text },
+      write_integer (writer, (Cell){ indicator, JALONS_WHOLE, "annee", text },
                      jalons_report_series (writer->report, indicator, year));
     }
 }
@@ -125,7 +125,8 @@ write_places (Writer *writer, const JalonsIndicator *indicator)
 }
 
 gboolean
-jalons_report_write_csv (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable, GError **error)
+jalons_report_write_csv (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable,
+                         GError **error)
 {
   g_autoptr (GString) text = g_string_new ("indicateur;territoire;axe;categorie;valeur;date;registre\n");
   Writer writer = { .report = report, .text = text };

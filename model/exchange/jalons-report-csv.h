@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  *
  * The last two let the tables of several registers and years be put one under the other.
  */
-gboolean jalons_report_write_csv (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable,
-                                  GError **error);
+gboolean jalons_report_write_csv (const JalonsReport *report, GOutputStream *stream,
+                                  GCancellable *cancellable, GError **error);
 
 G_END_DECLS

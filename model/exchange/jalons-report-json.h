@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * Writes @report as `jalons.report/1`: keys sorted by bytes, one space of indentation a level, UTF-8
  * unescaped. Two reports that say the same give the same bytes. @stream stays open.
  */
-gboolean jalons_report_write_json (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable,
-                                   GError **error);
+gboolean jalons_report_write_json (const JalonsReport *report, GOutputStream *stream,
+                                   GCancellable *cancellable, GError **error);
 
 G_END_DECLS

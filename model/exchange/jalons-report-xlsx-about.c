@@ -11,10 +11,10 @@
 
 enum { NAME, FIRST, UNIT, LAST };
 
-#define TEXT_WIDTH 120 /* characters over FIRST to LAST */
-#define LABEL_WIDTH 40
-#define DEFINITION_WIDTH 64
-#define PAGE_POINTS 860 /* of rows on a printed page */
+#define TEXT_WIDTH       124 /* characters over FIRST to LAST */
+#define LABEL_WIDTH      40
+#define DEFINITION_WIDTH 70
+#define PAGE_POINTS      960 /* of rows on a printed page */
 
 static void
 write_line (JalonsXlsxSheet *sheet, const char *name, const char *text)
@@ -50,16 +50,18 @@ write_scope (JalonsXlsxSheet *sheet)
 
   jalons_report_departements (report, &n);
   where = n > 1 ? g_strdup_printf ("%s, %u départements", scope, n) : g_strdup (scope);
-  when = g_strdup_printf ("Année %d. Ce qui est mesuré un jour l’est au %s ; ce qui arrive dans l’année est compté du "
-                          "1er janvier à ce jour.",
-                          jalons_report_year (report), day);
+  when = g_strdup_printf (
+      "Année %d. Ce qui est mesuré un jour l’est au %s ; ce qui arrive dans l’année est compté du "
+      "1er janvier à ce jour.",
+      jalons_report_year (report), day);
   write_line (sheet, "Champ", strcmp (jalons_report_scope_kind (report), "association") == 0 ? scope : where);
   write_line (sheet, "Date", when);
   if (*name)
     write_line (sheet, "Registre", name);
   if (jalons_report_is_demonstration (report))
     write_line (sheet, "Démonstration",
-                "Ce registre est une démonstration : les personnes, les dossiers et les dates sont inventés. Aucun chiffre "
+                "Ce registre est une démonstration : les personnes, les dossiers et les dates sont inventés. "
+                "Aucun chiffre "
                 "de ce classeur ne décrit une situation réelle.");
 }
 
@@ -67,14 +69,18 @@ static void
 write_sources (JalonsXlsxSheet *sheet)
 {
   write_line (sheet, "Source",
-              "Dossiers du registre : demandes examinées par la commission départementale (CDLP), décisions, sorties, "
-              "autorisations provisoires de séjour (APS), versements de l’aide financière à l’insertion sociale (AFIS), "
+              "Dossiers du registre : demandes examinées par la commission départementale (CDLP), décisions, "
+              "sorties, "
+              "autorisations provisoires de séjour (APS), versements de l’aide financière à l’insertion "
+              "sociale (AFIS), "
               "recours, agréments. Aucun chiffre n’est saisi : tous sont comptés à partir des dossiers.");
   write_line (sheet, "Textes",
-              "Loi no 2016-444 du 13 avril 2016 ; article L. 121-9 du code de l’action sociale et des familles. Les figures "
+              "Loi no 2016-444 du 13 avril 2016 ; article L. 121-9 du code de l’action sociale et des "
+              "familles. Les figures "
               "portent les numéros de la « Lettre no 27 » d’avril 2026.");
   write_line (sheet, "Diffusion",
-              "Les petits effectifs ne sont pas masqués : ce classeur sert au travail interne et ne se publie pas tel quel.");
+              "Les petits effectifs ne sont pas masqués : ce classeur sert au travail interne et ne se "
+              "publie pas tel quel.");
   write_line (sheet, "Programme", "Jalons " JALONS_VERSION ". Le même registre redonne le même classeur.");
   sheet->row++;
 }
@@ -116,23 +122,28 @@ write_notes (JalonsXlsxSheet *sheet)
   g_autofree char *not_additive = list_not_additive (sheet->book->report);
   g_autofree char *sums = NULL;
 
-  sums = g_strdup_printf ("Une personne ou une association compte une fois dans chaque territoire : le total d’ensemble "
-                          "peut être inférieur à la somme des départements. Une sortie dont le parcours n’a aucune période "
-                          "ne compte dans aucun département. Dans ce rapport, l’ensemble n’est pas la somme pour : %s.",
-                          *not_additive ? not_additive : "aucun indicateur");
+  sums = g_strdup_printf (
+      "Une personne ou une association compte une fois dans chaque territoire : le total d’ensemble "
+      "peut être inférieur à la somme des départements. Une sortie dont le parcours n’a aucune période "
+      "ne compte dans aucun département. Dans ce rapport, l’ensemble n’est pas la somme pour : %s.",
+      *not_additive ? not_additive : "aucun indicateur");
   jalons_xlsx_text (sheet, sheet->row++, NAME, JALONS_XLSX_SECTION, "Comment lire");
   write_line (sheet, "Totaux", sums);
   write_line (sheet, "Décisions",
-              "Une demande compte l’année de la séance où elle a été examinée, et sa décision avec elle, quelle qu’en soit "
+              "Une demande compte l’année de la séance où elle a été examinée, et sa décision avec elle, "
+              "quelle qu’en soit "
               "la date : un rapport fait en février connaît les décisions de janvier.");
   write_line (sheet, "Parts",
-              "Parts, évolutions et moyennes sont des formules, arrondies à l’affichage : la somme de parts arrondies peut "
+              "Parts, évolutions et moyennes sont des formules, arrondies à l’affichage : la somme de parts "
+              "arrondies peut "
               "différer de 100 %. « pt » : points de pourcentage.");
   write_line (sheet, "Délais",
-              "Les délais sont des médianes en jours ; pour un nombre pair, la moyenne des deux valeurs du milieu. Les "
+              "Les délais sont des médianes en jours ; pour un nombre pair, la moyenne des deux valeurs du "
+              "milieu. Les "
               "délais négatifs, qui viennent d’une erreur de saisie, sont écartés.");
   write_line (sheet, "Références",
-              "Chaque indicateur a une référence (S1, D2…), chaque catégorie un code : ce sont ceux des exports CSV et JSON "
+              "Chaque indicateur a une référence (S1, D2…), chaque catégorie un code : ce sont ceux des "
+              "exports CSV et JSON "
               "et des tables d’échange.");
   if (!jalons_xlsx_is_whole_year (sheet->book->report))
     write_line (sheet, "Année en cours",
@@ -166,8 +177,8 @@ write_contents (JalonsXlsxSheet *sheet, const JalonsXlsxSheet *sheets, guint n_s
   for (guint i = 1; i < n_sheets; i++, sheet->row++)
     {
       g_autofree char *target = g_strdup_printf ("internal:'%s'!A1", sheets[i].name);
-      lxw_error status = worksheet_write_url_opt (sheet->page, sheet->row, NAME, target,
-                                                  sheet->book->styles[JALONS_XLSX_LINK], sheets[i].name, NULL);
+      lxw_error status = worksheet_write_url_opt (
+          sheet->page, sheet->row, NAME, target, sheet->book->styles[JALONS_XLSX_LINK], sheets[i].name, NULL);
 
       if (sheet->book->status == LXW_NO_ERROR)
         sheet->book->status = status;
@@ -248,7 +259,7 @@ write_definitions (JalonsXlsxSheet *sheet)
 void
 jalons_xlsx_write_about (JalonsXlsxSheet *sheet, const JalonsXlsxSheet *sheets, guint n_sheets)
 {
-  static const double widths[] = { 20, 40, 14, 60 };
+  static const double widths[] = { 20, 40, 14, 66 };
 
   jalons_xlsx_widths (sheet, widths, G_N_ELEMENTS (widths));
   jalons_xlsx_flow_page (sheet);

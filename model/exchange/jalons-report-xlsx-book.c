@@ -19,7 +19,8 @@ note (JalonsXlsxBook *book, lxw_error status)
 }
 
 void
-jalons_xlsx_text (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style, const char *text)
+jalons_xlsx_text (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style,
+                  const char *text)
 {
   lxw_format *format = sheet->book->styles[style];
 
@@ -29,14 +30,15 @@ jalons_xlsx_text (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXl
 }
 
 void
-jalons_xlsx_number (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style, double number)
+jalons_xlsx_number (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style,
+                    double number)
 {
   note (sheet->book, worksheet_write_number (sheet->page, row, col, number, sheet->book->styles[style]));
 }
 
 void
-jalons_xlsx_formula (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style, double result,
-                     const char *format, ...)
+jalons_xlsx_formula (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, JalonsXlsxStyle style,
+                     double result, const char *format, ...)
 {
   lxw_format *look = sheet->book->styles[style];
   g_autofree char *formula = NULL;
@@ -53,8 +55,8 @@ jalons_xlsx_formula (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t col, Jalon
 }
 
 void
-jalons_xlsx_band (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last, JalonsXlsxStyle style,
-                  const char *text)
+jalons_xlsx_band (JalonsXlsxSheet *sheet, lxw_row_t row, lxw_col_t first, lxw_col_t last,
+                  JalonsXlsxStyle style, const char *text)
 {
   if (first == last)
     jalons_xlsx_text (sheet, row, first, style, text);
@@ -108,7 +110,8 @@ jalons_xlsx_flow_page (JalonsXlsxSheet *sheet)
 void
 jalons_xlsx_keep_together (JalonsXlsxSheet *sheet, guint n_rows)
 {
-  if (sheet->n_title_rows + sheet->row - sheet->page_start + n_rows <= FLOW_ROWS || sheet->row == sheet->page_start)
+  if (sheet->n_title_rows + sheet->row - sheet->page_start + n_rows <= FLOW_ROWS
+      || sheet->row == sheet->page_start)
     return;
   g_array_append_val (sheet->breaks, sheet->row);
   sheet->page_start = sheet->row;
@@ -130,10 +133,12 @@ set_margins (JalonsXlsxSheet *sheet)
   g_autofree char *scope = jalons_xlsx_scope_text (report);
   g_autofree char *header = NULL;
 
-  header = g_strdup_printf ("&L" HEAD_FONT "Parcours de sortie de la prostitution – %d – %s%s", jalons_report_year (report), scope,
-                            jalons_report_is_demonstration (report) ? "&R" HEAD_FONT "&BDÉMONSTRATION, données fictives" : "");
+  header = g_strdup_printf (
+      "&L" HEAD_FONT "Parcours de sortie de la prostitution – %d – %s%s", jalons_report_year (report), scope,
+      jalons_report_is_demonstration (report) ? "&R" HEAD_FONT "&BDÉMONSTRATION, données fictives" : "");
   note (sheet->book, worksheet_set_header (sheet->page, header));
-  note (sheet->book, worksheet_set_footer (sheet->page, "&L" HEAD_FONT "Jalons " JALONS_VERSION "&C" HEAD_FONT "Usage interne : effectifs "
+  note (sheet->book, worksheet_set_footer (sheet->page, "&L" HEAD_FONT "Jalons " JALONS_VERSION "&C" HEAD_FONT
+                                                        "Usage interne : effectifs "
                                                         "non masqués&R" HEAD_FONT "&A – page &P/&N"));
   worksheet_set_margins (sheet->page, 0.5, 0.5, 0.7, 0.7);
   worksheet_set_paper (sheet->page, 9);
@@ -145,8 +150,8 @@ jalons_xlsx_begin_sheet (JalonsXlsxSheet *sheet, JalonsXlsxBook *book, const cha
 {
   g_autofree char *scope = jalons_xlsx_scope_text (book->report);
   g_autofree char *day = jalons_xlsx_day_text (jalons_report_as_of (book->report));
-  g_autofree char *subtitle = g_strdup_printf ("%s – année %d, situation au %s", scope,
-                                               jalons_report_year (book->report), day);
+  g_autofree char *subtitle
+      = g_strdup_printf ("%s – année %d, situation au %s", scope, jalons_report_year (book->report), day);
 
   sheet->book = book;
   sheet->breaks = g_array_new (TRUE, TRUE, sizeof (lxw_row_t));

@@ -9,10 +9,10 @@
  * disk it zips the part cut short and reports success. So the package is read back: the directory of
  * the zip, then each part, whose tags must open and close to its end. */
 
-#define END_SIZE 22
+#define END_SIZE   22
 #define ENTRY_SIZE 46
 #define LOCAL_SIZE 30
-#define PART_MAX (1u << 30) /* bytes, unpacked */
+#define PART_MAX   (1u << 30) /* bytes, unpacked */
 
 typedef struct {
   const guint8 *bytes;
@@ -41,8 +41,8 @@ read_32 (const guint8 *at)
 static gboolean
 refuse (GError **error, const char *what)
 {
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED, "The workbook could not be written whole (%s): disk full?",
-               what);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
+               "The workbook could not be written whole (%s): disk full?", what);
 
   return FALSE;
 }
@@ -62,8 +62,9 @@ unpack (const Part *part)
     {
       gsize n_read = 0, n_written = 0;
 
-      result = g_converter_convert (G_CONVERTER (inflate), part->data + taken, part->packed - taken, text + made,
-                                    part->unpacked + 1 - made, G_CONVERTER_INPUT_AT_END, &n_read, &n_written, NULL);
+      result = g_converter_convert (G_CONVERTER (inflate), part->data + taken, part->packed - taken,
+                                    text + made, part->unpacked + 1 - made, G_CONVERTER_INPUT_AT_END, &n_read,
+                                    &n_written, NULL);
       taken += n_read;
       made += n_written;
     }
@@ -148,7 +149,7 @@ jalons_xlsx_check (const char *path, GCancellable *cancellable, GError **error)
 
   if (!file)
     return FALSE;
-  package = (Package) { (const guint8 *) g_mapped_file_get_contents (file), g_mapped_file_get_length (file) };
+  package = (Package){ (const guint8 *) g_mapped_file_get_contents (file), g_mapped_file_get_length (file) };
   if (package.size < END_SIZE || memcmp (package.bytes + package.size - END_SIZE, "PK\5\6", 4) != 0)
     return refuse (error, "its end is missing");
   n_parts = read_16 (package.bytes + package.size - END_SIZE + 10);

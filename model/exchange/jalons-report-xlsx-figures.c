@@ -9,12 +9,12 @@
 /* Figures 4 to 7 of the Lettre. Their places are kept while the sheets are written, and they are drawn
  * at the end, when all their data have a cell. */
 
-#define PARIS "75"
-#define HEIGHT 280
-#define N_ROWS 15 /* that HEIGHT covers, with air */
-#define SHARE_LABEL "[$-40C]0\302\240%;;"
+#define PARIS        "75"
+#define HEIGHT       280
+#define N_ROWS       15 /* that HEIGHT covers, with air */
+#define SHARE_LABEL  "[$-40C]0\302\240%;;"
 #define GROWTH_LABEL "[$-40C]+0\302\240%;\"−\"0\302\240%;0\302\240%"
-#define COUNT_LABEL "[$-40C]#,##0"
+#define COUNT_LABEL  "[$-40C]#,##0"
 
 typedef struct {
   const char *indicator; /* its theme has the figure */
@@ -37,7 +37,8 @@ add_datum (JalonsXlsxFigure *figure, const char *label, const char *value)
 {
   if (!figure->data)
     figure->data = g_string_new (NULL);
-  g_string_append_printf (figure->data, "%s%s\302\240: %s", figure->data->len > 0 ? "\302\240; " : "", label, value);
+  g_string_append_printf (figure->data, "%s%s\302\240: %s", figure->data->len > 0 ? "\302\240; " : "", label,
+                          value);
 }
 
 void
@@ -85,7 +86,8 @@ write_shares (JalonsXlsxSheet *sheet)
       jalons_xlsx_text (sheet, sheet->row, 1, JALONS_XLSX_TEXT, parts[i].label);
       jalons_xlsx_number (sheet, sheet->row, 2, JALONS_XLSX_COUNT, (double) value);
       jalons_xlsx_formula (sheet, sheet->row, 3, JALONS_XLSX_SHARE, whole > 0 ? (double) value / whole : NAN,
-                           "=IF(SUM(C%u:C%u)=0,\"\",C%u/SUM(C%u:C%u))", first, last, sheet->row + 1, first, last);
+                           "=IF(SUM(C%u:C%u)=0,\"\",C%u/SUM(C%u:C%u))", first, last, sheet->row + 1, first,
+                           last);
       jalons_xlsx_figure_count (figure, parts[i].label, value);
     }
   jalons_xlsx_set_figure_data (figure, sheet, first - 1, 1, 2);
@@ -109,9 +111,9 @@ find_entries (const JalonsXlsxBook *book)
 
   for (guint i = 0; n > 1 && book->before && book->before[0] && i < n; i++)
     if (departements[i] == paris)
-      return (Entries) { JALONS_IN_DEPARTEMENT (paris), PARIS, g_strdup (jalons_departement_name (paris)) };
+      return (Entries){ JALONS_IN_DEPARTEMENT (paris), PARIS, g_strdup (jalons_departement_name (paris)) };
 
-  return (Entries) { JALONS_WHOLE, "ensemble", jalons_xlsx_scope_text (book->report) };
+  return (Entries){ JALONS_WHOLE, "ensemble", jalons_xlsx_scope_text (book->report) };
 }
 
 static void
@@ -213,8 +215,8 @@ n_data_rows (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
     {
       Entries entries = find_entries (book);
       guint n = entries.place.level == JALONS_PLACE_WHOLE
-                  ? (guint) (jalons_report_year (book->report) - JALONS_REPORT_FIRST_YEAR + 1)
-                  : 1 + n_before (book);
+                    ? (guint) (jalons_report_year (book->report) - JALONS_REPORT_FIRST_YEAR + 1)
+                    : 1 + n_before (book);
 
       g_free (entries.subject);
       return n + 2;
@@ -256,8 +258,8 @@ title_text (const JalonsXlsxBook *book, JalonsXlsxFigureId id)
     case JALONS_XLSX_FIGURE_SIZES:
       return g_strdup_printf ("Figure 4. Départements ayant des PSP en cours au %s, selon leur nombre", day);
     case JALONS_XLSX_FIGURE_STOCK:
-      return g_strdup_printf ("Figure 5. Nombre de personnes engagées dans un PSP, %d-%d", JALONS_REPORT_FIRST_YEAR,
-                              year);
+      return g_strdup_printf ("Figure 5. Nombre de personnes engagées dans un PSP, %d-%d",
+                              JALONS_REPORT_FIRST_YEAR, year);
     case JALONS_XLSX_FIGURE_GROWTH:
       return g_strdup ("Figure 5 (suite). Évolution par rapport à l’année précédente");
     case JALONS_XLSX_FIGURE_SHARES:
@@ -274,7 +276,8 @@ static void
 style_labels (lxw_chart_series *series, const Drawing *drawing)
 {
   lxw_chart_font font = { .name = (char *) JALONS_XLSX_FONT, .size = 9, .color = JALONS_XLSX_INK };
-  lxw_chart_font light = { .name = (char *) JALONS_XLSX_FONT, .size = 10, .bold = TRUE, .color = LXW_COLOR_WHITE };
+  lxw_chart_font light
+      = { .name = (char *) JALONS_XLSX_FONT, .size = 10, .bold = TRUE, .color = LXW_COLOR_WHITE };
   lxw_chart_fill white = { .color = LXW_COLOR_WHITE };
 
   chart_series_set_labels (series);
@@ -289,14 +292,16 @@ style_labels (lxw_chart_series *series, const Drawing *drawing)
   chart_series_set_labels_font (series, &font);
   if (drawing->type == LXW_CHART_LINE)
     chart_series_set_labels_fill (series, &white);
-  chart_series_set_labels_position (series, drawing->type == LXW_CHART_LINE ? LXW_CHART_LABEL_POSITION_ABOVE
-                                                                           : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
+  chart_series_set_labels_position (series, drawing->type == LXW_CHART_LINE
+                                                ? LXW_CHART_LABEL_POSITION_ABOVE
+                                                : LXW_CHART_LABEL_POSITION_OUTSIDE_END);
 }
 
 static void
 style_series (lxw_chart_series *series, const Drawing *drawing)
 {
-  lxw_chart_fill fills[] = { { .color = JALONS_XLSX_ACCENT }, { .color = JALONS_XLSX_SECOND }, { .color = JALONS_XLSX_THIRD } };
+  lxw_chart_fill fills[]
+      = { { .color = JALONS_XLSX_ACCENT }, { .color = JALONS_XLSX_SECOND }, { .color = JALONS_XLSX_THIRD } };
   lxw_chart_line line = { .color = JALONS_XLSX_ACCENT, .width = 2 };
   lxw_chart_line white = { .color = LXW_COLOR_WHITE, .width = 1.5 };
   lxw_chart_point points[G_N_ELEMENTS (fills)] = { 0 };
@@ -314,7 +319,7 @@ style_series (lxw_chart_series *series, const Drawing *drawing)
     case LXW_CHART_DOUGHNUT:
       for (guint i = 0; i < G_N_ELEMENTS (points); i++)
         {
-          points[i] = (lxw_chart_point) { .fill = &fills[i], .line = &white };
+          points[i] = (lxw_chart_point){ .fill = &fills[i], .line = &white };
           list[i] = &points[i];
         }
       chart_series_set_points (series, list);
@@ -362,14 +367,17 @@ draw (JalonsXlsxBook *book, JalonsXlsxFigureId id)
   g_autofree char *description = g_strdup_printf ("%s. %s.", title, figure->data ? figure->data->str : "");
   lxw_chart *chart = workbook_add_chart (book->workbook, drawing->type);
   lxw_chart_series *series = chart_add_series (chart, NULL, NULL);
-  lxw_chart_font font = { .name = (char *) JALONS_XLSX_FONT, .size = 11, .bold = TRUE, .color = JALONS_XLSX_ACCENT };
+  lxw_chart_font font
+      = { .name = (char *) JALONS_XLSX_FONT, .size = 11, .bold = TRUE, .color = JALONS_XLSX_ACCENT };
   lxw_chart_line none = { .none = TRUE };
-  lxw_chart_options options = { .x_scale = drawing->width / 480.0, .y_scale = HEIGHT / 288.0, .description = description,
+  lxw_chart_options options = { .x_scale = drawing->width / 480.0,
+                                .y_scale = HEIGHT / 288.0,
+                                .description = description,
                                 .object_position = LXW_OBJECT_MOVE_DONT_SIZE };
   lxw_error status;
 
-  chart_series_set_categories (series, figure->data_sheet, figure->first_row, figure->categories, figure->last_row,
-                               figure->categories);
+  chart_series_set_categories (series, figure->data_sheet, figure->first_row, figure->categories,
+                               figure->last_row, figure->categories);
   chart_series_set_values (series, figure->data_sheet, figure->first_row, figure->values, figure->last_row,
                            figure->values);
   chart_series_set_name (series, title);

@@ -4,9 +4,9 @@
 #include "jalons-report-xlsx-book.h"
 
 /* The indicators that the Lettre itself prints; the order within a theme is that of the catalogue. */
-static const char *const key_ids[] = { "C2", "C3", "C4", "C6", "C7", "C8", "G1", "S1", "S2", "S6", "E1",
-                                       "D1", "D2", "D3", "D4", "D5", "E2", "A1", "A2", "P1", "P2", "P3",
-                                       "D6", "T1", "T2", "T3", NULL };
+static const char *const key_ids[]
+    = { "C2", "C3", "C4", "C6", "C7", "C8", "G1", "S1", "S2", "S6", "E1", "D1", "D2", "D3",
+        "D4", "D5", "E2", "A1", "A2", "P1", "P2", "P3", "D6", "T1", "T2", "T3", NULL };
 
 static gboolean
 is_key (const JalonsIndicator *indicator)

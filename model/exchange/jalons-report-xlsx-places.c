@@ -5,12 +5,12 @@
 
 /* One row a territory, one column an indicator: the départements, or the regions. */
 
-#define N_BAND_ROWS 3 /* theme, reference, label */
-#define SCALE 62        /* per cent */
+#define N_BAND_ROWS   3   /* theme, reference, label */
+#define SCALE         62  /* per cent */
 #define UPRIGHT_WIDTH 970 /* pixels on a page at that scale, with a margin for wider fonts */
-#define ACROSS_WIDTH 1440
-#define COUNT_WIDTH 9.5 /* characters */
-#define EUROS_WIDTH 16
+#define ACROSS_WIDTH  1440
+#define COUNT_WIDTH   9.5 /* characters */
+#define EUROS_WIDTH   16
 
 static const double key_widths[] = { 6, 25, 25 }; /* the first two are on every page */
 
@@ -65,7 +65,8 @@ static void
 write_themes (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *table)
 {
   lxw_col_t n_keys = table->n_keys;
-  double page = (table->across ? ACROSS_WIDTH : UPRIGHT_WIDTH) - pixels (key_widths[0]) - pixels (key_widths[1]);
+  double page
+      = (table->across ? ACROSS_WIDTH : UPRIGHT_WIDTH) - pixels (key_widths[0]) - pixels (key_widths[1]);
   lxw_col_t breaks[JALONS_N_THEMES + 1] = { 0 };
   double used = n_keys > 2 ? pixels (key_widths[2]) : 0;
   guint n_breaks = 0;
@@ -75,7 +76,8 @@ write_themes (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *
       JalonsTheme theme = ((const JalonsIndicator *) indicators->pdata[first])->theme;
       double width = 0;
 
-      for (; last < indicators->len && ((const JalonsIndicator *) indicators->pdata[last])->theme == theme; last++)
+      for (; last < indicators->len && ((const JalonsIndicator *) indicators->pdata[last])->theme == theme;
+           last++)
         width += pixels (column_width (indicators->pdata[last]));
       if (used + width > page && first > 0)
         {
@@ -104,7 +106,8 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
       const JalonsIndicator *indicator = indicators->pdata[i];
       g_autofree char *label = jalons_xlsx_full_label (indicator);
 
-      jalons_xlsx_text (sheet, sheet->row + 1, (lxw_col_t) (table->n_keys + i), JALONS_XLSX_HEAD_SMALL, label);
+      jalons_xlsx_text (sheet, sheet->row + 1, (lxw_col_t) (table->n_keys + i), JALONS_XLSX_HEAD_SMALL,
+                        label);
       jalons_xlsx_text (sheet, sheet->row + 2, (lxw_col_t) (table->n_keys + i), JALONS_XLSX_HEAD_COUNT,
                         indicator->id);
     }
@@ -164,15 +167,19 @@ write_whole (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
   write_place (sheet, indicators, table, JALONS_WHOLE);
 }
 
+/* One setting for each run of equal columns: the settings of a sheet may not overlap. */
 static void
 set_columns (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *table)
 {
   jalons_xlsx_widths (sheet, key_widths, table->n_keys);
-  for (guint i = 0; i < indicators->len; i++)
+  for (guint first = 0, next = 0; first < indicators->len; first = next)
     {
-      lxw_col_t col = (lxw_col_t) (table->n_keys + i);
+      double width = column_width (indicators->pdata[first]);
 
-      worksheet_set_column (sheet->page, col, col, column_width (indicators->pdata[i]), NULL);
+      while (next < indicators->len && column_width (indicators->pdata[next]) == width)
+        next++;
+      worksheet_set_column (sheet->page, (lxw_col_t) (table->n_keys + first),
+                            (lxw_col_t) (table->n_keys + next - 1), width, NULL);
     }
 }
 

@@ -43,7 +43,7 @@ jalons_xlsx_remember (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, 
 {
   JalonsXlsxCell *cell = g_new (JalonsXlsxCell, 1);
 
-  *cell = (JalonsXlsxCell) { sheet, row };
+  *cell = (JalonsXlsxCell){ sheet, row };
   g_hash_table_insert (sheet->book->cells, (gpointer) indicator, cell);
 }
 
@@ -103,8 +103,8 @@ write_ratio (JalonsXlsxSheet *sheet, const Ratio *ratio, JalonsXlsxStyle style, 
 
   if (ratio->numerators[1])
     second = cell_text (sheet, find_cell (sheet, ratio->numerators[1]), column);
-  jalons_xlsx_formula (sheet, sheet->row, column - 'A', style, result, "=IF(%s=0,\"\",(%s%s%s)/%s)", whole, first,
-                       second ? "+" : "", second ? second : "", whole);
+  jalons_xlsx_formula (sheet, sheet->row, column - 'A', style, result, "=IF(%s=0,\"\",(%s%s%s)/%s)", whole,
+                       first, second ? "+" : "", second ? second : "", whole);
 }
 
 static void
@@ -118,8 +118,9 @@ write_change (JalonsXlsxSheet *sheet, const Ratio *ratio, double now, double the
     jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, JALONS_XLSX_POINTS,
                          jalons_xlsx_round ((now - then) * 100, 0), "=ROUND((C%u-D%u)*100,0)", row, row);
   else
-    jalons_xlsx_difference (sheet, ratio->kind == EUROS ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DECIMAL_DIFFERENCE,
-                            ratio->kind == EUROS ? 2 : 1, now, then);
+    jalons_xlsx_difference (
+        sheet, ratio->kind == EUROS ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DECIMAL_DIFFERENCE,
+        ratio->kind == EUROS ? 2 : 1, now, then);
 }
 
 static char *

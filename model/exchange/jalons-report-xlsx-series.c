@@ -52,7 +52,8 @@ write_year (JalonsXlsxSheet *sheet, int year)
 
 /* Figure 5: how many, and by how much more than the year before. */
 static void
-note_figure (JalonsXlsxSheet *sheet, JalonsXlsxFigureId id, const GPtrArray *series, int first_year, int last_year)
+note_figure (JalonsXlsxSheet *sheet, JalonsXlsxFigureId id, const GPtrArray *series, int first_year,
+             int last_year)
 {
   const JalonsIndicator *stock = jalons_indicator_find ("S1");
   JalonsXlsxFigure *figure = &sheet->book->figures[id];
@@ -70,7 +71,8 @@ note_figure (JalonsXlsxSheet *sheet, JalonsXlsxFigureId id, const GPtrArray *ser
       if (id == JALONS_XLSX_FIGURE_STOCK)
         jalons_xlsx_figure_count (figure, label, now);
       else
-        jalons_xlsx_figure_growth (figure, label, now, jalons_report_series (sheet->book->report, stock, year - 1));
+        jalons_xlsx_figure_growth (figure, label, now,
+                                   jalons_report_series (sheet->book->report, stock, year - 1));
     }
 }
 
@@ -105,8 +107,8 @@ write_growth_row (JalonsXlsxSheet *sheet, const GPtrArray *series, int year, lxw
 
       jalons_xlsx_formula (sheet, sheet->row, i + 1, JALONS_XLSX_GROWTH,
                            then != 0 ? jalons_xlsx_round ((double) now / (double) then - 1, 2) : NAN,
-                           "=IF(%s%u=0,\"\",ROUND(%s%u/%s%u-1,2))", column, value_row, column, value_row + 1, column,
-                           value_row);
+                           "=IF(%s%u=0,\"\",ROUND(%s%u/%s%u-1,2))", column, value_row, column, value_row + 1,
+                           column, value_row);
     }
   sheet->row++;
 }
@@ -138,9 +140,10 @@ jalons_xlsx_write_series (JalonsXlsxSheet *sheet)
   worksheet_set_column (sheet->page, 1, series->len, 15.5, NULL);
   jalons_xlsx_fit_page (sheet, heads);
   worksheet_freeze_panes (sheet->page, heads, 1);
-  jalons_xlsx_text (sheet, sheet->row++, 0, JALONS_XLSX_NOTE,
-                    "Chaque année est vue de son 31\302\240décembre, avec ce que le registre dit aujourd’hui. Une année "
-                    "qui n’est pas finie n’a pas d’évolution.");
+  jalons_xlsx_text (
+      sheet, sheet->row++, 0, JALONS_XLSX_NOTE,
+      "Chaque année est vue de son 31\302\240décembre, avec ce que le registre dit aujourd’hui. Une année "
+      "qui n’est pas finie n’a pas d’évolution.");
   sheet->row++;
   write_values (sheet, series);
   write_growth (sheet, series, values);

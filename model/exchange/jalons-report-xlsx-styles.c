@@ -5,20 +5,31 @@
 
 /* Number formats say French (LCID 40C) for themselves: the separators then are French in a spreadsheet
  * set to another language too. Spaces before % and € are no-break. */
-#define COUNT "[$-40C]#,##0"
-#define EUROS "[$-40C]#,##0.00\"\302\240€\""
-#define DECIMAL "[$-40C]#,##0.0"
-#define SHARE "[$-40C]0\302\240%"
-#define GROWTH "[$-40C]+0\302\240%;\"−\"0\302\240%;0\302\240%"
-#define DIFFERENCE "[$-40C]+#,##0;\"−\"#,##0;0"
-#define POINTS "[$-40C]+0\"\302\240pt\";\"−\"0\"\302\240pt\";0\"\302\240pt\""
+#define COUNT              "[$-40C]#,##0"
+#define EUROS              "[$-40C]#,##0.00\"\302\240€\""
+#define DECIMAL            "[$-40C]#,##0.0"
+#define SHARE              "[$-40C]0\302\240%"
+#define GROWTH             "[$-40C]+0\302\240%;\"−\"0\302\240%;0\302\240%"
+#define DIFFERENCE         "[$-40C]+#,##0;\"−\"#,##0;0"
+#define POINTS             "[$-40C]+0\"\302\240pt\";\"−\"0\"\302\240pt\";0\"\302\240pt\""
 #define DECIMAL_DIFFERENCE "[$-40C]+#,##0.0;\"−\"#,##0.0;0"
-#define EUROS_DIFFERENCE "[$-40C]+#,##0.00\"\302\240€\";\"−\"#,##0.00\"\302\240€\";0\"\302\240€\""
+#define EUROS_DIFFERENCE   "[$-40C]+#,##0.00\"\302\240€\";\"−\"#,##0.00\"\302\240€\";0\"\302\240€\""
 
-enum { PLAIN, BOLD = 1 << 0, WRAP = 1 << 1, CENTRE = 1 << 2, RIGHT = 1 << 3, TOP = 1 << 4, ITALIC = 1 << 5,
-       BELOW = 1 << 6, /* a rule under the cell */
-       ABOVE = 1 << 7, /* and above it */
-       LINK = 1 << 8, INDENT = 1 << 9, LEFT = 1 << 10, BOTTOM = 1 << 11 };
+enum {
+  PLAIN,
+  BOLD = 1 << 0,
+  WRAP = 1 << 1,
+  CENTRE = 1 << 2,
+  RIGHT = 1 << 3,
+  TOP = 1 << 4,
+  ITALIC = 1 << 5,
+  BELOW = 1 << 6, /* a rule under the cell */
+  ABOVE = 1 << 7, /* and above it */
+  LINK = 1 << 8,
+  INDENT = 1 << 9,
+  LEFT = 1 << 10,
+  BOTTOM = 1 << 11
+};
 
 typedef struct {
   double size;

@@ -84,8 +84,8 @@ write_count (JalonsXlsxSheet *sheet, lxw_col_t col, gint64 count, gint64 total, 
 
   jalons_xlsx_number (sheet, sheet->row, col, JALONS_XLSX_COUNT, (double) count);
   jalons_xlsx_formula (sheet, sheet->row, col + 1, JALONS_XLSX_SHARE,
-                       total != 0 ? (double) count / (double) total : NAN, "=IF(%c%u=0,\"\",%c%u/%c%u)", letter,
-                       total_row + 1, letter, sheet->row + 1, letter, total_row + 1);
+                       total != 0 ? (double) count / (double) total : NAN, "=IF(%c%u=0,\"\",%c%u/%c%u)",
+                       letter, total_row + 1, letter, sheet->row + 1, letter, total_row + 1);
 }
 
 static void
@@ -96,8 +96,8 @@ write_total (JalonsXlsxSheet *sheet, lxw_col_t col, gint64 total, lxw_row_t firs
 
   /* Without any category there is nothing to add: a SUM upwards would take the heads in. */
   if (sheet->row > first)
-    jalons_xlsx_formula (sheet, sheet->row, col, JALONS_XLSX_TOTAL_COUNT, (double) total, "=SUM(%c%u:%c%u)", letter,
-                         first + 1, letter, sheet->row);
+    jalons_xlsx_formula (sheet, sheet->row, col, JALONS_XLSX_TOTAL_COUNT, (double) total, "=SUM(%c%u:%c%u)",
+                         letter, first + 1, letter, sheet->row);
   else
     jalons_xlsx_number (sheet, sheet->row, col, JALONS_XLSX_TOTAL_COUNT, 0);
   jalons_xlsx_formula (sheet, sheet->row, col + 1, JALONS_XLSX_TOTAL_SHARE, total != 0 ? 1 : NAN,
@@ -105,7 +105,8 @@ write_total (JalonsXlsxSheet *sheet, lxw_col_t col, gint64 total, lxw_row_t firs
 }
 
 static void
-note_figure (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, const JalonsAxis *axis, lxw_row_t first)
+note_figure (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, const JalonsAxis *axis,
+             lxw_row_t first)
 {
   JalonsXlsxFigure *figure = &sheet->book->figures[JALONS_XLSX_FIGURE_SIZES];
 
@@ -113,8 +114,9 @@ note_figure (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, const Jal
     return;
   jalons_xlsx_set_figure_data (figure, sheet, first, LABEL, NOW);
   for (guint i = 0; i < axis->n_categories; i++)
-    jalons_xlsx_figure_count (figure, axis->category_labels[i],
-                              jalons_report_breakdown (sheet->book->report, indicator, axis, i, JALONS_WHOLE));
+    jalons_xlsx_figure_count (
+        figure, axis->category_labels[i],
+        jalons_report_breakdown (sheet->book->report, indicator, axis, i, JALONS_WHOLE));
 }
 
 static void
@@ -169,15 +171,18 @@ write_median_heads (JalonsXlsxSheet *sheet, const char *label)
       g_autofree char *median = g_strdup_printf ("Médiane %s", when);
       g_autofree char *count = g_strdup_printf ("Nombre %s", when);
 
-      jalons_xlsx_text (sheet, sheet->row, (lxw_col_t) (past == 0 ? NOW : BEFORE), JALONS_XLSX_HEAD_COUNT, median);
-      jalons_xlsx_text (sheet, sheet->row, (lxw_col_t) (past == 0 ? NOW_SHARE : BEFORE_SHARE), JALONS_XLSX_HEAD_COUNT,
-                        count);
+      jalons_xlsx_text (sheet, sheet->row, (lxw_col_t) (past == 0 ? NOW : BEFORE), JALONS_XLSX_HEAD_COUNT,
+                        median);
+      jalons_xlsx_text (sheet, sheet->row, (lxw_col_t) (past == 0 ? NOW_SHARE : BEFORE_SHARE),
+                        JALONS_XLSX_HEAD_COUNT, count);
     }
-  jalons_xlsx_text (sheet, sheet->row++, compares ? BEFORE_SHARE + 1 : BEFORE, JALONS_XLSX_HEAD_UNIT, "Unité");
+  jalons_xlsx_text (sheet, sheet->row++, compares ? BEFORE_SHARE + 1 : BEFORE, JALONS_XLSX_HEAD_UNIT,
+                    "Unité");
 }
 
 static void
-write_median (JalonsXlsxSheet *sheet, const JalonsReport *report, const JalonsIndicator *indicator, lxw_col_t col)
+write_median (JalonsXlsxSheet *sheet, const JalonsReport *report, const JalonsIndicator *indicator,
+              lxw_col_t col)
 {
   double median = 0;
   gint64 count = jalons_report_median (report, indicator, &median);

@@ -21,7 +21,8 @@ gboolean
 jalons_xlsx_has_previous (const JalonsXlsxBook *book)
 {
   return jalons_xlsx_is_whole_year (book->report)
-         && (jalons_xlsx_previous_report (book) || jalons_report_year (book->report) > JALONS_REPORT_FIRST_YEAR);
+         && (jalons_xlsx_previous_report (book)
+             || jalons_report_year (book->report) > JALONS_REPORT_FIRST_YEAR);
 }
 
 /* A year that is not over does not compare with a whole one. */
@@ -105,8 +106,8 @@ jalons_xlsx_difference (JalonsXlsxSheet *sheet, JalonsXlsxStyle style, guint dig
 
   if (isnan (now) || isnan (then))
     return;
-  jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, style, jalons_xlsx_round (now - then, digits),
-                       "=ROUND(C%u-D%u,%u)", row, row, digits);
+  jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, style,
+                       jalons_xlsx_round (now - then, digits), "=ROUND(C%u-D%u,%u)", row, row, digits);
 }
 
 static void
@@ -141,7 +142,8 @@ write_value (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
     return;
   then = (double) previous / per;
   jalons_xlsx_number (sheet, sheet->row, JALONS_XLSX_COLUMN_BEFORE, style, then);
-  jalons_xlsx_difference (sheet, euros ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DIFFERENCE, euros ? 2 : 0, now, then);
+  jalons_xlsx_difference (sheet, euros ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DIFFERENCE, euros ? 2 : 0,
+                          now, then);
   jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_GROWTH, JALONS_XLSX_GROWTH,
                        previous != 0 ? jalons_xlsx_round (now / then - 1, 2) : NAN,
                        "=IF(D%u=0,\"\",ROUND(C%u/D%u-1,2))", row, row, row);

@@ -24,13 +24,15 @@ jalons_xlsx_scope_text (const JalonsReport *report)
 char *
 jalons_xlsx_day_text (JalonsDay day)
 {
-  static const char *const months[] = { "janvier", "février", "mars",      "avril",   "mai",      "juin",
-                                        "juillet", "août",    "septembre", "octobre", "novembre", "décembre" };
+  static const char *const months[]
+      = { "janvier", "février", "mars",      "avril",   "mai",      "juin",
+          "juillet", "août",    "septembre", "octobre", "novembre", "décembre" };
   int year, month, day_of_month;
 
   jalons_day_split (day, &year, &month, &day_of_month);
 
-  return g_strdup_printf ("%d%s\302\240%s %d", day_of_month, day_of_month == 1 ? "er" : "", months[month - 1], year);
+  return g_strdup_printf ("%d%s\302\240%s %d", day_of_month, day_of_month == 1 ? "er" : "", months[month - 1],
+                          year);
 }
 
 gboolean

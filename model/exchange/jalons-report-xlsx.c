@@ -13,7 +13,7 @@
 #include <unistd.h>
 
 #define SECONDS_A_DAY 86400
-#define FILE_NAME "classeur.xlsx"
+#define FILE_NAME     "classeur.xlsx"
 
 /* The sheets, in the order of the tabs. */
 enum {
@@ -29,7 +29,7 @@ enum {
 typedef struct {
   JalonsXlsxBook book;
   JalonsXlsxSheet sheets[N_SHEETS];
-  JalonsReportProgress progress;
+  JalonsProgress progress;
   gpointer progress_data;
   GCancellable *cancellable;
   guint done;
@@ -91,7 +91,7 @@ step (Export *export, GError **error)
 {
   export->done++;
   if (export->progress)
-    export->progress (export->done, N_SHEETS + 2, export->progress_data);
+    export->progress ((double) export->done / (N_SHEETS + 2), export->progress_data);
 
   return !g_cancellable_set_error_if_cancelled (export->cancellable, error);
 }
@@ -137,15 +137,16 @@ static void
 set_properties (JalonsXlsxBook *book)
 {
   const JalonsReport *report = book->report;
-  g_autofree char *title = g_strdup_printf ("Parcours de sortie de la prostitution – rapport %d",
-                                            jalons_report_year (report));
+  g_autofree char *title
+      = g_strdup_printf ("Parcours de sortie de la prostitution – rapport %d", jalons_report_year (report));
   g_autofree char *scope = jalons_xlsx_scope_text (report);
   lxw_doc_properties properties = {
     .title = title,
     .subject = scope,
     .author = (char *) "Jalons " JALONS_VERSION,
-    .comments = (char *) (jalons_report_is_demonstration (report) ? "Démonstration : personnes et dossiers fictifs."
-                                                                  : "Usage interne : effectifs non masqués."),
+    .comments
+    = (char *) (jalons_report_is_demonstration (report) ? "Démonstration : personnes et dossiers fictifs."
+                                                        : "Usage interne : effectifs non masqués."),
     .created = (time_t) jalons_report_as_of (report) * SECONDS_A_DAY + SECONDS_A_DAY / 2,
   };
 
@@ -239,7 +240,7 @@ clear_export (Export *export)
 
 gboolean
 jalons_report_write_xlsx (const JalonsReport *report, const JalonsReport *const *before, const char *path,
-                          JalonsReportProgress progress, gpointer progress_data, GCancellable *cancellable,
+                          JalonsProgress progress, gpointer progress_data, GCancellable *cancellable,
                           GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);

@@ -154,14 +154,20 @@ compare_spans_cb (gconstpointer a, gconstpointer b)
   return (left > right) - (left < right);
 }
 
+void
+jalons_counter_finish (JalonsCounter *counter)
+{
+  if (counter->spans)
+    g_array_sort (counter->spans, compare_spans_cb);
+}
+
 gboolean
-jalons_counter_median (JalonsCounter *counter, double *median)
+jalons_counter_median (const JalonsCounter *counter, double *median)
 {
   guint n = counter->spans->len;
 
   if (n == 0)
     return FALSE;
-  g_array_sort (counter->spans, compare_spans_cb);
   *median = (g_array_index (counter->spans, gint64, (n - 1) / 2) + g_array_index (counter->spans, gint64, n / 2)) / 2.0;
 
   return TRUE;

@@ -31,7 +31,10 @@ void           jalons_counter_end_group (JalonsCounter *counter);
 
 gint64         jalons_counter_breakdown (const JalonsCounter *counter, guint axis, guint category, int departement);
 
-/* Median of the spans; FALSE when there is none. Sorts them. */
-gboolean       jalons_counter_median    (JalonsCounter *counter, double *median);
+/* Closes the counter: nothing is visited any more. */
+void           jalons_counter_finish    (JalonsCounter *counter);
+
+/* Median of the spans of a closed counter; FALSE when there is none. */
+gboolean       jalons_counter_median    (const JalonsCounter *counter, double *median);
 
 G_END_DECLS

@@ -207,6 +207,15 @@ count_departements (JalonsReport *report, const JalonsReferential *referential)
     }
 }
 
+/* From here on the report is only read: several threads may do it. */
+static void
+finish_counters (JalonsReport *report)
+{
+  for (guint i = 0; i < report->n_years * jalons_n_indicators (); i++)
+    if (report->counters[i])
+      jalons_counter_finish (report->counters[i]);
+}
+
 static gboolean
 check_dates (int year, JalonsDay as_of, GError **error)
 {
@@ -240,6 +249,7 @@ jalons_report_new (JalonsStore *store, int year, JalonsDay as_of, GError **error
   jalons_walk_agrements (jalons_dossier_reader_referential (reader), &visitor, report);
   find_scope (report);
   count_departements (report, jalons_dossier_reader_referential (reader));
+  finish_counters (report);
 
   return g_steal_pointer (&report);
 }
@@ -315,7 +325,7 @@ jalons_report_value (const JalonsReport *report, const JalonsIndicator *indicato
 gint64
 jalons_report_median (const JalonsReport *report, const JalonsIndicator *indicator, double *median)
 {
-  JalonsCounter *counter = current_counter (report, indicator);
+  const JalonsCounter *counter = current_counter (report, indicator);
 
   g_return_val_if_fail (indicator->measure == JALONS_MEASURE_MEDIAN, 0);
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 struct _JalonsStore {
   JalonsVault   *vault;
   sqlite3       *db;
-  GThread       *thread; /* the only one that may use it */
+  GThread       *thread; /* the only one that may use it; NULL while it is handed over */
   gboolean       read_only;
   int            depth;      /* of transactions */
   GHashTable    *statements; /* SQL text → sqlite3_stmt * */

@@ -54,6 +54,23 @@ jalons_store_free (JalonsStore *store)
   g_free (store);
 }
 
+void
+jalons_store_release (JalonsStore *store)
+{
+  jalons_store_assert (store);
+  g_assert (store->depth == 0);
+
+  g_atomic_pointer_set (&store->thread, NULL);
+}
+
+void
+jalons_store_adopt (JalonsStore *store)
+{
+  gboolean was_free = g_atomic_pointer_compare_and_exchange (&store->thread, NULL, g_thread_self ());
+
+  g_assert (was_free);
+}
+
 sqlite3_stmt *
 jalons_store_statement (JalonsStore *store, const char *sql, GError **error)
 {

@@ -53,6 +53,11 @@ JalonsStore *jalons_store_new_in_memory (const JalonsRegister *reg, GError **err
 void         jalons_store_free   (JalonsStore *store);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsStore, jalons_store_free)
 
+/* Hands the register over to another thread: its own thread lets it go, and the next one to adopt it is
+ * its own. In between nobody may use it. A transaction does not travel. */
+void         jalons_store_release (JalonsStore *store);
+void         jalons_store_adopt   (JalonsStore *store);
+
 const JalonsRegister *jalons_store_register (JalonsStore *store);
 
 /* The day it is for this register: a demonstration's own day, else the computer's. */

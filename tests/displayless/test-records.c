@@ -69,7 +69,8 @@ test_cells (gconstpointer example)
         if (jalons_report_value (report, indicator, JALONS_IN_DEPARTEMENT (departements[j])))
           check_place (store, report, indicator, JALONS_IN_DEPARTEMENT (departements[j]));
       for (int region = 1; indicator->by_departement && region <= JALONS_N_REGIONS; region++)
-        check_place (store, report, indicator, JALONS_IN_REGION (region));
+        if (jalons_report_value (report, indicator, JALONS_IN_REGION (region)))
+          check_place (store, report, indicator, JALONS_IN_REGION (region));
     }
 }
 

@@ -10,10 +10,12 @@ from lettre27 import Letter
 from report_oracle import DEPARTEMENTS, report
 
 program, checks = Jalonsctl(), Checks()
-SEEDS = range(1, 41) if LONG else [1, 2, 3, 4, 5]
+# Under a sanitizer the same paths are walked, fewer times.
+SANITIZED = "ASAN_OPTIONS" in os.environ
+SEEDS = range(1, 41) if LONG else [1] if SANITIZED else [1, 2, 3, 4, 5]
 SCALES = [3, 10] if LONG else [2]
 DAYS = ["2026-01-15", "2025-06-01", "2025-12-31", "2026-08-31", "2028-02-29", "2030-12-31"]
-DESKS = DEPARTEMENTS if LONG else ["75", "13", "69", "01", "2A", "22", "53", "971", "974", "976"]
+DESKS = DEPARTEMENTS if LONG else ["75", "01", "2A"] if SANITIZED else ["75", "13", "69", "01", "2A", "22", "53", "971", "974", "976"]
 LETTER_YEARS = [2023, 2024, 2025]
 # A desk keeps one period that has just ended, its renewal on the agenda of the next session.
 DELIBERATE = {"parcours-overdue"}

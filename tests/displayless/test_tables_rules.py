@@ -51,11 +51,11 @@ def crowded(seed):
     demandes, sorties = [], []
 
     def near():
-        return date(2024, 2, 20) + timedelta(draw.randint(0, 40))
+        return date(2024, 2, 20) + timedelta(draw.randint(0, 30))
 
-    for rank in range(draw.choice([2, 2, 3, 3, 4])):
+    for rank in range(draw.choice([3, 4, 4, 5])):
         first = near()
-        last = first + timedelta(draw.choice([0, 0, 1, 5, 15]))
+        last = first + timedelta(draw.choice([0, 1, 5, 10, 15]))
         row = demande(f"D{rank}", draw.choice(["Qa", "Qb", "Qc"]), first.isoformat(), last.isoformat())
         row["decision"] = draw.choice(["acceptee"] * 6 + ["refusee", ""])
         row["type"] = draw.choice(["entree", "renouvellement"])

@@ -19,8 +19,10 @@ from workbook_reader import Reading, paths_of
 
 program, checks = Jalonsctl(), Checks()
 YEARS_BEFORE = 2
-SHEETS = ("Lisez-moi;Chiffres clefs;Commissions;PSP en cours;Demandes et décisions;Sorties;AFIS;APS;Recours;Délais;"
-          "Par département;Par région;Séries").split(";")
+SHEETS = (
+    "Lisez-moi;Chiffres clefs;Commissions;PSP en cours;Demandes et décisions;Sorties;AFIS;APS;Recours;Délais;"
+    "Par département;Par région;Séries"
+).split(";")
 INJECTIONS = ["=1+1", "+1", "-1", "@SUM(1)", "=cmd|' /C calc'!A0", "a & b <c> \"d\" l'été", "é" * 200]
 HEADER_LIMIT = 255
 
@@ -36,7 +38,8 @@ def reports_of(register, year, as_of=None):
 
 def write_workbook(register, path, year, as_of=None, **more):
     dated = ["--as-of", as_of] if as_of else []
-    return program.run("report", register, "--year", year, *dated, "--format", "xlsx", "--output", path, **more)
+    command = ["report", register, "--year", year, *dated, "--format", "xlsx", "--output", path]
+    return program.run(*command, **more)
 
 
 def same(found, expected):
@@ -78,13 +81,24 @@ def check_layout(name, workbook, demonstration):
         checks.equal(str(sheet.page_setup.paperSize), "9", f"{where} is on A4")
         checks.that(sheet.freeze_panes, f"{where}: headings stay in view")
         checks.that(sheet.print_title_rows, f"{where}: headings are on every page")
-        checks.that("&P/&N" in sheet.oddFooter.right.text.replace("[Page]", "P"), f"{where}: pages are numbered")
+        footer = sheet.oddFooter.right.text.replace("[Page]", "P")
+        checks.that("&P/&N" in footer, f"{where}: pages are numbered")
         checks.that(not sheet.sheet_view.showGridLines, f"{where}: no grid")
         texts = [str(cell.value) for row in sheet.iter_rows(max_row=4) for cell in row if cell.value]
         said_so = any("Démonstration" in text for text in texts)
         checks.equal(said_so, demonstration, f"{where} says that it is a demonstration, or does not")
-        checks.equal("DÉMONSTRATION" in str(sheet.oddHeader.right.text), demonstration, f"{where}: so does its page")
+        header = str(sheet.oddHeader.right.text)
+        checks.equal("DÉMONSTRATION" in header, demonstration, f"{where}: so does its page")
     checks.that(workbook["Par département"].auto_filter.ref, f"{name}: départements are filtered")
+
+
+def check_columns(name, path):
+    """Settings of columns that overlap make a spreadsheet offer to repair the file."""
+    with zipfile.ZipFile(path) as package:
+        for part in [part for part in package.namelist() if part.startswith("xl/worksheets/sheet")]:
+            spans = re.findall(r'<col min="(\d+)" max="(\d+)"', package.read(part).decode("utf-8"))
+            apart = all(int(end) < int(start) for (_, end), (start, _) in zip(spans, spans[1:]))
+            checks.that(apart, f"{name}: the columns of {part}", spans)
 
 
 def chart_cells(workbook, reference):
@@ -95,7 +109,7 @@ def chart_cells(workbook, reference):
 
 
 def expected_figures(reports, year):
-    """{title: data} of the figures that have something to show; the growth, which is rounded, without data."""
+    """{title: data} of the figures that have something to show; the growth, which is rounded, without."""
     report = reports[year]
     stock = report["series"]["S1"]
     places = report["scope"]["departements"]
@@ -105,7 +119,8 @@ def expected_figures(reports, year):
         "Figure 7": list(report["series"]["E1"].values()),
     }
     if len(places) > 1:
-        figures["Figure 4"] = [report["breakdowns"]["C6"]["effectif"][c] for c in ("1-5", "6-10", "11-20", "21+")]
+        sizes = report["breakdowns"]["C6"]["effectif"]
+        figures["Figure 4"] = [sizes[c] for c in ("1-5", "6-10", "11-20", "21+")]
     if len(places) > 1 and "75" in places and len(reports) > 1:
         figures["Figure 7"] = [reports[y]["departements"]["75"]["E1"] for y in sorted(reports)]
     figures = {title: data for title, data in figures.items() if any(data)}
@@ -124,10 +139,12 @@ def check_charts(name, path, workbook, reports, year):
     expected = expected_figures(reports, year)
     checks.equal(sorted(drawn), sorted(expected), f"{name}: the figures")
     with zipfile.ZipFile(path) as package:
-        drawings = "".join(package.read(n).decode() for n in package.namelist() if re.match("xl/drawings/d", n))
+        parts = [name for name in package.namelist() if name.startswith("xl/drawings/drawing")]
+        drawings = "".join(package.read(name).decode() for name in parts)
     names = re.findall(r'descr="([^"]+)"', drawings)
     checks.equal(len(names), len(expected), f"{name}: each figure has an alternative text")
-    checks.that(all(":" in text and re.search(r"\d", text) for text in names), f"{name}: which says its data", names)
+    told = all(":" in text and re.search(r"\d", text) for text in names)
+    checks.that(told, f"{name}: which says its data", names)
     for title in [title for title in drawn if expected.get(title)]:
         found = chart_cells(workbook, drawn[title].series[0].val.numRef.f)
         checks.equal(found, expected[title], f"{name}: {title} shows its data")
@@ -171,14 +188,15 @@ def check_csv(name, register, report, as_of):
     rows = list(csv.DictReader(io.StringIO(text), delimiter=";"))
     found = {}
     for row in rows:
-        number = float(row["valeur"]) if "." in row["valeur"] else int(row["valeur"]) if row["valeur"] else None
+        number = json.loads(row["valeur"] or "null")
         found[row["indicateur"], row["territoire"], row["axe"], row["categorie"]] = number
     expected = flat(report)
     checks.equal(len(found), len(rows), f"{name}: no number twice in the CSV")
     checks.that(found == expected, f"{name}: the CSV equals the JSON",
                 sorted(set(found.items()) ^ set(expected.items()), key=str)[:10])
-    checks.that("\r" not in text and text[0] == "i" and text[-1] == "\n", f"{name}: UTF-8 without mark, line feeds")
-    checks.equal({row["date"] for row in rows}, {report["as_of"]}, f"{name}: each line of the CSV has its date")
+    plain = "\r" not in text and text[0] == "i" and text[-1] == "\n"
+    checks.that(plain, f"{name}: the CSV is UTF-8 without mark, with line feeds")
+    checks.equal({row["date"] for row in rows}, {report["as_of"]}, f"{name}: each line has its date")
     return {row["registre"] for row in rows}
 
 
@@ -190,6 +208,7 @@ def check_report(name, register, year, as_of=None, demonstration=True):
         return None
     workbook = check_numbers(name, path, reports, year)
     check_layout(name, workbook, demonstration)
+    check_columns(name, path)
     check_charts(name, path, workbook, reports, year)
     kinds = check_csv(name, register, reports[year], as_of)
     expected = "demonstration" if demonstration else reports[year]["scope"]["kind"]
@@ -256,23 +275,29 @@ def check_full_disk(register, path):
         target = os.path.join(folder, "rapport.xlsx")
         with open(target, "wb") as stream:
             stream.write(b"former")
-        done = subprocess.run([program.path, "report", register, "--year", "2025", "--format", "xlsx", "--output", target],
-                              env=program.environment, capture_output=True, preexec_fn=limit_files(size), timeout=120)
+        done = subprocess.run(
+            [program.path, "report", register, "--year", "2025", "--format", "xlsx", "--output", target],
+            env=program.environment,
+            capture_output=True,
+            preexec_fn=limit_files(size),
+            timeout=120,
+        )
         with open(target, "rb") as stream:
             left = stream.read()
         refused += done.returncode != 0
-        checks.equal(left == (b"former" if done.returncode else whole), True, f"files of {size} bytes: all or nothing")
+        expected = b"former" if done.returncode else whole
+        checks.that(left == expected, f"files of {size} bytes: all or nothing", said(done))
         checks.equal(os.listdir(folder), ["rapport.xlsx"], f"files of {size} bytes: nothing is left beside")
-        checks.that(done.returncode == 0 or done.stderr, f"files of {size} bytes: the refusal is said", said(done))
+        checks.that(done.returncode == 0 or done.stderr, f"files of {size} bytes: the refusal is said")
     checks.that(0 < refused < len(sizes), f"a full disk was met {refused} times of {len(sizes)}")
 
 
 def check_bad_places(register):
     missing = write_workbook(register, os.path.join(program.folder(), "absent", "r.xlsx"), 2025)
-    checks.that(missing.returncode not in (0, -6, -11) and missing.stderr, "a folder that is absent", said(missing))
+    checks.that(missing.returncode > 0 and missing.stderr, "a folder that is absent", said(missing))
     folder = program.folder()
     taken = write_workbook(register, folder, 2025)
-    checks.that(taken.returncode not in (0, -6, -11) and not os.listdir(folder), "a folder in the place", said(taken))
+    checks.that(taken.returncode > 0 and not os.listdir(folder), "a folder in the place", said(taken))
 
 
 def main():

@@ -23,13 +23,16 @@ def convert(path, kind):
     """The file that LibreOffice makes of a workbook, with a profile of its own."""
     folder = program.folder()
     profile = "file://" + os.path.join(program.scratch.name, "profile")
+    options = [f"-env:UserInstallation={profile}", "--headless", "--norestore"]
     done = subprocess.run(
-        [OFFICE, f"-env:UserInstallation={profile}", "--headless", "--norestore", "--convert-to", kind, "--outdir",
-         folder, path],
+        [OFFICE, *options, "--convert-to", kind, "--outdir", folder, path],
         env={**program.environment, "HOME": program.scratch.name, "SAL_USE_VCLPLUGIN": "svp", "G_DEBUG": ""},
-        capture_output=True, timeout=300)
-    made = os.path.join(folder, os.path.splitext(os.path.basename(path))[0] + "." + kind.split(":")[0])
-    if not checks.that(os.path.exists(made), f"LibreOffice makes {kind} of {os.path.basename(path)}", said(done)):
+        capture_output=True,
+        timeout=300,
+    )
+    name, suffix = os.path.splitext(os.path.basename(path))[0], kind.split(":")[0]
+    made = os.path.join(folder, f"{name}.{suffix}")
+    if not checks.that(os.path.exists(made), f"LibreOffice makes {suffix} of {name}", said(done)):
         checks.finish()
     return made
 
@@ -52,8 +55,13 @@ def forget_results(path):
 def formulas_of(path):
     """{(sheet, cell): result} of the cells that hold a formula."""
     formulas, values = openpyxl.load_workbook(path), openpyxl.load_workbook(path, data_only=True)
-    return {(sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value
-            for sheet in formulas.worksheets for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
+    return {
+        (sheet.title, cell.coordinate): values[sheet.title][cell.coordinate].value
+        for sheet in formulas.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
 
 
 def check_formulas(path):
@@ -73,9 +81,12 @@ def check_numbers(path):
     before = openpyxl.load_workbook(path)
     after = openpyxl.load_workbook(convert(path, "xlsx"))
     for sheet in before.worksheets:
-        lost = [cell.coordinate for row in sheet.iter_rows() for cell in row
-                if cell.value is not None and cell.data_type != "f" and after[sheet.title][cell.coordinate].value
-                != cell.value]
+        cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+        lost = [
+            cell.coordinate
+            for cell in cells
+            if cell.data_type != "f" and after[sheet.title][cell.coordinate].value != cell.value
+        ]
         checks.that(not lost, f"{sheet.title} is the same after LibreOffice", lost[:20])
 
 
@@ -84,12 +95,14 @@ def check_text(path):
     with open(convert(path, "csv:Text - txt - csv (StarCalc):59,34,76"), encoding="utf-8") as stream:
         lines = stream.read().splitlines()
     names = [line for line in lines if line.startswith("Registre;")]
-    checks.that(names and names[0].split(";")[1].strip('"') == NAME, "a name that looks like a formula is shown", names)
+    shown = [line.split(";")[1].strip('"') for line in names]
+    checks.equal(shown, [NAME], "a name that looks like a formula is shown as it is")
 
 
 def check_pages(path, figures):
     pdf = convert(path, "pdf")
-    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True).stdout.decode("utf-8")
+    done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True)
+    text = done.stdout.decode("utf-8")
     for figure in figures:
         checks.that(figure in text, f"{figure} is drawn on paper")
     wrong = re.findall(r"#{3,}|#[A-Z]+[/!?]\S*|Err:\d+", text)

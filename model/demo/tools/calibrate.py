@@ -91,122 +91,148 @@ def allowed(year, mask):
     return len(mask) <= 2026 - year
 
 
-def main():
-    total = bins()
-    print("stock now", total, file=sys.stderr)
-    assert total == STOCK[2025], total
-    sets = active_sets()
-    first = {c: min([y for y in YEARS if c in sets[y]], default=2025) for c in CODES}
+class Programme:
+    """Whole variables (how many cases of a class) and, beside them, priced deviations from targets."""
 
-    names, rows, lower, upper, cost = [], [], [], [], []
-    index = {}
+    def __init__(self, first):
+        self.first = first
+        self.names, self.index, self.rows = [], {}, []
+        self.lower, self.upper, self.cost = [], [], []
 
-    def variable(name, price=0.0, low=0, high=numpy.inf):
-        index[name] = len(names)
-        names.append(name)
-        cost.append(price)
-        lower.append(low)
-        upper.append(high)
-        return index[name]
+    def variable(self, name, price=0.0, high=numpy.inf):
+        self.index[name] = len(self.names)
+        self.names.append(name)
+        self.cost.append(price)
+        self.lower.append(0)
+        self.upper.append(high)
+        return self.index[name]
 
-    def constraint(terms, low, high):
-        rows.append((terms, low, high))
+    def constraint(self, terms, low, high):
+        self.rows.append((terms, low, high))
 
+    def near(self, terms, target, price, label):
+        """Absolute deviation from a target, priced."""
+        more = self.variable(("dev", label, "+"), price)
+        less = self.variable(("dev", label, "-"), price)
+        self.constraint({**terms, more: -1, less: 1}, target, target)
+
+    def classes(self):
+        return [n for n in self.names if n[0] != "dev"]
+
+    def cases(self, code=None, year=None, mask=None):
+        return {self.index[n]: 1 for n in self.classes() if (code is None or n[0] == code)
+                and (year is None or n[1] == year) and (mask is None or n[2] == mask)}
+
+    def covering(self, day, code=None):
+        return {self.index[n]: 1 for n in self.classes() if (code is None or n[0] == code)
+                and 0 <= day - n[1] < len(n[2]) and n[2][day - n[1]] == "1"}
+
+    def solve(self):
+        entries = [(i, k, v) for i, (terms, _, _) in enumerate(self.rows) for k, v in terms.items()]
+        r, c, data = zip(*entries)
+        matrix = coo_matrix((data, (r, c)), shape=(len(self.rows), len(self.names))).tocsr()
+        lows, highs = [row[1] for row in self.rows], [row[2] for row in self.rows]
+        integral = numpy.array([0 if n[0] == "dev" else 1 for n in self.names])
+        result = milp(numpy.array(self.cost), constraints=LinearConstraint(matrix, lows, highs),
+                      integrality=integral, bounds=Bounds(self.lower, self.upper),
+                      options={"time_limit": 120, "mip_rel_gap": 0.01})
+        print(result.message, result.fun, file=sys.stderr)
+        return {n: int(round(result.x[self.index[n]])) for n in self.classes()}
+
+
+def add_classes(programme):
     for code in CODES:
         for year in YEARS:
             for mask in MASKS:
-                if allowed(year, mask) and year >= first[code]:
+                if allowed(year, mask) and year >= programme.first[code]:
                     rare = mask in ("01", "011", "101")
                     high = (0 if code == "75" else 2) if rare else numpy.inf
-                    variable((code, year, mask), 0.0, 0, high)
+                    programme.variable((code, year, mask), 0.0, high)
 
-    def cases(code=None, year=None, mask=None):
-        return {index[n]: 1 for n in names if len(n) == 3 and n[0] != "dev" and (code is None or n[0] == code)
-                and (year is None or n[1] == year) and (mask is None or n[2] == mask)}
 
-    def covering(day, code=None):
-        return {index[n]: 1 for n in names if len(n) == 3 and n[0] != "dev" and (code is None or n[0] == code)
-                and 0 <= day - n[1] < len(n[2]) and n[2][day - n[1]] == "1"}
-
+def add_stock(programme, sets):
     for year in YEARS:
-        constraint(covering(year), STOCK[year], STOCK[year])
+        programme.constraint(programme.covering(year), STOCK[year], STOCK[year])
         for code in CODES:
-            terms = covering(year, code)
+            terms = programme.covering(year, code)
             if code not in sets[year]:
                 if terms:
-                    constraint(terms, 0, 0)
+                    programme.constraint(terms, 0, 0)
             elif year == 2025:
-                constraint(terms, NOW[code], NOW[code])
+                programme.constraint(terms, NOW[code], NOW[code])
             else:
-                constraint(terms, 1, numpy.inf)
-    constraint(cases(), TOTAL, TOTAL)
+                programme.constraint(terms, 1, numpy.inf)
+    programme.constraint(programme.cases(), TOTAL, TOTAL)
+
+
+def add_published(programme):
+    def of_region(region):
+        return {k: 1 for c in CODES if REGION_OF[c] == region for k in programme.cases(c)}
+
     for region, n in REGIONS.items():
-        constraint({k: 1 for c in CODES if REGION_OF[c] == region for k in cases(c)}, n, n)
+        programme.constraint(of_region(region), n, n)
     for region, n in SMALL_REGIONS.items():
-        constraint({k: 1 for c in CODES if REGION_OF[c] == region for k in cases(c)}, 0, n)
+        programme.constraint(of_region(region), 0, n)
     for year, n in ACCEPTED.items():
         begun = n - CARRIED[year] + CARRIED[year - 1] + COURT[year]
-        constraint(cases(year=year), begun, begun)
+        programme.constraint(programme.cases(year=year), begun, begun)
         print("begun in", year, begun, file=sys.stderr)
     for year, n in ((2023, 70), (2024, 80), (2025, 79)):
-        constraint(cases("75", year), n, n)
-    constraint(covering(2024, "75"), 137, 137)
+        programme.constraint(programme.cases("75", year), n, n)
+    programme.constraint(programme.covering(2024, "75"), 137, 137)
 
-    # Targets that only have to look like life: absolute deviations, priced.
-    def near(terms, target, price, label):
-        more = variable(("dev", label, "+"), price)
-        less = variable(("dev", label, "-"), price)
-        constraint({**terms, more: -1, less: 1}, target, target)
 
-    growth = dict(zip(YEARS, [118, 112, 200, 215, 245, 356, 442, 393, 466]))
-    share = {}
+# Targets that only have to look like life.
+GROWTH = dict(zip(YEARS, [118, 112, 200, 215, 245, 356, 442, 393, 466]))
+LARGER_BEFORE = {"69": 1.9, "38": 1.35, "06": 1.2}
+PARTS = {"0": .02, "1": .10, "11": .62, "111": .24}
+
+
+def weight(code):
+    return NOW.get(code, 1) * LARGER_BEFORE.get(code, 1)
+
+
+def wanted(programme, code, year):
+    if year >= STOPPED.get(code, (0, 9999))[1]:
+        return 0
+    region = REGION_OF[code]
+    whole = sum(weight(c) for c in CODES if REGION_OF[c] == region)
+    total = {**REGIONS, **SMALL_REGIONS}.get(region, whole * 2.83)
+    years = sum(GROWTH[y] for y in YEARS if y >= programme.first[code])
+    return total * weight(code) / whole * GROWTH[year] / years
+
+
+def add_targets(programme):
     for code in CODES:
-        now = NOW.get(code, 1) * {"69": 1.9, "38": 1.35, "06": 1.2}.get(code, 1)
-        region_now = sum(NOW.get(c, 1) * {"69": 1.9, "38": 1.35, "06": 1.2}.get(c, 1)
-                         for c in CODES if REGION_OF[c] == REGION_OF[code])
-        region_total = {**REGIONS, **SMALL_REGIONS}.get(REGION_OF[code], region_now * 2.83)
-        weight = {y: growth[y] for y in YEARS if y >= first[code]}
-        whole = sum(weight.values())
-        stop = STOPPED.get(code, (0, 2025))[1]
         for year in YEARS:
-            if year < first[code]:
+            if year < programme.first[code]:
                 continue
-            want = region_total * now / region_now * growth[year] / whole
-            if year > stop - 1 and code in STOPPED:
-                want = 0
-            near(cases(code, year), want, 1.0, (code, year))
-            part = {"0": .02, "1": .10, "11": .62, "111": .24}
-            for mask, p in part.items():
+            want = wanted(programme, code, year)
+            programme.near(programme.cases(code, year), want, 1.0, (code, year))
+            for mask, part in PARTS.items():
                 if allowed(year, mask):
-                    q = p
-                    if year == 2024 and mask == "11":
-                        q = .88
-                    if year == 2025 and mask == "1":
-                        q = .985
-                    near({**cases(code, year, mask)}, want * q, 0.6, (code, year, mask))
+                    part = {(2024, "11"): .88, (2025, "1"): .985}.get((year, mask), part)
+                    programme.near(programme.cases(code, year, mask), want * part, 0.6, (code, year, mask))
     for year in YEARS:
         if year <= 2022:
-            near(cases(year=year), growth[year], 0.5, ("all", year))
-        near(cases(year=year, mask="0"), 0.025 * growth[year], 1.0, ("0", year))
-        for mask, n in (("01", 0.01), ("011", 0.012), ("101", 0.012)):
+            programme.near(programme.cases(year=year), GROWTH[year], 0.5, ("all", year))
+        programme.near(programme.cases(year=year, mask="0"), 0.025 * GROWTH[year], 1.0, ("0", year))
+        for mask, part in (("01", 0.01), ("011", 0.012), ("101", 0.012)):
             if allowed(year, mask):
-                near(cases(year=year, mask=mask), round(n * growth[year]), 3.0, (mask, year))
+                target = round(part * GROWTH[year])
+                programme.near(programme.cases(year=year, mask=mask), target, 3.0, (mask, year))
 
-    data, r, c, lo, hi = [], [], [], [], []
-    for i, (terms, low, high) in enumerate(rows):
-        lo.append(low)
-        hi.append(high)
-        for k, v in terms.items():
-            r.append(i)
-            c.append(k)
-            data.append(v)
-    matrix = coo_matrix((data, (r, c)), shape=(len(rows), len(names))).tocsr()
-    integral = numpy.array([0 if n[0] == "dev" else 1 for n in names])
-    result = milp(numpy.array(cost), constraints=LinearConstraint(matrix, lo, hi), integrality=integral,
-                  bounds=Bounds(lower, upper), options={"time_limit": 120, "mip_rel_gap": 0.01})
-    print(result.message, result.fun, file=sys.stderr)
-    x = {n: int(round(result.x[index[n]])) for n in names if n[0] != "dev"}
-    write(x)
+
+def main():
+    total = bins()
+    assert total == STOCK[2025], total
+    sets = active_sets()
+    programme = Programme({c: min([y for y in YEARS if c in sets[y]], default=2025) for c in CODES})
+    add_classes(programme)
+    add_stock(programme, sets)
+    add_published(programme)
+    add_targets(programme)
+    write(programme.solve())
 
 
 def write(x):
@@ -215,21 +241,13 @@ def write(x):
     print(" * 31 Decembers they cover from that year on. */")
     print('#include "jalons-demo-calibration.h"\n')
     print("const JalonsDemoClasses jalons_demo_classes[] = {")
-    n = 0
     for code in CODES:
         for year in YEARS:
             counts = [x.get((code, year, mask), 0) for mask in MASKS]
             if sum(counts):
-                n += 1
                 print('  { "%s", %d, { %s } },' % (code, year, ", ".join(map(str, counts))))
     print("};\n")
     print("const guint jalons_demo_n_classes = G_N_ELEMENTS (jalons_demo_classes);")
-    for year in YEARS:
-        print(year, "begun", sum(v for k, v in x.items() if k[1] == year),
-              {m: sum(v for k, v in x.items() if k[1] == year and k[2] == m) for m in MASKS}, file=sys.stderr)
-    for code in ("75", "69", "13", "44", "973", "41", "22"):
-        print(code, sum(v for k, v in x.items() if k[0] == code),
-              {y: [x.get((code, y, m), 0) for m in MASKS] for y in YEARS}, file=sys.stderr)
 
 
 main()

@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons"
+
+#include "config.h"
+
+#include "jalons-shortcuts.h"
+
+#include <glib/gi18n.h>
+
+#include "jalons-pages.h"
+
+/* Pages past the ninth have no key of their own. */
+#define KEYED_PAGES 9
+
+/* Without an action, the key belongs to the page, and is only listed. */
+typedef struct {
+  const char *action;
+  const char *keys; /* separated by spaces, as GtkShortcutsShortcut wants them */
+  const char *title;
+} Shortcut;
+
+typedef struct {
+  const char *title;
+  Shortcut    shortcuts[8];
+} Group;
+
+static const Group groups[] = {
+  { N_ ("Registers"),
+    {
+        { "app.open", "<Control>o", N_ ("Open a register") },
+        { "app.new", "<Control>n", N_ ("New register") },
+        { "win.close-register", "<Control>w", N_ ("Close the register") },
+    } },
+  { N_ ("Pages"),
+    {
+        { "win.back", "<Alt>Left", N_ ("Back") },
+        { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
+        { NULL, "<Control>f", N_ ("Search in the list") },
+    } },
+  { N_ ("Program"),
+    {
+        { NULL, "F10", N_ ("Main menu") },
+        { "app.preferences", "<Control>comma", N_ ("Preferences") },
+        { "app.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
+        { "app.quit", "<Control>q", N_ ("Quit") },
+    } },
+};
+
+static void
+set_accels (GtkApplication *application, const char *action, const char *keys)
+{
+  g_auto (GStrv) accels = g_strsplit (keys, " ", -1);
+
+  gtk_application_set_accels_for_action (application, action, (const char *const *) accels);
+}
+
+/* Calls @visit for the pages of the sidebar that have a key. */
+static void
+each_page (void (*visit) (const JalonsPageInfo *page, const char *key, gpointer data), gpointer data)
+{
+  guint n = 0, rank = 0;
+  const JalonsPageInfo *pages = jalons_pages (&n);
+
+  for (guint i = 0; i < n && rank < KEYED_PAGES; i++)
+    {
+      g_autofree char *key = NULL;
+
+      if (pages[i].hidden)
+        continue;
+      rank++;
+      key = g_strdup_printf ("<Alt>%u", rank);
+      visit (&pages[i], key, data);
+    }
+}
+
+static void
+install_page_cb (const JalonsPageInfo *page, const char *key, gpointer data)
+{
+  g_autofree char *action
+      = g_action_print_detailed_name ("win.show-page", g_variant_new ("(ss)", page->name, ""));
+
+  set_accels (data, action, key);
+}
+
+void
+jalons_shortcuts_install (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys; shortcut++)
+      if (shortcut->action)
+        set_accels (application, shortcut->action, shortcut->keys);
+  each_page (install_page_cb, application);
+}
+
+static void
+write_shortcut (GString *xml, const char *keys, const char *title)
+{
+  g_autofree char *text
+      = g_markup_printf_escaped ("<child><object class='GtkShortcutsShortcut'>"
+                                 "<property name='accelerator'>%s</property>"
+                                 "<property name='title'>%s</property></object></child>",
+                                 keys, title);
+
+  g_string_append (xml, text);
+}
+
+static void
+open_group (GString *xml, const char *title)
+{
+  g_autofree char *text = g_markup_printf_escaped (
+      "<child><object class='GtkShortcutsGroup'><property name='title'>%s</property>", title);
+
+  g_string_append (xml, text);
+}
+
+static void
+write_page_cb (const JalonsPageInfo *page, const char *key, gpointer data)
+{
+  write_shortcut (data, key, _ (page->title));
+}
+
+static char *
+write_window (void)
+{
+  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
+                               "<property name='modal'>True</property><property name='hide-on-close'>False</property>"
+                               "<child><object class='GtkShortcutsSection'>"
+                               "<property name='section-name'>all</property><property name='max-height'>12</property>");
+
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      open_group (xml, _ (groups[i].title));
+      for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys; shortcut++)
+        write_shortcut (xml, shortcut->keys, _ (shortcut->title));
+      g_string_append (xml, "</object></child>");
+    }
+  open_group (xml, _ ("Go to a page"));
+  each_page (write_page_cb, xml);
+  g_string_append (xml, "</object></child></object></child></object></interface>");
+
+  return g_string_free (xml, FALSE);
+}
+
+GtkWindow *
+jalons_shortcuts_window_new (GtkWindow *parent)
+{
+  g_autofree char *xml = write_window ();
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+
+  gtk_window_set_transient_for (window, parent);
+
+  return window;
+}

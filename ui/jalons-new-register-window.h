@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define JALONS_TYPE_NEW_REGISTER_WINDOW (jalons_new_register_window_get_type ())
+G_DECLARE_FINAL_TYPE (JalonsNewRegisterWindow, jalons_new_register_window, JALONS, NEW_REGISTER_WINDOW, AdwWindow)
+
+/* Makes an empty register, never over a file, then has it opened (app.open-register). */
+JalonsNewRegisterWindow *jalons_new_register_window_new (GtkWindow *parent);
+
+G_END_DECLS
