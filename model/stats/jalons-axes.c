@@ -169,7 +169,7 @@ AXIS (logement, "logement", "Logement à la sortie", FALSE);
 
 static const char *const sejour_categories[] = { JALONS_DROIT_SEJOUR_CODES (CODE_TEXT) "inconnu" };
 static const char *const sejour_labels[]
-    = { "APS", "Récépissé", "Carte « vie privée et familiale »", "Carte « salarié »", "Carte de résident",
+    = { "APS", "Récépissé", "Carte « vie privée et familiale »", "Carte « salarié »", "Carte de résident",
         "Nationalité d’un État de l’UE", "Autre titre", "OQTF", "Sans droit au séjour", "Non renseigné" };
 
 static int

@@ -97,7 +97,7 @@ static const JalonsIndicator catalogue[] = {
   {
     .id = "C1",
     .label = "Commissions départementales (CDLP)",
-    .definition = "Départements du champ : les 101 départements pour la France hors COM, un seul pour le "
+    .definition = "Départements du champ : les 101 départements pour la France hors COM, un seul pour le "
                   "registre d’un département, ceux des demandes et des agréments pour le registre d’une "
                   "association.",
     .theme = JALONS_THEME_COMMISSIONS,
@@ -265,7 +265,7 @@ static const JalonsIndicator catalogue[] = {
     .id = "S9n",
     .label = "Personnes dont l’âge est connu",
     .definition = "Personnes engagées dans un PSP à la date d’observation dont la date de naissance est "
-                  "connue : le dénominateur de l’âge moyen.",
+                  "connue : le dénominateur de l’âge moyen.",
     .theme = JALONS_THEME_PSP,
     .unit = JALONS_UNIT_PERSONNE,
     .population = JALONS_POPULATION_DEMANDES,
@@ -386,7 +386,7 @@ static const JalonsIndicator catalogue[] = {
   {
     .id = "D1p",
     .label = "dont sans décision",
-    .definition = "Demandes d’entrée examinées dans l’année, ni acceptées ni refusées : décision "
+    .definition = "Demandes d’entrée examinées dans l’année, ni acceptées ni refusées : décision "
                   "attendue ou sans suite.",
     .theme = JALONS_THEME_DEMANDES,
     .unit = JALONS_UNIT_DEMANDE,
@@ -661,7 +661,7 @@ static const JalonsIndicator catalogue[] = {
   {
     .id = "T1",
     .label = "Du dépôt à la séance (entrées)",
-    .definition = "Jours du dépôt à la séance, pour les demandes d’entrée examinées dans l’année : "
+    .definition = "Jours du dépôt à la séance, pour les demandes d’entrée examinées dans l’année : "
                   "nombre et médiane. Les durées négatives sont écartées.",
     .theme = JALONS_THEME_DELAIS,
     .unit = JALONS_UNIT_JOUR,
@@ -678,7 +678,7 @@ static const JalonsIndicator catalogue[] = {
     .id = "T2",
     .label = "De la séance à la décision",
     .definition = "Jours de la séance tenue à la décision, pour les entrées et renouvellements décidés "
-                  "dans l’année, quelle que soit la décision : nombre et médiane.",
+                  "dans l’année, quelle que soit la décision : nombre et médiane.",
     .theme = JALONS_THEME_DELAIS,
     .unit = JALONS_UNIT_JOUR,
     .population = JALONS_POPULATION_DEMANDES,
@@ -693,7 +693,7 @@ static const JalonsIndicator catalogue[] = {
     .id = "T3",
     .label = "De la décision à la notification",
     .definition = "Jours de la décision à sa notification, pour les demandes de tout type décidées dans "
-                  "l’année : nombre et médiane.",
+                  "l’année : nombre et médiane.",
     .theme = JALONS_THEME_DELAIS,
     .unit = JALONS_UNIT_JOUR,
     .population = JALONS_POPULATION_DEMANDES,

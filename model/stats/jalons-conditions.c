@@ -392,7 +392,7 @@ mensuel_holds (const JalonsSubject *s, const JalonsReportYear *w)
   return is_monthly (s->versement);
 }
 CONDITION (mensuel, "mensuel",
-           "c’est un versement mensuel (nature « mensuel » ou non renseignée)");
+           "c’est un versement mensuel (nature « mensuel » ou non renseignée)");
 
 static gboolean
 aps_holds (const JalonsSubject *s, const JalonsReportYear *w)

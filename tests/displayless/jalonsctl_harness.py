@@ -18,6 +18,7 @@ sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
 LONG = os.environ.get("JALONS_TEST_LONG") == "1"
 EXAMPLES = [os.path.join(DATA, "example"), os.path.join(DATA, "example-awkward")]
 WORKERS = os.cpu_count() or 2
+NEVER_ENDED = -1000
 
 
 def clean_environment(**changes):
@@ -74,14 +75,19 @@ class Jalonsctl:
         return tempfile.mkdtemp(dir=self.scratch.name)
 
     def run(self, *args, environment=None, timeout=120):
-        return subprocess.run(
-            [self.path, *map(str, args)],
-            env=environment or self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=timeout,
-            cwd=self.scratch.name,
-        )
+        command = [self.path, *map(str, args)]
+        try:
+            return subprocess.run(
+                command,
+                env=environment or self.environment,
+                stdin=subprocess.DEVNULL,
+                capture_output=True,
+                timeout=timeout,
+                cwd=self.scratch.name,
+            )
+        except subprocess.TimeoutExpired as late:
+            message = f"still running after {timeout} s: {command}".encode()
+            return subprocess.CompletedProcess(command, NEVER_ENDED, late.stdout or b"", message)
 
     def init(self, register, kind="demonstration", departement=None):
         more = ["--departement", departement] if departement else []
