@@ -9,9 +9,19 @@
 
 #include "jalons-home-page.h"
 #include "jalons-import-page.h"
+#include "jalons-listing-page.h"
+#include "jalons-report-page.h"
 
 static const JalonsPageInfo pages[] = {
   { "home", N_ ("Home"), "go-home-symbolic", NULL, jalons_home_page_get_type, FALSE },
+  { "parcours", N_ ("Parcours"), "system-users-symbolic", "parcours", jalons_listing_page_get_type, FALSE },
+  { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type, FALSE },
+  { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations", jalons_listing_page_get_type,
+    FALSE },
+  { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },
+  { "sejours", N_ ("APS"), "text-x-generic-symbolic", "sejours", jalons_listing_page_get_type, FALSE },
+  { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },
+  { "report", N_ ("Report"), "x-office-spreadsheet-symbolic", NULL, jalons_report_page_get_type, FALSE },
   { "import", N_ ("Import"), "document-send-symbolic", NULL, jalons_import_page_get_type, FALSE },
 };
 

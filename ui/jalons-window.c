@@ -71,6 +71,8 @@ select_in_sidebar (JalonsWindow *self, const char *name)
       if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
         {
           gtk_list_box_select_row (self->page_list, row);
+          if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)))
+            gtk_widget_grab_focus (GTK_WIDGET (row));
           return;
         }
     }

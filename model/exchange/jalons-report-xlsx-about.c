@@ -200,7 +200,7 @@ n_lines (const char *label, const char *definition)
 static double
 row_points (const JalonsIndicator *indicator)
 {
-  g_autofree char *label = jalons_xlsx_full_label (indicator);
+  g_autofree char *label = jalons_indicator_full_label (indicator);
 
   return 4 + 13 * (double) n_lines (label, indicator->definition);
 }
@@ -209,7 +209,7 @@ static void
 write_definition (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator)
 {
   const char *unit = indicator->unit == JALONS_UNIT_CENTIME ? "euros" : jalons_unit_label (indicator->unit);
-  g_autofree char *label = jalons_xlsx_full_label (indicator);
+  g_autofree char *label = jalons_indicator_full_label (indicator);
 
   jalons_xlsx_text (sheet, sheet->row, NAME, JALONS_XLSX_REF, indicator->id);
   jalons_xlsx_text (sheet, sheet->row, FIRST, JALONS_XLSX_TEXT, label);

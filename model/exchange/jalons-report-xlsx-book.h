@@ -141,9 +141,8 @@ void jalons_xlsx_row_height (JalonsXlsxSheet *sheet, lxw_row_t row, const char *
 char *jalons_xlsx_scope_text (const JalonsReport *report);
 char *jalons_xlsx_day_text (JalonsDay day);
 char *jalons_xlsx_year_text (const JalonsReport *report, int year);
-/* Whether the label, « dont femmes », is read after the line above; and the label that is read alone. */
+/* Whether the label, « dont femmes », is read after the line above. */
 gboolean jalons_xlsx_is_part (const char *label);
-char *jalons_xlsx_full_label (const JalonsIndicator *indicator);
 gboolean jalons_xlsx_is_whole_year (const JalonsReport *report);
 
 /* The value one year before, when it is known and compares with the report's. */

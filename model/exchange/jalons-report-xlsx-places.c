@@ -104,7 +104,7 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *indicators, const Table *t
   for (guint i = 0; i < indicators->len; i++)
     {
       const JalonsIndicator *indicator = indicators->pdata[i];
-      g_autofree char *label = jalons_xlsx_full_label (indicator);
+      g_autofree char *label = jalons_indicator_full_label (indicator);
 
       jalons_xlsx_text (sheet, sheet->row + 1, (lxw_col_t) (table->n_keys + i), JALONS_XLSX_HEAD_SMALL,
                         label);

@@ -29,7 +29,7 @@ write_heads (JalonsXlsxSheet *sheet, const GPtrArray *series, const char *title)
   for (guint i = 0; i < series->len; i++)
     {
       const JalonsIndicator *indicator = series->pdata[i];
-      g_autofree char *label = jalons_xlsx_full_label (indicator);
+      g_autofree char *label = jalons_indicator_full_label (indicator);
       g_autofree char *head = g_strdup_printf ("%s\n%s", indicator->id, label);
 
       jalons_xlsx_text (sheet, sheet->row, i + 1, JALONS_XLSX_HEAD_COUNT, head);

@@ -59,7 +59,7 @@ write_heads (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, const Jal
   const JalonsReport *report = sheet->book->report;
   int year = jalons_report_year (report);
   g_autofree char *ref = g_strdup_printf ("%s · %s", indicator->id, axis->id);
-  g_autofree char *whole = jalons_xlsx_full_label (indicator);
+  g_autofree char *whole = jalons_indicator_full_label (indicator);
   g_autofree char *label = g_strdup_printf ("%s – %s", whole, axis->label);
   g_autofree char *now = jalons_xlsx_year_text (report, year);
   g_autofree char *before = jalons_xlsx_year_text (report, year - 1);

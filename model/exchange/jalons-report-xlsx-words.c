@@ -58,21 +58,3 @@ jalons_xlsx_is_part (const char *label)
 {
   return g_str_has_prefix (label, "dont ");
 }
-
-char *
-jalons_xlsx_full_label (const JalonsIndicator *indicator)
-{
-  const char *whole = NULL;
-
-  if (!jalons_xlsx_is_part (indicator->label))
-    return g_strdup (indicator->label);
-  for (guint i = jalons_indicator_rank (indicator); i > 0 && !whole; i--)
-    {
-      const JalonsIndicator *above = jalons_indicator (i - 1);
-
-      if (above->theme == indicator->theme && !jalons_xlsx_is_part (above->label))
-        whole = above->label;
-    }
-
-  return whole ? g_strdup_printf ("%s, %s", whole, indicator->label) : g_strdup (indicator->label);
-}

@@ -132,6 +132,14 @@ jalons_listing_sort (JalonsListing *listing, int column, gboolean descending)
   listing->sorted = FALSE;
 }
 
+int
+jalons_listing_get_sort (const JalonsListing *listing, gboolean *descending)
+{
+  *descending = listing->descending;
+
+  return listing->sort;
+}
+
 static int
 find_kept (const JalonsListing *listing, guint column, JalonsListingCell cell)
 {
@@ -239,10 +247,11 @@ fill_key (const JalonsListing *listing, guint32 row, GStringChunk *folded, SortK
     }
   else if (key->known)
     {
-      g_autofree char *text = jalons_fold (cell.text);
+      g_autoptr (GString) text = g_string_new (NULL);
 
+      jalons_search_key_append (text, cell.text);
       key->text = cell.text;
-      key->folded = g_string_chunk_insert (folded, text);
+      key->folded = g_string_chunk_insert (folded, text->str);
     }
 }
 

@@ -107,6 +107,7 @@ gboolean          jalons_listing_cell_find (const JalonsListing *listing, guint 
 /* What to show. Each takes effect in the next result. */
 void              jalons_listing_search (JalonsListing *listing, const char *words);
 void              jalons_listing_sort   (JalonsListing *listing, int column, gboolean descending);
+int               jalons_listing_get_sort (const JalonsListing *listing, gboolean *descending);
 void              jalons_listing_keep   (JalonsListing *listing, guint column, JalonsListingCell cell, gboolean keep);
 gboolean          jalons_listing_keeps  (const JalonsListing *listing, guint column, JalonsListingCell cell);
 guint             jalons_listing_n_kept (const JalonsListing *listing, guint column);

@@ -746,6 +746,24 @@ jalons_indicator_n_axes (const JalonsIndicator *indicator)
   return n;
 }
 
+gboolean
+jalons_indicator_is_part (const JalonsIndicator *indicator)
+{
+  return g_str_has_prefix (indicator->label, "dont ");
+}
+
+char *
+jalons_indicator_full_label (const JalonsIndicator *indicator)
+{
+  const JalonsIndicator *whole = NULL;
+
+  for (guint i = jalons_indicator_rank (indicator); jalons_indicator_is_part (indicator) && i > 0 && !whole; i--)
+    if (catalogue[i - 1].theme == indicator->theme && !jalons_indicator_is_part (&catalogue[i - 1]))
+      whole = &catalogue[i - 1];
+
+  return whole ? g_strdup_printf ("%s, %s", whole->label, indicator->label) : g_strdup (indicator->label);
+}
+
 const JalonsCondition *
 jalons_indicator_first_failure (const JalonsIndicator *indicator, const JalonsSubject *subject,
                                 const JalonsReportYear *window)

@@ -110,6 +110,11 @@ const JalonsIndicator *jalons_indicator_find (const char *id);
 guint                  jalons_indicator_rank (const JalonsIndicator *indicator);
 guint                  jalons_indicator_n_axes (const JalonsIndicator *indicator);
 
+/* « dont acceptées »: the label goes on with that of the indicator above. */
+gboolean               jalons_indicator_is_part (const JalonsIndicator *indicator);
+/* The label that stands alone: « Demandes d’entrée examinées, dont acceptées ». */
+char                  *jalons_indicator_full_label (const JalonsIndicator *indicator);
+
 /* « Commissions », « PSP en cours », … */
 const char *jalons_theme_label (JalonsTheme theme);
 /* « personnes », « parcours », … */

@@ -358,6 +358,51 @@ test_codes_of_parcours (void)
   g_assert_cmpstr (third, ==, "PSP-2A-2024-0003");
 }
 
+static gpointer
+save_elsewhere_cb (gpointer store)
+{
+  JalonsAssociation record = { 0, (char *) "A", (char *) "N", NULL };
+
+  jalons_store_adopt (store);
+  g_assert_true (jalons_store_save (store, JALONS_TABLE_ASSOCIATIONS, &record, NULL));
+  jalons_store_release (store);
+
+  return NULL;
+}
+
+static void
+test_hand_over (void)
+{
+  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+
+  jalons_store_release (store);
+  g_thread_join (g_thread_new ("other", save_elsewhere_cb, store));
+  jalons_store_adopt (store);
+  g_assert_cmpint (jalons_store_count (store, JALONS_TABLE_ASSOCIATIONS), ==, 1);
+}
+
+/* Each of these is a fault of the program, and stops it. */
+static void
+test_hand_over_faults (gconstpointer fault)
+{
+  if (g_test_subprocess ())
+    {
+      JalonsStore *store = new_store (JALONS_KIND_DEMONSTRATION);
+
+      if (g_strcmp0 (fault, "transaction") == 0)
+        g_assert_true (jalons_store_begin (store, NULL));
+      if (g_strcmp0 (fault, "adopted-twice") != 0)
+        jalons_store_release (store);
+      if (g_strcmp0 (fault, "used-between") == 0)
+        jalons_store_count (store, JALONS_TABLE_ASSOCIATIONS);
+      else
+        jalons_store_adopt (store);
+      return;
+    }
+  g_test_trap_subprocess (NULL, 0, 0);
+  g_test_trap_assert_failed ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +416,10 @@ main (int argc, char **argv)
   g_test_add_func ("/store/transactions", test_transactions);
   g_test_add_func ("/store/cursor-order", test_cursor_order);
   g_test_add_func ("/store/codes-of-parcours", test_codes_of_parcours);
+  g_test_add_func ("/store/hand-over", test_hand_over);
+  g_test_add_data_func ("/store/hand-over/used-between", "used-between", test_hand_over_faults);
+  g_test_add_data_func ("/store/hand-over/adopted-twice", "adopted-twice", test_hand_over_faults);
+  g_test_add_data_func ("/store/hand-over/in-transaction", "transaction", test_hand_over_faults);
 
   return g_test_run ();
 }

@@ -3,6 +3,8 @@
 
 import json
 import re
+import time
+from pathlib import Path
 
 from jalonsctl_harness import Checks, Jalonsctl, beside, in_parallel, said, write_files
 from error_cases import error_cases
@@ -131,8 +133,6 @@ def check_unreadable():
         ("a dangling link", lambda path: path.symlink_to("nowhere")),
     ]:
         register, folder = program.register(), write_files(program.folder(), {})
-        from pathlib import Path
-
         make(Path(folder) / "personnes.csv")
         before = beside(register)
         done, result = program.import_json(register, folder)
@@ -149,7 +149,39 @@ def check_unreadable():
     checks.that(beside(register) == before, "import of an absent folder: nothing written")
 
 
+def check_odd_cells():
+    """What a cell holds cannot spoil the message that quotes it: its length, its lines, the terminal."""
+    header = "personne;nom;sexe;nationalite;naissance\n"
+    cells = {
+        "a line break": '"a\nb"', "a terminal's escape": "\x1b[2J\x1b[31mrouge", "a carriage return": '"a\rb"',
+        "a line separator": "a\u2028b", "a reversed direction": "a\u202eb", "a million characters": "é" * 1_000_000,
+    }
+    for title, cell in cells.items():
+        register = program.register()
+        for column in ("sexe", "nationalite", "naissance"):
+            row = ";".join({"personne": "P", "nom": "N", column: cell}.get(c, "") for c in header.strip().split(";"))
+            folder = write_files(program.folder(), {"personnes.csv": header + row + "\n"})
+            began = time.monotonic()
+            done = program.run("import", register, folder, timeout=20)
+            spent = time.monotonic() - began
+            shown = (done.stdout + done.stderr).decode("utf-8", "replace")
+            lines = [line for line in shown.split("\n") if line.startswith(f"personnes.csv:2:{column}: ")]
+            checks.that(len(lines) == 1 and lines[0].endswith("."), f"{title} in {column}: one whole line", shown[:400])
+            checks.that(len(shown) < 1000, f"{title} in {column}: a message of a sensible length", len(shown))
+            checks.that(not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", shown),
+                        f"{title} in {column}: no control character in what is shown", ascii(shown[:400]))
+            checks.that(spent < 5, f"{title} in {column}: refused at once", f"{spent:.1f} s")
+    huge = "x" * 3_000_000
+    for title, text in [("header", f"personne;nom;{huge}\nP;N;\n"), ("id", f"personne;nom\n{huge};N\n")]:
+        done = program.run("import", program.register(), write_files(program.folder(), {"personnes.csv": text}))
+        checks.equal(done.returncode, 1, f"a huge {title}: status")
+        shown = len(done.stdout + done.stderr)
+        checks.that(shown < 2000, f"a huge {title}: a message of a sensible length", shown)
+
+
+
 check_cases()
+check_odd_cells()
 check_thousand()
 check_dry_run()
 check_unreadable()

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each layer sees only what is below it: by its includes, by its link target, by what it calls.
 
-    app -> ui -> model;  in model: exchange -> stats -> store -> domain, and demo -> store
+    app -> ui -> model;  in model: exchange -> stats and listing -> store -> domain, and demo -> store
     ui/text turns codes into sentences without a toolkit, for jalonsctl as well as for the pages
 """
 
@@ -20,16 +20,17 @@ GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
 GTK = {"gtk/gtk.h", "adwaita.h"}
 EXPORT = {"csv.h", "json-glib/json-glib.h", "xlsxwriter.h"}
 
-MODEL = {"model/domain", "model/store", "model/stats", "model/exchange", "model/demo"}
+MODEL = {"model/domain", "model/store", "model/stats", "model/listing", "model/exchange", "model/demo"}
 
 # Folder: the layers of ours it may include, the libraries it may include.
 LAYERS = {
     "model/domain": (set(), {"glib.h"}),
     "model/store": ({"model/domain"}, GLIB | GIO | {"sqlite3.h"}),
     "model/stats": ({"model/domain", "model/store"}, GLIB | GIO),
-    "model/exchange": ({"model/domain", "model/store", "model/stats"}, GLIB | GIO | EXPORT),
+    "model/listing": ({"model/domain", "model/store"}, GLIB | GIO),
+    "model/exchange": ({"model/domain", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
     "model/demo": ({"model/domain", "model/store"}, GLIB | GIO),
-    "ui/text": ({"model/domain", "model/store", "model/stats", "model/exchange"}, GLIB | GETTEXT),
+    "ui/text": ({"model/domain", "model/store", "model/stats", "model/listing", "model/exchange"}, GLIB | GETTEXT),
     "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
     "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | {"json-glib/json-glib.h"}),
 }

@@ -5,38 +5,167 @@
 
 #include "jalons-home-page.h"
 
-#include "jalons-text.h"
+#include <glib/gi18n.h>
+
+#include "jalons-changes.h"
+#include "jalons-chart.h"
+#include "jalons-figure-card.h"
+#include "jalons-home-findings.h"
+
+#define MOST_CHANGES 6
 
 struct _JalonsHomePage {
   JalonsPage           parent_instance;
 
-  AdwPreferencesGroup *figures;
-  GPtrArray           *rows; /* in `figures`, not owned */
+  GtkLabel            *year_label;
+  GtkFlowBox          *cards;
+  GtkFlowBox          *charts;
+  JalonsHomeFindings  *findings;
+  AdwPreferencesGroup *changes;
+  GPtrArray           *change_rows; /* in `changes`, not owned */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsHomePage, jalons_home_page, JALONS_TYPE_PAGE)
 
-static const char *const key_figures[] = { "S1", "E1", "E2", "D1", "A1", "P3", "D6" };
+static const char *const key_figures[] = { "S1", "E1", "E2", "D1", "A1", "P3", "D6", "S11" };
+
+/* One chart, one or two series. */
+static const struct {
+  const char *title;
+  const char *series[2];
+} small_charts[] = {
+  { N_ ("Persons in a parcours, year after year"), { "S1" } },
+  { N_ ("Entries and exits, year after year"), { "E1", "E2" } },
+};
 
 static void
-clear_rows (JalonsHomePage *self)
+clear_flow (GtkFlowBox *flow)
 {
-  for (guint i = 0; i < self->rows->len; i++)
-    adw_preferences_group_remove (self->figures, g_ptr_array_index (self->rows, i));
-  g_ptr_array_set_size (self->rows, 0);
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (flow))))
+    gtk_flow_box_remove (flow, child);
 }
 
 static void
-add_figure (JalonsHomePage *self, const JalonsReport *report, const char *id)
+show_cards (JalonsHomePage *self, const JalonsReport *report, const JalonsReport *before)
+{
+  clear_flow (self->cards);
+  for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
+    gtk_flow_box_append (self->cards, jalons_figure_card_new (report, before, jalons_indicator_find (key_figures[i])));
+}
+
+static void
+add_series (JalonsChartData *data, const JalonsReport *report, const char *id)
 {
   const JalonsIndicator *indicator = jalons_indicator_find (id);
-  g_autofree char *count = jalons_text_count (jalons_report_value (report, indicator, JALONS_WHOLE));
-  GtkWidget *row = adw_action_row_new ();
+  guint rank = jalons_chart_data_add_series (data, indicator->label, jalons_unit_label (indicator->unit),
+                                             JALONS_CHART_COUNT);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), indicator->label);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_label_new (count));
-  adw_preferences_group_add (self->figures, row);
-  g_ptr_array_add (self->rows, row);
+  for (int year = JALONS_REPORT_FIRST_YEAR; year <= jalons_report_year (report); year++)
+    jalons_chart_data_set_value (data, rank, year - JALONS_REPORT_FIRST_YEAR,
+                                 jalons_report_series (report, indicator, year));
+}
+
+static JalonsChartData *
+make_chart_data (const JalonsReport *report, guint chart)
+{
+  JalonsChartData *data = jalons_chart_data_new (JALONS_CHART_BARS, _ (small_charts[chart].title), _ ("Year"));
+
+  for (int year = JALONS_REPORT_FIRST_YEAR; year <= jalons_report_year (report); year++)
+    {
+      g_autofree char *label = g_strdup_printf ("%d", year);
+
+      jalons_chart_data_add_category (data, label);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (small_charts[chart].series) && small_charts[chart].series[i]; i++)
+    add_series (data, report, small_charts[chart].series[i]);
+
+  return data;
+}
+
+static void
+show_charts (JalonsHomePage *self, const JalonsReport *report)
+{
+  clear_flow (self->charts);
+  for (guint i = 0; i < G_N_ELEMENTS (small_charts); i++)
+    {
+      g_autoptr (JalonsChartData) data = make_chart_data (report, i);
+      GtkWidget *chart = jalons_chart_new (data);
+      GtkWidget *child = gtk_flow_box_child_new ();
+
+      jalons_chart_set_compact (JALONS_CHART (chart), TRUE);
+      gtk_widget_add_css_class (chart, "card");
+      gtk_widget_add_css_class (chart, "jalons-figure");
+      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chart);
+      gtk_widget_set_focusable (child, FALSE);
+      gtk_flow_box_append (self->charts, child);
+    }
+}
+
+static void
+add_change (JalonsHomePage *self, const JalonsChange *change, int year_before)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *label = jalons_changes_label (change->indicator);
+  g_autofree char *value = jalons_changes_value (change->indicator, change->value);
+  g_autofree char *before = jalons_changes_value (change->indicator, change->before);
+  g_autofree char *words = jalons_changes_words (change, year_before);
+  g_autofree char *values = g_strdup_printf ("%s → %s", before, value);
+  g_autofree char *name = g_strdup_printf ("%s, %s, %s", label, value, words);
+  GtkWidget *suffix = gtk_label_new (values);
+
+  gtk_widget_add_css_class (suffix, "numeric");
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), words);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), suffix);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  adw_preferences_group_add (self->changes, row);
+  g_ptr_array_add (self->change_rows, row);
+}
+
+static void
+show_changes (JalonsHomePage *self, const JalonsReport *report, const JalonsReport *before)
+{
+  g_autoptr (GArray) changes = before ? jalons_changes_find (report, before, MOST_CHANGES) : NULL;
+  g_autofree char *title = NULL;
+
+  for (guint i = 0; i < self->change_rows->len; i++)
+    adw_preferences_group_remove (self->changes, g_ptr_array_index (self->change_rows, i));
+  g_ptr_array_set_size (self->change_rows, 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), changes && changes->len > 0);
+  if (!changes)
+    return;
+  title = g_strdup_printf (_ ("What changed most since %d"), jalons_report_year (before));
+  adw_preferences_group_set_title (self->changes, title);
+  for (guint i = 0; i < changes->len; i++)
+    add_change (self, &g_array_index (changes, JalonsChange, i), jalons_report_year (before));
+}
+
+/* A year that is not over is compared with the year before on the same day, or the difference would only
+ * say that it is not over. */
+static JalonsDay
+same_day (JalonsSession *session, int year)
+{
+  int this_year, month, day;
+
+  jalons_day_split (jalons_session_get_today (session), &this_year, &month, &day);
+  if (jalons_session_get_year (session) < this_year)
+    return JALONS_DAY_NONE;
+
+  return jalons_day_new (year, month, month == 2 && day == 29 ? 28 : day);
+}
+
+static void
+show_year (JalonsHomePage *self, const JalonsReport *report)
+{
+  char day[JALONS_DAY_TEXT_SIZE];
+  g_autofree char *text
+      = g_strdup_printf (_ ("Year %d, as of %s"), jalons_report_year (report),
+                         jalons_day_write_fr (jalons_report_as_of (report), day));
+
+  gtk_label_set_label (self->year_label, text);
 }
 
 static void
@@ -44,18 +173,25 @@ jalons_home_page_refresh (JalonsPage *page)
 {
   JalonsHomePage *self = JALONS_HOME_PAGE (page);
   JalonsSession *session = jalons_page_get_session (page);
+  int year = jalons_session_get_year (session);
   g_autoptr (GError) error = NULL;
-  const JalonsReport *report
-      = jalons_session_get_report (session, jalons_session_get_year (session), JALONS_DAY_NONE, &error);
+  const JalonsReport *report = jalons_session_get_report (session, year, same_day (session, year), &error);
+  const JalonsReport *before = NULL;
+  const GArray *findings = NULL;
 
-  clear_rows (self);
-  if (!report)
+  if (report && year > JALONS_REPORT_FIRST_YEAR)
+    before = jalons_session_get_report (session, year - 1, same_day (session, year - 1), &error);
+  findings = error ? NULL : jalons_session_get_findings (session, &error);
+  if (error)
     {
       jalons_page_toast_error (page, error);
       return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (key_figures); i++)
-    add_figure (self, report, key_figures[i]);
+  show_year (self, report);
+  show_cards (self, report, before);
+  show_charts (self, report);
+  jalons_home_findings_show (self->findings, page, findings);
+  show_changes (self, report, before);
 }
 
 static void
@@ -69,7 +205,7 @@ jalons_home_page_dispose (GObject *object)
 static void
 jalons_home_page_finalize (GObject *object)
 {
-  g_ptr_array_unref (JALONS_HOME_PAGE (object)->rows);
+  g_ptr_array_unref (JALONS_HOME_PAGE (object)->change_rows);
 
   G_OBJECT_CLASS (jalons_home_page_parent_class)->finalize (object);
 }
@@ -84,13 +220,18 @@ jalons_home_page_class_init (JalonsHomePageClass *klass)
   object_class->finalize = jalons_home_page_finalize;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_home_page_refresh;
 
+  g_type_ensure (JALONS_TYPE_HOME_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-home-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, figures);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, year_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, cards);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, charts);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, findings);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, changes);
 }
 
 static void
 jalons_home_page_init (JalonsHomePage *self)
 {
-  self->rows = g_ptr_array_new ();
+  self->change_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

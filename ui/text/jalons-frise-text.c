@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-text-codes.h"
+#include "jalons-text-code.h"
+#include "jalons-text-days.h"
 
 static const char *const lanes[JALONS_FRISE_N_LANES] = {
   [JALONS_FRISE_LANE_PSP] = N_ ("PSP"),
@@ -101,60 +102,59 @@ static char *
 what_recours (const JalonsDossier *dossier, const JalonsFriseElement *element)
 {
   const JalonsRecours *recours = recours_of (dossier, element);
-  g_autofree char *nature
-      = g_utf8_strdown (jalons_text_code (JALONS_CODES_NATURE_RECOURS, recours->nature), -1);
+  g_autofree char *nature = jalons_text_code_inside (JALONS_CODES_NATURE_RECOURS, recours->nature);
+  g_autofree char *issue = jalons_text_code_inside (JALONS_CODES_ISSUE, recours->issue);
 
   if (element->kind == JALONS_FRISE_RECOURS)
     return g_strdup_printf (_ ("Appeal (%s)"), nature);
 
-  return g_strdup_printf (_ ("Outcome of the appeal (%s): %s"), nature,
-                          jalons_text_code (JALONS_CODES_ISSUE, recours->issue));
+  return g_strdup_printf (_ ("Outcome of the appeal (%s): %s"), nature, issue);
 }
 
 static char *
 what_of_demande (const JalonsDossier *dossier, const JalonsFriseElement *element)
 {
   const JalonsDemande *demande = demande_of (dossier, element);
+  g_autofree char *avis = jalons_text_code_inside (JALONS_CODES_AVIS, demande->avis_commission);
+  g_autofree char *decision = jalons_text_code_inside (JALONS_CODES_DECISION, demande->decision);
 
   switch ((int) element->kind)
     {
     case JALONS_FRISE_DEPOT:
       return g_strdup_printf (_ ("%s filed"), jalons_text_demande (demande->type));
     case JALONS_FRISE_SEANCE:
-      return with_detail (_ ("Session of the CDLP"),
-                          demande->avis_commission ? jalons_text_code (JALONS_CODES_AVIS, demande->avis_commission)
-                                                   : "");
+      return with_detail (_ ("Session of the CDLP"), avis);
     case JALONS_FRISE_DECISION:
-      {
-        g_autofree char *what = g_strdup_printf (_ ("Decision (%s)"),
-                                                 jalons_text_code (JALONS_CODES_AUTORITE,
-                                                                   demande->autorite ? demande->autorite
-                                                                                     : JALONS_AUTORITE_PREFET));
-
-        return with_detail (what, jalons_text_code (JALONS_CODES_DECISION, demande->decision));
-      }
+      return with_detail (demande->autorite == JALONS_AUTORITE_JUGE ? _ ("Decision of the judge")
+                                                                    : _ ("Decision of the préfet"),
+                          decision);
     case JALONS_FRISE_NOTIFICATION:
     default:
-      return with_detail (_ ("Notification"), jalons_text_code (JALONS_CODES_DECISION, demande->decision));
+      return with_detail (_ ("Notification of the decision"), decision);
     }
+}
+
+static const JalonsSortie *
+sortie_of (const JalonsDossier *dossier, const JalonsFriseElement *element)
+{
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    if (element->fact.table == JALONS_TABLE_SORTIES
+        && jalons_dossier_parcours (dossier, i)->sortie.id == element->fact.row)
+      return &jalons_dossier_parcours (dossier, i)->sortie;
+
+  return NULL;
 }
 
 static char *
 what_exit (const JalonsDossier *dossier, const JalonsFriseElement *element)
 {
-  const JalonsSortie *sortie = NULL;
+  const JalonsSortie *sortie = sortie_of (dossier, element);
+  g_autofree char *motif
+      = jalons_text_code_inside (JALONS_CODES_MOTIF_SORTIE, sortie ? sortie->motif : JALONS_MOTIF_ANTICIPEE);
+  g_autofree char *emploi = jalons_text_code_inside (JALONS_CODES_EMPLOI, sortie ? sortie->emploi : 0);
+  g_autofree char *both = g_strdup_printf ("%s%s%s", motif, *motif && *emploi ? ", " : "", emploi);
 
-  for (guint i = 0; i < dossier->parcours->len; i++)
-    if (element->fact.table == JALONS_TABLE_SORTIES
-        && jalons_dossier_parcours (dossier, i)->sortie.id == element->fact.row)
-      sortie = &jalons_dossier_parcours (dossier, i)->sortie;
-  if (!sortie)
-    return with_detail (_ ("Exit"), jalons_text_code (JALONS_CODES_MOTIF_SORTIE, JALONS_MOTIF_ANTICIPEE));
-  if (sortie->motif && sortie->emploi)
-    return g_strdup_printf (_ ("Exit: %s, %s"), jalons_text_code (JALONS_CODES_MOTIF_SORTIE, sortie->motif),
-                            jalons_text_code (JALONS_CODES_EMPLOI, sortie->emploi));
-
-  return with_detail (_ ("Exit"), jalons_text_code (JALONS_CODES_MOTIF_SORTIE, sortie->motif));
+  return with_detail (_ ("Exit"), both);
 }
 
 char *
@@ -212,7 +212,7 @@ length_text (JalonsSpan span)
   JalonsDuration duration = jalons_duration_of (span);
 
   if (duration.months && !duration.days)
-    return jalons_text_months_and_days (duration.months, 0);
+    return jalons_text_duration (duration.months, 0);
 
   return jalons_text_days (jalons_span_days (span));
 }

@@ -8,6 +8,9 @@ G_BEGIN_DECLS
 /* One or two sentences: what is wrong and what to do. No imported id, no name. */
 char *jalons_text_finding (const JalonsFinding *finding);
 
+/* What the findings of a code have in common, in a few words, for the head of their list. */
+const char *jalons_text_finding_title (JalonsFindingCode code);
+
 /* `demandes.csv:12:debut: …`, as much of it as is known. */
 char *jalons_text_issue   (const JalonsImportIssue *issue);
 

@@ -184,6 +184,15 @@ jalons_chart_plot_get_current (JalonsChartPlot *self)
 }
 
 void
+jalons_chart_plot_point_to (JalonsChartPlot *self, int point)
+{
+  g_return_if_fail (JALONS_IS_CHART_PLOT (self));
+  g_return_if_fail (point >= -1 && point < (int) jalons_chart_plot_n_points (self));
+
+  set_current (self, &priv_of (self)->hovered, point);
+}
+
+void
 jalons_chart_plot_go_to (JalonsChartPlot *self, guint point)
 {
   g_return_if_fail (point < jalons_chart_plot_n_points (self));
@@ -238,7 +247,7 @@ jalons_chart_plot_focus (GtkWidget *widget, GtkDirectionType direction)
     return FALSE;
   if (!gtk_widget_get_focus_child (widget))
     {
-      jalons_chart_plot_go_to (self, CLAMP ((guint) MAX (priv->last, 0), 0, priv->points->len - 1));
+      jalons_chart_plot_go_to (self, MIN ((guint) MAX (priv->last, 0), priv->points->len - 1));
       return TRUE;
     }
   if (direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)

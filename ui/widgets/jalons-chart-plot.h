@@ -47,6 +47,9 @@ const graphene_rect_t *jalons_chart_plot_get_place (JalonsChartPlot *self, guint
 /* -1 when there is none. */
 int         jalons_chart_plot_get_current (JalonsChartPlot *self);
 
+/* Makes a point current as a pointer does, without the focus; -1 for none. */
+void        jalons_chart_plot_point_to    (JalonsChartPlot *self, int point);
+
 /* Gives the focus to a point. */
 void        jalons_chart_plot_go_to       (JalonsChartPlot *self, guint point);
 

@@ -17,8 +17,12 @@ G_DECLARE_FINAL_TYPE (JalonsMap, jalons_map, JALONS, MAP, GtkWidget)
  *
  * One indicator of a report by département: the map, its legend in words, the words of the current
  * département, a place to type a code or a name, and the same numbers in a table, the largest first.
+ *
+ * Property "indicator": chosen by the reader; whoever owns the map shows its report again.
  */
-void                   jalons_map_set_report    (JalonsMap *self, const JalonsReport *report);
+
+/* Shows the report's values of the indicator; keeps nothing of it. */
+void                   jalons_map_show          (JalonsMap *self, const JalonsReport *report);
 void                   jalons_map_set_indicator (JalonsMap *self, const JalonsIndicator *indicator);
 const JalonsIndicator *jalons_map_get_indicator (JalonsMap *self);
 

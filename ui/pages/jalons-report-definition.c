@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalons-report-section.h"
+#include "jalons-text-figures.h"
+
+static void
+add_line (GtkWidget *box, const char *text, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 52);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
+  if (css_class)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+}
+
+static void
+add_conditions (GtkWidget *box, const JalonsIndicator *indicator)
+{
+  if (!indicator->conditions[0])
+    return;
+  add_line (box, _ ("Counted if:"), "heading");
+  for (guint i = 0; indicator->conditions[i]; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%u. %s", i + 1, indicator->conditions[i]->text);
+
+      add_line (box, text, NULL);
+    }
+}
+
+/* Everything that is read in the popover, for whoever does not see it. */
+static char *
+describe (const JalonsIndicator *indicator)
+{
+  GString *text = g_string_new (indicator->definition);
+
+  if (indicator->conditions[0])
+    g_string_append_printf (text, " %s", _ ("Counted if:"));
+  for (guint i = 0; indicator->conditions[i]; i++)
+    g_string_append_printf (text, " %u. %s.", i + 1, indicator->conditions[i]->text);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Made when it is first asked for. */
+static void
+make_popover_cb (GtkMenuButton *button, gpointer data)
+{
+  const JalonsIndicator *indicator = data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *label = jalons_indicator_full_label (indicator);
+  g_autofree char *reference
+      = g_strdup_printf (_ ("Reference %s, counted in %s"), indicator->id, jalons_text_unit (indicator->unit));
+  g_autofree char *description = describe (indicator);
+
+  add_line (box, label, "title-4");
+  add_line (box, indicator->definition, NULL);
+  add_conditions (box, indicator);
+  add_line (box, reference, "caption");
+  for (const char *const *edge = (const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end",
+                                                         NULL };
+       *edge; edge++)
+    g_object_set (box, *edge, 6, NULL);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+GtkWidget *
+jalons_report_definition_button_new (const JalonsIndicator *indicator)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autofree char *label = jalons_indicator_full_label (indicator);
+  g_autofree char *name = g_strdup_printf (_ ("Definition: %s"), label);
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_popover_cb, (gpointer) indicator, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "circular");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+
+  return button;
+}

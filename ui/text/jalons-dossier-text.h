@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#pragma once
+
+#include "jalons-dossier.h"
+
+G_BEGIN_DECLS
+
+/* A person's file in words, theme by theme, as her page shows it. */
+
+typedef enum {
+  JALONS_DOSSIER_PERSONNE, /* the only place where imported ids are said */
+  JALONS_DOSSIER_DEMANDES,
+  JALONS_DOSSIER_PERIODES,
+  JALONS_DOSSIER_SEJOUR,
+  JALONS_DOSSIER_AFIS,
+  JALONS_DOSSIER_VERSEMENTS,      /* a row a year, with its total */
+  JALONS_DOSSIER_VERSEMENTS_MOIS, /* a row a payment, the last first */
+  JALONS_DOSSIER_HEBERGEMENT,
+  JALONS_DOSSIER_SORTIE,
+  JALONS_DOSSIER_N_THEMES,
+} JalonsDossierTheme;
+
+/* What is told: one of her parcours, on a day. */
+typedef struct {
+  const JalonsDossier         *dossier;
+  const JalonsDossierParcours *parcours;
+  JalonsDay                    today;
+  GHashTable                  *associations; /* JalonsRef * → name */
+} JalonsDossierView;
+
+typedef struct {
+  char *title;
+  char *detail; /* lines under it, or NULL */
+  char *value;  /* at its end, or NULL */
+} JalonsTextRow;
+
+void        jalons_text_row_free (JalonsTextRow *row);
+
+const char *jalons_dossier_text_theme (JalonsDossierTheme theme);
+
+/* An array of JalonsTextRow, in the order of time; empty when nothing is known. */
+GPtrArray  *jalons_dossier_text_rows  (const JalonsDossierView *view, JalonsDossierTheme theme);
+
+/* « ADELE Joy, dite … »; « nom non renseigné ». */
+char       *jalons_dossier_text_name  (const JalonsDossierView *view);
+
+/* « Période 2 sur 4, en cours jusqu’au 14/07/2026 — reste 12 mois sur 24 ». */
+char       *jalons_dossier_text_state (const JalonsDossierView *view);
+
+/* « Prochaine échéance : fin de la période 2 le 14/07/2026 (dans 89 jours) »; NULL when there is none. */
+char       *jalons_dossier_text_next  (const JalonsDossierView *view);
+
+G_END_DECLS
