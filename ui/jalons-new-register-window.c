@@ -23,6 +23,7 @@ struct _JalonsNewRegisterWindow {
   GtkDropDown    *departement_dropdown;
   GtkWidget      *name_row;
   AdwActionRow   *file_row;
+  GtkWidget      *choose_button;
   GtkRevealer    *error_revealer;
   GtkLabel       *error_label;
   GtkWidget      *create_button;
@@ -213,6 +214,7 @@ jalons_new_register_window_class_init (JalonsNewRegisterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, departement_dropdown);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, name_row);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, file_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, error_revealer);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, error_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, create_button);

@@ -6,37 +6,10 @@
 #include <math.h>
 #include <string.h>
 
+#include "jalons-ratio.h"
+
 /* Shares and means of indicators, as formulas over their cells. One stands on the sheet of its first
  * numerator's theme; the others may be on the sheet of another theme. */
-
-typedef enum { SHARE, MEAN, EUROS } Kind;
-
-typedef struct {
-  const char *label;
-  const char *numerators[2];
-  const char *denominator;
-  const char *unit;
-  Kind kind;
-  gboolean key; /* among the « Chiffres clefs » */
-} Ratio;
-
-static const Ratio ratios[] = {
-  { "Part des commissions réunies dans l’année", { "C2", "C3" }, "C1", "%", SHARE, TRUE },
-  { "Part des départements ayant des PSP en cours", { "C6" }, "C1", "%", SHARE, TRUE },
-  { "Part de femmes parmi les personnes engagées", { "S2" }, "S1", "%", SHARE, TRUE },
-  { "Âge moyen des personnes engagées", { "S9" }, "S9n", "ans", MEAN, FALSE },
-  { "Part acceptée des premières demandes", { "D2" }, "D1", "%", SHARE, TRUE },
-  { "Part refusée des premières demandes", { "D3" }, "D1", "%", SHARE, TRUE },
-  { "Part sans décision des premières demandes", { "D1p" }, "D1", "%", SHARE, FALSE },
-  { "Part acceptée des renouvellements", { "D4a" }, "D4", "%", SHARE, FALSE },
-  { "Part refusée des renouvellements", { "D5" }, "D4", "%", SHARE, TRUE },
-  { "Part sans décision des renouvellements", { "D4p" }, "D4", "%", SHARE, FALSE },
-  { "Part des personnes en PSP dans l’année ayant eu l’AFIS", { "A3" }, "S10", "%", SHARE, FALSE },
-  { "Versements mensuels par bénéficiaire, en moyenne", { "A10" }, "A1", "versements", MEAN, FALSE },
-  { "Montant versé par bénéficiaire, en moyenne", { "A9" }, "A1", "euros", EUROS, FALSE },
-  { "Part des premières délivrances parmi les APS", { "P1" }, "P3", "%", SHARE, FALSE },
-  { "Taux de traitement des demandes d’APS", { "P5" }, "P4", "%", SHARE, TRUE },
-};
 
 void
 jalons_xlsx_remember (JalonsXlsxSheet *sheet, const JalonsIndicator *indicator, lxw_row_t row)
@@ -81,7 +54,7 @@ read_value (const JalonsXlsxBook *book, const char *id, gboolean previous, doubl
 
 /* @result is NAN where nothing is to be divided by. */
 static gboolean
-read_ratio (const JalonsXlsxBook *book, const Ratio *ratio, gboolean previous, double *result)
+read_ratio (const JalonsXlsxBook *book, const JalonsRatio *ratio, gboolean previous, double *result)
 {
   double part = 0, more = 0, whole = 0;
 
@@ -95,7 +68,7 @@ read_ratio (const JalonsXlsxBook *book, const Ratio *ratio, gboolean previous, d
 }
 
 static void
-write_ratio (JalonsXlsxSheet *sheet, const Ratio *ratio, JalonsXlsxStyle style, char column, double result)
+write_ratio (JalonsXlsxSheet *sheet, const JalonsRatio *ratio, JalonsXlsxStyle style, char column, double result)
 {
   g_autofree char *first = cell_text (sheet, find_cell (sheet, ratio->numerators[0]), column);
   g_autofree char *second = NULL;
@@ -108,23 +81,23 @@ write_ratio (JalonsXlsxSheet *sheet, const Ratio *ratio, JalonsXlsxStyle style, 
 }
 
 static void
-write_change (JalonsXlsxSheet *sheet, const Ratio *ratio, double now, double then)
+write_change (JalonsXlsxSheet *sheet, const JalonsRatio *ratio, double now, double then)
 {
   guint row = sheet->row + 1;
 
   if (isnan (now) || isnan (then))
     return;
-  if (ratio->kind == SHARE)
+  if (ratio->kind == JALONS_RATIO_SHARE)
     jalons_xlsx_formula (sheet, sheet->row, JALONS_XLSX_COLUMN_DIFFERENCE, JALONS_XLSX_POINTS,
                          jalons_xlsx_round ((now - then) * 100, 0), "=ROUND((C%u-D%u)*100,0)", row, row);
   else
     jalons_xlsx_difference (
-        sheet, ratio->kind == EUROS ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DECIMAL_DIFFERENCE,
-        ratio->kind == EUROS ? 2 : 1, now, then);
+        sheet, ratio->kind == JALONS_RATIO_EUROS ? JALONS_XLSX_EUROS_DIFFERENCE : JALONS_XLSX_DECIMAL_DIFFERENCE,
+        ratio->kind == JALONS_RATIO_EUROS ? 2 : 1, now, then);
 }
 
 static char *
-ref_text (const Ratio *ratio)
+ref_text (const JalonsRatio *ratio)
 {
   if (ratio->numerators[1])
     return g_strdup_printf ("(%s + %s) / %s", ratio->numerators[0], ratio->numerators[1], ratio->denominator);
@@ -133,7 +106,7 @@ ref_text (const Ratio *ratio)
 }
 
 static void
-write_row (JalonsXlsxSheet *sheet, const Ratio *ratio)
+write_row (JalonsXlsxSheet *sheet, const JalonsRatio *ratio)
 {
   static const JalonsXlsxStyle looks[] = { JALONS_XLSX_SHARE, JALONS_XLSX_DECIMAL, JALONS_XLSX_EUROS };
   g_autofree char *ref = ref_text (ratio);
@@ -151,7 +124,7 @@ write_row (JalonsXlsxSheet *sheet, const Ratio *ratio)
 }
 
 static gboolean
-is_complete (const JalonsXlsxSheet *sheet, const Ratio *ratio)
+is_complete (const JalonsXlsxSheet *sheet, const JalonsRatio *ratio)
 {
   return find_cell (sheet, ratio->numerators[0]) && find_cell (sheet, ratio->denominator)
          && (!ratio->numerators[1] || find_cell (sheet, ratio->numerators[1]));
@@ -162,11 +135,11 @@ jalons_xlsx_ratio_rows (JalonsXlsxSheet *sheet, JalonsTheme theme, gboolean key)
 {
   guint n = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (ratios); i++)
-    if (is_complete (sheet, &ratios[i]) && (!key || ratios[i].key)
-        && jalons_indicator_find (ratios[i].numerators[0])->theme == theme)
+  for (guint i = 0; i < jalons_n_ratios (); i++)
+    if (is_complete (sheet, jalons_ratio (i)) && (!key || jalons_ratio (i)->key)
+        && jalons_ratio_theme (jalons_ratio (i)) == theme)
       {
-        write_row (sheet, &ratios[i]);
+        write_row (sheet, jalons_ratio (i));
         n++;
       }
 

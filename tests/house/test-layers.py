@@ -11,13 +11,13 @@ import re
 
 import house
 
-C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h", "math.h",
-             "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h", "string.h",
-             "sys/resource.h", "sys/stat.h", "sys/types.h", "unistd.h"}
+C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h",
+             "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
+             "string.h", "sys/resource.h", "sys/stat.h", "sys/types.h", "unistd.h"}
 GLIB = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h"}
 GIO = {"gio/gio.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
 GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
-GTK = {"gtk/gtk.h", "adwaita.h"}
+GTK = {"gtk/gtk.h", "graphene.h", "adwaita.h"}
 EXPORT = {"csv.h", "json-glib/json-glib.h", "xlsxwriter.h"}
 
 MODEL = {"model/domain", "model/store", "model/stats", "model/listing", "model/exchange", "model/demo"}
@@ -30,17 +30,18 @@ LAYERS = {
     "model/listing": ({"model/domain", "model/store"}, GLIB | GIO),
     "model/exchange": ({"model/domain", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
     "model/demo": ({"model/domain", "model/store"}, GLIB | GIO),
-    "ui/text": ({"model/domain", "model/store", "model/stats", "model/listing", "model/exchange"}, GLIB | GETTEXT),
+    "ui/text": (MODEL - {"model/demo"}, GLIB | GETTEXT),
     "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
     "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | {"json-glib/json-glib.h"}),
 }
 COMMAND_LINE = re.compile(r"app/(jalons-cli|jalonsctl)[^/]*\.[ch]")
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)[>"]', re.MULTILINE)
-CLOCK = re.compile(r"\b(time|localtime(_r)?|gmtime(_r)?|gettimeofday|clock_gettime|g_get_real_time|g_get_current_time"
-                   r"|g_date_time_new_now\w*|g_date_set_time_t|g_date_set_time_val)\s*\(")
+CLOCK = re.compile(r"\b(time|localtime(_r)?|gmtime(_r)?|gettimeofday|clock_gettime|g_get_real_time"
+                   r"|g_get_current_time|g_date_time_new_now\w*|g_date_set_time_t|g_date_set_time_val)\s*\(")
 CHANCE = re.compile(r"\b(g_random_\w+|g_rand_new|rand|random|drand48|arc4random\w*)\s*\(")
-TOOLKIT_VERSION = re.compile(r"\b(GTK_CHECK_VERSION|ADW_CHECK_VERSION|GTK_M[AI][JCN]\w*_VERSION)\b")
+TOOLKIT_VERSION = re.compile(r"\b(?:GTK|GDK|ADW)_CHECK_VERSION\b"
+                             r"|^[ \t]*#[ \t]*if.*\b(?:GTK|ADW)_M\w+_VERSION\b", re.MULTILINE)
 
 
 def layer_of(path):
@@ -68,9 +69,11 @@ def check_includes(tree, path, text, homes):
 
 
 def check_calls(tree, path, code):
-    rules = [(TOOLKIT_VERSION, str(path) != "ui/jalons-toolkit.c", "toolkit versions belong to ui/jalons-toolkit.c"),
-             (CLOCK, layer_of(path) != "model/store", "only the store reads the clock: ask jalons_store_today ()"),
-             (CHANCE, layer_of(path) != "model/store", "chance comes from a seed: use a GRand of one")]
+    in_store = layer_of(path) == "model/store"
+    in_toolkit = str(path) == "ui/jalons-toolkit.c"
+    rules = [(TOOLKIT_VERSION, not in_toolkit, "toolkit versions belong to ui/jalons-toolkit.c"),
+             (CLOCK, not in_store, "only the store reads the clock: ask jalons_store_today ()"),
+             (CHANCE, not in_store, "chance comes from a seed: use a GRand of one")]
     for pattern, applies, message in rules:
         for match in pattern.finditer(code) if applies else ():
             tree.offend(path, house.line_of(code, match.start()), f"{match[0].rstrip('( ')}: {message}")
@@ -124,9 +127,15 @@ def check_targets(tree, build):
 
 
 def check(tree, build):
-    paths = [path for path in tree.files(".c", ".h") if layer_of(path)]
+    paths = [path for path in tree.files(".c", ".h") if path.parts[0] in ("model", "ui", "app")]
     homes = {path.name: layer_of(path) for path in paths if path.suffix == ".h"}
+    for path in tree.files(".xml"):
+        if path.name.endswith(".gresource.xml"):
+            homes[path.name.replace(".gresource.xml", "-resources.h")] = layer_of(path)
     for path in paths:
+        if layer_of(path) is None:
+            tree.offend(path, 1, "belongs to no layer: tests/house/test-layers.py says what each may see")
+            continue
         text = tree.read(path)
         check_includes(tree, path, text, homes)
         check_calls(tree, path, house.code_of(text))

@@ -34,7 +34,7 @@ def check(tree):
         if expected is None:
             tree.offend(LIST, 1, f"add the line `{digest}  {path.name}`")
         elif expected != digest:
-            tree.offend(path, 1, f"changed since {LIST}:{number}: a released migration never does, write a new one")
+            tree.offend(path, 1, f"changed since {LIST}:{number}: a released one never does, write another")
     for name, (_, number) in listed.items():
         tree.offend(LIST, number, f"{name} is gone")
 

@@ -8,6 +8,7 @@ import house
 
 POTFILES = pathlib.Path("po/POTFILES")
 MARKED = re.compile(r"(?<!\w)(?:_|N_|C_|NC_|Q_|ngettext|gettext|g_dngettext|g_dgettext|g_dpgettext2?)\s*\(")
+DEFINE = re.compile(r"^[ \t]*#[ \t]*define\b.*", re.MULTILINE)
 MARKED_UI = re.compile(r"""translatable\s*=\s*["'](?:yes|true|1)""")
 
 
@@ -26,10 +27,11 @@ def check(tree):
             if path.suffix == ".ui":
                 found = MARKED_UI.search(text)
             else:
-                text = re.sub(r"^[ \t]*#[ \t]*define\b.*", house.blank, house.code_of(text), flags=re.MULTILINE)
+                text = DEFINE.sub(house.blank, house.code_of(text))
                 found = MARKED.search(text)
             if found and path not in listed:
-                tree.offend(path, house.line_of(text, found.start()), f"has sentences and is not in {POTFILES}")
+                line = house.line_of(text, found.start())
+                tree.offend(path, line, f"has sentences and is not in {POTFILES}")
 
 
 house.main(check)

@@ -8,7 +8,8 @@ import house
 RULES = [
     (re.compile(r"\.\./shared\b"), "reads a folder outside the project"),
     (re.compile(r"(?<![\w.$)}\]-])/(?:work|tmp|home|root)/[\w.]"), "a path that exists on one machine"),
-    (re.compile(r"https?://[\w.-]*(?:debian|npm|pypi|snapshot)[\w.-]*/", re.IGNORECASE), "names a package host"),
+    (re.compile(r"https?://[\w.-]*(?:debian|npm|pypi|snapshot)[\w.-]*/", re.IGNORECASE),
+     "names a package host"),
     (re.compile(r"\b(?:TO" r"DO|FIX" r"ME)\b"), "promises later work"),
 ]
 TEXT = {".c", ".h", ".py", ".sh", ".sql", ".ui", ".css", ".xml", ".build", ".md", ".po", ".txt", ".in",

@@ -13,8 +13,9 @@ FRENCH = pathlib.Path("po/fr.po")
 KEYWORDS = ["--from-code=UTF-8", "--add-comments", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2",
             "--keyword=NC_:1c,2", "--keyword=g_dcgettext:2", "--keyword=g_dngettext:2,3",
             "--keyword=g_dpgettext2:2c,3", "--flag=N_:1:pass-c-format", "--flag=C_:2:pass-c-format",
-            "--flag=NC_:2:pass-c-format", "--flag=g_dngettext:2:pass-c-format", "--flag=g_strdup_printf:1:c-format",
-            "--flag=g_string_printf:2:c-format", "--flag=g_string_append_printf:2:c-format",
+            "--flag=NC_:2:pass-c-format", "--flag=g_dngettext:2:pass-c-format",
+            "--flag=g_strdup_printf:1:c-format", "--flag=g_string_printf:2:c-format",
+            "--flag=g_string_append_printf:2:c-format",
             "--flag=g_error_new:3:c-format", "--flag=g_set_error:4:c-format"]
 # A plain space where French has a no-break one.
 TYPOGRAPHY = re.compile(r"(?<=\S) [:;?!»](?=\s|$|\\n|\")|« ")
@@ -44,7 +45,8 @@ def offend_as_told(tree, result, what, template=None):
 
 
 def check_complete(tree):
-    result = run(tree, "msgfmt", "--check-format", "--check-domain", "--statistics", "--output-file=/dev/null", FRENCH)
+    result = run(tree, "msgfmt", "--check-format", "--check-domain", "--statistics",
+                 "--output-file=/dev/null", FRENCH)
     offend_as_told(tree, result, "msgfmt")
     if re.search(r"fuzzy|untranslated", result.stderr):
         tree.offend(FRENCH, 1, result.stderr.strip().splitlines()[-1])
@@ -53,7 +55,8 @@ def check_complete(tree):
 def check_current(tree):
     with tempfile.TemporaryDirectory() as folder:
         template = pathlib.Path(folder, "sources.pot")
-        made = run(tree, "xgettext", *KEYWORDS, "--force-po", "--files-from=po/POTFILES", f"--output={template}")
+        made = run(tree, "xgettext", *KEYWORDS, "--force-po", "--files-from=po/POTFILES",
+                   f"--output={template}")
         offend_as_told(tree, made, "xgettext")
         if made.returncode:
             return

@@ -294,7 +294,7 @@ jalons_import_page_refresh (JalonsPage *page)
 static void
 jalons_import_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_IMPORT_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   g_clear_weak_pointer (&JALONS_IMPORT_PAGE (object)->shown);
 
   G_OBJECT_CLASS (jalons_import_page_parent_class)->dispose (object);

@@ -214,6 +214,16 @@ jalons_listing_page_show (JalonsPage *page, const char *argument)
   gtk_editable_set_text (self->search, "");
 }
 
+/* Letters typed elsewhere go to the search; what is pressed after them must go there too. */
+static void
+follow_typing (JalonsListingPage *self)
+{
+  GtkEditable *text = gtk_editable_get_delegate (self->search);
+
+  if (*gtk_editable_get_text (self->search) && !gtk_widget_has_focus (GTK_WIDGET (text)))
+    gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
+}
+
 static void
 search_changed_cb (JalonsListingPage *self)
 {
@@ -221,6 +231,7 @@ search_changed_cb (JalonsListingPage *self)
 
   if (!listing)
     return;
+  follow_typing (self);
   jalons_listing_search (listing, gtk_editable_get_text (self->search));
   show_rows (self);
 }
@@ -328,6 +339,17 @@ focus_search_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return gtk_widget_grab_focus (GTK_WIDGET (JALONS_LISTING_PAGE (widget)->search));
 }
 
+/* While the page is shown, letters typed anywhere in the window are words to look for. */
+static void
+jalons_listing_page_map (GtkWidget *widget)
+{
+  JalonsListingPage *self = JALONS_LISTING_PAGE (widget);
+
+  GTK_WIDGET_CLASS (jalons_listing_page_parent_class)->map (widget);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search),
+                                           GTK_WIDGET (gtk_widget_get_root (widget)));
+}
+
 /* The register may be written to while another page is shown, so what is half read is read again. */
 static void
 jalons_listing_page_unmap (GtkWidget *widget)
@@ -336,6 +358,7 @@ jalons_listing_page_unmap (GtkWidget *widget)
   const gboolean half_read = self->loading != 0;
 
   GTK_WIDGET_CLASS (jalons_listing_page_parent_class)->unmap (widget);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   stop_loading (self);
   if (!half_read)
     return;
@@ -405,6 +428,7 @@ jalons_listing_page_class_init (JalonsListingPageClass *klass)
   object_class->constructed = jalons_listing_page_constructed;
   object_class->dispose = jalons_listing_page_dispose;
   object_class->finalize = jalons_listing_page_finalize;
+  widget_class->map = jalons_listing_page_map;
   widget_class->unmap = jalons_listing_page_unmap;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_listing_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_listing_page_show;
@@ -434,6 +458,5 @@ jalons_listing_page_init (JalonsListingPage *self)
   self->model = jalons_listing_view_get_model (self->view);
   self->settings = g_settings_new ("fr.jalons.Jalons");
   jalons_listing_filters_set_chips (self->filters, self->chips);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), GTK_WIDGET (self));
   add_shortcut (self);
 }

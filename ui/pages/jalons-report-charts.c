@@ -172,10 +172,11 @@ jalons_report_chart_breakdown (const JalonsReport *report, const JalonsReport *b
   for (guint r = 0; r < G_N_ELEMENTS (reports) && reports[r]; r++)
     {
       g_autofree char *year = jalons_text_year (reports[r]);
+      guint series = jalons_chart_data_add_series (data, year, jalons_text_unit (indicator->unit), JALONS_CHART_COUNT);
 
-      fill_breakdown (data, jalons_chart_data_add_series (data, year, jalons_text_unit (indicator->unit),
-                                                          JALONS_CHART_COUNT),
-                      reports[r], indicator, axis);
+      fill_breakdown (data, series, reports[r], indicator, axis);
+      if (r > 0)
+        jalons_chart_data_set_past (data, series);
     }
 
   return data;

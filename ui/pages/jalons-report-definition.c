@@ -16,7 +16,6 @@ add_line (GtkWidget *box, const char *text, const char *css_class)
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 52);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
@@ -50,12 +49,24 @@ describe (const JalonsIndicator *indicator)
   return g_string_free (text, FALSE);
 }
 
+static GtkWidget *
+make_popover (GtkWidget *box, const char *name, const char *description)
+{
+  GtkWidget *popover = gtk_popover_new ();
+
+  g_object_set (box, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6, NULL);
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
+
+  return popover;
+}
+
 /* Made when it is first asked for. */
 static void
-make_popover_cb (GtkMenuButton *button, gpointer data)
+make_definition_cb (GtkMenuButton *button, gpointer data)
 {
   const JalonsIndicator *indicator = data;
-  GtkWidget *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *label = jalons_indicator_full_label (indicator);
   g_autofree char *reference
@@ -66,25 +77,38 @@ make_popover_cb (GtkMenuButton *button, gpointer data)
   add_line (box, indicator->definition, NULL);
   add_conditions (box, indicator);
   add_line (box, reference, "caption");
-  for (const char *const *edge = (const char *const[]) { "margin-top", "margin-bottom", "margin-start", "margin-end",
-                                                         NULL };
-       *edge; edge++)
-    g_object_set (box, *edge, 6, NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
-  gtk_menu_button_set_popover (button, popover);
+  gtk_menu_button_set_popover (button, make_popover (box, label, description));
 }
 
-GtkWidget *
-jalons_report_definition_button_new (const JalonsIndicator *indicator)
+static void
+make_ratio_cb (GtkMenuButton *button, gpointer data)
+{
+  const JalonsRatio *ratio = data;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *part = jalons_indicator_full_label (jalons_indicator_find (ratio->numerators[0]));
+  g_autofree char *more
+      = ratio->numerators[1] ? jalons_indicator_full_label (jalons_indicator_find (ratio->numerators[1])) : NULL;
+  g_autofree char *whole = jalons_indicator_full_label (jalons_indicator_find (ratio->denominator));
+  g_autofree char *parts = g_strdup_printf ("%s%s%s", part, more ? " + " : "", more ? more : "");
+  g_autofree char *text = g_strdup_printf (_ ("“%s” divided by “%s”."), parts, whole);
+  g_autofree char *reference
+      = g_strdup_printf (_ ("Reference %s%s%s / %s"), ratio->numerators[0], ratio->numerators[1] ? " + " : "",
+                         ratio->numerators[1] ? ratio->numerators[1] : "", ratio->denominator);
+
+  add_line (box, ratio->label, "title-4");
+  add_line (box, text, NULL);
+  add_line (box, reference, "caption");
+  gtk_menu_button_set_popover (button, make_popover (box, ratio->label, text));
+}
+
+static GtkWidget *
+make_button (const char *label, GtkMenuButtonCreatePopupFunc make, gconstpointer data)
 {
   GtkWidget *button = gtk_menu_button_new ();
-  g_autofree char *label = jalons_indicator_full_label (indicator);
   g_autofree char *name = g_strdup_printf (_ ("Definition: %s"), label);
 
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "dialog-information-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make_popover_cb, (gpointer) indicator, NULL);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), make, (gpointer) data, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "circular");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -92,4 +116,18 @@ jalons_report_definition_button_new (const JalonsIndicator *indicator)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   return button;
+}
+
+GtkWidget *
+jalons_report_definition_button_new (const JalonsIndicator *indicator)
+{
+  g_autofree char *label = jalons_indicator_full_label (indicator);
+
+  return make_button (label, make_definition_cb, indicator);
+}
+
+GtkWidget *
+jalons_report_ratio_button_new (const JalonsRatio *ratio)
+{
+  return make_button (ratio->label, make_ratio_cb, ratio);
 }

@@ -12,7 +12,7 @@
 #include "jalons-report-places.h"
 #include "jalons-report-section.h"
 
-#define MAX_WIDTH 1500
+#define MAX_WIDTH 1300
 
 /* The sections: a theme each, then the map and the table of the départements. */
 enum {
@@ -123,7 +123,7 @@ section_cb (JalonsReportPage *self)
   if (!jalons_page_get_session (JALONS_PAGE (self)) || self->year == 0 || !shown)
     return;
   for (int i = 0; i < N_SECTIONS; i++)
-    if (gtk_widget_is_ancestor (self->contents[i], shown) && self->stale[i])
+    if ((self->contents[i] == shown || gtk_widget_is_ancestor (self->contents[i], shown)) && self->stale[i])
       {
         if (!fill_section (self, i, &error))
           jalons_page_toast_error (JALONS_PAGE (self), error);

@@ -6,7 +6,9 @@
 #include "jalons-report-section.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
+#include "jalons-cards.h"
 #include "jalons-chart.h"
 #include "jalons-figure-table.h"
 #include "jalons-report-charts.h"
@@ -56,6 +58,25 @@ add_figure (JalonsFigureTable *table, const JalonsIndicator *indicator, const Ja
                                jalons_report_definition_button_new (indicator));
 }
 
+static void
+add_ratio (JalonsFigureTable *table, const JalonsRatio *ratio, const JalonsReport *report, const JalonsReport *before)
+{
+  double now = NAN, then = NAN;
+  g_autofree char *now_text = NULL, *then_text = NULL, *difference = NULL;
+  const char *cells[] = { ratio->label, NULL, NULL, NULL, "", NULL };
+
+  jalons_ratio_value (ratio, report, &now);
+  if (before)
+    jalons_ratio_value (ratio, before, &then);
+  cells[1] = now_text = jalons_text_ratio (ratio, now);
+  if (before)
+    {
+      cells[2] = then_text = jalons_text_ratio (ratio, then);
+      cells[3] = difference = jalons_text_ratio_difference (ratio, now, then);
+    }
+  jalons_figure_table_add_row (table, cells, JALONS_FIGURE_ROW_PLAIN, jalons_report_ratio_button_new (ratio));
+}
+
 static GtkWidget *
 make_figures (JalonsTheme theme, const JalonsReport *report, const JalonsReport *before)
 {
@@ -68,6 +89,9 @@ make_figures (JalonsTheme theme, const JalonsReport *report, const JalonsReport 
   for (guint i = 0; i < jalons_n_indicators (); i++)
     if (jalons_indicator (i)->theme == theme)
       add_figure (table, jalons_indicator (i), report, before);
+  for (guint i = 0; i < jalons_n_ratios (); i++)
+    if (jalons_ratio_theme (jalons_ratio (i)) == theme)
+      add_ratio (table, jalons_ratio (i), report, before);
 
   return GTK_WIDGET (table);
 }
@@ -164,33 +188,11 @@ make_breakdown (const JalonsIndicator *indicator, const JalonsAxis *axis, const 
   return box;
 }
 
-/* Cards side by side as long as there is room for two. */
-static GtkWidget *
-make_cards (void)
-{
-  return g_object_new (GTK_TYPE_FLOW_BOX, "selection-mode", GTK_SELECTION_NONE, "min-children-per-line", 1,
-                       "max-children-per-line", 2, "row-spacing", SPACING, "column-spacing", SPACING, "homogeneous",
-                       FALSE, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
-}
-
-static void
-add_card (GtkWidget *cards, GtkWidget *content)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-
-  gtk_widget_add_css_class (content, "card");
-  gtk_widget_add_css_class (content, "jalons-card");
-  gtk_widget_set_valign (content, GTK_ALIGN_START);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), content);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_flow_box_insert (GTK_FLOW_BOX (cards), child, -1);
-}
-
 void
 jalons_report_section_show (JalonsReportSection *self, const JalonsReport *report, const JalonsReport *before)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
-  GtkWidget *cards = make_cards ();
+  GtkWidget *cards = jalons_cards_new ();
   GtkWidget *figures = NULL;
   g_autoptr (GPtrArray) charts = jalons_report_charts (report, before, self->theme);
 
@@ -201,13 +203,13 @@ jalons_report_section_show (JalonsReportSection *self, const JalonsReport *repor
   gtk_widget_add_css_class (figures, "jalons-card");
   gtk_box_append (GTK_BOX (box), figures);
   for (guint i = 0; i < charts->len; i++)
-    add_card (cards, jalons_chart_new (g_ptr_array_index (charts, i)));
+    jalons_cards_append (JALONS_CARDS (cards), jalons_chart_new (g_ptr_array_index (charts, i)));
   for (guint i = 0; i < jalons_n_indicators (); i++)
     {
       const JalonsIndicator *indicator = jalons_indicator (i);
 
       for (guint a = 0; indicator->theme == self->theme && a < jalons_indicator_n_axes (indicator); a++)
-        add_card (cards, make_breakdown (indicator, indicator->axes[a], report, before));
+        jalons_cards_append (JALONS_CARDS (cards), make_breakdown (indicator, indicator->axes[a], report, before));
     }
   if (gtk_widget_get_first_child (cards))
     gtk_box_append (GTK_BOX (box), cards);

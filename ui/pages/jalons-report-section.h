@@ -3,7 +3,7 @@
 
 #include <adwaita.h>
 
-#include "jalons-report.h"
+#include "jalons-ratio.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,6 @@ void       jalons_report_section_show (JalonsReportSection *self, const JalonsRe
 
 /* The button that says what a figure is. */
 GtkWidget *jalons_report_definition_button_new (const JalonsIndicator *indicator);
+GtkWidget *jalons_report_ratio_button_new      (const JalonsRatio *ratio);
 
 G_END_DECLS

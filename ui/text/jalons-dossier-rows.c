@@ -535,22 +535,22 @@ add_sortie (const Rows *rows)
 static const struct {
   const char *title;
   void (*add) (const Rows *rows);
-} themes[JALONS_DOSSIER_N_THEMES] = {
-  [JALONS_DOSSIER_PERSONNE] = { N_ ("Person"), add_personne },
-  [JALONS_DOSSIER_DEMANDES] = { N_ ("Demandes and decisions"), add_demandes },
-  [JALONS_DOSSIER_PERIODES] = { N_ ("Periods"), add_periodes },
-  [JALONS_DOSSIER_SEJOUR] = { N_ ("Residence"), add_sejours },
-  [JALONS_DOSSIER_AFIS] = { N_ ("AFIS"), add_afis },
-  [JALONS_DOSSIER_VERSEMENTS] = { N_ ("Payments"), add_versement_years },
-  [JALONS_DOSSIER_VERSEMENTS_MOIS] = { N_ ("Last payments"), add_versement_months },
-  [JALONS_DOSSIER_HEBERGEMENT] = { N_ ("Housing"), add_hebergements },
-  [JALONS_DOSSIER_SORTIE] = { N_ ("Exit"), add_sortie },
+} themes[JALONS_FACTS_N_THEMES] = {
+  [JALONS_FACTS_PERSONNE] = { N_ ("Person"), add_personne },
+  [JALONS_FACTS_DEMANDES] = { N_ ("Demandes and decisions"), add_demandes },
+  [JALONS_FACTS_PERIODES] = { N_ ("Periods"), add_periodes },
+  [JALONS_FACTS_SEJOUR] = { N_ ("Residence"), add_sejours },
+  [JALONS_FACTS_AFIS] = { N_ ("AFIS"), add_afis },
+  [JALONS_FACTS_VERSEMENTS] = { N_ ("Payments"), add_versement_years },
+  [JALONS_FACTS_VERSEMENTS_MOIS] = { N_ ("Last payments"), add_versement_months },
+  [JALONS_FACTS_HEBERGEMENT] = { N_ ("Housing"), add_hebergements },
+  [JALONS_FACTS_SORTIE] = { N_ ("Exit"), add_sortie },
 };
 
 const char *
 jalons_dossier_text_theme (JalonsDossierTheme theme)
 {
-  g_return_val_if_fail (theme < JALONS_DOSSIER_N_THEMES, "");
+  g_return_val_if_fail (theme < JALONS_FACTS_N_THEMES, "");
 
   return _ (themes[theme].title);
 }
@@ -560,9 +560,9 @@ jalons_dossier_text_rows (const JalonsDossierView *view, JalonsDossierTheme them
 {
   Rows rows = { view, g_ptr_array_new_with_free_func ((GDestroyNotify) jalons_text_row_free) };
 
-  g_return_val_if_fail (theme < JALONS_DOSSIER_N_THEMES, rows.rows);
+  g_return_val_if_fail (theme < JALONS_FACTS_N_THEMES, rows.rows);
 
-  if (view->parcours || theme == JALONS_DOSSIER_PERSONNE)
+  if (view->parcours || theme == JALONS_FACTS_PERSONNE)
     themes[theme].add (&rows);
 
   return rows.rows;

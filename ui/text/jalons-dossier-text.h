@@ -8,16 +8,16 @@ G_BEGIN_DECLS
 /* A person's file in words, theme by theme, as her page shows it. */
 
 typedef enum {
-  JALONS_DOSSIER_PERSONNE, /* the only place where imported ids are said */
-  JALONS_DOSSIER_DEMANDES,
-  JALONS_DOSSIER_PERIODES,
-  JALONS_DOSSIER_SEJOUR,
-  JALONS_DOSSIER_AFIS,
-  JALONS_DOSSIER_VERSEMENTS,      /* a row a year, with its total */
-  JALONS_DOSSIER_VERSEMENTS_MOIS, /* a row a payment, the last first */
-  JALONS_DOSSIER_HEBERGEMENT,
-  JALONS_DOSSIER_SORTIE,
-  JALONS_DOSSIER_N_THEMES,
+  JALONS_FACTS_PERSONNE, /* the only place where imported ids are said */
+  JALONS_FACTS_DEMANDES,
+  JALONS_FACTS_PERIODES,
+  JALONS_FACTS_SEJOUR,
+  JALONS_FACTS_AFIS,
+  JALONS_FACTS_VERSEMENTS,      /* a row a year, with its total */
+  JALONS_FACTS_VERSEMENTS_MOIS, /* a row a payment, the last first */
+  JALONS_FACTS_HEBERGEMENT,
+  JALONS_FACTS_SORTIE,
+  JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
 
 /* What is told: one of her parcours, on a day. */

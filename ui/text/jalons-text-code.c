@@ -30,7 +30,7 @@ static const char *const hebergement[]
 static const char *const droit_sejour[]
     = { N_ ("APS"), N_ ("Receipt"), N_ ("Permit “private and family life”"), N_ ("Permit “employee”"),
         N_ ("Resident card"), N_ ("Nationality or European Union"), N_ ("Another permit"),
-        N_ ("Obligation to leave"), N_ ("None") };
+        N_ ("Obligation to leave"), N_ ("No right of residence") };
 static const char *const nature_sejour[]
     = { N_ ("APS"), N_ ("Receipt"), N_ ("Certificate of extension"), N_ ("Residence permit") };
 static const char *const rang[] = { N_ ("First"), N_ ("Renewal") };

@@ -112,6 +112,48 @@ jalons_text_value (const JalonsReport *report, const JalonsIndicator *indicator,
   return jalons_text_amount (jalons_report_value (report, indicator, place), indicator->unit);
 }
 
+static const char *
+sign_of (double value)
+{
+  return value > 0 ? "+" : value < 0 ? MINUS : "";
+}
+
+char *
+jalons_text_ratio (const JalonsRatio *ratio, double value)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (value))
+    return g_strdup (NOTHING);
+  if (ratio->kind == JALONS_RATIO_EUROS)
+    return jalons_text_cents ((JalonsCents) round_to (value * 100, 0));
+  if (ratio->kind == JALONS_RATIO_MEAN)
+    return jalons_text_decimal (value, 1);
+  number = jalons_text_decimal (value * 100, 0);
+
+  return g_strconcat (number, NO_BREAK_SPACE "%", NULL);
+}
+
+char *
+jalons_text_ratio_difference (const JalonsRatio *ratio, double now, double before)
+{
+  gboolean share = ratio->kind == JALONS_RATIO_SHARE;
+  double difference = share ? round_to ((now - before) * 100, 0) : round_to (now - before, 1);
+  g_autofree char *number = NULL;
+
+  if (isnan (difference))
+    return g_strdup (NOTHING);
+  if (ratio->kind == JALONS_RATIO_EUROS)
+    number = jalons_text_cents ((JalonsCents) round_to (fabs (now - before) * 100, 0));
+  else
+    number = jalons_text_decimal (fabs (difference), share ? 0 : 1);
+  if (!share)
+    return g_strconcat (sign_of (difference), number, NULL);
+
+  return g_strdup_printf ("%s%s" NO_BREAK_SPACE "%s", sign_of (difference), number,
+                          fabs (difference) < 2 ? "point" : "points");
+}
+
 const char *
 jalons_text_unit (JalonsUnit unit)
 {

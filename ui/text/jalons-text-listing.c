@@ -24,15 +24,15 @@ static const Words titles[] = {
   { "sejours", "rang", N_ ("Rank") },
   { NULL, "agreee", N_ ("Approved today") },
   { NULL, "agrement", N_ ("Approved until") },
-  { NULL, "ajournees", N_ ("Adjourned") },
+  { NULL, "ajournees", N_ ("Adjournments") },
   { NULL, "association", N_ ("Association") },
   { NULL, "avec_constats", N_ ("With findings") },
   { NULL, "code", N_ ("Code") },
   { NULL, "constats", N_ ("Findings") },
   { NULL, "date", N_ ("Date") },
-  { NULL, "debut", N_ ("From") },
+  { NULL, "debut", N_ ("Begins on") },
   { NULL, "decision", N_ ("Decision") },
-  { NULL, "defavorables", N_ ("Unfavourable") },
+  { NULL, "defavorables", N_ ("Unfavourable opinions") },
   { NULL, "delai", N_ ("Days to process") },
   { NULL, "demande", N_ ("Request") },
   { NULL, "demandes", N_ ("Requests this year") },
@@ -43,9 +43,9 @@ static const Words titles[] = {
   { NULL, "echeance", N_ ("Next date") },
   { NULL, "etat", N_ ("State") },
   { NULL, "examinees", N_ ("Examined") },
-  { NULL, "favorables", N_ ("Favourable") },
+  { NULL, "favorables", N_ ("Favourable opinions") },
   { NULL, "fermeture", N_ ("Right until") },
-  { NULL, "fin", N_ ("Until") },
+  { NULL, "fin", N_ ("Ends on") },
   { NULL, "fin_proche", N_ ("Period ending within 90 days") },
   { NULL, "interrompu", N_ ("Months without payment") },
   { NULL, "issue", N_ ("Outcome") },
@@ -80,7 +80,7 @@ static const Words terms[] = {
   { "parcours", "echu", N_ ("Time over, no exit recorded") },
   { "parcours", "sorti", N_ ("Out") },
   { "parcours", "sans_suite", N_ ("Never authorised") },
-  { "parcours", "seance", N_ ("session") },
+  { "parcours", "seance", N_ ("session of the commission") },
   { "parcours", "debut_periode", N_ ("beginning of a period") },
   { "parcours", "fin_periode", N_ ("end of the period") },
   { "parcours", "periode_echue", N_ ("end of the authorised time") },
@@ -184,6 +184,11 @@ jalons_text_listing_cell (const JalonsListing *listing, guint row, guint column)
   if (!jalons_listing_is_known (listing, row, column))
     return g_strdup ("");
 
+  /* Where there is nothing to look at, nothing is seen. */
+  if (jalons_listing_info (listing)->columns[column].type == JALONS_LISTING_COUNT
+      && jalons_listing_cell (listing, row, column).number == 0)
+    return g_strdup ("–");
+
   return value_text (jalons_listing_info (listing), column, jalons_listing_cell (listing, row, column));
 }
 
@@ -191,7 +196,7 @@ char *
 jalons_text_listing_choice (const JalonsListing *listing, guint column, JalonsListingCell cell)
 {
   if (!jalons_listing_knows (listing, column, cell))
-    return g_strdup (_ ("Not known"));
+    return g_strdup (jalons_listing_info (listing)->columns[column].whole ? _ ("None yet") : _ ("Not known"));
 
   return value_text (jalons_listing_info (listing), column, cell);
 }

@@ -53,6 +53,7 @@ flow_legend (JalonsChartArea *self, double width, const JalonsChartPaint *paint)
   for (guint s = 0; s < n; s++)
     {
       const char *label = jalons_chart_data_series_label (self->data, s);
+      guint look = jalons_chart_data_look (self->data, s);
       double wanted = side + line * 0.4 + jalons_chart_text_width (widget, label);
 
       if (x > 0 && x + wanted > width)
@@ -61,9 +62,9 @@ flow_legend (JalonsChartArea *self, double width, const JalonsChartPaint *paint)
           y += line * 1.4;
         }
       if (paint && is_line (self, s))
-        jalons_chart_paint_marker (paint, s, x + side / 2, y + line / 2, line * 0.3);
+        jalons_chart_paint_marker (paint, look, x + side / 2, y + line / 2, line * 0.3);
       else if (paint)
-        jalons_chart_paint_box (paint, s, x, y + line * 0.1, side, line * 0.8);
+        jalons_chart_paint_box (paint, look, x, y + line * 0.1, side, line * 0.8);
       if (paint)
         jalons_chart_paint_text (paint, label, x + side + line * 0.4, y, JALONS_CHART_LEFT,
                                  width - x - side - line * 0.4);

@@ -72,7 +72,7 @@ make_bands (const JalonsChartLayout *layout, Band bands[2])
   if (bars > 0)
     bands[made++] = make_band (layout, 0, bars - 1, cut, bottom);
   if (bars < n)
-    bands[made++] = make_band (layout, bars, n - 1, layout->top, bars > 0 ? cut : bottom - MARKER);
+    bands[made++] = make_band (layout, bars, n - 1, layout->top, bars > 0 ? cut - layout->line * 0.4 : bottom - MARKER);
 
   return made;
 }
@@ -172,8 +172,47 @@ paint_categories (const JalonsChartLayout *layout, const JalonsChartPaint *paint
                            layout->height - layout->line * 1.3, 0.5);
 }
 
+/* Above the value, or else under it, where no other label is; @taken holds those there are. */
+static gboolean
+find_room (const JalonsChartLayout *layout, const graphene_rect_t *place, double width, gboolean may_be_under,
+           GArray *taken, graphene_rect_t *room)
+{
+  const double tops[] = { place->origin.y - layout->line * 1.1, place->origin.y + place->size.height + 2 };
+
+  for (guint t = 0; t < (may_be_under ? G_N_ELEMENTS (tops) : 1); t++)
+    {
+      gboolean is_free = TRUE;
+
+      *room = GRAPHENE_RECT_INIT ((float) (place->origin.x + place->size.width / 2 - width / 2), (float) tops[t],
+                                  (float) width, (float) layout->line);
+      for (guint i = 0; is_free && i < taken->len; i++)
+        is_free = !graphene_rect_intersection (room, &g_array_index (taken, graphene_rect_t, i), NULL);
+      if (is_free)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
-paint_values (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint series, double slot)
+paint_value (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint series, guint category,
+             gboolean may_be_under, GArray *taken)
+{
+  const graphene_rect_t *place
+      = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, series, category));
+  g_autofree char *text = jalons_chart_data_value_text (layout->data, series, category);
+  graphene_rect_t room;
+
+  if (isnan (jalons_chart_data_value (layout->data, series, category))
+      || !find_room (layout, place, jalons_chart_text_width (paint->widget, text), may_be_under, taken, &room))
+    return;
+  g_array_append_val (taken, room);
+  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width / 2, room.origin.y, JALONS_CHART_CENTRE, 0);
+}
+
+static void
+paint_values (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint series, double slot,
+              gboolean is_line, GArray *taken)
 {
   guint n = jalons_chart_data_n_categories (layout->data), step;
   double widest = 0;
@@ -186,22 +225,16 @@ paint_values (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gu
     }
   step = label_step (widest, slot, layout->line * 0.3);
   for (guint c = 0; c < n; c++)
-    {
-      const graphene_rect_t *place
-          = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, series, c));
-      g_autofree char *text = jalons_chart_data_value_text (layout->data, series, c);
-
-      if (is_labelled (layout, c, step) && !isnan (jalons_chart_data_value (layout->data, series, c)))
-        jalons_chart_paint_text (paint, text, place->origin.x + place->size.width / 2,
-                                 place->origin.y - layout->line * 1.1, JALONS_CHART_CENTRE, 0);
-    }
+    if (is_labelled (layout, c, step))
+      paint_value (layout, paint, series, c, is_line, taken);
 }
 
 static void
 paint_line (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint series)
 {
   static const double dashes[] = { 6, 3 };
-  const GdkRGBA *colour = &paint->looks[series % JALONS_CHART_N_LOOKS];
+  guint look = jalons_chart_data_look (layout->data, series);
+  const GdkRGBA *colour = &paint->looks[look];
   gboolean pen_down = FALSE;
 
   cairo_save (paint->cr);
@@ -231,7 +264,7 @@ paint_line (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guin
           = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, series, c));
 
       if (!isnan (jalons_chart_data_value (layout->data, series, c)))
-        jalons_chart_paint_marker (paint, series, place->origin.x + MARKER, place->origin.y + MARKER, MARKER);
+        jalons_chart_paint_marker (paint, look, place->origin.x + MARKER, place->origin.y + MARKER, MARKER);
     }
 }
 
@@ -252,6 +285,7 @@ jalons_chart_columns_paint (const JalonsChartLayout *layout, const JalonsChartPa
 {
   Band bands[2];
   guint bars = n_bars (layout->data), n = make_bands (layout, bands);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
 
   paint_categories (layout, paint);
   for (guint b = 0; b < n; b++)
@@ -264,10 +298,10 @@ jalons_chart_columns_paint (const JalonsChartLayout *layout, const JalonsChartPa
             const graphene_rect_t *place
                 = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, s, c));
 
-            jalons_chart_paint_box (paint, s, place->origin.x, place->origin.y, place->size.width, place->size.height);
+            jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, s), place->origin.x, place->origin.y, place->size.width, place->size.height);
           }
         if (s >= bars)
           paint_line (layout, paint, s);
-        paint_values (layout, paint, s, s < bars ? slot_of (layout) / bars : slot_of (layout));
+        paint_values (layout, paint, s, s < bars ? slot_of (layout) / bars : slot_of (layout), s >= bars, taken);
       }
 }

@@ -12,6 +12,7 @@ typedef struct {
   char             *label;
   char             *unit;
   JalonsChartFormat format;
+  gboolean          past;
   GArray           *values; /* double, as many as have been set */
 } Series;
 
@@ -76,6 +77,20 @@ jalons_chart_data_add_series (JalonsChartData *self, const char *label, const ch
   g_ptr_array_add (self->series, series);
 
   return self->series->len - 1;
+}
+
+void
+jalons_chart_data_set_past (JalonsChartData *self, guint series)
+{
+  g_return_if_fail (series < self->series->len);
+
+  ((Series *) g_ptr_array_index (self->series, series))->past = TRUE;
+}
+
+guint
+jalons_chart_data_look (JalonsChartData *self, guint series)
+{
+  return series_at (self, series)->past ? JALONS_CHART_LOOK_PAST : series % JALONS_CHART_LOOK_PAST;
 }
 
 void

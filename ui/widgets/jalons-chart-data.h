@@ -13,6 +13,10 @@ typedef enum {
   JALONS_CHART_BARS_AND_LINE, /* the last series is a line over the bars, on a scale of its own */
 } JalonsChartKind;
 
+/* The looks of series: one a rank, the last one for what is past. */
+#define JALONS_CHART_N_LOOKS 4
+#define JALONS_CHART_LOOK_PAST 3
+
 typedef enum {
   JALONS_CHART_COUNT,
   JALONS_CHART_CENTS,
@@ -37,6 +41,8 @@ JalonsChartData *jalons_chart_data_new          (JalonsChartKind kind, const cha
 guint            jalons_chart_data_add_category (JalonsChartData *self, const char *label);
 guint            jalons_chart_data_add_series   (JalonsChartData *self, const char *label, const char *unit,
                                                  JalonsChartFormat format);
+/* Draws the series as one that is over, to compare with. */
+void             jalons_chart_data_set_past     (JalonsChartData *self, guint series);
 void             jalons_chart_data_set_value    (JalonsChartData *self, guint series, guint category, double value);
 
 JalonsChartKind  jalons_chart_data_get_kind     (JalonsChartData *self);
@@ -46,6 +52,8 @@ guint            jalons_chart_data_n_categories (JalonsChartData *self);
 guint            jalons_chart_data_n_series     (JalonsChartData *self);
 const char      *jalons_chart_data_category     (JalonsChartData *self, guint category);
 const char      *jalons_chart_data_series_label (JalonsChartData *self, guint series);
+/* How it is drawn: see jalons-chart-paint.h. */
+guint            jalons_chart_data_look         (JalonsChartData *self, guint series);
 
 /* NAN when it is not known. */
 double           jalons_chart_data_value        (JalonsChartData *self, guint series, guint category);

@@ -18,8 +18,8 @@ look_up (GtkWidget *widget, const char *name, GdkRGBA *colour)
 void
 jalons_chart_paint_init (JalonsChartPaint *paint, GtkWidget *widget, cairo_t *cr)
 {
-  static const char *const light[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_5", "green_5", "purple_3" };
-  static const char *const dark[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_2", "green_2", "purple_1" };
+  static const char *const light[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_5", "green_5", "dark_1" };
+  static const char *const dark[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_2", "green_2", "light_5" };
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   const char *const *names = adw_style_manager_get_dark (manager) ? dark : light;
 
@@ -150,8 +150,8 @@ jalons_chart_paint_fill (const JalonsChartPaint *paint, guint look)
     jalons_chart_paint_hatch (paint, colour, HATCH_STEP, FALSE);
   else if (look % JALONS_CHART_N_LOOKS == 2)
     jalons_chart_paint_dots (paint, colour, DOT_STEP);
-  else if (look % JALONS_CHART_N_LOOKS == 3)
-    jalons_chart_paint_hatch (paint, colour, HATCH_STEP, TRUE);
+  else if (look % JALONS_CHART_N_LOOKS == JALONS_CHART_LOOK_PAST)
+    jalons_chart_paint_hatch (paint, colour, HATCH_STEP / 2, FALSE);
   set_colour (paint, paint->high_contrast ? &paint->ink : colour, 1);
   cairo_set_line_width (paint->cr, 1);
   cairo_stroke (paint->cr);

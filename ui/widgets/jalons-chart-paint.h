@@ -3,12 +3,12 @@
 
 #include <adwaita.h>
 
+#include "jalons-chart-data.h"
+
 G_BEGIN_DECLS
 
 /* What charts and the map draw with: the named colours of the theme, patterns that tell series apart
  * without colour, text in the font of the widget. */
-
-#define JALONS_CHART_N_LOOKS 4
 
 typedef struct {
   GtkWidget *widget;
@@ -33,7 +33,7 @@ void   jalons_chart_paint_init    (JalonsChartPaint *paint, GtkWidget *widget, c
 void   jalons_chart_paint_text    (const JalonsChartPaint *paint, const char *text, double x, double y,
                                    JalonsChartAlign align, double width);
 
-/* Fills the current path and clears it: solid, hatched, dotted or crossed. */
+/* Fills the current path and clears it: solid, hatched, dotted, or crossed for what is past. */
 void   jalons_chart_paint_fill    (const JalonsChartPaint *paint, guint look);
 void   jalons_chart_paint_box     (const JalonsChartPaint *paint, guint look, double x, double y, double width,
                                    double height);

@@ -124,7 +124,7 @@ paint_row (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint
   g_autofree char *text = value_text (layout, series, category);
   double y = place->origin.y + (place->size.height - layout->line) / 2;
 
-  jalons_chart_paint_box (paint, series, place->origin.x, place->origin.y + 1, place->size.width,
+  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x, place->origin.y + 1, place->size.width,
                           place->size.height - 2);
   jalons_chart_paint_text (paint, text, place->origin.x + place->size.width + layout->line * 0.3, y, JALONS_CHART_LEFT,
                            0);
@@ -140,7 +140,7 @@ paint_share (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gui
   double width = jalons_chart_text_width (paint->widget, text) + layout->line * 0.5;
   double x = place->origin.x + place->size.width / 2, y = place->origin.y + (place->size.height - layout->line) / 2;
 
-  jalons_chart_paint_box (paint, series, place->origin.x, place->origin.y, place->size.width, place->size.height);
+  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x, place->origin.y, place->size.width, place->size.height);
   if (place->size.width < width + 4)
     return;
   cairo_rectangle (paint->cr, round (x - width / 2), round (y), width, layout->line);

@@ -37,7 +37,7 @@ make_cell (JalonsFigureTable *self, guint column, const char *text, gboolean is_
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), column == 0 || is_head);
+  gtk_label_set_wrap (GTK_LABEL (label), column == 0);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
   gtk_label_set_width_chars (GTK_LABEL (label), column == 0 ? 12 : -1);
@@ -247,7 +247,7 @@ jalons_figure_table_init (JalonsFigureTable *self)
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, GAP);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_MULTIPLE);
-  gtk_list_box_unselect_all (self->list);
+  gtk_list_box_set_show_separators (self->list, TRUE);
   gtk_widget_add_css_class (self->head, "jalons-figure-head");
   gtk_box_append (GTK_BOX (self->box), self->head);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->list));

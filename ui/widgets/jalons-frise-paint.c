@@ -418,7 +418,8 @@ jalons_frise_lanes_width (const JalonsFriseStyle *style)
 }
 
 void
-jalons_frise_paint_lanes (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout *layout, double width)
+jalons_frise_paint_lanes (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout *layout, double x,
+                          double width)
 {
   for (guint lane = 0; lane < JALONS_FRISE_N_LANES; lane++)
     {
@@ -426,7 +427,7 @@ jalons_frise_paint_lanes (const JalonsFriseStyle *style, cairo_t *cr, const Jalo
       double bars = layout->lane_height[lane] - layout->lane_caption[lane];
 
       rule (style, cr, 0, y, width, y, 0.2);
-      jalons_frise_paint_text (style, cr, jalons_frise_text_lane (lane), 0,
+      jalons_frise_paint_text (style, cr, jalons_frise_text_lane (lane), x,
                                layout->lane_top[lane] + layout->lane_caption[lane] + (bars - layout->line) / 2, 0,
                                JALONS_FRISE_START, &style->ink);
     }

@@ -40,9 +40,9 @@ void    jalons_frise_paint_today      (const JalonsFriseStyle *style, cairo_t *c
 void    jalons_frise_paint_element    (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout *layout,
                                        guint element);
 
-/* The names of the lanes in a column of @width at the left of the layout. */
+/* The names of the lanes from @x, in a column of @width. */
 void    jalons_frise_paint_lanes      (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout *layout,
-                                       double width);
+                                       double x, double width);
 double  jalons_frise_lanes_width      (const JalonsFriseStyle *style);
 
 typedef enum {

@@ -40,17 +40,26 @@ typedef struct {
 static Width
 width_of (const JalonsListingColumn *column)
 {
+  static const struct {
+    const char *id;
+    Width       width;
+  } texts[] = { { "code", { 16, 16 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
+
   switch (column->type)
     {
     case JALONS_LISTING_TEXT:
-      return g_str_equal (column->id, "code") ? (Width) { 16, 16 } : (Width) { 12, 26 };
+      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+        if (g_str_equal (texts[i].id, column->id))
+          return texts[i].width;
+      return (Width) { 9, 18 };
     case JALONS_LISTING_TERM:
+      return (Width) { 9, 16 };
     case JALONS_LISTING_CODE:
-      return (Width) { 9, 20 };
+      return (Width) { 7, 14 };
     case JALONS_LISTING_CENTS:
       return (Width) { 9, 12 };
     case JALONS_LISTING_COUNT:
-      return column->whole ? (Width) { 7, 8 } : (Width) { 4, 6 };
+      return column->whole ? (Width) { 8, 9 } : (Width) { 4, 6 };
     case JALONS_LISTING_DAY:
     case JALONS_LISTING_MONTH:
     default:

@@ -12,7 +12,7 @@
 #include "jalons-map-outlines.h"
 
 #define MIN_LINES 16
-#define NATURAL_LINES 30
+#define MAX_LINES 36
 #define OFF_AXIS 3.0 /* how much a step aside costs more than one ahead */
 
 struct _JalonsMapArea {
@@ -254,9 +254,9 @@ jalons_map_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_
   double line = jalons_chart_text_height (widget);
 
   *minimum = (int) (MIN_LINES * line);
-  *natural = (int) (NATURAL_LINES * line);
+  *natural = (int) (MAX_LINES * line);
   if (orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
-    *natural = MAX (*minimum, MIN (*natural, for_size * JALONS_MAP_HEIGHT / JALONS_MAP_WIDTH));
+    *minimum = *natural = CLAMP (for_size * JALONS_MAP_HEIGHT / JALONS_MAP_WIDTH, *minimum, *natural);
 }
 
 void

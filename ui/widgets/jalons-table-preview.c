@@ -115,6 +115,9 @@ table_selected_cb (JalonsTablePreview *self, GtkListBoxRow *row)
   g_autoptr (GtkSelectionModel) model = NULL;
   guint table;
 
+  /* The list says so too when it goes, after the view. */
+  if (!self->view)
+    return;
   clear_columns (self);
   gtk_label_set_label (self->rows_label, "");
   if (!row || !self->preview)

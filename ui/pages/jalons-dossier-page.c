@@ -1,0 +1,368 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include "jalons-dossier-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jalons-dossier-groups.h"
+#include "jalons-dossier-reader.h"
+#include "jalons-frise-print.h"
+#include "jalons-frise-view.h"
+#include "jalons-quality.h"
+
+struct _JalonsDossierPage {
+  JalonsPage         parent_instance;
+
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  GtkLabel          *heading;
+  GtkLabel          *state;
+  GtkLabel          *next;
+  GtkDropDown       *switcher;
+  GtkBox            *notes;
+  JalonsFriseView   *frise;
+  GtkBox            *themes;
+
+  JalonsRef          personne; /* asked for, 0 for none */
+  JalonsRef          parcours; /* shown, or asked for; 0 for the latest */
+  GArray            *choices;  /* JalonsRef of her parcours, as in `switcher` */
+  char              *name;     /* of the person shown, for printing */
+  char              *code;
+  gboolean           filling;  /* `switcher` changes by us */
+};
+
+G_DEFINE_FINAL_TYPE (JalonsDossierPage, jalons_dossier_page, JALONS_TYPE_PAGE)
+
+static const JalonsDossierTheme shown_themes[] = {
+  JALONS_FACTS_PERSONNE, JALONS_FACTS_DEMANDES,   JALONS_FACTS_PERIODES, JALONS_FACTS_SEJOUR,
+  JALONS_FACTS_AFIS,     JALONS_FACTS_HEBERGEMENT, JALONS_FACTS_SORTIE,
+};
+
+static void
+clear_box (GtkBox *box)
+{
+  GtkWidget *child = NULL;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
+    gtk_box_remove (box, child);
+}
+
+static void
+clear_page (JalonsDossierPage *self)
+{
+  clear_box (self->notes);
+  clear_box (self->themes);
+  jalons_frise_view_set_scene (self->frise, NULL);
+  gtk_stack_set_visible_child_name (self->stack, "none");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->code, g_free);
+}
+
+/* The day a parcours begins, for choosing the latest. */
+static JalonsDay
+first_day (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
+{
+  JalonsDay first = JALONS_DAY_NONE;
+
+  if (parcours->first_periode >= 0)
+    return jalons_dossier_demande (dossier, parcours->first_periode)->record.debut;
+  for (guint i = 0; i < parcours->n_demandes; i++)
+    first = MAX (first, jalons_dossier_demande (dossier, parcours->first_demande + i)->record.depot);
+
+  return first;
+}
+
+/* Rank of the parcours asked for, else of the latest; -1 when she has none. */
+static int
+choose_parcours (const JalonsDossier *dossier, JalonsRef wanted)
+{
+  int latest = -1;
+
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    {
+      const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
+
+      if (wanted && parcours->record.id == wanted)
+        return i;
+      if (latest < 0 || first_day (dossier, parcours) > first_day (dossier, jalons_dossier_parcours (dossier, latest)))
+        latest = i;
+    }
+
+  return latest;
+}
+
+static const char *
+code_of (const JalonsDossierParcours *parcours)
+{
+  return parcours->record.code ? parcours->record.code : _ ("Parcours without a code");
+}
+
+static void
+fill_switcher (JalonsDossierPage *self, const JalonsDossier *dossier, guint chosen)
+{
+  g_autoptr (GtkStringList) codes = gtk_string_list_new (NULL);
+
+  g_array_set_size (self->choices, 0);
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    {
+      const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
+
+      gtk_string_list_append (codes, code_of (parcours));
+      g_array_append_val (self->choices, parcours->record.id);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->switcher, G_LIST_MODEL (codes));
+  gtk_drop_down_set_selected (self->switcher, chosen);
+  self->filling = FALSE;
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), dossier->parcours->len > 1);
+}
+
+/* The names of the associations that presented her demandes. */
+static GHashTable *
+load_associations (JalonsStore *store, const JalonsDossier *dossier)
+{
+  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  const JalonsTable *table = jalons_table (JALONS_TABLE_ASSOCIATIONS);
+
+  for (guint i = 0; i < dossier->demandes->len; i++)
+    {
+      JalonsRef ref = jalons_dossier_demande (dossier, i)->record.association;
+      JalonsAssociation association;
+
+      if (!ref || g_hash_table_contains (names, &ref))
+        continue;
+      jalons_record_init (table, &association);
+      if (jalons_store_load (store, JALONS_TABLE_ASSOCIATIONS, ref, &association, NULL))
+        g_hash_table_insert (names, g_memdup2 (&ref, sizeof ref),
+                             g_strdup (association.nom ? association.nom : association.sigle));
+      jalons_record_clear (table, &association);
+    }
+
+  return names;
+}
+
+static void
+show_header (JalonsDossierPage *self, const JalonsDossierView *view)
+{
+  g_autofree char *state = jalons_dossier_text_state (view);
+  g_autofree char *next = jalons_dossier_text_next (view);
+  g_autofree char *heading = NULL;
+
+  self->code = g_strdup (code_of (view->parcours));
+  self->name = jalons_dossier_text_name (view);
+  heading = g_strdup_printf ("%s — %s", self->code, self->name);
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->state, state);
+  gtk_label_set_label (self->next, next ? next : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL);
+  jalons_page_set_title (JALONS_PAGE (self), self->code);
+}
+
+static void
+show_notes (JalonsDossierPage *self, const JalonsDossierView *view, const JalonsReferential *referential)
+{
+  g_autoptr (GArray) findings = jalons_findings_new ();
+
+  jalons_quality_check (view->dossier, referential, view->today, findings);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
+
+      if (!finding->parcours || finding->parcours == view->parcours->record.id)
+        gtk_box_append (self->notes, jalons_dossier_note_new (finding));
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
+}
+
+static void
+show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const JalonsReferential *referential)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  int chosen = choose_parcours (dossier, self->parcours);
+  JalonsDossierView view = { .dossier = dossier, .today = jalons_session_get_today (session) };
+  g_autoptr (JalonsFriseScene) scene = NULL;
+  g_autoptr (GHashTable) associations = NULL;
+
+  if (chosen < 0)
+    return;
+  view.parcours = jalons_dossier_parcours (dossier, chosen);
+  view.associations = associations = load_associations (jalons_session_get_store (session), dossier);
+  self->parcours = view.parcours->record.id;
+  fill_switcher (self, dossier, chosen);
+  show_header (self, &view);
+  show_notes (self, &view, referential);
+  scene = jalons_frise_scene_new (dossier, chosen, view.today);
+  jalons_frise_view_set_scene (self->frise, scene);
+  for (guint i = 0; i < G_N_ELEMENTS (shown_themes); i++)
+    {
+      GtkWidget *group = jalons_dossier_group_new (&view, shown_themes[i]);
+
+      if (group)
+        gtk_box_append (self->themes, group);
+    }
+  gtk_box_append (self->themes, jalons_dossier_why_group_new (session, self->personne));
+  gtk_stack_set_visible_child_name (self->stack, "dossier");
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
+}
+
+static void
+jalons_dossier_page_refresh (JalonsPage *page)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (page);
+  JalonsStore *store = jalons_session_get_store (jalons_page_get_session (page));
+  g_autoptr (JalonsDossierReader) reader = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonsDossier dossier;
+  gboolean more = FALSE;
+
+  clear_page (self);
+  if (!self->personne)
+    return;
+  jalons_dossier_init (&dossier);
+  reader = jalons_dossier_reader_new_for_personne (store, JALONS_DOSSIER_EVERYTHING, self->personne, &error);
+  if (!reader || !jalons_dossier_reader_next (reader, &dossier, &more, &error))
+    jalons_page_toast_error (page, error);
+  else if (more)
+    show_dossier (self, &dossier, jalons_dossier_reader_referential (reader));
+  jalons_dossier_clear (&dossier);
+}
+
+static void
+jalons_dossier_page_show (JalonsPage *page, const char *argument)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (page);
+  const char *slash = strchr (argument, '/');
+
+  self->personne = g_ascii_strtoll (argument, NULL, 10);
+  self->parcours = slash ? g_ascii_strtoll (slash + 1, NULL, 10) : 0;
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+static void
+switched_cb (GtkDropDown *switcher, GParamSpec *pspec, JalonsDossierPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (switcher);
+
+  if (self->filling || selected >= self->choices->len
+      || g_array_index (self->choices, JalonsRef, selected) == self->parcours)
+    return;
+  self->parcours = g_array_index (self->choices, JalonsRef, selected);
+  jalons_page_queue_refresh (JALONS_PAGE (self));
+}
+
+static void
+print_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  const JalonsFriseTitle title = { self->code, self->name, gtk_label_get_label (self->state) };
+
+  jalons_frise_print (GTK_WINDOW (gtk_widget_get_root (widget)), jalons_frise_view_get_scene (self->frise), &title);
+}
+
+/* Another register: nobody is asked for any more. */
+static void
+session_cb (JalonsDossierPage *self)
+{
+  self->personne = self->parcours = 0;
+}
+
+/* Keys of the page wherever the focus is in the window, as long as the page is on screen. */
+static gboolean
+shortcut_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  const char *action = g_variant_get_string (arguments, NULL);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+
+  return gtk_widget_activate_action (g_str_has_prefix (action, "frise.") ? GTK_WIDGET (self->frise) : widget, action,
+                                     NULL);
+}
+
+static void
+add_shortcuts (JalonsDossierPage *self)
+{
+  static const struct {
+    const char *trigger;
+    const char *action;
+  } keys[] = {
+    { "<Control>p", "dossier.print" },
+    { "<Control>plus|<Control>equal|<Control>KP_Add", "frise.zoom-in" },
+    { "<Control>minus|<Control>KP_Subtract", "frise.zoom-out" },
+    { "<Control>0|<Control>KP_0", "frise.zoom-fit" },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                                gtk_callback_action_new (shortcut_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (keys[i].action));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+static void
+jalons_dossier_page_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_DOSSIER_PAGE);
+
+  G_OBJECT_CLASS (jalons_dossier_page_parent_class)->dispose (object);
+}
+
+static void
+jalons_dossier_page_finalize (GObject *object)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (object);
+
+  g_array_unref (self->choices);
+  g_free (self->name);
+  g_free (self->code);
+
+  G_OBJECT_CLASS (jalons_dossier_page_parent_class)->finalize (object);
+}
+
+static void
+jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jalons_dossier_page_dispose;
+  object_class->finalize = jalons_dossier_page_finalize;
+  JALONS_PAGE_CLASS (klass)->refresh = jalons_dossier_page_refresh;
+  JALONS_PAGE_CLASS (klass)->show = jalons_dossier_page_show;
+
+  g_type_ensure (JALONS_TYPE_FRISE_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-dossier-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, state);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, next);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, frise);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, themes);
+  gtk_widget_class_bind_template_callback (widget_class, switched_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
+}
+
+static void
+jalons_dossier_page_init (JalonsDossierPage *self)
+{
+  self->choices = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
+  add_shortcuts (self);
+}
