@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-# make run         the demonstration register, its yearly workbook and its key figures
+# make run         the demonstration register, its yearly workbook and its key figures; then the
+#                  application on a delegate's demonstration desk, where there is a screen
 # make test        everything that continuous integration runs; ends with `N passed, N failed`
 # make test-long   the same tests with their full counts; started again, goes on where it stopped
 # make bench       the benchmarks, as ratios
@@ -12,6 +13,8 @@ JALONSCTL = $(BUILD)/app/jalonsctl
 DEMONSTRATION = build/demonstration/demonstration.jalons
 YEAR = 2025
 WORKBOOK = build/demonstration/rapport-$(YEAR).xlsx
+APPLICATION = $(BUILD)/app/jalons
+DESK = build/demonstration/bureau-75.jalons
 PYTHON = $(or $(wildcard /usr/bin/python3),python3)
 
 .PHONY: run build deps test test-long bench format clean
@@ -23,6 +26,13 @@ run: build
 	$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format xlsx --output $(WORKBOOK)
 	@$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format text
 	@echo "Classeur : $(abspath $(WORKBOOK))"
+	@rm -f $(DESK) $(DESK)-journal
+	$(JALONSCTL) demo $(DESK) --departement 75
+	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
+	  GSETTINGS_SCHEMA_DIR=$(abspath $(BUILD))/resources $(APPLICATION) $(DESK); \
+	else \
+	  echo "Pas d’écran : l’application n’est pas ouverte. Bureau de démonstration : $(abspath $(DESK))"; \
+	fi
 
 build: $(BUILD)/build.ninja
 	@ninja -C $(BUILD)

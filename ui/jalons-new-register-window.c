@@ -182,14 +182,6 @@ jalons_new_register_window_new (GtkWindow *parent)
 }
 
 static void
-jalons_new_register_window_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_NEW_REGISTER_WINDOW);
-
-  G_OBJECT_CLASS (jalons_new_register_window_parent_class)->dispose (object);
-}
-
-static void
 jalons_new_register_window_finalize (GObject *object)
 {
   g_free (JALONS_NEW_REGISTER_WINDOW (object)->path);
@@ -202,7 +194,6 @@ jalons_new_register_window_class_init (JalonsNewRegisterWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = jalons_new_register_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_new_register_window_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-new-register-window.ui");

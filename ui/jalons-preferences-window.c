@@ -127,7 +127,6 @@ jalons_preferences_window_dispose (GObject *object)
 {
   JalonsPreferencesWindow *self = JALONS_PREFERENCES_WINDOW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), JALONS_TYPE_PREFERENCES_WINDOW);
   g_clear_object (&self->settings);
 
   G_OBJECT_CLASS (jalons_preferences_window_parent_class)->dispose (object);

@@ -71,7 +71,7 @@ jalons_start_view_map (GtkWidget *widget)
 static void
 jalons_start_view_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_START_VIEW);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_start_view_parent_class)->dispose (object);
 }

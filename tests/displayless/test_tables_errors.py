@@ -151,22 +151,25 @@ def check_unreadable():
 
 def check_odd_cells():
     """What a cell holds cannot spoil the message that quotes it: its length, its lines, the terminal."""
-    header = "personne;nom;sexe;nationalite;naissance\n"
+    columns = ["personne", "nom", "sexe", "nationalite", "naissance"]
+    header = ";".join(columns) + "\n"
     cells = {
         "a line break": '"a\nb"', "a terminal's escape": "\x1b[2J\x1b[31mrouge", "a carriage return": '"a\rb"',
-        "a line separator": "a\u2028b", "a reversed direction": "a\u202eb", "a million characters": "é" * 1_000_000,
+        "a line separator": "a\u2028b", "a reversed direction": "a\u202eb",
+        "a million characters": "é" * 1_000_000,
     }
     for title, cell in cells.items():
         register = program.register()
         for column in ("sexe", "nationalite", "naissance"):
-            row = ";".join({"personne": "P", "nom": "N", column: cell}.get(c, "") for c in header.strip().split(";"))
+            row = ";".join({"personne": "P", "nom": "N", column: cell}.get(c, "") for c in columns)
             folder = write_files(program.folder(), {"personnes.csv": header + row + "\n"})
             began = time.monotonic()
             done = program.run("import", register, folder, timeout=20)
             spent = time.monotonic() - began
             shown = (done.stdout + done.stderr).decode("utf-8", "replace")
             lines = [line for line in shown.split("\n") if line.startswith(f"personnes.csv:2:{column}: ")]
-            checks.that(len(lines) == 1 and lines[0].endswith("."), f"{title} in {column}: one whole line", shown[:400])
+            whole = len(lines) == 1 and lines[0].endswith(".")
+            checks.that(whole, f"{title} in {column}: one whole line", shown[:400])
             checks.that(len(shown) < 1000, f"{title} in {column}: a message of a sensible length", len(shown))
             checks.that(not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", shown),
                         f"{title} in {column}: no control character in what is shown", ascii(shown[:400]))
@@ -180,7 +183,25 @@ def check_odd_cells():
 
 
 
+def check_json_text():
+    """Whatever a header, a cell or a file's name holds, the JSON can be read."""
+    for code in [*range(1, 32), 0x7F, 0x80, 0x9F, 0x2028, 0xFEFF, 0xFFFF, 0x1F469]:
+        if chr(code) in "\n\r":
+            continue
+        odd = f"a{chr(code)}b"
+        folder = write_files(program.folder(), {
+            "personnes.csv": f"personne;nom;sexe\nP;N;{odd}\n", "parcours.csv": f"parcours;personne;{odd}\nQ;P;\n",
+            odd + ".csv": "",
+        })
+        done, result = program.import_json(program.register(), folder)
+        found = result and {(e["file"], e["code"]) for e in result["errors"]}
+        expected = {("personnes.csv", "code-unknown"), ("parcours.csv", "column-unknown")}
+        ignored = result and [w["file"] for w in result["warnings"] if w["code"] == "file-ignored"]
+        checks.that(found == expected and ignored == [odd + ".csv"], f"U+{code:04X} in the JSON of an import", said(done))
+
+
 check_cases()
+check_json_text()
 check_odd_cells()
 check_thousand()
 check_dry_run()

@@ -8,7 +8,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#include "jalons-dossier-groups.h"
+#include "jalons-cards.h"
+#include "jalons-dossier-cards.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
@@ -25,7 +26,7 @@ struct _JalonsDossierPage {
   GtkDropDown       *switcher;
   GtkBox            *notes;
   JalonsFriseView   *frise;
-  GtkBox            *themes;
+  AdwBin            *themes; /* holds a JalonsCards */
 
   JalonsRef          personne; /* asked for, 0 for none */
   JalonsRef          parcours; /* shown, or asked for; 0 for the latest */
@@ -43,19 +44,13 @@ static const JalonsDossierTheme shown_themes[] = {
 };
 
 static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child = NULL;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
-static void
 clear_page (JalonsDossierPage *self)
 {
-  clear_box (self->notes);
-  clear_box (self->themes);
+  GtkWidget *note = NULL;
+
+  while ((note = gtk_widget_get_first_child (GTK_WIDGET (self->notes))))
+    gtk_box_remove (self->notes, note);
+  adw_bin_set_child (self->themes, NULL);
   jalons_frise_view_set_scene (self->frise, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
@@ -180,6 +175,23 @@ show_notes (JalonsDossierPage *self, const JalonsDossierView *view, const Jalons
 }
 
 static void
+show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
+{
+  JalonsCards *cards = JALONS_CARDS (jalons_cards_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown_themes); i++)
+    {
+      GtkWidget *card = jalons_dossier_card_new (view, shown_themes[i]);
+
+      if (card)
+        jalons_cards_append (cards, card);
+    }
+  jalons_cards_append (cards, jalons_dossier_why_card_new (jalons_page_get_session (JALONS_PAGE (self)),
+                                                           self->personne));
+  adw_bin_set_child (self->themes, GTK_WIDGET (cards));
+}
+
+static void
 show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const JalonsReferential *referential)
 {
   JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
@@ -198,14 +210,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_notes (self, &view, referential);
   scene = jalons_frise_scene_new (dossier, chosen, view.today);
   jalons_frise_view_set_scene (self->frise, scene);
-  for (guint i = 0; i < G_N_ELEMENTS (shown_themes); i++)
-    {
-      GtkWidget *group = jalons_dossier_group_new (&view, shown_themes[i]);
-
-      if (group)
-        gtk_box_append (self->themes, group);
-    }
-  gtk_box_append (self->themes, jalons_dossier_why_group_new (session, self->personne));
+  show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
 }
@@ -314,7 +319,7 @@ add_shortcuts (JalonsDossierPage *self)
 static void
 jalons_dossier_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_DOSSIER_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_dossier_page_parent_class)->dispose (object);
 }

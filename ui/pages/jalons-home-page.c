@@ -197,7 +197,7 @@ jalons_home_page_refresh (JalonsPage *page)
 static void
 jalons_home_page_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_HOME_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_home_page_parent_class)->dispose (object);
 }

@@ -362,7 +362,7 @@ jalons_report_page_dispose (GObject *object)
 
   if (self->years)
     g_clear_signal_handler (&self->years_id, self->years);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_REPORT_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_report_page_parent_class)->dispose (object);
 }

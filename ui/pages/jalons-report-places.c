@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-table-names.h"
 #include "jalons-text.h"
 
 /* The figures that are compared, with the short title of their column. */
@@ -16,7 +17,7 @@ static const struct {
 } figures[] = {
   { "S1", N_ ("In a PSP") },    { "E1", N_ ("Entries") },  { "E2", N_ ("Exits") },   { "D1", N_ ("Requests") },
   { "D2", N_ ("Accepted") },    { "D3", N_ ("Refused") },  { "A1", N_ ("AFIS") },    { "P3", N_ ("APS") },
-  { "D6", N_ ("Appeals") },     { "G1", N_ ("Associations") },
+  { "D6", N_ ("Appeals") },     { "G1", N_ ("Assoc.") },
 };
 
 /* A row: one département. */
@@ -92,28 +93,17 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_list_item_set_child (item, label);
 }
 
-/* The cell and its row get the names that the toolkit does not give them. */
-static void
-name_ancestors (GtkWidget *label, const char *cell, const char *row)
-{
-  GtkWidget *parent = gtk_widget_get_parent (label);
-
-  if (parent)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, cell, -1);
-  parent = parent ? gtk_widget_get_parent (parent) : NULL;
-  if (parent)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, row, -1);
-}
-
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   const JalonsReportPlace *place = gtk_list_item_get_item (item);
   g_autofree char *text = cell_text (place, GPOINTER_TO_INT (data));
-  g_autofree char *sentence = row_sentence (place);
+  g_autofree char *sentence = GPOINTER_TO_INT (data) == NAMES ? row_sentence (place) : NULL;
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
-  name_ancestors (gtk_list_item_get_child (item), text, sentence);
+  jalons_table_name_cell (item, text);
+  if (sentence)
+    jalons_table_name_row (item, sentence);
 }
 
 static int
@@ -128,7 +118,7 @@ compare_cb (gconstpointer a, gconstpointer b, gpointer data)
   return (left->values[column] > right->values[column]) - (left->values[column] < right->values[column]);
 }
 
-static GtkColumnViewColumn *
+static void
 add_column (JalonsReportPlaces *self, int column, const char *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
@@ -142,8 +132,18 @@ add_column (JalonsReportPlaces *self, int column, const char *title)
   gtk_column_view_column_set_expand (made, column == NAMES);
   gtk_column_view_column_set_resizable (made, TRUE);
   gtk_column_view_append_column (self->view, made);
+}
 
-  return made;
+/* The titles of numbers stand over the numbers. */
+static void
+align_heads (JalonsReportPlaces *self)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
+  GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
+
+  for (title = title ? gtk_widget_get_next_sibling (title) : NULL; title; title = gtk_widget_get_next_sibling (title))
+    if (gtk_widget_get_first_child (title))
+      gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
 
 void
@@ -191,11 +191,15 @@ jalons_report_places_init (JalonsReportPlaces *self)
   self->rows = g_list_store_new (JALONS_TYPE_REPORT_PLACE);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (NULL));
   gtk_column_view_set_show_row_separators (self->view, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  gtk_widget_add_css_class (GTK_WIDGET (self->view), "jalons-places");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Main figures by département"), -1);
   add_column (self, NAMES, _ ("Département"));
   for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
     add_column (self, (int) i, _ (figures[i].title));
+  jalons_table_name_headers (self->view);
+  align_heads (self);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted))));

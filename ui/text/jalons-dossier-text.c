@@ -60,7 +60,7 @@ ended_periode (const JalonsDossierView *view, JalonsDay day)
   return last;
 }
 
-/* « reste 12 mois sur 24 ». */
+/* « reste 12 mois à autoriser sur 24 ». */
 static char *
 left_text (const JalonsDossierView *view)
 {
@@ -72,9 +72,9 @@ left_text (const JalonsDossierView *view)
     return g_strdup_printf (_ ("the %d months are authorised"), JALONS_PARCOURS_MONTHS);
   left = jalons_text_duration (months, 0);
   if (time.days)
-    return g_strdup_printf (_ ("a little more than %s left of %d"), left, JALONS_PARCOURS_MONTHS);
+    return g_strdup_printf (_ ("a little more than %s of %d left to authorise"), left, JALONS_PARCOURS_MONTHS);
 
-  return g_strdup_printf (_ ("%s left of %d"), left, JALONS_PARCOURS_MONTHS);
+  return g_strdup_printf (_ ("%s of %d left to authorise"), left, JALONS_PARCOURS_MONTHS);
 }
 
 static char *

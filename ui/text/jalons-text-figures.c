@@ -129,7 +129,7 @@ jalons_text_ratio (const JalonsRatio *ratio, double value)
     return jalons_text_cents ((JalonsCents) round_to (value * 100, 0));
   if (ratio->kind == JALONS_RATIO_MEAN)
     return jalons_text_decimal (value, 1);
-  number = jalons_text_decimal (value * 100, 0);
+  number = jalons_text_decimal (value * 100, 1);
 
   return g_strconcat (number, NO_BREAK_SPACE "%", NULL);
 }
@@ -138,7 +138,7 @@ char *
 jalons_text_ratio_difference (const JalonsRatio *ratio, double now, double before)
 {
   gboolean share = ratio->kind == JALONS_RATIO_SHARE;
-  double difference = share ? round_to ((now - before) * 100, 0) : round_to (now - before, 1);
+  double difference = round_to ((now - before) * (share ? 100 : 1), 1);
   g_autofree char *number = NULL;
 
   if (isnan (difference))
@@ -146,7 +146,7 @@ jalons_text_ratio_difference (const JalonsRatio *ratio, double now, double befor
   if (ratio->kind == JALONS_RATIO_EUROS)
     number = jalons_text_cents ((JalonsCents) round_to (fabs (now - before) * 100, 0));
   else
-    number = jalons_text_decimal (fabs (difference), share ? 0 : 1);
+    number = jalons_text_decimal (fabs (difference), 1);
   if (!share)
     return g_strconcat (sign_of (difference), number, NULL);
 

@@ -31,8 +31,8 @@ char *jalons_text_amount     (gint64 value, JalonsUnit unit);
 /* The value of any indicator; a median « 41,5 jours (n = 480) ». */
 char *jalons_text_value      (const JalonsReport *report, const JalonsIndicator *indicator, JalonsPlace place);
 
-/* The value of a share or mean, NAN when there is none: « 96 % », « 33,2 », « 1 204,50 € »; and from one
- * to another: « +2 points », « −0,4 ». */
+/* The value of a share or mean, NAN when there is none: « 96,3 % », « 33,2 », « 1 204,50 € »; and from
+ * one to another: « +1,6 point », « −0,4 ». */
 char *jalons_text_ratio            (const JalonsRatio *ratio, double value);
 char *jalons_text_ratio_difference (const JalonsRatio *ratio, double now, double before);
 

@@ -151,7 +151,7 @@ jalons_chart_paint_fill (const JalonsChartPaint *paint, guint look)
   else if (look % JALONS_CHART_N_LOOKS == 2)
     jalons_chart_paint_dots (paint, colour, DOT_STEP);
   else if (look % JALONS_CHART_N_LOOKS == JALONS_CHART_LOOK_PAST)
-    jalons_chart_paint_hatch (paint, colour, HATCH_STEP / 2, FALSE);
+    jalons_chart_paint_hatch (paint, colour, HATCH_STEP * 0.75, FALSE);
   set_colour (paint, paint->high_contrast ? &paint->ink : colour, 1);
   cairo_set_line_width (paint->cr, 1);
   cairo_stroke (paint->cr);

@@ -4,7 +4,8 @@
 #include "jalons-frise-layout.h"
 
 /* In lines of text. */
-#define RULER_LINES 2.4
+#define TODAY_LINES 1.15
+#define NAMES_LINES 1.25
 #define BAR_LINES 1.5
 #define BAR_GAP_LINES 0.2
 #define ACT_LINES 1.25
@@ -137,9 +138,10 @@ jalons_frise_layout_new (JalonsFriseScene *scene, const double *label_widths, do
   layout->scene = jalons_frise_scene_ref (scene);
   layout->width = MAX (width, 1);
   layout->line = line;
-  layout->ruler = line * RULER_LINES;
+  layout->names_top
+      = jalons_span_contains (scene->frise->window, scene->frise->today) ? line * TODAY_LINES : 0;
   layout->places = g_new0 (JalonsFrisePlace, scene->frise->elements->len);
-  layout->height = layout->ruler;
+  layout->height = layout->names_top + line * NAMES_LINES;
   for (guint lane = 0; lane < JALONS_FRISE_N_LANES; lane++)
     {
       layout->lane_top[lane] = layout->height;

@@ -23,7 +23,7 @@ typedef struct {
   double            width;
   double            height;
   double            line;  /* height of a line of text */
-  double            ruler; /* height of the ruler, at the top */
+  double            names_top; /* of the names of the ruler: under the place of today, if it has one */
   double            lane_top[JALONS_FRISE_N_LANES];
   double            lane_height[JALONS_FRISE_N_LANES];
   double            lane_caption[JALONS_FRISE_N_LANES]; /* height kept above its bars for names */

@@ -148,14 +148,14 @@ paint_ruler (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout
       gboolean is_year = month % 12 == 0, is_half = month % 6 == 0, is_named = month % (int) step == 0;
       g_autofree char *name = NULL;
 
-      rule (style, cr, x, layout->line * (is_named ? 1.15 : 1.9), x, layout->height,
+      rule (style, cr, x, layout->names_top + layout->line * (is_named ? 0 : 0.8), x, layout->height,
             is_year ? 0.4 : is_half ? 0.28 : 0.1);
-      if (!is_named || x + layout->line * 2 > layout->width)
-        continue;
       name = is_year || !has_year ? g_strdup_printf ("%s %d", _ (months[month % 12]), month / 12)
                                   : g_strdup (_ (months[month % 12]));
+      if (!is_named || x + layout->line * 0.25 + text_width (style, name) > layout->width)
+        continue;
       has_year = TRUE;
-      jalons_frise_paint_text (style, cr, name, x + layout->line * 0.25, layout->line * 1.2, 0, JALONS_FRISE_START,
+      jalons_frise_paint_text (style, cr, name, x + layout->line * 0.25, layout->names_top, 0, JALONS_FRISE_START,
                                &style->ink);
     }
 }

@@ -251,7 +251,7 @@ jalons_frise_view_dispose (GObject *object)
 {
   JalonsFriseView *self = JALONS_FRISE_VIEW (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_FRISE_VIEW);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   g_clear_pointer (&self->scene, jalons_frise_scene_unref);
 
   G_OBJECT_CLASS (jalons_frise_view_parent_class)->dispose (object);

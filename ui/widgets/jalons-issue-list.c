@@ -200,7 +200,7 @@ jalons_issue_list_dispose (GObject *object)
 {
   JalonsIssueList *self = JALONS_ISSUE_LIST (object);
 
-  gtk_widget_dispose_template (GTK_WIDGET (self), JALONS_TYPE_ISSUE_LIST);
+  adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
   g_clear_object (&self->issues);

@@ -115,9 +115,6 @@ table_selected_cb (JalonsTablePreview *self, GtkListBoxRow *row)
   g_autoptr (GtkSelectionModel) model = NULL;
   guint table;
 
-  /* The list says so too when it goes, after the view. */
-  if (!self->view)
-    return;
   clear_columns (self);
   gtk_label_set_label (self->rows_label, "");
   if (!row || !self->preview)
@@ -177,7 +174,10 @@ jalons_table_preview_show (JalonsTablePreview *self, const JalonsImportPreview *
 static void
 jalons_table_preview_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_TABLE_PREVIEW);
+  /* Emptied first: a list that goes with a row selected says that its selection changes. */
+  if (adw_bin_get_child (ADW_BIN (object)))
+    jalons_table_preview_show (JALONS_TABLE_PREVIEW (object), NULL);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_table_preview_parent_class)->dispose (object);
 }
