@@ -29,7 +29,7 @@ run: build
 	@rm -f $(DESK) $(DESK)-journal
 	$(JALONSCTL) demo $(DESK) --departement 75
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
-	  GSETTINGS_SCHEMA_DIR=$(abspath $(BUILD))/resources $(APPLICATION) $(DESK); \
+	  GSETTINGS_SCHEMA_DIR=$(abspath $(BUILD))/resources $(APPLICATION) $(DESK) || [ $$? -eq 69 ]; \
 	else \
 	  echo "Pas d’écran : l’application n’est pas ouverte. Bureau de démonstration : $(abspath $(DESK))"; \
 	fi

@@ -82,7 +82,7 @@ is_open (JalonsWindow *window, const char *path)
   return g_file_equal (wanted, open);
 }
 
-/* The register at hand is let go only once the other one is there. */
+/* The register at hand is let go only once the other one is there; a new window shows it at once. */
 static void
 open_register (JalonsApplication *self, const char *path)
 {
@@ -90,17 +90,16 @@ open_register (JalonsApplication *self, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsSession) session = NULL;
 
-  gtk_window_present (GTK_WINDOW (window));
-  if (is_open (window, path) || jalons_job_is_running ())
-    return;
-  session = jalons_session_open (path, &error);
-  if (!session)
+  if (!is_open (window, path) && !jalons_job_is_running ())
+    session = jalons_session_open (path, &error);
+  if (session)
     {
-      tell_error (self, _ ("The register was not opened"), error);
-      return;
+      jalons_window_set_session (window, session);
+      jalons_recent_add (session);
     }
-  jalons_window_set_session (window, session);
-  jalons_recent_add (session);
+  gtk_window_present (GTK_WINDOW (window));
+  if (error)
+    tell_error (self, _ ("The register was not opened"), error);
 }
 
 static void
@@ -213,9 +212,9 @@ jalons_application_open (GApplication *application, GFile **files, int n_files, 
   g_autofree char *path = g_file_get_path (files[0]);
   JalonsWindow *window = get_window (self);
 
-  gtk_window_present (GTK_WINDOW (window));
   if (!path)
     {
+      gtk_window_present (GTK_WINDOW (window));
       jalons_toolkit_tell (GTK_WINDOW (window), _ ("The register was not opened"),
                            _ ("It is not on this computer. Copy it here, then open the copy."));
       return;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-fold.h"
 #include "jalons-store.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
@@ -162,17 +163,54 @@ create_cb (JalonsNewRegisterWindow *self)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* What the search looks into: « 34 — Hérault herault », so that an accent is not asked for. */
+static char *
+searched_text_cb (GtkStringObject *item, gpointer data)
+{
+  const char *text = gtk_string_object_get_string (item);
+  g_autofree char *folded = jalons_fold (text);
+
+  return g_strconcat (text, " ", folded, NULL);
+}
+
+static void
+setup_departement_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_departement_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkWidget *row = gtk_widget_get_parent (label);
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  if (row)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 fill_departements (JalonsNewRegisterWindow *self)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  g_autoptr (GtkExpression) text = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
+  g_autoptr (GtkExpression) text
+      = gtk_cclosure_expression_new (G_TYPE_STRING, NULL, 0, NULL, G_CALLBACK (searched_text_cb), NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_string_list_append (list, _ ("Choose…"));
   for (int i = 1; i <= JALONS_N_DEPARTEMENTS; i++)
     gtk_string_list_take (list, g_strdup_printf ("%s — %s", jalons_departement_code (i), jalons_departement_name (i)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_departement_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_departement_cb), NULL);
+  gtk_drop_down_set_factory (self->departement_dropdown, factory);
   gtk_drop_down_set_expression (self->departement_dropdown, text);
   gtk_drop_down_set_model (self->departement_dropdown, G_LIST_MODEL (list));
+  jalons_toolkit_search_anywhere (self->departement_dropdown);
 }
 
 JalonsNewRegisterWindow *
@@ -221,4 +259,5 @@ jalons_new_register_window_init (JalonsNewRegisterWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_departements (self);
   update_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->departement_check));
 }

@@ -130,3 +130,49 @@ jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path)
   if (uri)
     gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
+
+static GtkWidget *
+find_below (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_below (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+focus_entry_cb (gpointer entry)
+{
+  if (gtk_widget_get_mapped (entry))
+    gtk_widget_grab_focus (entry);
+  g_object_unref (entry);
+}
+
+/* The list takes the focus as it opens; the entry takes it after. */
+static void
+entry_mapped_cb (GtkWidget *entry)
+{
+  g_idle_add_once (focus_entry_cb, g_object_ref (entry));
+}
+
+void
+jalons_toolkit_search_anywhere (GtkDropDown *dropdown)
+{
+  GtkWidget *entry = find_below (GTK_WIDGET (dropdown), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = find_below (GTK_WIDGET (dropdown), GTK_TYPE_LIST_VIEW);
+  GtkSelectionModel *selection = list ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
+  GListModel *filtered
+      = GTK_IS_SINGLE_SELECTION (selection) ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;
+  GtkFilter *filter
+      = GTK_IS_FILTER_LIST_MODEL (filtered) ? gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (filtered)) : NULL;
+
+  if (GTK_IS_STRING_FILTER (filter))
+    gtk_string_filter_set_match_mode (GTK_STRING_FILTER (filter), GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
+  if (entry)
+    g_signal_connect (entry, "map", G_CALLBACK (entry_mapped_cb), NULL);
+}

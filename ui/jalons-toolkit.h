@@ -38,6 +38,10 @@ void jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *bo
 /* Shows the folder of @path in the file manager. */
 void jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path);
 
+/* A list that can be searched: what is typed is looked for anywhere in the words, not only at their
+ * beginning, and the search is at hand when the list opens. After the model and the expression are set. */
+void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);
+
 /* For tests: the next choice is @path and the next confirmation @accept, without a dialog. */
 void jalons_toolkit_set_answers (const char *path, gboolean accept);
 

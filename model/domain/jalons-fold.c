@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define DISTANCE_LENGTH 64
+#define QUOTED_LENGTH 40
 
 char *
 jalons_fold (const char *text)
@@ -27,11 +28,46 @@ jalons_fold (const char *text)
   return g_string_free (folded, FALSE);
 }
 
+/* Cut before it is folded: a cell may be as long as its file. */
+static char *
+fold_start (const char *text)
+{
+  const char *end = text;
+  g_autofree char *start = NULL;
+
+  for (int i = 0; i < DISTANCE_LENGTH && *end; i++)
+    end = g_utf8_next_char (end);
+  start = g_strndup (text, end - text);
+
+  return jalons_fold (start);
+}
+
+char *
+jalons_quotable (const char *text)
+{
+  GString *quoted = g_string_new (NULL);
+  const char *p = text;
+
+  for (int i = 0; i < QUOTED_LENGTH && *p; i++, p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      gboolean shown = g_unichar_isprint (c) && g_unichar_type (c) != G_UNICODE_FORMAT
+                       && g_unichar_type (c) != G_UNICODE_LINE_SEPARATOR
+                       && g_unichar_type (c) != G_UNICODE_PARAGRAPH_SEPARATOR;
+
+      g_string_append_unichar (quoted, shown ? c : 0xFFFD);
+    }
+  if (*p)
+    g_string_append (quoted, "…");
+
+  return g_string_free (quoted, FALSE);
+}
+
 guint
 jalons_fold_distance (const char *a, const char *b)
 {
-  g_autofree char *first = jalons_fold (a);
-  g_autofree char *second = jalons_fold (b);
+  g_autofree char *first = fold_start (a);
+  g_autofree char *second = fold_start (b);
   guint row[DISTANCE_LENGTH + 1];
   gsize n = MIN (strlen (first), DISTANCE_LENGTH), m = MIN (strlen (second), DISTANCE_LENGTH);
 

@@ -11,6 +11,10 @@ char *jalons_fold          (const char *text);
 /* Edit distance between the folded texts, for "did you mean"; texts are cut at 64 characters. */
 guint jalons_fold_distance (const char *a, const char *b);
 
+/* @text as it may be quoted in a message: at most 40 characters, « … » standing for the rest, and
+ * U+FFFD for what has no picture of its own (control and format characters, line breaks). */
+char *jalons_quotable      (const char *text);
+
 /* Cuts white space, no-break spaces included, at both ends, in place; returns the first kept byte. */
 char *jalons_trim          (char *text);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "jalons-check.h"
+#include "jalons-fold.h"
 
 static void
 issue_clear_cb (gpointer data)
@@ -53,8 +54,8 @@ jalons_import_report (JalonsImport *import, const char *file, guint line, const 
       jalons_finding_clear (finding);
       return;
     }
-  issue.file = g_strdup (file);
-  issue.column = g_strdup (column);
+  issue.file = jalons_quotable (file);
+  issue.column = column ? jalons_quotable (column) : NULL;
   memset (finding->args, 0, sizeof finding->args);
   g_array_append_val (list, issue);
 }

@@ -35,7 +35,6 @@ make_texts (const char *title, const char *detail)
     {
       GtkWidget *label = make_label (detail, 0);
 
-      gtk_widget_add_css_class (label, "dim-label");
       gtk_widget_add_css_class (label, "caption");
       gtk_box_append (GTK_BOX (box), label);
     }

@@ -34,6 +34,7 @@ struct _JalonsDossierPage {
   char              *name;     /* of the person shown, for printing */
   char              *code;
   gboolean           filling;  /* `switcher` changes by us */
+  gboolean           opening;  /* asked for since it was last shown */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsDossierPage, jalons_dossier_page, JALONS_TYPE_PAGE)
@@ -213,6 +214,10 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
+  /* Whoever opens the page is first told where the person stands. */
+  if (self->opening)
+    jalons_frise_canvas_enter (jalons_frise_view_get_canvas (self->frise));
+  self->opening = FALSE;
 }
 
 static void
@@ -245,6 +250,7 @@ jalons_dossier_page_show (JalonsPage *page, const char *argument)
 
   self->personne = g_ascii_strtoll (argument, NULL, 10);
   self->parcours = slash ? g_ascii_strtoll (slash + 1, NULL, 10) : 0;
+  self->opening = TRUE;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 

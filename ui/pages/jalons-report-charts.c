@@ -134,7 +134,7 @@ JalonsChartData *
 jalons_report_chart_decisions (const JalonsReport *report, const JalonsReport *before)
 {
   static const char *const ids[] = { "D2", "D3", "D1p" };
-  const char *const labels[] = { _ ("Accepted"), _ ("Refused"), _ ("Without a decision") };
+  const char *const labels[] = { _ ("Requests accepted"), _ ("Requests refused"), _ ("Without a decision") };
 
   return chart_parts (report, before, _ ("Decisions on first requests"), ids, labels, G_N_ELEMENTS (ids));
 }
@@ -215,8 +215,8 @@ chart_requests (const JalonsReport *report)
 
   add_years (data, report);
   add_series (data, report, jalons_indicator_find ("D1"), _ ("Examined"));
-  add_series (data, report, jalons_indicator_find ("D3"), _ ("Refused"));
-  add_series (data, report, jalons_indicator_find ("D2"), _ ("Accepted"));
+  add_series (data, report, jalons_indicator_find ("D3"), _ ("Requests refused"));
+  add_series (data, report, jalons_indicator_find ("D2"), _ ("Requests accepted"));
 
   return data;
 }

@@ -16,7 +16,7 @@ static const struct {
   const char *title;
 } figures[] = {
   { "S1", N_ ("In a PSP") },    { "E1", N_ ("Entries") },  { "E2", N_ ("Exits") },   { "D1", N_ ("Requests") },
-  { "D2", N_ ("Accepted") },    { "D3", N_ ("Refused") },  { "A1", N_ ("AFIS") },    { "P3", N_ ("APS") },
+  { "D2", N_ ("Requests accepted") },    { "D3", N_ ("Requests refused") },  { "A1", N_ ("AFIS") },    { "P3", N_ ("APS") },
   { "D6", N_ ("Appeals") },     { "G1", N_ ("Assoc.") },
 };
 

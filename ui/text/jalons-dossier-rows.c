@@ -97,15 +97,37 @@ add_nationality (const Rows *rows)
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_NATIONALITE, nationality))));
 }
 
+/* Offset of the day that records are placed on, the same in each of them. */
+static int
+compare_days (gconstpointer a, gconstpointer b, gpointer data)
+{
+  JalonsDay one = G_STRUCT_MEMBER (JalonsDay, a, GPOINTER_TO_SIZE (data));
+  JalonsDay other = G_STRUCT_MEMBER (JalonsDay, b, GPOINTER_TO_SIZE (data));
+
+  return (one > other) - (one < other);
+}
+
+/* The records in the order of that day; their strings stay those of the dossier. */
+static GArray *
+sorted_by_day (GArray *records, gsize offset)
+{
+  GArray *sorted = g_array_copy (records);
+
+  g_array_sort_with_data (sorted, compare_days, GSIZE_TO_POINTER (offset));
+
+  return sorted;
+}
+
 static void
 add_children (const Rows *rows)
 {
   const JalonsDossier *dossier = rows->view->dossier;
+  g_autoptr (GArray) enfants = sorted_by_day (dossier->enfants, G_STRUCT_OFFSET (JalonsEnfant, naissance));
   g_autoptr (GString) detail = g_string_new (NULL);
 
-  for (guint i = 0; i < dossier->enfants->len; i++)
+  for (guint i = 0; i < enfants->len; i++)
     {
-      const JalonsEnfant *enfant = &g_array_index (dossier->enfants, JalonsEnfant, i);
+      const JalonsEnfant *enfant = &g_array_index (enfants, JalonsEnfant, i);
       g_autofree char *birth = jalons_text_day (enfant->naissance);
       /* The register keeps the first day no longer dependent. */
       g_autofree char *span = jalons_text_span (enfant->charge_debut, enfant->charge_fin == JALONS_DAY_NONE
@@ -329,7 +351,7 @@ periode_state (const JalonsDossierView *view, const JalonsDossierDemande *period
   if (span.first > view->today)
     return _ ("To come");
 
-  return span.last < periode->record.fin ? _ ("Ended by the exit") : _ ("Over");
+  return span.last < periode->record.fin ? _ ("Ended by the exit") : _ ("Period over");
 }
 
 static void
@@ -357,27 +379,6 @@ add_periodes (const Rows *rows)
     }
 }
 
-/* Offset of the day that records are placed on, the same in each of them. */
-static int
-compare_days (gconstpointer a, gconstpointer b, gpointer data)
-{
-  JalonsDay one = G_STRUCT_MEMBER (JalonsDay, a, GPOINTER_TO_SIZE (data));
-  JalonsDay other = G_STRUCT_MEMBER (JalonsDay, b, GPOINTER_TO_SIZE (data));
-
-  return (one > other) - (one < other);
-}
-
-/* The records in the order of that day; their strings stay those of the dossier. */
-static GArray *
-sorted_by_day (GArray *records, gsize offset)
-{
-  GArray *sorted = g_array_copy (records);
-
-  g_array_sort_with_data (sorted, compare_days, GSIZE_TO_POINTER (offset));
-
-  return sorted;
-}
-
 static int
 compare_sejours (gconstpointer a, gconstpointer b)
 {
@@ -403,7 +404,7 @@ add_sejours (const Rows *rows)
       g_autoptr (GString) lines = g_string_new (NULL);
 
       if (row->debut != JALONS_DAY_NONE)
-        add_line (lines, g_strdup_printf (_ ("Valid %s"), span));
+        add_line (lines, g_strdup_printf (_ ("Validity: %s"), span));
       if (row->demande != JALONS_DAY_NONE)
         add_line (lines, g_strdup_printf (_ ("Asked for on %s"), asked));
       if (row->traitement != JALONS_DAY_NONE)
@@ -424,9 +425,9 @@ add_afis (const Rows *rows)
       JalonsSpan span = jalons_span_new (row->ouverture, row->fermeture);
 
       add_row (rows, g_strdup (_ ("AFIS right")), jalons_text_span (row->ouverture, row->fermeture),
-               g_strdup (jalons_span_contains (span, rows->view->today) ? _ ("Open")
+               g_strdup (jalons_span_contains (span, rows->view->today) ? _ ("Right open")
                          : span.first > rows->view->today               ? _ ("To come")
-                                                                        : _ ("Closed")));
+                                                                        : _ ("Right closed")));
     }
 }
 

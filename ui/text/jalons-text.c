@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-fold.h"
 #include "jalons-report.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
@@ -116,7 +117,7 @@ argument_text (const JalonsArg *arg)
   switch (arg->kind)
     {
     case JALONS_ARG_TEXT:
-      return g_strdup (arg->text);
+      return jalons_quotable (arg->text);
     case JALONS_ARG_COUNT:
       return jalons_text_count (arg->number);
     case JALONS_ARG_DAY:

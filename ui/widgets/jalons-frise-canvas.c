@@ -21,7 +21,7 @@ struct _JalonsFriseCanvas {
   GPtrArray         *items; /* JalonsFriseItem, one an element, children of this */
   int                current;
   int                width;  /* asked for */
-  int                height; /* of the last layout */
+  double             left;   /* what is seen begins there */
   guint              resize_id;
 };
 
@@ -148,6 +148,23 @@ jalons_frise_canvas_set_width (JalonsFriseCanvas *self, int width)
     return;
   self->width = width;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+jalons_frise_canvas_set_left (JalonsFriseCanvas *self, double left)
+{
+  g_return_if_fail (JALONS_IS_FRISE_CANVAS (self));
+
+  self->left = left;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+jalons_frise_canvas_enter (JalonsFriseCanvas *self)
+{
+  g_return_val_if_fail (JALONS_IS_FRISE_CANVAS (self), FALSE);
+
+  return self->items->len && jalons_frise_canvas_go_to (self, first_choice (self));
 }
 
 const JalonsFriseLayout *
@@ -297,6 +314,7 @@ jalons_frise_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->layout)
     return;
   jalons_frise_style_init (&style, widget);
+  style.left = self->left;
   cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget),
                                                                  gtk_widget_get_height (widget)));
   jalons_frise_paint_ground (&style, cr, self->layout);

@@ -23,11 +23,17 @@ void jalons_frise_canvas_set_scene (JalonsFriseCanvas *self, JalonsFriseScene *s
 
 int  jalons_frise_canvas_get_current (JalonsFriseCanvas *self);
 
+/* Gives the focus to what is in progress, else to the first element. */
+gboolean jalons_frise_canvas_enter (JalonsFriseCanvas *self);
+
 /* Gives the focus to an element. */
 gboolean jalons_frise_canvas_go_to (JalonsFriseCanvas *self, guint element);
 
 /* How wide to draw, at least; 0 for what can just be read. */
 void jalons_frise_canvas_set_width (JalonsFriseCanvas *self, int width);
+
+/* Where what is seen of it begins. */
+void jalons_frise_canvas_set_left (JalonsFriseCanvas *self, double left);
 
 /* Places as last laid out; NULL without a scene. */
 const JalonsFriseLayout *jalons_frise_canvas_get_layout (JalonsFriseCanvas *self);

@@ -27,12 +27,26 @@ look_up (GtkWidget *widget, const char *name, const char *fallback, GdkRGBA *col
     gdk_rgba_parse (colour, fallback);
 }
 
+/* A colour that lets another one through, laid on it. */
+static GdkRGBA
+lay_on (const GdkRGBA *colour, const GdkRGBA *under)
+{
+  float a = colour->alpha;
+
+  return (GdkRGBA) { colour->red * a + under->red * (1 - a), colour->green * a + under->green * (1 - a),
+                     colour->blue * a + under->blue * (1 - a), 1 };
+}
+
 void
 jalons_frise_style_init (JalonsFriseStyle *style, GtkWidget *widget)
 {
+  GdkRGBA window;
+
   *style = (JalonsFriseStyle) { .context = gtk_widget_get_pango_context (widget) };
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &style->ink);
+  look_up (widget, "window_bg_color", "#fafafa", &window);
   look_up (widget, "card_bg_color", "#ffffff", &style->ground);
+  style->ground = lay_on (&style->ground, &window);
   look_up (widget, "accent_color", "#1c71d8", &style->lanes[JALONS_FRISE_LANE_PSP]);
   look_up (widget, "purple_3", "#9141ac", &style->lanes[JALONS_FRISE_LANE_SEJOUR]);
   look_up (widget, "green_5", "#26a269", &style->lanes[JALONS_FRISE_LANE_AFIS]);
@@ -263,15 +277,16 @@ paint_label (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout
   const char *label = g_ptr_array_index (layout->scene->labels, index);
   const graphene_rect_t *box = &layout->places[index].box;
   double padding = layout->line * 0.35;
-  double room = box->size.width - 2 * padding;
+  double left = MAX (box->origin.x, style->left);
+  double room = box->origin.x + box->size.width - left - 2 * padding;
   double width = MIN (text_width (style, label), room);
-  double x = box->origin.x + padding, y = box->origin.y + (box->size.height - layout->line) / 2;
+  double x = left + padding, y = box->origin.y + (box->size.height - layout->line) / 2;
 
   if (room < layout->line * 1.4)
     return;
   if (ground)
     {
-      x = box->origin.x + (box->size.width - width) / 2;
+      x += (room - width) / 2;
       cairo_rectangle (cr, x - 3, y, width + 6, layout->line);
       gdk_cairo_set_source_rgba (cr, ground);
       cairo_fill (cr);

@@ -19,6 +19,7 @@ typedef struct {
   GdkRGBA       doubt;  /* foreseen, or to check */
   GdkRGBA       today;
   gboolean      high_contrast;
+  double        left; /* what is seen begins there: names of bars do not begin before it */
 } JalonsFriseStyle;
 
 /* The colours of the theme of @widget. */

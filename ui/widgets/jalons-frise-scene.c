@@ -59,7 +59,7 @@ const char *
 jalons_frise_scene_column (guint column)
 {
   static const char *const titles[JALONS_FRISE_COLUMNS]
-      = { N_ ("Lane"), N_ ("What"), N_ ("From"), N_ ("To"), N_ ("Days") };
+      = { N_ ("Lane"), N_ ("Element"), N_ ("First day"), N_ ("Last day"), N_ ("Days") };
 
   g_return_val_if_fail (column < JALONS_FRISE_COLUMNS, "");
 
@@ -76,7 +76,7 @@ jalons_frise_scene_cells (const JalonsFriseScene *scene, guint index)
   cells[0] = g_strdup (jalons_frise_text_lane (element->lane));
   cells[1] = g_strdup (g_ptr_array_index (scene->whats, index));
   cells[2] = jalons_text_day (element->span.first);
-  cells[3] = is_open ? g_strdup (_ ("open")) : jalons_text_day (element->span.last);
+  cells[3] = is_open ? g_strdup (_ ("no end known")) : jalons_text_day (element->span.last);
   cells[4] = is_open ? g_strdup ("–") : jalons_text_count (jalons_span_days (element->span));
 
   return g_steal_pointer (&cells);

@@ -89,6 +89,12 @@ adjustment_changed_cb (GtkAdjustment *adjustment, JalonsFriseView *self)
 }
 
 static void
+scrolled_cb (GtkAdjustment *adjustment, JalonsFriseView *self)
+{
+  jalons_frise_canvas_set_left (self->canvas, gtk_adjustment_get_value (adjustment));
+}
+
+static void
 zoom_in_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsFriseView *self = JALONS_FRISE_VIEW (widget);
@@ -289,5 +295,7 @@ jalons_frise_view_init (JalonsFriseView *self)
   jalons_frise_lanes_set_canvas (self->lanes, self->canvas);
   g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "changed",
                            G_CALLBACK (adjustment_changed_cb), self, 0);
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, 0);
   show_sentence (self);
 }

@@ -13,7 +13,7 @@
 
 #define MIN_LINES 16
 #define MAX_LINES 36
-#define OFF_AXIS 3.0 /* how much a step aside costs more than one ahead */
+#define OFF_AXIS 2.0 /* how much a step aside costs more than one ahead */
 
 struct _JalonsMapArea {
   JalonsChartPlot parent_instance;

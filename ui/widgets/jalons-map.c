@@ -39,18 +39,32 @@ enum {
 
 static GParamSpec *props[LAST_PROP];
 
+/* Folded, letters and figures only: « cotes d armor » is « Côtes-d’Armor ». */
+static char *
+fold_name (const char *text)
+{
+  g_autofree char *folded = jalons_fold (text);
+  GString *kept = g_string_new (NULL);
+
+  for (const char *p = folded; *p; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_unichar (kept, g_utf8_get_char (p));
+
+  return g_string_free (kept, FALSE);
+}
+
 int
 jalons_map_find (const char *text)
 {
-  g_autofree char *folded = jalons_fold (text);
+  g_autofree char *folded = fold_name (text);
   int exact = 0, begins = 0;
 
   if (!*folded)
     return 0;
   for (int d = 1; d <= JALONS_N_DEPARTEMENTS; d++)
     {
-      g_autofree char *code = jalons_fold (jalons_departement_code (d));
-      g_autofree char *name = jalons_fold (jalons_departement_name (d));
+      g_autofree char *code = fold_name (jalons_departement_code (d));
+      g_autofree char *name = fold_name (jalons_departement_name (d));
 
       if (strcmp (code, folded) == 0 || strcmp (name, folded) == 0)
         exact = d;

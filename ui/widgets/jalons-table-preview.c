@@ -103,7 +103,7 @@ show_caption (JalonsTablePreview *self, guint table, guint shown)
   else if (shown < rows)
     text = g_strdup_printf (_ ("“%s.csv”: the first %u rows of %s."), jalons_table (table)->name, shown, count);
   else
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s.csv”: its only row.", "“%s.csv”: its %u rows.", shown),
+    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s.csv”: its %u row.", "“%s.csv”: its %u rows.", shown),
                             jalons_table (table)->name, shown);
   gtk_label_set_label (self->rows_label, text);
 }
