@@ -68,10 +68,12 @@ gone_cb (gpointer data, GObject *widget)
   g_hash_table_remove (alive, widget);
 }
 
-/* Knows from now on whether @widget, and what is below it, is still there. */
+/* Knows from now on whether @widget, and what is below it, is still there; GTK keeps one tooltip for all. */
 static void
 watch (GtkWidget *widget)
 {
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkTooltipWindow"))
+    return;
   g_hash_table_insert (alive, widget, (gpointer) G_OBJECT_TYPE_NAME (widget));
   g_object_weak_ref (G_OBJECT (widget), gone_cb, NULL);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))

@@ -197,7 +197,8 @@ def check_json_text():
         found = result and {(e["file"], e["code"]) for e in result["errors"]}
         expected = {("personnes.csv", "code-unknown"), ("parcours.csv", "column-unknown")}
         ignored = result and [w["file"] for w in result["warnings"] if w["code"] == "file-ignored"]
-        checks.that(found == expected and ignored == [odd + ".csv"], f"U+{code:04X} in the JSON of an import", said(done))
+        names = ([odd + ".csv"], ["a\uFFFDb.csv"])  # what has no picture is shown as U+FFFD
+        checks.that(found == expected and ignored in names, f"U+{code:04X} in the JSON of an import", said(done))
 
 
 check_cases()

@@ -54,13 +54,21 @@ jalons_report_chart_sizes (const JalonsReport *report)
   return jalons_report_chart_breakdown (report, NULL, indicator, indicator->axes[0], JALONS_CHART_BARS);
 }
 
-/* Under JALONS_GROWTH_MIN persons the year before, no rate is told. */
+static int
+last_whole_year (const JalonsReport *report)
+{
+  int year = jalons_report_year (report);
+
+  return jalons_report_as_of (report) == jalons_day_year_end (year) ? year : year - 1;
+}
+
+/* Under JALONS_GROWTH_MIN persons the year before, no rate is told; nor for a year that is not over. */
 static void
 add_growth (JalonsChartData *data, const JalonsReport *report, const JalonsIndicator *indicator)
 {
   guint series = jalons_chart_data_add_series (data, _ ("Change from the year before"), NULL, JALONS_CHART_CHANGE);
 
-  for (int year = JALONS_REPORT_FIRST_YEAR + 1; year <= jalons_report_year (report); year++)
+  for (int year = JALONS_REPORT_FIRST_YEAR + 1; year <= last_whole_year (report); year++)
     {
       double now = (double) jalons_report_series (report, indicator, year);
       double before = (double) jalons_report_series (report, indicator, year - 1);
@@ -73,7 +81,7 @@ add_growth (JalonsChartData *data, const JalonsReport *report, const JalonsIndic
 static gboolean
 has_growth (const JalonsReport *report, const JalonsIndicator *indicator)
 {
-  for (int year = JALONS_REPORT_FIRST_YEAR; year < jalons_report_year (report); year++)
+  for (int year = JALONS_REPORT_FIRST_YEAR; year < last_whole_year (report); year++)
     if (jalons_report_series (report, indicator, year) >= JALONS_GROWTH_MIN)
       return TRUE;
 

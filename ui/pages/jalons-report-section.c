@@ -34,6 +34,15 @@ jalons_report_section_new (JalonsTheme theme)
   return GTK_WIDGET (self);
 }
 
+static char *
+median_difference (const JalonsReport *report, const JalonsReport *before, const JalonsIndicator *indicator)
+{
+  double now = 0, then = 0;
+  gboolean known = jalons_report_median (report, indicator, &now) > 0 && jalons_report_median (before, indicator, &then) > 0;
+
+  return jalons_text_decimal_difference (known ? now - then : NAN, 1);
+}
+
 static void
 add_figure (JalonsFigureTable *table, const JalonsIndicator *indicator, const JalonsReport *report,
             const JalonsReport *before)
@@ -44,7 +53,11 @@ add_figure (JalonsFigureTable *table, const JalonsIndicator *indicator, const Ja
   g_autofree char *difference = NULL, *growth = NULL;
   const char *cells[] = { indicator->label, now, then, "", "", NULL };
 
-  if (before && !median)
+  if (before && median)
+    {
+      cells[3] = difference = median_difference (report, before, indicator);
+    }
+  else if (before)
     {
       gint64 value = jalons_report_value (report, indicator, JALONS_WHOLE);
       gint64 base = jalons_report_value (before, indicator, JALONS_WHOLE);

@@ -38,6 +38,24 @@ jalons_text_decimal (double value, guint digits)
   return g_strconcat (sign, count, ",", buffer + 2, NULL);
 }
 
+static const char *
+sign_of (double value)
+{
+  return value > 0 ? "+" : value < 0 ? MINUS : "";
+}
+
+char *
+jalons_text_decimal_difference (double difference, guint digits)
+{
+  g_autofree char *number = NULL;
+
+  if (isnan (difference))
+    return g_strdup (NOTHING);
+  number = jalons_text_decimal (fabs (difference), digits);
+
+  return g_strconcat (sign_of (round_to (difference, digits)), number, NULL);
+}
+
 static char *
 percent_text (const char *sign, double percent)
 {
@@ -63,7 +81,7 @@ jalons_text_change (double change)
   if (isnan (change))
     return g_strdup (NOTHING);
 
-  return percent_text (percent > 0 ? "+" : percent < 0 ? MINUS : "", fabs (percent));
+  return percent_text (sign_of (percent), fabs (percent));
 }
 
 char *
@@ -78,7 +96,7 @@ jalons_text_difference (gint64 now, gint64 before, JalonsUnit unit)
   gint64 difference = now - before;
   g_autofree char *amount = jalons_text_amount (ABS (difference), unit);
 
-  return g_strconcat (difference > 0 ? "+" : difference < 0 ? MINUS : "", amount, NULL);
+  return g_strconcat (sign_of ((double) difference), amount, NULL);
 }
 
 char *
@@ -112,12 +130,6 @@ jalons_text_value (const JalonsReport *report, const JalonsIndicator *indicator,
   return jalons_text_amount (jalons_report_value (report, indicator, place), indicator->unit);
 }
 
-static const char *
-sign_of (double value)
-{
-  return value > 0 ? "+" : value < 0 ? MINUS : "";
-}
-
 char *
 jalons_text_ratio (const JalonsRatio *ratio, double value)
 {
@@ -139,19 +151,15 @@ jalons_text_ratio_difference (const JalonsRatio *ratio, double now, double befor
 {
   gboolean share = ratio->kind == JALONS_RATIO_SHARE;
   double difference = round_to ((now - before) * (share ? 100 : 1), 1);
-  g_autofree char *number = NULL;
+  g_autofree char *number = jalons_text_decimal_difference (difference, 1);
 
-  if (isnan (difference))
-    return g_strdup (NOTHING);
-  if (ratio->kind == JALONS_RATIO_EUROS)
-    number = jalons_text_cents ((JalonsCents) round_to (fabs (now - before) * 100, 0));
-  else
-    number = jalons_text_decimal (fabs (difference), 1);
-  if (!share)
-    return g_strconcat (sign_of (difference), number, NULL);
+  if (ratio->kind == JALONS_RATIO_EUROS && !isnan (difference))
+    return jalons_text_difference ((gint64) round_to (now * 100, 0), (gint64) round_to (before * 100, 0),
+                                   JALONS_UNIT_CENTIME);
+  if (!share || isnan (difference))
+    return g_steal_pointer (&number);
 
-  return g_strdup_printf ("%s%s" NO_BREAK_SPACE "%s", sign_of (difference), number,
-                          fabs (difference) < 2 ? "point" : "points");
+  return g_strdup_printf ("%s" NO_BREAK_SPACE "%s", number, fabs (difference) < 2 ? "point" : "points");
 }
 
 const char *

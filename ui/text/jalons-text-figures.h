@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 
 char *jalons_text_decimal    (double value, guint digits);
 
+/* With its sign: « +2,0 », « −0,4 »; NAN: « – ». */
+char *jalons_text_decimal_difference (double difference, guint digits);
+
 /* @part in @whole: « 96 % », with a decimal under one per cent. */
 char *jalons_text_share      (gint64 part, gint64 whole);
 

@@ -5,6 +5,8 @@
 
 #include "jalons-figure-table.h"
 
+#include <string.h>
+
 #define GAP 18
 
 struct _JalonsFigureTable {
@@ -32,10 +34,20 @@ jalons_figure_table_new (const char *name)
   return self;
 }
 
+/* « 2026 (au 15/01) » on two lines, so that the column is no wider than its numbers. */
+static char *
+head_text (const char *head)
+{
+  const char *aside = strstr (head, " (");
+
+  return aside ? g_strdup_printf ("%.*s\n%s", (int) (aside - head), head, aside + 1) : g_strdup (head);
+}
+
 static GtkWidget *
 make_cell (JalonsFigureTable *self, guint column, const char *text, gboolean is_head)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *shown = is_head && column > 0 ? head_text (text) : g_strdup (text);
+  GtkWidget *label = gtk_label_new (shown);
 
   gtk_label_set_wrap (GTK_LABEL (label), column == 0);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
