@@ -385,7 +385,7 @@ jalons_listing_page_dispose (GObject *object)
 
   stop_loading (self);
   g_clear_object (&self->settings);
-  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_LISTING_PAGE);
 
   G_OBJECT_CLASS (jalons_listing_page_parent_class)->dispose (object);
 }

@@ -10,21 +10,12 @@
 #define NO_ROW G_MAXUINT32
 
 struct _JalonsListingRow {
-  GObject             parent_instance;
+  GObject parent_instance;
 
-  JalonsListingModel *model; /* which knows it as long as it lives; NULL once the model has gone */
-  guint               position;
-  guint               row;
+  guint   row;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsListingRow, jalons_listing_row, G_TYPE_OBJECT)
-
-enum {
-  CHANGED,
-  LAST_SIGNAL
-};
-
-static guint signals[LAST_SIGNAL];
 
 struct _JalonsListingModel {
   GObject        parent_instance;
@@ -32,8 +23,6 @@ struct _JalonsListingModel {
   JalonsListing *listing;
   guint32       *rows; /* what is shown, in order */
   guint          n_rows;
-  GHashTable    *places; /* position → JalonsListingRow that is looked at; not owned */
-  gboolean       other;    /* the list is another one than when its rows were last asked for */
   guint32        selected; /* a row of the list, NO_ROW for none */
 };
 
@@ -53,23 +42,8 @@ jalons_listing_row_get_row (JalonsListingRow *self)
 }
 
 static void
-jalons_listing_row_finalize (GObject *object)
-{
-  JalonsListingRow *self = JALONS_LISTING_ROW (object);
-
-  if (self->model)
-    g_hash_table_remove (self->model->places, GUINT_TO_POINTER (self->position));
-
-  G_OBJECT_CLASS (jalons_listing_row_parent_class)->finalize (object);
-}
-
-static void
 jalons_listing_row_class_init (JalonsListingRowClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = jalons_listing_row_finalize;
-
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 0);
 }
 
 static void
@@ -97,14 +71,8 @@ model_get_item (GListModel *model, guint position)
 
   if (position >= self->n_rows)
     return NULL;
-  row = g_hash_table_lookup (self->places, GUINT_TO_POINTER (position));
-  if (row)
-    return g_object_ref (row);
   row = g_object_new (JALONS_TYPE_LISTING_ROW, NULL);
-  row->model = self;
-  row->position = position;
   row->row = self->rows[position];
-  g_hash_table_insert (self->places, GUINT_TO_POINTER (position), row);
 
   return row;
 }
@@ -120,7 +88,9 @@ list_model_init (GListModelInterface *interface)
 static gboolean
 selection_is_selected (GtkSelectionModel *model, guint position)
 {
-  return is_selected (JALONS_LISTING_MODEL (model), position);
+  JalonsListingModel *self = JALONS_LISTING_MODEL (model);
+
+  return position < self->n_rows && self->rows[position] == self->selected;
 }
 
 static GtkBitset *
@@ -182,46 +152,22 @@ jalons_listing_model_new (void)
   return g_object_new (JALONS_TYPE_LISTING_MODEL, NULL);
 }
 
-/* Whoever looks at a place is told that another row stands there. @all: though its number is the same. */
+/* Tells of the rows between what both lists begin with and what both end with. */
 static void
-tell_places (JalonsListingModel *self, gboolean all)
+replace_rows (JalonsListingModel *self, const guint32 *rows, guint n)
 {
-  g_autoptr (GPtrArray) places = g_hash_table_get_values_as_ptr_array (self->places);
+  g_autofree guint32 *before = g_steal_pointer (&self->rows);
+  const guint n_before = self->n_rows, shorter = MIN (n, n_before);
+  guint start = 0, end = 0;
 
-  g_ptr_array_set_free_func (places, g_object_unref);
-  g_ptr_array_foreach (places, (GFunc) (void (*) (void)) g_object_ref, NULL);
-  for (guint i = 0; i < places->len; i++)
-    {
-      JalonsListingRow *place = g_ptr_array_index (places, i);
-
-      if (place->position >= self->n_rows || (!all && place->row == self->rows[place->position]))
-        continue;
-      place->row = self->rows[place->position];
-      g_signal_emit (place, signals[CHANGED], 0);
-    }
-}
-
-static gboolean
-is_selected (JalonsListingModel *self, guint position)
-{
-  return position < self->n_rows && self->rows[position] == self->selected;
-}
-
-/* Places come and go at the end only. */
-static void
-replace_rows (JalonsListingModel *self, const guint32 *rows, guint n, gboolean all)
-{
-  const guint n_before = self->n_rows;
-
-  g_free (self->rows);
   self->rows = g_memdup2 (rows, n * sizeof *rows);
   self->n_rows = n;
-  if (n != n_before)
-    g_list_model_items_changed (G_LIST_MODEL (self), MIN (n, n_before), n_before - MIN (n, n_before),
-                                n - MIN (n, n_before));
-  tell_places (self, all);
-  if (self->selected != NO_ROW && n)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
+  while (start < shorter && before[start] == rows[start])
+    start++;
+  while (end < shorter - start && before[n_before - 1 - end] == rows[n - 1 - end])
+    end++;
+  if (n_before - start - end || n - start - end)
+    g_list_model_items_changed (G_LIST_MODEL (self), start, n_before - start - end, n - start - end);
 }
 
 void
@@ -234,8 +180,7 @@ jalons_listing_model_update (JalonsListingModel *self)
 
   if (self->listing)
     rows = jalons_listing_result (self->listing, &n);
-  replace_rows (self, rows, n, self->other);
-  self->other = FALSE;
+  replace_rows (self, rows, n);
 }
 
 /* The rows of another list are other rows, even where their numbers are the same. */
@@ -245,9 +190,7 @@ jalons_listing_model_take (JalonsListingModel *self, JalonsListing *listing)
   g_return_if_fail (JALONS_IS_LISTING_MODEL (self));
 
   self->selected = NO_ROW;
-  self->other = TRUE;
-  if (!listing)
-    replace_rows (self, NULL, 0, TRUE);
+  replace_rows (self, NULL, 0);
   jalons_listing_free (self->listing);
   self->listing = listing;
 }
@@ -273,13 +216,6 @@ jalons_listing_model_finalize (GObject *object)
 {
   JalonsListingModel *self = JALONS_LISTING_MODEL (object);
 
-  GHashTableIter iter;
-  gpointer place = NULL;
-
-  g_hash_table_iter_init (&iter, self->places);
-  while (g_hash_table_iter_next (&iter, NULL, &place))
-    JALONS_LISTING_ROW (place)->model = NULL;
-  g_hash_table_unref (self->places);
   g_clear_pointer (&self->listing, jalons_listing_free);
   g_free (self->rows);
 
@@ -296,5 +232,4 @@ static void
 jalons_listing_model_init (JalonsListingModel *self)
 {
   self->selected = NO_ROW;
-  self->places = g_hash_table_new (NULL, NULL);
 }

@@ -7,8 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* A place of the table: the number of the row that stands there, and "changed" when another one comes to
- * stand there. Widgets are costly and places are few, so that rows change places rather than widgets. */
+/* One row as a list view holds it: its number in the list and nothing else. It never changes. */
 #define JALONS_TYPE_LISTING_ROW (jalons_listing_row_get_type ())
 G_DECLARE_FINAL_TYPE (JalonsListingRow, jalons_listing_row, JALONS, LISTING_ROW, GObject)
 
@@ -17,7 +16,7 @@ guint jalons_listing_row_get_row (JalonsListingRow *self);
 /**
  * JalonsListingModel:
  *
- * What a JalonsListing shows, as a list model whose places are made when they are looked at and forgotten
+ * What a JalonsListing shows, as a list model whose rows are made when they are looked at and forgotten
  * when they are not: memory does not grow by scrolling. One row may be selected; it stays so wherever a
  * new order puts it.
  */
