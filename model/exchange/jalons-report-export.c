@@ -12,8 +12,8 @@
 
 struct _JalonsReportExport {
   JalonsReportFormat format;
-  JalonsReport *report;
-  JalonsReport *before[YEARS_BEFORE + 1]; /* the latest first, ended by NULL */
+  JalonsReport      *report;
+  JalonsReport      *before[YEARS_BEFORE + 1]; /* the latest first, ended by NULL */
 };
 
 static gboolean
@@ -32,8 +32,7 @@ add_years_before (JalonsReportExport *export, JalonsStore *store, GError **error
 }
 
 JalonsReportExport *
-jalons_report_export_new (JalonsStore *store, int year, JalonsDay as_of, JalonsReportFormat format,
-                          GError **error)
+jalons_report_export_new (JalonsStore *store, int year, JalonsDay as_of, JalonsReportFormat format, GError **error)
 {
   g_autoptr (JalonsReportExport) export = g_new0 (JalonsReportExport, 1);
 
@@ -82,8 +81,8 @@ jalons_report_write_file (const JalonsReport *report, JalonsReportWriter writer,
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GCancellable) abandon = g_cancellable_new ();
-  g_autoptr (GFileOutputStream) stream = g_file_replace (
-      file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  g_autoptr (GFileOutputStream) stream
+      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
 
   if (!stream)
     return FALSE;
@@ -97,15 +96,14 @@ jalons_report_write_file (const JalonsReport *report, JalonsReportWriter writer,
 }
 
 gboolean
-jalons_report_export_write (const JalonsReportExport *export, const char *path, JalonsProgress progress,
-                            gpointer data, GCancellable *cancellable, GError **error)
+jalons_report_export_write (const JalonsReportExport *export, const char *path, JalonsProgress progress, gpointer data,
+                            GCancellable *cancellable, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (export->format == JALONS_REPORT_XLSX)
-    return jalons_report_write_xlsx (export->report, (const JalonsReport *const *) export->before, path,
-                                     progress, data, cancellable, error);
+    return jalons_report_write_xlsx (export->report, (const JalonsReport *const *) export->before, path, progress, data,
+                                     cancellable, error);
 
-  return jalons_report_write_file (export->report, jalons_report_writer (export->format), path, cancellable,
-                                   error);
+  return jalons_report_write_file (export->report, jalons_report_writer (export->format), path, cancellable, error);
 }

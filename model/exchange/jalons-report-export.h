@@ -15,8 +15,8 @@ typedef enum {
 } JalonsReportFormat;
 
 /* One of the writers of a report as text. */
-typedef gboolean (*JalonsReportWriter) (const JalonsReport *report, GOutputStream *stream,
-                                        GCancellable *cancellable, GError **error);
+typedef gboolean (*JalonsReportWriter) (const JalonsReport *report, GOutputStream *stream, GCancellable *cancellable,
+                                        GError **error);
 
 /**
  * JalonsReportExport:
@@ -26,8 +26,8 @@ typedef gboolean (*JalonsReportWriter) (const JalonsReport *report, GOutputStrea
  */
 typedef struct _JalonsReportExport JalonsReportExport;
 
-JalonsReportExport *jalons_report_export_new   (JalonsStore *store, int year, JalonsDay as_of,
-                                                JalonsReportFormat format, GError **error);
+JalonsReportExport *jalons_report_export_new   (JalonsStore *store, int year, JalonsDay as_of, JalonsReportFormat format,
+                                                GError **error);
 void                jalons_report_export_free  (JalonsReportExport *export);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsReportExport, jalons_report_export_free)
 
@@ -35,14 +35,14 @@ const JalonsReport *jalons_report_export_get_report (const JalonsReportExport *e
 
 /* On an error or a cancel the file at @path is as before. */
 gboolean            jalons_report_export_write (const JalonsReportExport *export, const char *path,
-                                                JalonsProgress progress, gpointer data,
-                                                GCancellable *cancellable, GError **error);
+                                                JalonsProgress progress, gpointer data, GCancellable *cancellable,
+                                                GError **error);
 
 /* The writer of a format that is text; NULL for the workbook. */
 JalonsReportWriter  jalons_report_writer       (JalonsReportFormat format);
 
 /* Writes beside @path and takes its name at the end. */
-gboolean            jalons_report_write_file   (const JalonsReport *report, JalonsReportWriter writer,
-                                                const char *path, GCancellable *cancellable, GError **error);
+gboolean            jalons_report_write_file   (const JalonsReport *report, JalonsReportWriter writer, const char *path,
+                                                GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ test_ticks (void)
         for (guint i = 1; i < n; i++)
           g_assert_cmpfloat_with_epsilon (ticks[i] - ticks[i - 1], ticks[1], 1e-6);
       }
-  g_assert_cmpuint (jalons_chart_ticks (0, 4, (double[JALONS_CHART_MAX_TICKS]){ 0 }), ==, 0);
+  g_assert_cmpuint (jalons_chart_ticks (0, 4, (double[JALONS_CHART_MAX_TICKS]) { 0 }), ==, 0);
 }
 
 static void
@@ -107,8 +107,8 @@ test_classes (void)
   JalonsChartClass classes[JALONS_CHART_MAX_CLASSES];
 
   check_classes (NULL, 0);
-  check_classes ((const gint64[]){ 0, 0 }, 2);
-  check_classes ((const gint64[]){ 3, 3, 3 }, 3);
+  check_classes ((const gint64[]) { 0, 0 }, 2);
+  check_classes ((const gint64[]) { 3, 3, 3 }, 3);
   for (guint turn = 0; turn < 300; turn++)
     {
       gint64 values[101];
@@ -144,9 +144,8 @@ test_places (void)
 {
   const struct {
     const char *text, *code;
-  } cases[] = { { "75", "75" },        { "2a", "2A" },   { "paris", "75" },   { "cotes d", "22" },
-                { "CÔTE-D'OR", "21" }, { "974", "974" }, { "reunion", NULL }, { "bouches", "13" },
-                { "xyz", NULL },       { "", NULL } };
+  } cases[] = { { "75", "75" }, { "2a", "2A" },      { "paris", "75" },       { "cotes d", "22" }, { "CÔTE-D'OR", "21" },
+                { "974", "974" }, { "reunion", NULL }, { "bouches", "13" }, { "xyz", NULL },     { "", NULL } };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -174,8 +173,7 @@ test_data (void)
   jalons_chart_data_set_value (data, change, 1, 0.0065);
   g_assert_false (jalons_chart_data_is_empty (data));
   g_assert_true (isnan (jalons_chart_data_value (data, change, 0)));
-  assert_text (jalons_chart_data_point_text (data, series, 0),
-               "2024, Entrées\302\240: 1\342\200\257391\302\240parcours");
+  assert_text (jalons_chart_data_point_text (data, series, 0), "2024, Entrées\302\240: 1\342\200\257391\302\240parcours");
   assert_text (jalons_chart_data_point_text (data, change, 0), "2024, Évolution\302\240: \342\200\223");
   assert_text (jalons_chart_data_table_text (data), "Année\tEntrées\tÉvolution\n"
                                                     "2024\t1\342\200\257391\t\342\200\223\n"

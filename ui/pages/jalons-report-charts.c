@@ -16,19 +16,17 @@ add_years (JalonsChartData *data, const JalonsReport *report)
 {
   for (int year = JALONS_REPORT_FIRST_YEAR; year <= jalons_report_year (report); year++)
     {
-      g_autofree char *text
-          = year == jalons_report_year (report) ? jalons_text_year (report) : g_strdup_printf ("%d", year);
+      g_autofree char *text = year == jalons_report_year (report) ? jalons_text_year (report)
+                                                                  : g_strdup_printf ("%d", year);
 
       jalons_chart_data_add_category (data, text);
     }
 }
 
 static void
-add_series (JalonsChartData *data, const JalonsReport *report, const JalonsIndicator *indicator,
-            const char *label)
+add_series (JalonsChartData *data, const JalonsReport *report, const JalonsIndicator *indicator, const char *label)
 {
-  guint series
-      = jalons_chart_data_add_series (data, label, jalons_text_unit (indicator->unit), JALONS_CHART_COUNT);
+  guint series = jalons_chart_data_add_series (data, label, jalons_text_unit (indicator->unit), JALONS_CHART_COUNT);
 
   for (int year = JALONS_REPORT_FIRST_YEAR; year <= jalons_report_year (report); year++)
     jalons_chart_data_set_value (data, series, (guint) (year - JALONS_REPORT_FIRST_YEAR),
@@ -68,8 +66,7 @@ last_whole_year (const JalonsReport *report)
 static void
 add_growth (JalonsChartData *data, const JalonsReport *report, const JalonsIndicator *indicator)
 {
-  guint series
-      = jalons_chart_data_add_series (data, _ ("Change from the year before"), NULL, JALONS_CHART_CHANGE);
+  guint series = jalons_chart_data_add_series (data, _ ("Change from the year before"), NULL, JALONS_CHART_CHANGE);
 
   for (int year = JALONS_REPORT_FIRST_YEAR + 1; year <= last_whole_year (report); year++)
     {
@@ -115,8 +112,8 @@ jalons_report_chart_entries (const JalonsReport *report)
 
 /* Parts of a whole, in one bar a year. */
 static JalonsChartData *
-chart_parts (const JalonsReport *report, const JalonsReport *before, const char *title,
-             const char *const *ids, const char *const *labels, guint n)
+chart_parts (const JalonsReport *report, const JalonsReport *before, const char *title, const char *const *ids,
+             const char *const *labels, guint n)
 {
   JalonsChartData *data = jalons_chart_data_new (JALONS_CHART_SHARES, title, _ ("Year"));
   const JalonsReport *reports[] = { report, before };
@@ -161,8 +158,8 @@ chart_sessions (const JalonsReport *report, const JalonsReport *before)
 }
 
 static void
-fill_breakdown (JalonsChartData *data, guint series, const JalonsReport *report,
-                const JalonsIndicator *indicator, const JalonsAxis *axis)
+fill_breakdown (JalonsChartData *data, guint series, const JalonsReport *report, const JalonsIndicator *indicator,
+                const JalonsAxis *axis)
 {
   for (guint c = 0; c < axis->n_categories; c++)
     jalons_chart_data_set_value (data, series, c,
@@ -183,8 +180,7 @@ jalons_report_chart_breakdown (const JalonsReport *report, const JalonsReport *b
   for (guint r = 0; r < G_N_ELEMENTS (reports) && reports[r]; r++)
     {
       g_autofree char *year = jalons_text_year (reports[r]);
-      guint series
-          = jalons_chart_data_add_series (data, year, jalons_text_unit (indicator->unit), JALONS_CHART_COUNT);
+      guint series = jalons_chart_data_add_series (data, year, jalons_text_unit (indicator->unit), JALONS_CHART_COUNT);
 
       fill_breakdown (data, series, reports[r], indicator, axis);
       if (r > 0)
@@ -205,13 +201,12 @@ find_axis (const JalonsIndicator *indicator, const char *id)
 }
 
 static void
-add_rows (GPtrArray *charts, const JalonsReport *report, const JalonsReport *before, const char *id,
-          const char *axis)
+add_rows (GPtrArray *charts, const JalonsReport *report, const JalonsReport *before, const char *id, const char *axis)
 {
   const JalonsIndicator *indicator = jalons_indicator_find (id);
 
-  g_ptr_array_add (charts, jalons_report_chart_breakdown (report, before, indicator,
-                                                          find_axis (indicator, axis), JALONS_CHART_ROWS));
+  g_ptr_array_add (charts, jalons_report_chart_breakdown (report, before, indicator, find_axis (indicator, axis),
+                                                          JALONS_CHART_ROWS));
 }
 
 static void
@@ -224,8 +219,7 @@ add_years_of (GPtrArray *charts, const JalonsReport *report, const char *id)
 static JalonsChartData *
 chart_requests (const JalonsReport *report)
 {
-  JalonsChartData *data
-      = jalons_chart_data_new (JALONS_CHART_LINE, _ ("First requests examined, by year"), _ ("Year"));
+  JalonsChartData *data = jalons_chart_data_new (JALONS_CHART_LINE, _ ("First requests examined, by year"), _ ("Year"));
 
   add_years (data, report);
   add_series (data, report, jalons_indicator_find ("D1"), _ ("Examined"));

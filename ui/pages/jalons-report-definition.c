@@ -8,8 +8,6 @@
 #include "jalons-report-section.h"
 #include "jalons-text-figures.h"
 
-#define WIDTH_CHARS 52
-
 static void
 add_line (GtkWidget *box, const char *text, const char *css_class)
 {
@@ -17,8 +15,7 @@ add_line (GtkWidget *box, const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (label), WIDTH_CHARS);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 52);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
@@ -72,8 +69,8 @@ make_definition_cb (GtkMenuButton *button, gpointer data)
   const JalonsIndicator *indicator = data;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *label = jalons_indicator_full_label (indicator);
-  g_autofree char *reference = g_strdup_printf (_ ("Reference %s, counted in %s"), indicator->id,
-                                                jalons_text_unit (indicator->unit));
+  g_autofree char *reference
+      = g_strdup_printf (_ ("Reference %s, counted in %s"), indicator->id, jalons_text_unit (indicator->unit));
   g_autofree char *description = describe (indicator);
 
   add_line (box, label, "title-4");
@@ -89,9 +86,8 @@ make_ratio_cb (GtkMenuButton *button, gpointer data)
   const JalonsRatio *ratio = data;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   g_autofree char *part = jalons_indicator_full_label (jalons_indicator_find (ratio->numerators[0]));
-  g_autofree char *more = ratio->numerators[1]
-                              ? jalons_indicator_full_label (jalons_indicator_find (ratio->numerators[1]))
-                              : NULL;
+  g_autofree char *more
+      = ratio->numerators[1] ? jalons_indicator_full_label (jalons_indicator_find (ratio->numerators[1])) : NULL;
   g_autofree char *whole = jalons_indicator_full_label (jalons_indicator_find (ratio->denominator));
   g_autofree char *parts = g_strdup_printf ("%s%s%s", part, more ? " + " : "", more ? more : "");
   g_autofree char *text = g_strdup_printf (_ ("“%s” divided by “%s”."), parts, whole);

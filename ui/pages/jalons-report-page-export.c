@@ -10,11 +10,11 @@
 #include "jalons-toolkit.h"
 
 typedef struct {
-  JalonsReportPage *page; /* a reference */
-  int year;
-  JalonsDay as_of;
+  JalonsReportPage  *page; /* a reference */
+  int                year;
+  JalonsDay          as_of;
   JalonsReportFormat format;
-  char *path;
+  char              *path;
 } Export;
 
 static void
@@ -51,8 +51,8 @@ run_export (JalonsJob *job, JalonsStore *store, gpointer data, GError **error)
       = jalons_report_export_new (store, export->year, export->as_of, export->format, error);
 
   return report
-         && jalons_report_export_write (report, export->path, jalons_job_progress, job,
-                                        jalons_job_cancellable (job), error);
+         && jalons_report_export_write (report, export->path, jalons_job_progress, job, jalons_job_cancellable (job),
+                                        error);
 }
 
 static void
@@ -100,8 +100,8 @@ path_chosen (const char *path, gpointer data)
   if (!path || !window || !jalons_page_get_session (page) || jalons_job_is_running ())
     return;
   export->path = g_strdup (path);
-  jalons_job_start (GTK_WINDOW (window), jalons_page_get_session (page), _ ("Exporting the report"),
-                    run_export, export_done, g_steal_pointer (&export));
+  jalons_job_start (GTK_WINDOW (window), jalons_page_get_session (page), _ ("Exporting the report"), run_export,
+                    export_done, g_steal_pointer (&export));
 }
 
 /* « bilan-2025.xlsx », « bilan-2026-au-2026-06-30.xlsx ». */

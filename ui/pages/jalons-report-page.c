@@ -22,18 +22,18 @@ enum {
 };
 
 struct _JalonsReportPage {
-  JalonsPage parent_instance;
+  JalonsPage        parent_instance;
 
-  GtkDropDown *years;
-  GtkEntry *day;
-  GtkLabel *fault;
+  GtkDropDown      *years;
+  GtkEntry         *day;
+  GtkLabel         *fault;
   GtkStackSwitcher *switcher;
-  GtkStack *sections;
-  GtkWidget *contents[N_SECTIONS];
-  gboolean stale[N_SECTIONS];
-  gulong years_id;
-  int year; /* 0 until there is a session */
-  JalonsDay as_of;
+  GtkStack         *sections;
+  GtkWidget        *contents[N_SECTIONS];
+  gboolean          stale[N_SECTIONS];
+  gulong            years_id;
+  int               year; /* 0 until there is a session */
+  JalonsDay         as_of;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsReportPage, jalons_report_page, JALONS_TYPE_PAGE)
@@ -59,8 +59,8 @@ get_report (JalonsReportPage *self, int year, JalonsDay as_of, GError **error)
 {
   JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
 
-  return jalons_session_get_report (session, year,
-                                    as_of == jalons_day_year_end (year) ? JALONS_DAY_NONE : as_of, error);
+  return jalons_session_get_report (session, year, as_of == jalons_day_year_end (year) ? JALONS_DAY_NONE : as_of,
+                                    error);
 }
 
 /* The same day a year before; 28 February for the 29th. */
@@ -180,8 +180,8 @@ default_day (JalonsReportPage *self, int year)
   JalonsDay today = jalons_session_get_today (jalons_page_get_session (JALONS_PAGE (self)));
 
   return MIN (today, jalons_day_year_end (year)) >= jalons_day_new (year, 1, 1)
-             ? MIN (today, jalons_day_year_end (year))
-             : jalons_day_year_end (year);
+           ? MIN (today, jalons_day_year_end (year))
+           : jalons_day_year_end (year);
 }
 
 static guint
@@ -261,8 +261,7 @@ list_years (JalonsReportPage *self)
   JalonsDay today = jalons_session_get_today (jalons_page_get_session (JALONS_PAGE (self)));
   g_autoptr (GtkStringList) years = gtk_string_list_new (NULL);
 
-  for (int year = MAX (jalons_day_year (today), JALONS_REPORT_FIRST_YEAR); year >= JALONS_REPORT_FIRST_YEAR;
-       year--)
+  for (int year = MAX (jalons_day_year (today), JALONS_REPORT_FIRST_YEAR); year >= JALONS_REPORT_FIRST_YEAR; year--)
     {
       g_autofree char *text = g_strdup_printf ("%d", year);
 

@@ -15,16 +15,9 @@ static const struct {
   const char *id;
   const char *title;
 } figures[] = {
-  { "S1", N_ ("In a PSP") },
-  { "E1", N_ ("Entries") },
-  { "E2", N_ ("Exits") },
-  { "D1", N_ ("Requests") },
-  { "D2", N_ ("Requests accepted") },
-  { "D3", N_ ("Requests refused") },
-  { "A1", N_ ("AFIS") },
-  { "P3", N_ ("APS") },
-  { "D6", N_ ("Appeals") },
-  { "G1", N_ ("Assoc.") },
+  { "S1", N_ ("In a PSP") },    { "E1", N_ ("Entries") },  { "E2", N_ ("Exits") },   { "D1", N_ ("Requests") },
+  { "D2", N_ ("Requests accepted") },    { "D3", N_ ("Requests refused") },  { "A1", N_ ("AFIS") },    { "P3", N_ ("APS") },
+  { "D6", N_ ("Appeals") },     { "G1", N_ ("Assoc.") },
 };
 
 /* A row: one département. */
@@ -34,17 +27,17 @@ G_DECLARE_FINAL_TYPE (JalonsReportPlace, jalons_report_place, JALONS, REPORT_PLA
 struct _JalonsReportPlace {
   GObject parent_instance;
 
-  int departement;
-  gint64 values[G_N_ELEMENTS (figures)];
+  int     departement;
+  gint64  values[G_N_ELEMENTS (figures)];
 };
 
 G_DEFINE_FINAL_TYPE (JalonsReportPlace, jalons_report_place, G_TYPE_OBJECT)
 
 struct _JalonsReportPlaces {
-  AdwBin parent_instance;
+  AdwBin         parent_instance;
 
   GtkColumnView *view;
-  GListStore *rows;
+  GListStore    *rows;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsReportPlaces, jalons_report_places, ADW_TYPE_BIN)
@@ -130,8 +123,7 @@ add_column (JalonsReportPlaces *self, int column, const char *title)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) made = NULL;
-  g_autoptr (GtkSorter) sorter
-      = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GINT_TO_POINTER (column), NULL));
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GINT_TO_POINTER (column), NULL));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (column));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GINT_TO_POINTER (column));
@@ -149,8 +141,7 @@ align_heads (JalonsReportPlaces *self)
   GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (self->view));
   GtkWidget *title = header ? gtk_widget_get_first_child (header) : NULL;
 
-  for (title = title ? gtk_widget_get_next_sibling (title) : NULL; title;
-       title = gtk_widget_get_next_sibling (title))
+  for (title = title ? gtk_widget_get_next_sibling (title) : NULL; title; title = gtk_widget_get_next_sibling (title))
     if (gtk_widget_get_first_child (title))
       gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
 }
@@ -174,8 +165,7 @@ jalons_report_places_show (JalonsReportPlaces *self, const JalonsReport *report)
                                                 JALONS_IN_DEPARTEMENT (departements[i]));
       g_ptr_array_add (places, place);
     }
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), places->pdata,
-                       places->len);
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), places->pdata, places->len);
 }
 
 static void
@@ -212,8 +202,7 @@ jalons_report_places_init (JalonsReportPlaces *self)
   align_heads (self);
   sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
-  gtk_column_view_set_model (self->view,
-                             GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted))));
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted))));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   adw_bin_set_child (ADW_BIN (self), scrolled);
 }

@@ -17,7 +17,7 @@
 #define SPACING 18
 
 struct _JalonsReportSection {
-  AdwBin parent_instance;
+  AdwBin      parent_instance;
 
   JalonsTheme theme;
 };
@@ -38,8 +38,7 @@ static char *
 median_difference (const JalonsReport *report, const JalonsReport *before, const JalonsIndicator *indicator)
 {
   double now = 0, then = 0;
-  gboolean known = jalons_report_median (report, indicator, &now) > 0
-                   && jalons_report_median (before, indicator, &then) > 0;
+  gboolean known = jalons_report_median (report, indicator, &now) > 0 && jalons_report_median (before, indicator, &then) > 0;
 
   return jalons_text_decimal_difference (known ? now - then : NAN, 1);
 }
@@ -68,14 +67,12 @@ add_figure (JalonsFigureTable *table, const JalonsIndicator *indicator, const Ja
       cells[3] = difference;
       cells[4] = growth;
     }
-  jalons_figure_table_add_row (table, cells,
-                               jalons_indicator_is_part (indicator) ? JALONS_FIGURE_ROW_PART : 0,
+  jalons_figure_table_add_row (table, cells, jalons_indicator_is_part (indicator) ? JALONS_FIGURE_ROW_PART : 0,
                                jalons_report_definition_button_new (indicator));
 }
 
 static void
-add_ratio (JalonsFigureTable *table, const JalonsRatio *ratio, const JalonsReport *report,
-           const JalonsReport *before)
+add_ratio (JalonsFigureTable *table, const JalonsRatio *ratio, const JalonsReport *report, const JalonsReport *before)
 {
   double now = NAN, then = NAN;
   g_autofree char *now_text = NULL, *then_text = NULL, *difference = NULL;
@@ -114,7 +111,7 @@ make_figures (JalonsTheme theme, const JalonsReport *report, const JalonsReport 
 
 /* One category of a breakdown, now and the year before. */
 typedef struct {
-  guint rank;
+  guint  rank;
   gint64 now, before;
 } Category;
 
@@ -225,8 +222,7 @@ jalons_report_section_show (JalonsReportSection *self, const JalonsReport *repor
       const JalonsIndicator *indicator = jalons_indicator (i);
 
       for (guint a = 0; indicator->theme == self->theme && a < jalons_indicator_n_axes (indicator); a++)
-        jalons_cards_append (JALONS_CARDS (cards),
-                             make_breakdown (indicator, indicator->axes[a], report, before));
+        jalons_cards_append (JALONS_CARDS (cards), make_breakdown (indicator, indicator->axes[a], report, before));
     }
   if (gtk_widget_get_first_child (cards))
     gtk_box_append (GTK_BOX (box), cards);

@@ -9,8 +9,8 @@
 #include "jalons-text.h"
 
 #define NO_BREAK_SPACE "\302\240"
-#define MINUS          "\342\210\222"
-#define NOTHING        "\342\200\223"
+#define MINUS "\342\210\222"
+#define NOTHING "\342\200\223"
 
 /* Half away from zero, as the workbook does. */
 static double

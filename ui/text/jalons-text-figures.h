@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Figures of the report as they are read, in French form in every language: « 41,5 », « 559,43 € ».
+/* Figures of the report as they are read, in French form in every language: « 41,5 », « +23 % », « 559,43 € ».
  * What cannot be told is « – ». Results are owned by the caller. */
 
 /* Under this many no rate of growth is given: it would say more than the cases do. */
@@ -32,8 +32,7 @@ char *jalons_text_difference (gint64 now, gint64 before, JalonsUnit unit);
 char *jalons_text_amount     (gint64 value, JalonsUnit unit);
 
 /* The value of any indicator; a median « 41,5 jours (n = 480) ». */
-char *jalons_text_value      (const JalonsReport *report, const JalonsIndicator *indicator,
-                              JalonsPlace place);
+char *jalons_text_value      (const JalonsReport *report, const JalonsIndicator *indicator, JalonsPlace place);
 
 /* The value of a share or mean, NAN when there is none: « 96,3 % », « 33,2 », « 1 204,50 € »; and from
  * one to another: « +1,6 point », « −0,4 ». */

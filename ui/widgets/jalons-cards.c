@@ -7,8 +7,8 @@
 
 #include "jalons-chart-paint.h"
 
-#define SPACING      18
-#define MAX_COLUMNS  2
+#define SPACING 18
+#define MAX_COLUMNS 2
 #define COLUMN_LINES 22 /* the least width of one of two columns, in lines of text */
 
 struct _JalonsCards {
@@ -70,7 +70,7 @@ flow (GtkWidget *widget, int width, gboolean place)
       GtkAllocation box;
 
       gtk_widget_measure (card, GTK_ORIENTATION_VERTICAL, column_width, &height, NULL, NULL, NULL);
-      box = (GtkAllocation){ column * (column_width + SPACING), heights[column], column_width, height };
+      box = (GtkAllocation) { column * (column_width + SPACING), heights[column], column_width, height };
       if (place)
         gtk_widget_size_allocate (card, &box, -1);
       heights[column] += height + SPACING;

@@ -10,15 +10,15 @@
 
 #include "jalons-chart-layout.h"
 
-#define SWATCH        1.1 /* side, in lines of text */
+#define SWATCH 1.1 /* side, in lines of text */
 #define NATURAL_WIDTH 24
-#define MIN_WIDTH     14
+#define MIN_WIDTH 14
 
 struct _JalonsChartArea {
-  JalonsChartPlot parent_instance;
+  JalonsChartPlot  parent_instance;
 
   JalonsChartData *data;
-  gboolean compact;
+  gboolean         compact;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsChartArea, jalons_chart_area, JALONS_TYPE_CHART_PLOT)
@@ -77,7 +77,7 @@ flow_legend (JalonsChartArea *self, double width, const JalonsChartPaint *paint)
 static JalonsChartLayout
 make_layout (JalonsChartArea *self, int width, int height)
 {
-  return (JalonsChartLayout){
+  return (JalonsChartLayout) {
     .plot = JALONS_CHART_PLOT (self),
     .data = self->data,
     .line = jalons_chart_text_height (GTK_WIDGET (self)),
@@ -107,8 +107,7 @@ jalons_chart_area_paint (JalonsChartPlot *plot, const JalonsChartPaint *paint, i
 
   if (!self->data || jalons_chart_plot_n_points (plot) == 0)
     {
-      jalons_chart_paint_text (paint, _ ("Nothing to show: every value is zero."), 0, 0, JALONS_CHART_LEFT,
-                               width);
+      jalons_chart_paint_text (paint, _ ("Nothing to show: every value is zero."), 0, 0, JALONS_CHART_LEFT, width);
       return;
     }
   layout = make_layout (self, width, height);
@@ -149,8 +148,7 @@ static int
 jalons_chart_area_move (JalonsChartPlot *plot, guint point, GtkDirectionType direction)
 {
   JalonsChartArea *self = JALONS_CHART_AREA (plot);
-  int n = (int) jalons_chart_data_n_categories (self->data),
-      n_series = (int) jalons_chart_data_n_series (self->data);
+  int n = (int) jalons_chart_data_n_categories (self->data), n_series = (int) jalons_chart_data_n_series (self->data);
   int category = (int) point % n, series = (int) point / n;
   gboolean across = direction == GTK_DIR_LEFT || direction == GTK_DIR_RIGHT;
   int step = direction == GTK_DIR_RIGHT || direction == GTK_DIR_DOWN ? 1 : -1;
@@ -172,8 +170,8 @@ jalons_chart_area_get_request_mode (GtkWidget *widget)
 }
 
 static void
-jalons_chart_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                           int *natural, int *minimum_baseline, int *natural_baseline)
+jalons_chart_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                           int *minimum_baseline, int *natural_baseline)
 {
   JalonsChartArea *self = JALONS_CHART_AREA (widget);
   double line = jalons_chart_text_height (widget), lines;
@@ -189,8 +187,7 @@ jalons_chart_area_measure (GtkWidget *widget, GtkOrientation orientation, int fo
       *minimum = *natural = (int) line * 2;
       return;
     }
-  lines = is_lying (self) ? jalons_chart_rows_lines (self->data)
-                          : jalons_chart_columns_lines (self->data, self->compact);
+  lines = is_lying (self) ? jalons_chart_rows_lines (self->data) : jalons_chart_columns_lines (self->data, self->compact);
   *minimum = *natural
       = (int) (lines * line + flow_legend (self, for_size > 0 ? for_size : line * MIN_WIDTH, NULL));
 }

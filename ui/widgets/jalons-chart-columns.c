@@ -8,12 +8,12 @@
 #include "jalons-chart-layout.h"
 #include "jalons-chart-scale.h"
 
-#define MARKER    4.0
+#define MARKER 4.0
 #define LINE_BAND 0.3 /* of the height, for the line over the bars */
 
 /* Where values of a run of series stand: @zero and @scale turn a value into a height. */
 typedef struct {
-  guint first, last;  /* series */
+  guint  first, last; /* series */
   double top, bottom; /* of the drawing, labels of values left out */
   double min, max;
 } Band;
@@ -52,11 +52,7 @@ min_of (JalonsChartData *data, guint first, guint last)
 static Band
 make_band (const JalonsChartLayout *layout, guint first, guint last, double top, double bottom)
 {
-  Band band = { first,
-                last,
-                top + layout->line * 1.2,
-                bottom,
-                min_of (layout->data, first, last),
+  Band band = { first, last, top + layout->line * 1.2, bottom, min_of (layout->data, first, last),
                 jalons_chart_data_max (layout->data, first, last) };
 
   if (band.max <= band.min)
@@ -76,8 +72,7 @@ make_bands (const JalonsChartLayout *layout, Band bands[2])
   if (bars > 0)
     bands[made++] = make_band (layout, 0, bars - 1, cut, bottom);
   if (bars < n)
-    bands[made++]
-        = make_band (layout, bars, n - 1, layout->top, bars > 0 ? cut - layout->line * 0.4 : bottom - MARKER);
+    bands[made++] = make_band (layout, bars, n - 1, layout->top, bars > 0 ? cut - layout->line * 0.4 : bottom - MARKER);
 
   return made;
 }
@@ -103,8 +98,8 @@ place_bar (const JalonsChartLayout *layout, const Band *band, guint series, guin
   double y = height_of (band, isnan (value) ? 0 : value);
 
   jalons_chart_plot_place (layout->plot, jalons_chart_layout_point (layout, series, category),
-                           slot * (category + 0.5) - width / 2 + width * (series - band->first) / n, y,
-                           width / n, band->bottom - y);
+                           slot * (category + 0.5) - width / 2 + width * (series - band->first) / n, y, width / n,
+                           band->bottom - y);
 }
 
 static void
@@ -160,8 +155,7 @@ paint_categories (const JalonsChartLayout *layout, const JalonsChartPaint *paint
   guint n = jalons_chart_data_n_categories (layout->data), step;
 
   for (guint c = 0; c < n; c++)
-    widest = fmax (widest,
-                   jalons_chart_text_width (paint->widget, jalons_chart_data_category (layout->data, c)));
+    widest = fmax (widest, jalons_chart_text_width (paint->widget, jalons_chart_data_category (layout->data, c)));
   step = label_step (widest, slot, layout->line * 0.4);
   room = fmin (slot * step, layout->width);
   for (guint c = 0; c < n; c++)
@@ -189,8 +183,8 @@ find_room (const JalonsChartLayout *layout, const graphene_rect_t *place, double
     {
       gboolean is_free = TRUE;
 
-      *room = GRAPHENE_RECT_INIT ((float) (place->origin.x + place->size.width / 2 - width / 2),
-                                  (float) tops[t], (float) width, (float) layout->line);
+      *room = GRAPHENE_RECT_INIT ((float) (place->origin.x + place->size.width / 2 - width / 2), (float) tops[t],
+                                  (float) width, (float) layout->line);
       for (guint i = 0; is_free && i < taken->len; i++)
         is_free = !graphene_rect_intersection (room, &g_array_index (taken, graphene_rect_t, i), NULL);
       if (is_free)
@@ -210,12 +204,10 @@ paint_value (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gui
   graphene_rect_t room;
 
   if (isnan (jalons_chart_data_value (layout->data, series, category))
-      || !find_room (layout, place, jalons_chart_text_width (paint->widget, text), may_be_under, taken,
-                     &room))
+      || !find_room (layout, place, jalons_chart_text_width (paint->widget, text), may_be_under, taken, &room))
     return;
   g_array_append_val (taken, room);
-  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width / 2, room.origin.y,
-                           JALONS_CHART_CENTRE, 0);
+  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width / 2, room.origin.y, JALONS_CHART_CENTRE, 0);
 }
 
 static void
@@ -285,8 +277,7 @@ paint_grid (const JalonsChartLayout *layout, const JalonsChartPaint *paint, cons
 
   for (guint i = 0; i < n; i++)
     if (ticks[i] <= band->max)
-      jalons_chart_paint_rule (paint, 0, height_of (band, ticks[i]), layout->width,
-                               height_of (band, ticks[i]), 0.12);
+      jalons_chart_paint_rule (paint, 0, height_of (band, ticks[i]), layout->width, height_of (band, ticks[i]), 0.12);
 }
 
 void
@@ -307,12 +298,10 @@ jalons_chart_columns_paint (const JalonsChartLayout *layout, const JalonsChartPa
             const graphene_rect_t *place
                 = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, s, c));
 
-            jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, s), place->origin.x,
-                                    place->origin.y, place->size.width, place->size.height);
+            jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, s), place->origin.x, place->origin.y, place->size.width, place->size.height);
           }
         if (s >= bars)
           paint_line (layout, paint, s);
-        paint_values (layout, paint, s, s < bars ? slot_of (layout) / bars : slot_of (layout), s >= bars,
-                      taken);
+        paint_values (layout, paint, s, s < bars ? slot_of (layout) / bars : slot_of (layout), s >= bars, taken);
       }
 }

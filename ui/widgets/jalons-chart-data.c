@@ -9,21 +9,21 @@
 #include "jalons-text.h"
 
 typedef struct {
-  char *label;
-  char *unit;
+  char             *label;
+  char             *unit;
   JalonsChartFormat format;
-  gboolean past;
-  GArray *values; /* double, as many as have been set */
+  gboolean          past;
+  GArray           *values; /* double, as many as have been set */
 } Series;
 
 struct _JalonsChartData {
-  GObject parent_instance;
+  GObject         parent_instance;
 
   JalonsChartKind kind;
-  char *title;
-  char *axis;
-  GPtrArray *categories;
-  GPtrArray *series;
+  char           *title;
+  char           *axis;
+  GPtrArray      *categories;
+  GPtrArray      *series;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsChartData, jalons_chart_data, G_TYPE_OBJECT)
@@ -66,8 +66,7 @@ jalons_chart_data_add_category (JalonsChartData *self, const char *label)
 }
 
 guint
-jalons_chart_data_add_series (JalonsChartData *self, const char *label, const char *unit,
-                              JalonsChartFormat format)
+jalons_chart_data_add_series (JalonsChartData *self, const char *label, const char *unit, JalonsChartFormat format)
 {
   Series *series = g_new0 (Series, 1);
 
@@ -229,12 +228,11 @@ jalons_chart_data_point_text (JalonsChartData *self, guint series, guint categor
 {
   const Series *one = series_at (self, series);
   gboolean shares = self->kind == JALONS_CHART_SHARES;
-  g_autofree char *value
-      = shares ? share_text (self, series, category) : jalons_chart_data_value_text (self, series, category);
-  g_autofree char *where
-      = self->series->len > 1
-            ? g_strdup_printf ("%s, %s", jalons_chart_data_category (self, category), one->label)
-            : g_strdup (jalons_chart_data_category (self, category));
+  g_autofree char *value = shares ? share_text (self, series, category)
+                                  : jalons_chart_data_value_text (self, series, category);
+  g_autofree char *where = self->series->len > 1
+                             ? g_strdup_printf ("%s, %s", jalons_chart_data_category (self, category), one->label)
+                             : g_strdup (jalons_chart_data_category (self, category));
 
   return g_strdup_printf ("%s\302\240: %s%s%s", where, value, one->unit && !shares ? "\302\240" : "",
                           one->unit && !shares ? one->unit : "");

@@ -43,8 +43,7 @@ guint            jalons_chart_data_add_series   (JalonsChartData *self, const ch
                                                  JalonsChartFormat format);
 /* Draws the series as one that is over, to compare with. */
 void             jalons_chart_data_set_past     (JalonsChartData *self, guint series);
-void             jalons_chart_data_set_value    (JalonsChartData *self, guint series, guint category,
-                                                 double value);
+void             jalons_chart_data_set_value    (JalonsChartData *self, guint series, guint category, double value);
 
 JalonsChartKind  jalons_chart_data_get_kind     (JalonsChartData *self);
 const char      *jalons_chart_data_get_title    (JalonsChartData *self);

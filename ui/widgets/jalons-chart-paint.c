@@ -6,7 +6,7 @@
 #include <math.h>
 
 #define HATCH_STEP 7.0
-#define DOT_STEP   6.0
+#define DOT_STEP 6.0
 
 static void
 look_up (GtkWidget *widget, const char *name, GdkRGBA *colour)
@@ -18,10 +18,8 @@ look_up (GtkWidget *widget, const char *name, GdkRGBA *colour)
 void
 jalons_chart_paint_init (JalonsChartPaint *paint, GtkWidget *widget, cairo_t *cr)
 {
-  static const char *const light[JALONS_CHART_N_LOOKS]
-      = { "accent_bg_color", "orange_5", "green_5", "dark_1" };
-  static const char *const dark[JALONS_CHART_N_LOOKS]
-      = { "accent_bg_color", "orange_2", "green_2", "light_5" };
+  static const char *const light[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_5", "green_5", "dark_1" };
+  static const char *const dark[JALONS_CHART_N_LOOKS] = { "accent_bg_color", "orange_2", "green_2", "light_5" };
   AdwStyleManager *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
   const char *const *names = adw_style_manager_get_dark (manager) ? dark : light;
 
@@ -66,8 +64,8 @@ jalons_chart_text_height (GtkWidget *widget)
 }
 
 void
-jalons_chart_paint_text (const JalonsChartPaint *paint, const char *text, double x, double y,
-                         JalonsChartAlign align, double width)
+jalons_chart_paint_text (const JalonsChartPaint *paint, const char *text, double x, double y, JalonsChartAlign align,
+                         double width)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (paint->widget, text);
   int taken = 0;
@@ -160,13 +158,11 @@ jalons_chart_paint_fill (const JalonsChartPaint *paint, guint look)
 }
 
 void
-jalons_chart_paint_box (const JalonsChartPaint *paint, guint look, double x, double y, double width,
-                        double height)
+jalons_chart_paint_box (const JalonsChartPaint *paint, guint look, double x, double y, double width, double height)
 {
   if (width <= 0 || height <= 0)
     return;
-  cairo_rectangle (paint->cr, round (x) + 0.5, round (y) + 0.5, MAX (1, round (width) - 1),
-                   MAX (1, round (height) - 1));
+  cairo_rectangle (paint->cr, round (x) + 0.5, round (y) + 0.5, MAX (1, round (width) - 1), MAX (1, round (height) - 1));
   jalons_chart_paint_fill (paint, look);
 }
 
@@ -209,8 +205,7 @@ jalons_chart_paint_marker (const JalonsChartPaint *paint, guint look, double x, 
 }
 
 void
-jalons_chart_paint_rule (const JalonsChartPaint *paint, double x1, double y1, double x2, double y2,
-                         double strength)
+jalons_chart_paint_rule (const JalonsChartPaint *paint, double x1, double y1, double x2, double y2, double strength)
 {
   set_colour (paint, &paint->ink, paint->high_contrast ? 1 : strength);
   cairo_set_line_width (paint->cr, 1);
@@ -233,7 +228,6 @@ jalons_chart_paint_stroke_current (const JalonsChartPaint *paint)
 void
 jalons_chart_paint_outline (const JalonsChartPaint *paint, const graphene_rect_t *place)
 {
-  cairo_rectangle (paint->cr, place->origin.x - 2, place->origin.y - 2, place->size.width + 4,
-                   place->size.height + 4);
+  cairo_rectangle (paint->cr, place->origin.x - 2, place->origin.y - 2, place->size.width + 4, place->size.height + 4);
   jalons_chart_paint_stroke_current (paint);
 }

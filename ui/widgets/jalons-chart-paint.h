@@ -35,17 +35,15 @@ void   jalons_chart_paint_text    (const JalonsChartPaint *paint, const char *te
 
 /* Fills the current path and clears it: solid, hatched, dotted, or crossed for what is past. */
 void   jalons_chart_paint_fill    (const JalonsChartPaint *paint, guint look);
-void   jalons_chart_paint_box     (const JalonsChartPaint *paint, guint look, double x, double y,
-                                   double width, double height);
+void   jalons_chart_paint_box     (const JalonsChartPaint *paint, guint look, double x, double y, double width,
+                                   double height);
 
 /* Hatches or dots the current path, which stays. */
-void   jalons_chart_paint_hatch   (const JalonsChartPaint *paint, const GdkRGBA *colour, double step,
-                                   gboolean crossed);
+void   jalons_chart_paint_hatch   (const JalonsChartPaint *paint, const GdkRGBA *colour, double step, gboolean crossed);
 void   jalons_chart_paint_dots    (const JalonsChartPaint *paint, const GdkRGBA *colour, double step);
 
 /* A circle, a square, a diamond or a triangle. */
-void   jalons_chart_paint_marker  (const JalonsChartPaint *paint, guint look, double x, double y,
-                                   double radius);
+void   jalons_chart_paint_marker  (const JalonsChartPaint *paint, guint look, double x, double y, double radius);
 
 void   jalons_chart_paint_rule    (const JalonsChartPaint *paint, double x1, double y1, double x2, double y2,
                                    double strength);

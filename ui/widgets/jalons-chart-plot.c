@@ -10,7 +10,7 @@
 G_DECLARE_FINAL_TYPE (JalonsChartPoint, jalons_chart_point, JALONS, CHART_POINT, GtkWidget)
 
 struct _JalonsChartPoint {
-  GtkWidget parent_instance;
+  GtkWidget       parent_instance;
 
   graphene_rect_t place;
 };
@@ -19,15 +19,19 @@ G_DEFINE_FINAL_TYPE (JalonsChartPoint, jalons_chart_point, GTK_TYPE_WIDGET)
 
 typedef struct {
   GPtrArray *points; /* JalonsChartPoint, owned as children */
-  GStrv texts;
-  int hovered;
-  int focused;
-  int last; /* where the focus comes back to */
+  GStrv      texts;
+  int        hovered;
+  int        focused;
+  int        last; /* where the focus comes back to */
 } JalonsChartPlotPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (JalonsChartPlot, jalons_chart_plot, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_CURRENT, LAST_PROP };
+enum {
+  PROP_0,
+  PROP_CURRENT,
+  LAST_PROP
+};
 
 static GParamSpec *props[LAST_PROP];
 
@@ -224,9 +228,7 @@ static gboolean
 move_focus (JalonsChartPlot *self, GtkDirectionType direction)
 {
   JalonsChartPlotPrivate *priv = priv_of (self);
-  int next = priv->focused < 0
-                 ? -1
-                 : JALONS_CHART_PLOT_GET_CLASS (self)->move (self, (guint) priv->focused, direction);
+  int next = priv->focused < 0 ? -1 : JALONS_CHART_PLOT_GET_CLASS (self)->move (self, (guint) priv->focused, direction);
 
   if (next < 0)
     return FALSE;
@@ -256,11 +258,10 @@ jalons_chart_plot_focus (GtkWidget *widget, GtkDirectionType direction)
 
 /* At an edge an arrow stays: only Tab leaves. */
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                JalonsChartPlot *self)
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, JalonsChartPlot *self)
 {
   static const struct {
-    guint key, keypad;
+    guint            key, keypad;
     GtkDirectionType direction;
   } arrows[] = {
     { GDK_KEY_Left, GDK_KEY_KP_Left, GTK_DIR_LEFT },
@@ -310,17 +311,15 @@ static gboolean
 jalons_chart_plot_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
   JalonsChartPlot *self = JALONS_CHART_PLOT (widget);
-  int point = keyboard ? jalons_chart_plot_get_current (self)
-                       : JALONS_CHART_PLOT_GET_CLASS (self)->point_at (self, x, y);
+  int point = keyboard ? jalons_chart_plot_get_current (self) : JALONS_CHART_PLOT_GET_CLASS (self)->point_at (self, x, y);
   const graphene_rect_t *place = NULL;
 
   if (point < 0)
     return FALSE;
   place = jalons_chart_plot_get_place (self, (guint) point);
   gtk_tooltip_set_text (tooltip, jalons_chart_plot_point_text (self, (guint) point));
-  gtk_tooltip_set_tip_area (tooltip,
-                            &(GdkRectangle){ (int) place->origin.x, (int) place->origin.y,
-                                             (int) place->size.width + 1, (int) place->size.height + 1 });
+  gtk_tooltip_set_tip_area (tooltip, &(GdkRectangle) { (int) place->origin.x, (int) place->origin.y,
+                                                       (int) place->size.width + 1, (int) place->size.height + 1 });
 
   return TRUE;
 }
@@ -407,8 +406,8 @@ jalons_chart_plot_class_init (JalonsChartPlotClass *klass)
   klass->point_at = jalons_chart_plot_point_at;
   klass->paint_current = jalons_chart_plot_paint_current;
 
-  props[PROP_CURRENT]
-      = g_param_spec_int ("current", NULL, NULL, -1, G_MAXINT, -1, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CURRENT] = g_param_spec_int ("current", NULL, NULL, -1, G_MAXINT, -1,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, LAST_PROP, props);
 
   gtk_widget_class_set_css_name (widget_class, "jalons-plot");

@@ -40,8 +40,8 @@ void        jalons_chart_plot_set_points  (JalonsChartPlot *self, GStrv texts);
 guint       jalons_chart_plot_n_points    (JalonsChartPlot *self);
 const char *jalons_chart_plot_point_text  (JalonsChartPlot *self, guint point);
 
-void        jalons_chart_plot_place       (JalonsChartPlot *self, guint point, double x, double y,
-                                           double width, double height);
+void        jalons_chart_plot_place       (JalonsChartPlot *self, guint point, double x, double y, double width,
+                                           double height);
 const graphene_rect_t *jalons_chart_plot_get_place (JalonsChartPlot *self, guint point);
 
 /* -1 when there is none. */

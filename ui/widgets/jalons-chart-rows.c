@@ -9,8 +9,8 @@
 #include "jalons-text-figures.h"
 
 #define LABEL_ROOM 0.45 /* of the width, at most, for the names of the categories */
-#define ROW_LINES  1.35
-#define GAP_LINES  0.45
+#define ROW_LINES 1.35
+#define GAP_LINES 0.45
 
 static gboolean
 is_shares (const JalonsChartLayout *layout)
@@ -85,8 +85,7 @@ place_shares (const JalonsChartLayout *layout, guint category, double left, doub
       double value = jalons_chart_data_value (layout->data, s, category);
       double width = total > 0 && !isnan (value) ? value / total * room : 0;
 
-      jalons_chart_plot_place (layout->plot, jalons_chart_layout_point (layout, s, category), x, y, width,
-                               height);
+      jalons_chart_plot_place (layout->plot, jalons_chart_layout_point (layout, s, category), x, y, width, height);
       x += width;
     }
 }
@@ -94,8 +93,7 @@ place_shares (const JalonsChartLayout *layout, guint category, double left, doub
 void
 jalons_chart_rows_layout (const JalonsChartLayout *layout)
 {
-  guint n = jalons_chart_data_n_categories (layout->data),
-        n_series = jalons_chart_data_n_series (layout->data);
+  guint n = jalons_chart_data_n_categories (layout->data), n_series = jalons_chart_data_n_series (layout->data);
   double left = widest_category (layout), slot = (layout->height - layout->top) / n;
   double gap = fmin (GAP_LINES * layout->line, slot / 4);
   double max = jalons_chart_data_max (layout->data, 0, n_series - 1);
@@ -126,10 +124,10 @@ paint_row (const JalonsChartLayout *layout, const JalonsChartPaint *paint, guint
   g_autofree char *text = value_text (layout, series, category);
   double y = place->origin.y + (place->size.height - layout->line) / 2;
 
-  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x,
-                          place->origin.y + 1, place->size.width, place->size.height - 2);
-  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width + layout->line * 0.3, y,
-                           JALONS_CHART_LEFT, 0);
+  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x, place->origin.y + 1, place->size.width,
+                          place->size.height - 2);
+  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width + layout->line * 0.3, y, JALONS_CHART_LEFT,
+                           0);
 }
 
 /* A share carries its value on a plate, where it is wide enough for it. */
@@ -140,11 +138,9 @@ paint_share (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gui
       = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, series, category));
   g_autofree char *text = value_text (layout, series, category);
   double width = jalons_chart_text_width (paint->widget, text) + layout->line * 0.5;
-  double x = place->origin.x + place->size.width / 2,
-         y = place->origin.y + (place->size.height - layout->line) / 2;
+  double x = place->origin.x + place->size.width / 2, y = place->origin.y + (place->size.height - layout->line) / 2;
 
-  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x,
-                          place->origin.y, place->size.width, place->size.height);
+  jalons_chart_paint_box (paint, jalons_chart_data_look (layout->data, series), place->origin.x, place->origin.y, place->size.width, place->size.height);
   if (place->size.width < width + 4)
     return;
   cairo_rectangle (paint->cr, round (x - width / 2), round (y), width, layout->line);

@@ -34,7 +34,7 @@ jalons_chart_ticks (double max, guint wanted, double ticks[JALONS_CHART_MAX_TICK
 /* A value and how many have it. */
 typedef struct {
   gint64 value;
-  guint n;
+  guint  n;
 } Distinct;
 
 static int
@@ -120,7 +120,7 @@ jalons_chart_classes (const gint64 *values, guint n, JalonsChartClass classes[JA
     {
       guint begin = cut[k * (list->len + 1) + end];
 
-      classes[k] = (JalonsChartClass){ distinct[begin].value, distinct[end - 1].value, 0 };
+      classes[k] = (JalonsChartClass) { distinct[begin].value, distinct[end - 1].value, 0 };
       for (guint i = begin; i < end; i++)
         classes[k].n += distinct[i].n;
       end = begin;

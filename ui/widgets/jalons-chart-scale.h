@@ -21,8 +21,7 @@ typedef struct {
 
 /* Natural classes of the values that are not 0, in ascending order: those whose values are the least
  * far from their mean (Fisher and Jenks). No class is empty; equal values are in one class. */
-guint jalons_chart_classes (const gint64 *values, guint n,
-                            JalonsChartClass classes[JALONS_CHART_MAX_CLASSES]);
+guint jalons_chart_classes (const gint64 *values, guint n, JalonsChartClass classes[JALONS_CHART_MAX_CLASSES]);
 
 /* The rank of the class of @value, or -1. */
 int   jalons_chart_class_of (const JalonsChartClass *classes, guint n, gint64 value);

@@ -10,22 +10,28 @@
 #include "jalons-chart-area.h"
 
 struct _JalonsChart {
-  GtkWidget parent_instance;
+  GtkWidget          parent_instance;
 
-  GtkWidget *box;
-  GtkLabel *title;
-  GtkStack *stack;
-  JalonsChartArea *area;
+  GtkWidget         *box;
+  GtkLabel          *title;
+  GtkStack          *stack;
+  JalonsChartArea   *area;
   JalonsFigureTable *table;
-  GtkLabel *status;
-  GtkToggleButton *toggle;
-  JalonsChartData *data;
-  gboolean compact;
+  GtkLabel          *status;
+  GtkToggleButton   *toggle;
+  JalonsChartData   *data;
+  gboolean           compact;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsChart, jalons_chart, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_DATA, PROP_COMPACT, PROP_TABLE_SHOWN, LAST_PROP };
+enum {
+  PROP_0,
+  PROP_DATA,
+  PROP_COMPACT,
+  PROP_TABLE_SHOWN,
+  LAST_PROP
+};
 
 static GParamSpec *props[LAST_PROP];
 
@@ -40,9 +46,8 @@ current_cb (JalonsChart *self)
 {
   int current = jalons_chart_plot_get_current (JALONS_CHART_PLOT (self->area));
 
-  gtk_label_set_label (
-      self->status,
-      current < 0 ? "" : jalons_chart_plot_point_text (JALONS_CHART_PLOT (self->area), (guint) current));
+  gtk_label_set_label (self->status,
+                       current < 0 ? "" : jalons_chart_plot_point_text (JALONS_CHART_PLOT (self->area), (guint) current));
 }
 
 static void
@@ -248,13 +253,13 @@ jalons_chart_class_init (JalonsChartClass *klass)
   object_class->set_property = jalons_chart_set_property;
   object_class->dispose = jalons_chart_dispose;
 
-  props[PROP_DATA]
-      = g_param_spec_object ("data", NULL, NULL, JALONS_TYPE_CHART_DATA,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_COMPACT] = g_param_spec_boolean (
-      "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  props[PROP_TABLE_SHOWN] = g_param_spec_boolean (
-      "table-shown", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_DATA] = g_param_spec_object ("data", NULL, NULL, JALONS_TYPE_CHART_DATA,
+                                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  props[PROP_TABLE_SHOWN]
+      = g_param_spec_boolean ("table-shown", NULL, NULL, FALSE,
+                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, LAST_PROP, props);
 
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

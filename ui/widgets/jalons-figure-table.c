@@ -10,15 +10,15 @@
 #define GAP 18
 
 struct _JalonsFigureTable {
-  GtkWidget parent_instance;
+  GtkWidget   parent_instance;
 
-  GtkWidget *box;
-  GtkWidget *head;
+  GtkWidget  *box;
+  GtkWidget  *head;
   GtkListBox *list;
-  char *name;
-  GStrv heads;
-  GPtrArray *rows;   /* GStrv */
-  GPtrArray *groups; /* GtkSizeGroup, one a column and one for what is after */
+  char       *name;
+  GStrv       heads;
+  GPtrArray  *rows;   /* GStrv */
+  GPtrArray  *groups; /* GtkSizeGroup, one a column and one for what is after */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsFigureTable, jalons_figure_table, GTK_TYPE_WIDGET)

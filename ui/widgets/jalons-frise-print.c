@@ -50,8 +50,6 @@ begin_page (Page *page, cairo_t *cr, double width, double height)
 {
   *page = (Page) { .cr = cr, .width = width, .height = height };
   page->context = pango_cairo_create_context (cr);
-  /* On paper letters need not stand on whole pixels. */
-  pango_context_set_round_glyph_positions (page->context, FALSE);
   page->font = pango_font_description_from_string ("Sans");
   set_size (page, TEXT_SIZE);
   jalons_frise_style_init_paper (&page->style, page->context, page->font);

@@ -13,13 +13,13 @@
 
 #define MIN_LINES 16
 #define MAX_LINES 36
-#define OFF_AXIS  2.0 /* how much a step aside costs more than one ahead */
+#define OFF_AXIS 2.0 /* how much a step aside costs more than one ahead */
 
 struct _JalonsMapArea {
   JalonsChartPlot parent_instance;
 
-  int looks[JALONS_N_DEPARTEMENTS + 1];
-  guint n_classes;
+  int             looks[JALONS_N_DEPARTEMENTS + 1];
+  guint           n_classes;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsMapArea, jalons_map_area, JALONS_TYPE_CHART_PLOT)
@@ -80,9 +80,8 @@ jalons_map_area_layout (JalonsChartPlot *plot, int width, int height)
       graphene_rect_t extents;
 
       jalons_map_extents (d, &extents);
-      jalons_chart_plot_place (plot, (guint) d - 1, x + extents.origin.x * scale,
-                               y + extents.origin.y * scale, extents.size.width * scale,
-                               extents.size.height * scale);
+      jalons_chart_plot_place (plot, (guint) d - 1, x + extents.origin.x * scale, y + extents.origin.y * scale,
+                               extents.size.width * scale, extents.size.height * scale);
     }
 }
 
@@ -101,8 +100,7 @@ paint_one (JalonsMapArea *self, const JalonsChartPaint *paint, int departement, 
 }
 
 static void
-paint_frame_label (JalonsMapArea *self, const JalonsChartPaint *paint, const graphene_rect_t *frame,
-                   const char *text)
+paint_frame_label (JalonsMapArea *self, const JalonsChartPaint *paint, const graphene_rect_t *frame, const char *text)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   double x, y, scale = find_frame (gtk_widget_get_width (widget), gtk_widget_get_height (widget), &x, &y);
@@ -131,8 +129,7 @@ paint_inset (JalonsMapArea *self, const JalonsChartPaint *paint)
 static void
 paint_code (JalonsMapArea *self, const JalonsChartPaint *paint, int departement, gboolean inset)
 {
-  const graphene_rect_t *place
-      = jalons_chart_plot_get_place (JALONS_CHART_PLOT (self), (guint) departement - 1);
+  const graphene_rect_t *place = jalons_chart_plot_get_place (JALONS_CHART_PLOT (self), (guint) departement - 1);
   const char *code = jalons_departement_code (departement);
   double width = jalons_chart_text_width (paint->widget, code) + 4, x, y;
 
@@ -251,8 +248,8 @@ jalons_map_area_get_request_mode (GtkWidget *widget)
 }
 
 static void
-jalons_map_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
-                         int *natural, int *minimum_baseline, int *natural_baseline)
+jalons_map_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                         int *minimum_baseline, int *natural_baseline)
 {
   double line = jalons_chart_text_height (widget);
 
@@ -263,8 +260,7 @@ jalons_map_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 }
 
 void
-jalons_map_area_set_looks (JalonsMapArea *self, const int looks[JALONS_N_DEPARTEMENTS + 1], guint n_classes,
-                           GStrv texts)
+jalons_map_area_set_looks (JalonsMapArea *self, const int looks[JALONS_N_DEPARTEMENTS + 1], guint n_classes, GStrv texts)
 {
   g_return_if_fail (JALONS_IS_MAP_AREA (self));
   g_return_if_fail (g_strv_length (texts) == JALONS_N_DEPARTEMENTS);

@@ -20,8 +20,8 @@ typedef enum {
 /* The drawing of the map; its points are the départements, in the order of their codes. See JalonsMap. */
 
 /* @looks: one a département, from rank 1; @texts: the same, ended by NULL, taken. */
-void jalons_map_area_set_looks (JalonsMapArea *self, const int looks[JALONS_N_DEPARTEMENTS + 1],
-                                guint n_classes, GStrv texts);
+void jalons_map_area_set_looks (JalonsMapArea *self, const int looks[JALONS_N_DEPARTEMENTS + 1], guint n_classes,
+                                GStrv texts);
 
 /* Fills and strokes the current path. */
 void jalons_map_paint_look     (const JalonsChartPaint *paint, int look, guint n_classes, double width);

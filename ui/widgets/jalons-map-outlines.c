@@ -10,19 +10,19 @@
 #define RESOURCE "/fr/jalons/Jalons/departement-outlines.csv"
 
 /* The inset, and what of the map it enlarges. */
-#define INSET_X      8.0
-#define INSET_Y      22.0
-#define INSET_SIDE   118.0
+#define INSET_X 8.0
+#define INSET_Y 22.0
+#define INSET_SIDE 118.0
 #define INSET_MARGIN 6.0
 
 /* The squares: two columns of three places. */
-#define SQUARE     34.0
+#define SQUARE 34.0
 #define SQUARE_GAP 22.0
 #define OVERSEAS_X 14.0
 #define OVERSEAS_Y 392.0
 
 typedef struct {
-  double x, y;
+  double   x, y;
   gboolean begins; /* a ring */
 } Corner;
 
@@ -64,8 +64,7 @@ static void
 add_square (int departement, guint rank)
 {
   double x = OVERSEAS_X + rank % 2 * (SQUARE + SQUARE_GAP), y = OVERSEAS_Y + rank / 2 * (SQUARE + SQUARE_GAP);
-  const Corner corners[]
-      = { { x, y, TRUE }, { x + SQUARE, y }, { x + SQUARE, y + SQUARE }, { x, y + SQUARE } };
+  const Corner corners[] = { { x, y, TRUE }, { x + SQUARE, y }, { x + SQUARE, y + SQUARE }, { x, y + SQUARE } };
 
   outlines[departement] = g_array_new (FALSE, FALSE, sizeof (Corner));
   g_array_append_vals (outlines[departement], corners, G_N_ELEMENTS (corners));
@@ -80,8 +79,7 @@ outline_of (int departement)
   if (g_once_init_enter (&done))
     {
       g_autoptr (GBytes) bytes = g_resources_lookup_data (RESOURCE, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      g_autofree char *text
-          = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
+      g_autofree char *text = bytes ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : NULL;
       g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
       guint overseas = 0;
 
@@ -197,7 +195,6 @@ jalons_map_extents (int departement, graphene_rect_t *extents)
   if (!jalons_map_in_inset (departement))
     return;
   inset_transform (&scale, &dx, &dy);
-  *extents = GRAPHENE_RECT_INIT (
-      (float) (extents->origin.x * scale + dx), (float) (extents->origin.y * scale + dy),
-      (float) (extents->size.width * scale), (float) (extents->size.height * scale));
+  *extents = GRAPHENE_RECT_INIT ((float) (extents->origin.x * scale + dx), (float) (extents->origin.y * scale + dy),
+                                 (float) (extents->size.width * scale), (float) (extents->size.height * scale));
 }

@@ -16,22 +16,26 @@
 #define SWATCH_SIDE 20
 
 struct _JalonsMap {
-  GtkWidget parent_instance;
+  GtkWidget              parent_instance;
 
-  GtkBox *box;
-  GtkDropDown *chooser;
-  GtkSearchEntry *entry;
-  GtkLabel *status;
-  GtkBox *legend;
-  JalonsMapArea *area;
-  JalonsFigureTable *table;
-  GPtrArray *choices; /* const JalonsIndicator *, in the order of the chooser */
+  GtkBox                *box;
+  GtkDropDown           *chooser;
+  GtkSearchEntry        *entry;
+  GtkLabel              *status;
+  GtkBox                *legend;
+  JalonsMapArea         *area;
+  JalonsFigureTable     *table;
+  GPtrArray             *choices; /* const JalonsIndicator *, in the order of the chooser */
   const JalonsIndicator *indicator;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsMap, jalons_map, GTK_TYPE_WIDGET)
 
-enum { PROP_0, PROP_INDICATOR, LAST_PROP };
+enum {
+  PROP_0,
+  PROP_INDICATOR,
+  LAST_PROP
+};
 
 static GParamSpec *props[LAST_PROP];
 
@@ -76,9 +80,8 @@ current_cb (JalonsMap *self)
 {
   int current = jalons_chart_plot_get_current (JALONS_CHART_PLOT (self->area));
 
-  gtk_label_set_label (
-      self->status,
-      current < 0 ? "" : jalons_chart_plot_point_text (JALONS_CHART_PLOT (self->area), (guint) current));
+  gtk_label_set_label (self->status,
+                       current < 0 ? "" : jalons_chart_plot_point_text (JALONS_CHART_PLOT (self->area), (guint) current));
 }
 
 static void
@@ -105,7 +108,7 @@ search_activated_cb (JalonsMap *self)
 }
 
 typedef struct {
-  int look;
+  int   look;
   guint n_classes;
 } Swatch;
 
@@ -130,7 +133,7 @@ add_legend (JalonsMap *self, int look, guint n_classes, const char *text)
   GtkWidget *label = gtk_label_new (text);
   Swatch *swatch = g_new (Swatch, 1);
 
-  *swatch = (Swatch){ look, n_classes };
+  *swatch = (Swatch) { look, n_classes };
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_swatch_cb, swatch, g_free);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
@@ -156,8 +159,8 @@ add_class_legend (JalonsMap *self, const JalonsChartClass *classes, guint n, gui
   g_autofree char *upper = jalons_text_amount (classes[rank].upper, unit);
   g_autofree char *places = places_text (classes[rank].n);
   g_autofree char *text = classes[rank].lower == classes[rank].upper
-                              ? g_strdup_printf ("%s — %s", lower, places)
-                              : g_strdup_printf (_ ("%s to %s — %s"), lower, upper, places);
+                            ? g_strdup_printf ("%s — %s", lower, places)
+                            : g_strdup_printf (_ ("%s to %s — %s"), lower, upper, places);
 
   add_legend (self, (int) rank, n, text);
 }
@@ -188,7 +191,7 @@ fill_legend (JalonsMap *self, const JalonsChartClass *classes, guint n_classes, 
 }
 
 typedef struct {
-  int departement;
+  int    departement;
   gint64 value;
 } Value;
 
@@ -240,8 +243,8 @@ list_values (JalonsMap *self, const JalonsReport *report)
 
   for (guint i = 0; i < n; i++)
     {
-      Value value = { departements[i], jalons_report_value (report, self->indicator,
-                                                            JALONS_IN_DEPARTEMENT (departements[i])) };
+      Value value = { departements[i],
+                      jalons_report_value (report, self->indicator, JALONS_IN_DEPARTEMENT (departements[i])) };
 
       g_array_append_val (values, value);
     }
@@ -265,9 +268,8 @@ fill_map (JalonsMap *self, const GArray *values, const JalonsChartClass *classes
     {
       const Value *value = &g_array_index (values, Value, i);
 
-      looks[value->departement] = value->value == 0
-                                      ? (int) JALONS_MAP_ZERO
-                                      : jalons_chart_class_of (classes, n_classes, value->value);
+      looks[value->departement] = value->value == 0 ? (int) JALONS_MAP_ZERO
+                                                    : jalons_chart_class_of (classes, n_classes, value->value);
       n_zeros += value->value == 0;
       texts->pdata[value->departement - 1] = point_text (self, value->departement, &value->value);
     }
@@ -433,6 +435,5 @@ jalons_map_init (JalonsMap *self)
   gtk_box_append (self->box, GTK_WIDGET (self->table));
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->area));
   list_choices (self);
-  g_signal_connect_object (self->chooser, "notify::selected", G_CALLBACK (selected_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->chooser, "notify::selected", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
 }
