@@ -33,7 +33,7 @@ struct _JalonsDossierPage {
   GArray            *choices;  /* JalonsRef of her parcours, as in `switcher` */
   char              *name;     /* of the person shown, for printing */
   char              *code;
-  gboolean           filling;  /* `switcher` changes by us */
+  gboolean           filling;  /* `switcher` is being changed by us, or is telling us of its change */
   gboolean           opening;  /* asked for since it was last shown */
 };
 
@@ -103,6 +103,8 @@ fill_switcher (JalonsDossierPage *self, const JalonsDossier *dossier, guint chos
 {
   g_autoptr (GtkStringList) codes = gtk_string_list_new (NULL);
 
+  if (self->filling)
+    return;
   g_array_set_size (self->choices, 0);
   for (guint i = 0; i < dossier->parcours->len; i++)
     {
@@ -263,7 +265,9 @@ switched_cb (GtkDropDown *switcher, GParamSpec *pspec, JalonsDossierPage *self)
       || g_array_index (self->choices, JalonsRef, selected) == self->parcours)
     return;
   self->parcours = g_array_index (self->choices, JalonsRef, selected);
+  self->filling = TRUE;
   jalons_page_queue_refresh (JALONS_PAGE (self));
+  self->filling = FALSE;
 }
 
 static void

@@ -212,10 +212,12 @@ propose_periods (const JalonsDossierView *view, Milestone *nearest)
   if (next)
     propose (nearest, view->today, next->record.debut,
              g_strdup_printf (_ ("beginning of period %u"), rank_on (view, next->record.debut)));
-  if (running && !next && time.months >= JALONS_PARCOURS_MONTHS)
+  if (!running || next || view->parcours->exit != JALONS_DAY_NONE)
+    return;
+  if (time.months >= JALONS_PARCOURS_MONTHS)
     propose (nearest, view->today, jalons_dossier_periode_span (view->dossier, running).last,
              g_strdup_printf (_ ("end of period %u and of the authorised time"), rank));
-  else if (running && !next)
+  else
     propose (nearest, view->today, jalons_dossier_periode_span (view->dossier, running).last,
              g_strdup_printf (_ ("end of period %u, renewal to be decided before"), rank));
 }

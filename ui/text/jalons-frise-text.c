@@ -252,14 +252,14 @@ state_text (const JalonsFriseElement *element)
     return _ ("to be put right: a renewal or an exit is to be recorded");
   if (element->flags & JALONS_FRISE_TO_CHECK)
     return _ ("nationality not known: check whether a document is needed");
+  if (element->flags & JALONS_FRISE_UNLISTED)
+    return _ ("not listed among the documents that open the AFIS: check");
   if (is_gap && element->flags & JALONS_FRISE_FORESEEN)
     return _ ("foreseen");
   if (element->flags & JALONS_FRISE_FORESEEN)
     return _ ("to come");
   if ((is_period || is_gap) && element->flags & JALONS_FRISE_CURRENT)
     return _ ("in progress");
-  if (element->flags & JALONS_FRISE_UNLISTED)
-    return _ ("not listed among the documents that open the AFIS: check");
 
   return NULL;
 }

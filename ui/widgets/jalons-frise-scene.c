@@ -76,8 +76,16 @@ jalons_frise_scene_cells (const JalonsFriseScene *scene, guint index)
   cells[0] = g_strdup (jalons_frise_text_lane (element->lane));
   cells[1] = g_strdup (g_ptr_array_index (scene->whats, index));
   cells[2] = jalons_text_day (element->span.first);
-  cells[3] = is_open ? g_strdup (_ ("no end known")) : jalons_text_day (element->span.last);
-  cells[4] = is_open ? g_strdup ("–") : jalons_text_count (jalons_span_days (element->span));
+  if (jalons_frise_kind_is_point (element->kind))
+    {
+      cells[3] = g_strdup ("");
+      cells[4] = g_strdup ("");
+    }
+  else
+    {
+      cells[3] = is_open ? g_strdup (_ ("no end known")) : jalons_text_day (element->span.last);
+      cells[4] = is_open ? g_strdup ("") : jalons_text_count (jalons_span_days (element->span));
+    }
 
   return g_steal_pointer (&cells);
 }

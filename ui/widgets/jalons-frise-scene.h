@@ -23,7 +23,7 @@ JalonsFriseScene *jalons_frise_scene_ref   (JalonsFriseScene *scene);
 void              jalons_frise_scene_unref (JalonsFriseScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsFriseScene, jalons_frise_scene_unref)
 
-/* A line of the table: lane, what, first day, last day, days; owned. */
+/* A line of the table: lane, what, first day, last day, days; the last two empty for an act. Owned. */
 #define JALONS_FRISE_COLUMNS 5
 const char *jalons_frise_scene_column (guint column);
 GStrv       jalons_frise_scene_cells  (const JalonsFriseScene *scene, guint element);

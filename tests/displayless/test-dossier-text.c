@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "jalons-dossier-reader.h"
+#include "jalons-dossier-text.h"
+#include "jalons-frise-text.h"
+#include "jalons-store-private.h"
+
+/* As written, in English: translations are checked elsewhere. */
+#define BASE                                                                                                     \
+  "INSERT INTO associations (association, nom) VALUES ('A', 'Aube');"                                            \
+  "INSERT INTO seances (seance, departement, date, objet, tenue) VALUES"                                         \
+  " ('S1', '13', '2026-02-10', 'psp', 'oui'), ('S2', '13', '2026-01-20', 'psp', 'oui');"                         \
+  "INSERT INTO personnes (personne, nom, prenom, naissance, sexe, nationalite) VALUES"                           \
+  " ('P-77', 'Essai', 'Ada', '1997-05-03', 'F', 'NGA');"                                                         \
+  "INSERT INTO parcours (parcours, personne) VALUES ('Q-77', 1);"
+#define PERIOD(key, type, first, last)                                                                           \
+  "INSERT INTO demandes (demande, parcours, departement, type, decision, decision_date, debut, fin) VALUES ('"     \
+  key "', 1, '13', '" type "', 'acceptee', '" first "', '" first "', '" last "');"
+#define TWO_PERIODS                                                                                              \
+  PERIOD ("1", "entree", "2025-07-15", "2026-01-14") PERIOD ("2", "renouvellement", "2026-01-15", "2026-07-14")
+
+typedef struct {
+  JalonsStore         *store;
+  JalonsDossierReader *reader;
+  JalonsDossier        dossier;
+  JalonsDossierView    view;
+  GHashTable          *associations;
+} File;
+
+static void
+open_file (File *file, const char *sql, const char *today)
+{
+  static JalonsRef association = 1;
+  JalonsRegister reg
+      = { .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) "" };
+  g_autoptr (GError) error = NULL;
+  gboolean more = FALSE;
+
+  file->store = jalons_store_new_in_memory (&reg, &error);
+  g_assert_no_error (error);
+  jalons_store_run (file->store, BASE, &error);
+  g_assert_no_error (error);
+  jalons_store_run (file->store, sql, &error);
+  g_assert_no_error (error);
+  file->reader = jalons_dossier_reader_new_for_personne (file->store, JALONS_DOSSIER_EVERYTHING, 1, &error);
+  g_assert_no_error (error);
+  jalons_dossier_init (&file->dossier);
+  g_assert_true (jalons_dossier_reader_next (file->reader, &file->dossier, &more, &error));
+  file->associations = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_hash_table_insert (file->associations, &association, (gpointer) "Aube");
+  file->view = (JalonsDossierView) { &file->dossier, jalons_dossier_parcours (&file->dossier, 0),
+                                     jalons_day_from_iso (today), file->associations };
+}
+
+static void
+close_file (File *file)
+{
+  g_hash_table_unref (file->associations);
+  jalons_dossier_clear (&file->dossier);
+  jalons_dossier_reader_free (file->reader);
+  jalons_store_free (file->store);
+}
+
+typedef struct {
+  const char *sql;
+  const char *today;
+  const char *state;
+  const char *next; /* NULL when there is none */
+} StateCase;
+
+static const StateCase state_cases[] = {
+  { "", "2026-04-16", "No demande recorded", NULL },
+  { "INSERT INTO demandes (demande, parcours, departement, type, depot, seance) VALUES"
+    " ('1', 1, '13', 'entree', '2026-01-12', 1);",
+    "2026-02-01", "Demande of entry: decision awaited", "Next milestone: session of the CDLP, on 10/02/2026 (in 9 days)" },
+  { "INSERT INTO demandes (demande, parcours, departement, type, decision, decision_date) VALUES"
+    " ('1', 1, '13', 'entree', 'refusee', '2026-03-05');",
+    "2026-04-16", "Demande of entry: refused on 05/03/2026", NULL },
+  { TWO_PERIODS, "2025-07-01", "Authorised; the first period begins on 15/07/2025",
+    "Next milestone: beginning of period 1, on 15/07/2025 (in 14 days)" },
+  { TWO_PERIODS, "2026-04-16", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+    "Next milestone: end of period 2, renewal to be decided before, on 14/07/2026 (in 89 days)" },
+  { TWO_PERIODS, "2026-07-14", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+    "Next milestone: end of period 2, renewal to be decided before, today" },
+  { TWO_PERIODS, "2026-07-15", "Expired since 15/07/2026, to be put right", NULL },
+  { TWO_PERIODS PERIOD ("3", "renouvellement", "2026-09-01", "2027-02-28"), "2026-07-15",
+    "Between two periods since 15/07/2026: the next one begins on 01/09/2026",
+    "Next milestone: beginning of period 3, on 01/09/2026 (in 48 days)" },
+  { TWO_PERIODS "UPDATE parcours SET arrivee_transfert = 'oui', periodes_avant = 2;", "2026-04-16",
+    "Period 4 of 4, in progress until 14/07/2026 — the 24 months are authorised",
+    "Next milestone: end of period 4 and of the authorised time, on 14/07/2026 (in 89 days)" },
+  { TWO_PERIODS "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
+    "2026-04-16", "Period 2 of 4, in progress until 30/04/2026, eve of the exit",
+    "Next milestone: exit, on 01/05/2026 (in 15 days)" },
+  { TWO_PERIODS "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
+    "2026-05-01", "Out since 01/05/2026: end of the authorised time, permanent contract", NULL },
+  { TWO_PERIODS "INSERT INTO sejours (sejour, personne, departement, nature, suite, debut, fin) VALUES"
+    " ('A', 1, '13', 'aps', 'delivree', '2025-12-01', '2026-05-31');",
+    "2026-04-16", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+    "Next milestone: end of: APS, on 31/05/2026 (in 45 days)" },
+};
+
+static void
+test_states (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (state_cases); i++)
+    {
+      File file = { NULL };
+      g_autofree char *state = NULL;
+      g_autofree char *next = NULL;
+
+      open_file (&file, state_cases[i].sql, state_cases[i].today);
+      state = jalons_dossier_text_state (&file.view);
+      next = jalons_dossier_text_next (&file.view);
+      g_assert_cmpstr (state, ==, state_cases[i].state);
+      g_assert_cmpstr (next, ==, state_cases[i].next);
+      close_file (&file);
+    }
+}
+
+/* The sentences of scenario S3 and of the acts around it. */
+static void
+test_sentences (void)
+{
+  static const char *const expected[] = {
+    "Period 1 of 4, from 02/03/2026 to 01/09/2026 (6 months)",
+    "Period 2 of 4, from 02/09/2026 to 01/03/2027 (6 months), in progress",
+    "APS (first), from 02/03/2026 to 01/09/2026 (6 months)",
+    "Gap: no residence document recorded, from 02/09/2026 to 19/10/2026 (48 days), in progress",
+    "Certificate of extension (renewal), from 20/10/2026 to 19/01/2027 (3 months), not listed among the "
+    "documents that open the AFIS: check",
+    "Gap: no residence document recorded, from 20/01/2027 to 01/03/2027 (41 days), foreseen",
+    "AFIS right, from 02/03/2026, no end known",
+    "CHRS or CHU, from 01/01/2026, no end known",
+    "Postponed by the CDLP, on 20/01/2026",
+    "Session of the CDLP: favourable, on 10/02/2026",
+    "Decision of the préfet: accepted, on 12/02/2026",
+    "Notification of the decision: accepted, on 16/02/2026",
+    "Decision of the préfet: accepted, on 02/09/2026",
+    "Appeal (before the court), on 05/09/2026",
+  };
+  File file = { NULL };
+  g_autoptr (JalonsFrise) frise = NULL;
+
+  open_file (&file,
+             "INSERT INTO demandes (demande, parcours, departement, association, type, seance, avis_association,"
+             " avis_commission, decision, decision_date, notification, debut, fin) VALUES ('1', 1, '13', 1, 'entree', 1,"
+             " 'favorable', 'favorable', 'acceptee', '2026-02-12', '2026-02-16', '2026-03-02', '2026-09-01');"
+             PERIOD ("2", "renouvellement", "2026-09-02", "2027-03-01")
+             "INSERT INTO ajournements (demande, seance) VALUES (1, 2);"
+             "INSERT INTO recours (recours, demande, nature, depot) VALUES ('R', 2, 'contentieux', '2026-09-05');"
+             "INSERT INTO sejours (sejour, personne, departement, nature, rang, suite, debut, fin) VALUES"
+             " ('A', 1, '13', 'aps', 'premiere', 'delivree', '2026-03-02', '2026-09-01'), ('X', 1, '13',"
+             " 'attestation_prolongation', 'renouvellement', 'delivree', '2026-10-20', '2027-01-19');"
+             "INSERT INTO afis (personne, ouverture) VALUES (1, '2026-03-02');"
+             "INSERT INTO hebergements (personne, debut, type) VALUES (1, '2026-01-01', 'chrs_chu');",
+             "2026-09-20");
+  frise = jalons_frise_new (&file.dossier, 0, file.view.today);
+  g_assert_cmpuint (frise->elements->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < frise->elements->len; i++)
+    {
+      g_autofree char *sentence = jalons_frise_text_sentence (&file.dossier, jalons_frise_element (frise, i));
+      g_autofree char *label = jalons_frise_text_label (&file.dossier, jalons_frise_element (frise, i));
+
+      g_assert_cmpstr (sentence, ==, expected[i]);
+      g_assert_cmpuint (strlen (label), >, 0);
+    }
+  close_file (&file);
+}
+
+static char *
+describe (const JalonsDossierView *view, JalonsDossierTheme theme)
+{
+  g_autoptr (GPtrArray) rows = jalons_dossier_text_rows (view, theme);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const JalonsTextRow *row = g_ptr_array_index (rows, i);
+
+      g_string_append_printf (text, "%s%s|%s|%s", i ? "; " : "", row->title, row->detail ? row->detail : "",
+                              row->value ? row->value : "");
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_rows (void)
+{
+  static const struct {
+    JalonsDossierTheme theme;
+    const char        *expected;
+  } cases[] = {
+    { JALONS_FACTS_PERSONNE,
+      "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; Nationality|A residence document is "
+      "needed|Nigeria; Dependent children||0; Imported identifiers|Those of the tables it came from|person P-77, "
+      "parcours Q-77" },
+    { JALONS_FACTS_DEMANDES,
+      "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided by the "
+      "préfet on 15/01/2026: Accepted|Accepted; Demande of renewal|Filed on 02/04/2026\nAube, opinion of the "
+      "association: favourable|Decision awaited" },
+    { JALONS_FACTS_PERIODES,
+      "Period 1|from 15/07/2025 to 14/01/2026 (6 months)|Period over; Period 2|from 15/01/2026 to 14/07/2026 (6 "
+      "months)|In progress" },
+    { JALONS_FACTS_SEJOUR, "" },
+    { JALONS_FACTS_AFIS, "AFIS right|from 01/08/2025, no end known|Right open" },
+    { JALONS_FACTS_VERSEMENTS,
+      "Payments for 2026|1 payment|559,43 €; Payments for 2025|2 payments|686,40 €" },
+    { JALONS_FACTS_VERSEMENTS_MOIS,
+      "01/2026|monthly|559,43 €; 12/2025|monthly, paid on 05/01/2026|343,20 €; 11/2025|monthly|343,20 €" },
+    { JALONS_FACTS_HEBERGEMENT, "" },
+    { JALONS_FACTS_SORTIE, "" },
+  };
+  File file = { NULL };
+
+  open_file (&file,
+             TWO_PERIODS
+             "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) VALUES"
+             " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');"
+             "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');"
+             "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES"
+             " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel'),"
+             " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');",
+             "2026-04-16");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = describe (&file.view, cases[i].theme);
+
+      g_assert_cmpstr (text, ==, cases[i].expected);
+    }
+  close_file (&file);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/dossier-text/states", test_states);
+  g_test_add_func ("/dossier-text/sentences", test_sentences);
+  g_test_add_func ("/dossier-text/rows", test_rows);
+
+  return g_test_run ();
+}
