@@ -11,6 +11,9 @@
 #include "jalons-csv-scan.h"
 #include "jalons-fold.h"
 
+/* Bytes. */
+#define CELL_GROWTH (64 * 1024)
+
 struct _JalonsCsvFile {
   FILE            *stream;
   char            *line_buffer;
@@ -82,6 +85,8 @@ reset_parser (JalonsCsvFile *file)
     csv_free (&file->parser);
   csv_init (&file->parser, CSV_STRICT | CSV_STRICT_FINI);
   csv_set_delim (&file->parser, file->scan.separator);
+  /* A cell grows by this much at a time: by the 128 bytes of the default, one of a megabyte takes minutes. */
+  csv_set_blk_size (&file->parser, CELL_GROWTH);
   csv_set_term_func (&file->parser, is_terminator);
   csv_set_space_func (&file->parser, file->scan.separator == '\t' ? is_space_but_tab : is_space);
   file->parser_ready = TRUE;
