@@ -56,15 +56,15 @@ take (Session *self, const char *name)
 
   remove_frames ();
   shot_settle ();
+  shot_take (self->window, path);
   width = gtk_widget_get_width (GTK_WIDGET (self->window));
   height = gtk_widget_get_height (GTK_WIDGET (self->window));
-  if (width > options.width || height > options.height)
-    {
-      g_printerr ("%s: the window needs %d × %d\n", path, width, height);
-      self->n_too_large++;
-      gtk_window_set_default_size (self->window, options.width, options.height);
-    }
-  shot_take (self->window, path);
+  if (width <= options.width && height <= options.height)
+    return;
+  g_printerr ("%s: the window needs %d × %d\n", file, width, height);
+  self->n_too_large++;
+  gtk_window_set_default_size (self->window, options.width, options.height);
+  shot_settle ();
 }
 
 static void
@@ -100,24 +100,34 @@ part (Session *self, const char *type, const char *id)
   return GTK_WIDGET (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), id));
 }
 
+/* Counts the views that are not at the end they are sent to. */
+typedef struct {
+  gboolean down;
+  guint    n_moved;
+} Scroll;
+
 static void
 scroll_cb (gpointer widget, gpointer data)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (widget);
+  Scroll *scroll = data;
+  double before = gtk_adjustment_get_value (adjustment);
 
-  gtk_adjustment_set_value (adjustment, *(gboolean *) data ? gtk_adjustment_get_upper (adjustment) : 0);
+  gtk_adjustment_set_value (adjustment, scroll->down ? gtk_adjustment_get_upper (adjustment) : 0);
+  scroll->n_moved += gtk_adjustment_get_value (adjustment) != before;
 }
 
 /* What does not fit on screen is looked at too. */
 static void
 take_bottom (Session *self, const char *name)
 {
-  gboolean down = TRUE;
+  Scroll scroll = { TRUE, 0 };
 
-  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &down);
-  take (self, name);
-  down = FALSE;
-  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &down);
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &scroll);
+  if (scroll.n_moved)
+    take (self, name);
+  scroll.down = FALSE;
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &scroll);
 }
 
 /* Opens what a button opens, takes it, and closes it. */

@@ -94,7 +94,10 @@ def take(build, data, folder, look):
             pathlib.Path(home, name).mkdir(mode=0o700)
         command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", build / "tests/screenshots/screenshots",
                    f"--folder={folder / look}", f"--dossier={DOSSIER}", *arguments]
-        command += [f"--{name}={path}" for name, path in data.items()]
+        # A register is open once at a time: each look has its own.
+        for name, path in data.items():
+            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, pathlib.Path(home, path.name))
+            command.append(f"--{name}={pathlib.Path(home, path.name)}")
         run = subprocess.run(command, env=environment(build, pathlib.Path(home), more), capture_output=True,
                              text=True, timeout=600, check=False)
     return len(list((folder / look).glob("*.png"))), run.stderr.strip(), run.returncode
