@@ -110,12 +110,82 @@ name_expander (GtkWidget *expander)
     set_name (expander, name);
 }
 
-/* The name of such a button is that of the label in it; its own would be read before, with the mark. */
+/* Of the toolkit's own windows, whose buttons have no words at all. */
+static const char *
+words_of_icon (const char *icon)
+{
+  if (g_strcmp0 (icon, "go-previous-symbolic") == 0)
+    return _ ("Back");
+  if (g_strcmp0 (icon, "edit-find-symbolic") == 0)
+    return _ ("Search");
+
+  return NULL;
+}
+
+/* The name of a button with a mnemonic is that of the label in it; its own would be read before, with the mark. */
 static void
 name_button (GtkWidget *button)
 {
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+  const char *icon = GTK_IS_IMAGE (child) ? gtk_image_get_icon_name (GTK_IMAGE (child)) : NULL;
+
   if (gtk_button_get_use_underline (GTK_BUTTON (button)) && gtk_button_get_label (GTK_BUTTON (button)))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+  else if (!gtk_widget_get_tooltip_text (button) && words_of_icon (icon))
+    set_name (button, words_of_icon (icon));
+  else if (gtk_widget_get_ancestor (button, ADW_TYPE_ABOUT_WINDOW) && GTK_IS_LABEL (child))
+    name_after (button, child);
+}
+
+/* Of a table, or of what is chosen among. */
+static void
+name_list_view (GtkWidget *list)
+{
+  GtkWidget *dropdown = gtk_widget_get_ancestor (list, GTK_TYPE_DROP_DOWN);
+  GtkWidget *row = gtk_widget_get_ancestor (list, ADW_TYPE_COMBO_ROW);
+
+  if (GTK_IS_COLUMN_VIEW (gtk_widget_get_parent (list)))
+    name_after (list, gtk_widget_get_parent (list));
+  else if (dropdown)
+    name_after (list, dropdown);
+  else if (row)
+    set_name (list, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+}
+
+static gboolean
+is_choice (GtkWidget *widget)
+{
+  GtkWidget *list = gtk_widget_get_parent (widget);
+
+  return GTK_IS_LIST_VIEW (list) && !GTK_IS_COLUMN_VIEW (gtk_widget_get_parent (list));
+}
+
+static void
+name_choice (GtkWidget *item)
+{
+  GtkWidget *label = find_below (item, GTK_TYPE_LABEL);
+
+  if (label)
+    name_after (item, label);
+}
+
+static void
+name_text (GtkWidget *text)
+{
+  if (GTK_IS_TEXT_VIEW (text))
+    set_name (text, _ ("Text"));
+  else if (gtk_widget_get_ancestor (text, GTK_TYPE_DROP_DOWN))
+    set_name (text, _ ("Search"));
+}
+
+/* What searches in it is there before it is shown. */
+static void
+name_shortcuts_window (GtkWidget *window)
+{
+  GtkWidget *entry = find_below (window, GTK_TYPE_SEARCH_ENTRY);
+
+  if (entry)
+    set_name (entry, _ ("Search"));
 }
 
 static void
@@ -133,12 +203,26 @@ name_part (GtkWidget *widget)
     name_list_of_group (widget);
   else if (ADW_IS_EXPANDER_ROW (widget))
     name_lists_of_row (widget);
-  else if (GTK_IS_LIST_VIEW (widget) && GTK_IS_COLUMN_VIEW (gtk_widget_get_parent (widget)))
-    name_after (widget, gtk_widget_get_parent (widget));
+  else if (GTK_IS_LIST_VIEW (widget))
+    name_list_view (widget);
+  else if (is_choice (widget))
+    name_choice (widget);
+  else if (GTK_IS_TEXT_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget))
+    name_text (widget);
+  else if (GTK_IS_SHORTCUTS_WINDOW (widget))
+    name_shortcuts_window (widget);
+  else if (GTK_IS_POPOVER_MENU (widget))
+    set_name (widget, _ ("Menu"));
   else if (GTK_IS_EXPANDER (widget))
     name_expander (widget);
   else if (GTK_IS_BUTTON (widget))
     name_button (widget);
+}
+
+static gboolean
+shows_one_at_a_time (GtkWidget *widget)
+{
+  return GTK_IS_STACK (widget) || ADW_IS_VIEW_STACK (widget) || ADW_IS_LEAFLET (widget);
 }
 
 static void
@@ -153,9 +237,9 @@ mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
   GtkWidget *widget = g_value_get_object (&values[0]);
 
   name_part (widget);
-  if (GTK_IS_STACK (gtk_widget_get_parent (widget)))
+  if (shows_one_at_a_time (gtk_widget_get_parent (widget)))
     set_hidden (widget, FALSE);
-  if (GTK_IS_STACK (widget))
+  if (shows_one_at_a_time (widget))
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
       set_hidden (child, !gtk_widget_get_child_visible (child));
 
@@ -168,7 +252,7 @@ unmapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointe
   GtkWidget *widget = g_value_get_object (&values[0]);
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  if (GTK_IS_STACK (parent) && gtk_widget_get_mapped (parent))
+  if (shows_one_at_a_time (parent) && gtk_widget_get_mapped (parent))
     set_hidden (widget, TRUE);
 
   return TRUE;
