@@ -16,7 +16,7 @@ activate_cb (GtkApplication *application)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (AdwApplication) application = adw_application_new ("fr.jalons.Bare", G_APPLICATION_FLAGS_NONE);
+  g_autoptr (AdwApplication) application = adw_application_new ("fr.jalons.Bare", G_APPLICATION_DEFAULT_FLAGS);
 
   g_signal_connect (application, "activate", G_CALLBACK (activate_cb), NULL);
 
