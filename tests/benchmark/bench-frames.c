@@ -102,6 +102,7 @@ end_cb (GdkFrameClock *clock, Run *run)
       whole += run->parts[i];
     }
   frames->n++;
+  frames->processor += processor;
   frames->late += whole > BENCH_FRAME_BUDGET;
   frames->late_of_processor += processor > BENCH_FRAME_BUDGET;
   if (whole <= frames->longest)
@@ -181,8 +182,8 @@ bench_frames_print (const BenchFrames *frames, const char *name)
   const double whole = all[BENCH_PART_BINDING] + all[BENCH_PART_LAYOUT] + all[BENCH_PART_DRAWING];
   const guint n = MAX (frames->n, 1);
 
-  printf ("  %s, %.0f s: %u frames, %.1f ms each: binding rows %.0f %%, layout %.0f %%, drawing %.0f %%\n", name,
-          frames->seconds, frames->n, whole / n, 100 * all[BENCH_PART_BINDING] / whole,
+  printf ("  %s, %.0f s: %u frames, %.1f ms each, of the processor %.1f: binding rows %.0f %%, layout %.0f %%, drawing %.0f %%\n",
+          name, frames->seconds, frames->n, whole / n, frames->processor / n, 100 * all[BENCH_PART_BINDING] / whole,
           100 * all[BENCH_PART_LAYOUT] / whole, 100 * all[BENCH_PART_DRAWING] / whole);
   printf ("    frames over %.0f ms           %u (%.2f %%; goal 0), %u by their own work\n", BENCH_FRAME_BUDGET,
           frames->late, 100.0 * frames->late / n, frames->late_of_processor);

@@ -20,6 +20,7 @@ typedef struct {
   guint  n;
   double seconds;
   double parts[BENCH_N_PARTS];      /* of all frames together */
+  double processor;                 /* of all frames together */
   double longest;                   /* from the beginning of a frame to its end */
   double longest_parts[BENCH_N_PARTS];
   double longest_processor;         /* what the longest took of the processor: the rest went to other programs */

@@ -53,7 +53,7 @@ listing_of (Fixture *fixture)
 static guint
 n_shown (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (jalons_listing_view_get_model (part (fixture, "view"))));
+  return jalons_listing_model_n_rows (jalons_listing_view_get_model (part (fixture, "view")));
 }
 
 static void
