@@ -5,7 +5,7 @@
 
 #include "jalons-listing-model.h"
 
-#define NO_ROW G_MAXUINT32
+#define NO_ROW JALONS_LISTING_NO_ROW
 
 struct _JalonsListingRow {
   GObject     parent_instance;
@@ -99,7 +99,7 @@ model_get_item (GListModel *model, guint position)
     return g_object_ref (place);
   place = g_object_new (JALONS_TYPE_LISTING_ROW, NULL);
   place->position = position;
-  place->row = self->rows[position];
+  place->row = position < self->n_rows ? self->rows[position] : NO_ROW;
   place->places = g_hash_table_ref (self->places);
   g_hash_table_insert (self->places, GUINT_TO_POINTER (position), place);
 
@@ -119,7 +119,7 @@ selection_is_selected (GtkSelectionModel *model, guint position)
 {
   JalonsListingModel *self = JALONS_LISTING_MODEL (model);
 
-  return position < self->n_told && self->rows[position] == self->selected;
+  return position < self->n_rows && self->rows[position] == self->selected;
 }
 
 static GtkBitset *
@@ -128,7 +128,7 @@ selection_get_in_range (GtkSelectionModel *model, guint position, guint n_items)
   JalonsListingModel *self = JALONS_LISTING_MODEL (model);
   GtkBitset *selection = gtk_bitset_new_empty ();
 
-  for (guint i = position; i < self->n_told && i - position < n_items; i++)
+  for (guint i = position; i < self->n_rows && i - position < n_items; i++)
     if (self->rows[i] == self->selected)
       gtk_bitset_add (selection, i);
 
@@ -150,7 +150,7 @@ selection_select_item (GtkSelectionModel *model, guint position, gboolean unsele
 {
   JalonsListingModel *self = JALONS_LISTING_MODEL (model);
 
-  if (position >= self->n_told)
+  if (position >= self->n_rows)
     return FALSE;
   select_row (self, self->rows[position]);
 
@@ -181,7 +181,6 @@ jalons_listing_model_new (void)
   return g_object_new (JALONS_TYPE_LISTING_MODEL, NULL);
 }
 
-/* A place is gone that the view is told of no more, though it may still be held. */
 static void
 fill_places (JalonsListingModel *self)
 {
@@ -207,6 +206,7 @@ tell (JalonsListingModel *self, guint n)
     g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, n - kept);
 }
 
+/* Fewer rows leave empty places behind them, which the view hides and jalons_listing_model_settle() takes away. */
 static void
 replace_rows (JalonsListingModel *self, const guint32 *rows, guint n)
 {
@@ -215,7 +215,9 @@ replace_rows (JalonsListingModel *self, const guint32 *rows, guint n)
   self->rows = g_memdup2 (rows, n * sizeof *rows);
   self->n_rows = n;
   fill_places (self);
-  if (n <= self->n_told || self->n_told >= JALONS_LISTING_MANY)
+  if (n <= self->n_told)
+    tell (self, MAX (n, MIN (self->n_told, JALONS_LISTING_MANY)));
+  else if (self->n_told >= JALONS_LISTING_MANY)
     tell (self, n);
   else
     tell (self, MIN (n, MAX (self->n_told, JALONS_LISTING_SCREEN)));
@@ -225,15 +227,18 @@ replace_rows (JalonsListingModel *self, const guint32 *rows, guint n)
 }
 
 gboolean
-jalons_listing_model_grow (JalonsListingModel *self)
+jalons_listing_model_settle (JalonsListingModel *self)
 {
   const guint more = self->n_told + JALONS_LISTING_STEP;
 
   g_return_val_if_fail (JALONS_IS_LISTING_MODEL (self), FALSE);
 
-  tell (self, more < MIN (self->n_rows, JALONS_LISTING_MANY) ? more : self->n_rows);
+  if (self->n_told > self->n_rows)
+    tell (self, self->n_told - MIN (self->n_told - self->n_rows, JALONS_LISTING_STEP));
+  else
+    tell (self, more < MIN (self->n_rows, JALONS_LISTING_MANY) ? more : self->n_rows);
 
-  return self->n_told < self->n_rows;
+  return self->n_told != self->n_rows;
 }
 
 guint
@@ -265,6 +270,7 @@ jalons_listing_model_take (JalonsListingModel *self, JalonsListing *listing)
 
   self->selected = NO_ROW;
   replace_rows (self, NULL, 0);
+  tell (self, 0);
   jalons_listing_free (self->listing);
   self->listing = listing;
 }

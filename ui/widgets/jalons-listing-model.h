@@ -13,10 +13,13 @@ G_DECLARE_FINAL_TYPE (JalonsListingRow, jalons_listing_row, JALONS, LISTING_ROW,
 
 guint jalons_listing_row_get_row (JalonsListingRow *self);
 
+/* Of a place that is empty, and soon taken away. */
+#define JALONS_LISTING_NO_ROW G_MAXUINT32
+
 /* GTK makes the widgets of some two hundred rows, whatever the height of the table, and makes them anew when
  * rows are said to be others: far more than a letter typed can wait for. So places stay and other rows come to
- * them, and after the first screen the view is told of more places a few at a time, until there are so many
- * that others cost no widget. */
+ * them; after the first screen the view is told of more places a few at a time, until there are so many that
+ * others cost no widget, and those left empty are taken away as slowly. */
 #define JALONS_LISTING_SCREEN 32
 #define JALONS_LISTING_STEP 6
 #define JALONS_LISTING_MANY 212
@@ -42,11 +45,11 @@ JalonsListing *jalons_listing_model_get    (JalonsListingModel *self);
 /* Asks the list again what it shows. */
 void           jalons_listing_model_update (JalonsListingModel *self);
 
-/* How many rows are shown; the list model may have as many only after some jalons_listing_model_grow(). */
+/* How many rows are shown; the list model may have more or fewer places for a while. */
 guint          jalons_listing_model_n_rows (JalonsListingModel *self);
 
-/* Tells of a few more. FALSE once all are told. */
-gboolean       jalons_listing_model_grow   (JalonsListingModel *self);
+/* Takes a few places away, or tells of a few more. FALSE once there are as many as rows. */
+gboolean       jalons_listing_model_settle (JalonsListingModel *self);
 
 /* The row of the list at @position. */
 guint          jalons_listing_model_row_at (JalonsListingModel *self, guint position);

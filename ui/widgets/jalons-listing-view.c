@@ -35,7 +35,7 @@ typedef struct {
 #define FILLING_TIME 4000
 
 /* Without a letter typed, in milliseconds: then come the rows out of sight. */
-#define PAUSE 250
+#define PAUSE 400
 
 
 G_DEFINE_FINAL_TYPE (JalonsListingView, jalons_listing_view, ADW_TYPE_BIN)
@@ -154,6 +154,10 @@ fill_cell (JalonsListingView *self, GtkListItem *item, Cell *about)
   g_autofree char *text = NULL;
 
   about->row = jalons_listing_row_get_row (gtk_list_item_get_item (item));
+  if (about->column == 0)
+    gtk_widget_set_visible (gtk_widget_get_parent (cell), about->row != JALONS_LISTING_NO_ROW);
+  if (about->row == JALONS_LISTING_NO_ROW)
+    return;
   text = jalons_text_listing_cell (listing, about->row, about->column);
   gtk_label_set_text (GTK_LABEL (label), text);
   name_cell (self, cell, about->column, text);
@@ -200,6 +204,14 @@ is_in_sight (JalonsListingView *self, guint position)
   return position + 1 >= top / self->row_height - 1 && position <= bottom / self->row_height + 1;
 }
 
+/* Before the next frame: what is seen, and what must not be seen where others are no more above it. */
+static gboolean
+is_needed (JalonsListingView *self, GtkListItem *item)
+{
+  return jalons_listing_row_get_row (gtk_list_item_get_item (item)) == JALONS_LISTING_NO_ROW
+         || is_in_sight (self, gtk_list_item_get_position (item));
+}
+
 /* FALSE when time was up before all were filled. */
 static gboolean
 fill_stale_cells (JalonsListingView *self, gboolean in_sight, gint64 end)
@@ -210,7 +222,7 @@ fill_stale_cells (JalonsListingView *self, gboolean in_sight, gint64 end)
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, &item, &cell))
     {
-      if (!is_stale (item, cell) || (in_sight && !is_in_sight (self, gtk_list_item_get_position (item))))
+      if (!is_stale (item, cell) || (in_sight && !is_needed (self, item)))
         continue;
       if (g_get_monotonic_time () >= end)
         return FALSE;
@@ -228,7 +240,7 @@ later_cb (gpointer data)
 
   if (self->stale)
     self->stale = !fill_stale_cells (self, FALSE, g_get_monotonic_time () + FILLING_TIME);
-  else if (!jalons_listing_model_grow (self->model))
+  else if (!jalons_listing_model_settle (self->model))
     {
       self->later = 0;
       return G_SOURCE_REMOVE;
@@ -274,7 +286,8 @@ resized_cb (JalonsListingView *self)
   GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
   const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
 
-  if (n)
+  /* Empty places have no height. */
+  if (n && n <= jalons_listing_model_n_rows (self->model))
     self->row_height = gtk_adjustment_get_upper (scroll) / n;
 }
 
