@@ -56,6 +56,8 @@ make_popover (GtkWidget *box, const char *name, const char *description)
 
   g_object_set (box, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6, NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  /* The buttons are at the end of their lines: the other way, the text would be half out of the window. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 

@@ -178,6 +178,7 @@ show_count (JalonsIssueList *self)
   g_autofree char *text = g_strdup_printf (_ ("The first %s of %s are listed."), count, total);
 
   gtk_label_set_label (self->count_label, self->total > listed ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->total > listed);
 }
 
 void

@@ -12,7 +12,8 @@
 #include "jalons-map-outlines.h"
 
 #define MIN_LINES 16
-#define MAX_LINES 36
+/* The whole map is seen at once on a small screen, under the head of its page. */
+#define MAX_LINES 27
 #define OFF_AXIS 2.0 /* how much a step aside costs more than one ahead */
 
 struct _JalonsMapArea {
