@@ -31,7 +31,7 @@ enum {
 
 static guint signals[LAST_SIGNAL];
 
-/* How many characters a cell asks for: the least, and what it is happy with. */
+/* How many characters a cell asks for: the least, and what it is happy with; -1 for all of its text. */
 typedef struct {
   int least;
   int enough;
@@ -43,7 +43,7 @@ width_of (const JalonsListingColumn *column)
   static const struct {
     const char *id;
     Width       width;
-  } texts[] = { { "code", { 14, 18 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
+  } texts[] = { { "code", { 15, 18 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
 
   switch (column->type)
     {
@@ -55,7 +55,7 @@ width_of (const JalonsListingColumn *column)
     case JALONS_LISTING_TERM:
       return (Width) { 9, 16 };
     case JALONS_LISTING_CODE:
-      return (Width) { 7, 14 };
+      return (Width) { 11, 14 };
     case JALONS_LISTING_CENTS:
       return (Width) { 9, 12 };
     case JALONS_LISTING_COUNT:
@@ -63,7 +63,7 @@ width_of (const JalonsListingColumn *column)
     case JALONS_LISTING_DAY:
     case JALONS_LISTING_MONTH:
     default:
-      return (Width) { 9, 10 };
+      return (Width) { -1, -1 };
     }
 }
 
@@ -113,7 +113,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_number (column) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (width.least >= 0)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width.least);
   gtk_label_set_max_width_chars (GTK_LABEL (label), width.enough);
   if (column->type != JALONS_LISTING_TEXT)
