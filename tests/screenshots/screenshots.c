@@ -18,6 +18,7 @@ static struct {
   char    *folder;   /* where pictures go */
   char    *desk;     /* the register of a département */
   char    *national; /* that of the whole country */
+  char    *empty;    /* one without a row, to import into */
   char    *good;     /* folders of tables */
   char    *bad;
   char    *dossier;  /* row of a person of the desk, worth looking at */
@@ -164,9 +165,9 @@ take_lists (Session *self)
 
   go_to (self, "parcours", "");
   take (self, "parcours");
-  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "hele");
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "ulbri");
   take (self, "parcours-search");
-  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "nobody at all");
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "introuvable");
   take (self, "parcours-nothing");
   gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "");
   take_popover (self, shot_find (part (self, "JalonsListingPage", "filters"), GTK_TYPE_MENU_BUTTON), "parcours-filters");
@@ -263,6 +264,10 @@ take_report (Session *self)
 static void
 take_import (Session *self)
 {
+  open_register (self, options.empty);
+  take (self, "home-empty");
+  go_to (self, "parcours", "");
+  take (self, "parcours-empty");
   go_to (self, "import", "");
   take (self, "import");
   go_to (self, "import", options.good);
@@ -316,6 +321,7 @@ parse (int *argc, char ***argv)
     { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, "Where the pictures go", "FOLDER" },
     { "desk", 0, 0, G_OPTION_ARG_FILENAME, &options.desk, "Register of a département", "REGISTER" },
     { "national", 0, 0, G_OPTION_ARG_FILENAME, &options.national, "Register of the country", "REGISTER" },
+    { "empty", 0, 0, G_OPTION_ARG_FILENAME, &options.empty, "Register without a row", "REGISTER" },
     { "good", 0, 0, G_OPTION_ARG_FILENAME, &options.good, "Tables that can be imported", "FOLDER" },
     { "bad", 0, 0, G_OPTION_ARG_FILENAME, &options.bad, "Tables that cannot", "FOLDER" },
     { "dossier", 0, 0, G_OPTION_ARG_STRING, &options.dossier, "Whose dossier", "ROW" },
@@ -331,7 +337,7 @@ parse (int *argc, char ***argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("%s\n", error->message);
-  else if (options.folder && options.desk && options.national && options.good && options.bad && options.dossier)
+  else if (options.folder && options.desk && options.national && options.empty && options.good && options.bad && options.dossier)
     return TRUE;
 
   return FALSE;

@@ -19,7 +19,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 KEPT = ROOT / "resources" / "screenshots"
 DEPARTEMENT = "75"
 # A row of the demonstration, which is the same everywhere.
-DOSSIER = "330"
+DOSSIER = "275"
 
 # Name: arguments of `screenshots`, environment.
 LOOKS = {
@@ -64,10 +64,11 @@ def spoil(folder):
 def make_data(build, folder):
     """The registers and the tables that the pictures show."""
     data = {name: folder / file for name, file in {
-        "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons",
+        "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-75.jalons",
         "good": "Tables 2026", "bad": "Tables à corriger"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
     jalonsctl(build, "demo", data["national"])
+    jalonsctl(build, "init", data["empty"], "--kind", "departement", "--departement", DEPARTEMENT)
     jalonsctl(build, "export-tables", data["desk"], data["good"])
     shutil.copytree(data["good"], data["bad"])
     spoil(data["bad"])
@@ -92,12 +93,14 @@ def take(build, data, folder, look):
     with tempfile.TemporaryDirectory(prefix="jalons-home-") as home:
         for name in ("data", "config", "cache", "run"):
             pathlib.Path(home, name).mkdir(mode=0o700)
+        documents = pathlib.Path(home, "Documents")
+        documents.mkdir()
         command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", build / "tests/screenshots/screenshots",
                    f"--folder={folder / look}", f"--dossier={DOSSIER}", *arguments]
         # A register is open once at a time: each look has its own.
         for name, path in data.items():
-            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, pathlib.Path(home, path.name))
-            command.append(f"--{name}={pathlib.Path(home, path.name)}")
+            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, documents / path.name)
+            command.append(f"--{name}={documents / path.name}")
         run = subprocess.run(command, env=environment(build, pathlib.Path(home), more), capture_output=True,
                              text=True, timeout=600, check=False)
     return len(list((folder / look).glob("*.png"))), run.stderr.strip(), run.returncode

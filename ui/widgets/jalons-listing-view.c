@@ -48,7 +48,7 @@ enum {
 
 static guint signals[LAST_SIGNAL];
 
-/* How many characters a cell asks for: the least, and what it is happy with. */
+/* How many characters a cell asks for: the least, and what it is happy with; -1 for all of its text. */
 typedef struct {
   int least;
   int enough;
@@ -60,7 +60,7 @@ width_of (const JalonsListingColumn *column)
   static const struct {
     const char *id;
     Width       width;
-  } texts[] = { { "code", { 16, 16 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
+  } texts[] = { { "code", { 15, 18 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
 
   switch (column->type)
     {
@@ -72,15 +72,15 @@ width_of (const JalonsListingColumn *column)
     case JALONS_LISTING_TERM:
       return (Width) { 9, 16 };
     case JALONS_LISTING_CODE:
-      return (Width) { 7, 14 };
+      return (Width) { 11, 14 };
     case JALONS_LISTING_CENTS:
       return (Width) { 9, 12 };
     case JALONS_LISTING_COUNT:
-      return column->whole ? (Width) { 8, 9 } : (Width) { 4, 6 };
+      return column->whole ? (Width) { 7, 9 } : (Width) { 4, 6 };
     case JALONS_LISTING_DAY:
     case JALONS_LISTING_MONTH:
     default:
-      return (Width) { 10, 10 };
+      return (Width) { -1, -1 };
     }
 }
 
@@ -89,6 +89,23 @@ static gboolean
 is_number (const JalonsListingColumn *column)
 {
   return column->type == JALONS_LISTING_CENTS || (column->type == JALONS_LISTING_COUNT && !column->whole);
+}
+
+static gboolean
+is_text (const JalonsListingColumn *column, guint number)
+{
+  return column->type == JALONS_LISTING_TEXT && number > 0;
+}
+
+/* Texts take the room that is left; without any, the columns share it. */
+static gboolean
+has_text (const JalonsListingInfo *info)
+{
+  for (guint i = 0; i < info->n_columns; i++)
+    if (is_text (&info->columns[i], i) && !(info->columns[i].flags & JALONS_LISTING_HIDDEN))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A column's number, as the data of its factory. */
@@ -125,7 +142,8 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_number (column) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (width.least >= 0)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width.least);
   gtk_label_set_max_width_chars (GTK_LABEL (label), width.enough);
   gtk_widget_set_has_tooltip (label, TRUE);
@@ -309,6 +327,16 @@ note_column_cb (gconstpointer a, gconstpointer b, gpointer column)
   return -1;
 }
 
+/* The list has one order: the table would keep those before it, and show their arrows too. */
+static void
+show_order (JalonsListingView *self, int column, gboolean descending)
+{
+  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  if (column >= 0)
+    gtk_column_view_sort_by_column (self->table, g_ptr_array_index (self->columns, column),
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 static void
 sorter_changed_cb (JalonsListingView *self)
 {
@@ -322,6 +350,9 @@ sorter_changed_cb (JalonsListingView *self)
   self->asked = -1;
   order = gtk_sorter_compare (self->sorter, one, other);
   jalons_listing_sort (listing, self->asked, order == GTK_ORDERING_LARGER);
+  self->following = TRUE;
+  show_order (self, self->asked, order == GTK_ORDERING_LARGER);
+  self->following = FALSE;
   g_signal_emit (self, signals[SORT_CHANGED], 0);
 }
 
@@ -342,7 +373,7 @@ make_column (JalonsListingView *self, guint number)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, about->type == JALONS_LISTING_TEXT && number > 0);
+  gtk_column_view_column_set_expand (column, is_text (about, number) || !has_text (self->info));
 
   return column;
 }
@@ -434,8 +465,7 @@ jalons_listing_view_follow (JalonsListingView *self)
     if (g_ptr_array_index (self->columns, i))
       gtk_column_view_column_set_visible (g_ptr_array_index (self->columns, i), jalons_listing_shows (listing, i));
   sort = jalons_listing_get_sort (listing, &descending);
-  gtk_column_view_sort_by_column (self->table, sort < 0 ? NULL : g_ptr_array_index (self->columns, sort),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  show_order (self, sort, descending);
   name_headers (self);
   self->following = FALSE;
 }
