@@ -125,6 +125,22 @@ class Desk:
         nodes = [node for node in self.tree.read().walk() if node.has("FOCUSED")]
         return nodes[-1] if nodes else None
 
+    def settled(self):
+        """The tree, once two looks find the same nodes."""
+        shapes = [None]
+
+        def look():
+            shapes.append(self.tree.shape())
+            return shapes[-1] == shapes[-2]
+
+        self.wait("what is shown to settle", look)
+        return self.tree.read()
+
+    def page(self, key, title):
+        """Goes to a page of the sidebar by its key."""
+        self.keys(key)
+        self.wait(f"the page “{title}”", lambda: self.tree.read().one("list item", title, selected=True))
+
     # The keyboard
 
     def windows(self):
@@ -147,9 +163,9 @@ class Desk:
 
     def window_opened(self, name, press):
         """Presses what opens a window, and gives it once it is there with the keyboard in it."""
-        before = self.windows()
+        before = set(self.windows())
         press()
-        self.wait(f"the window “{name}” on the screen", lambda: len(self.windows()) > len(before))
+        self.wait(f"the window “{name}” on the screen", lambda: set(self.windows()) - before)
         self.focus_window()
         return self.wait(f"the window “{name}”", lambda: next(
             (window for window in self.tree.read().children if window.name == name), None))
@@ -159,6 +175,21 @@ class Desk:
         before = self.windows()
         self.keys("Escape")
         self.wait("the window to close", lambda: len(self.windows()) < len(before))
+        self.focus_window()
+
+    def give_path(self, path, press):
+        """Presses what asks for a file or a folder, and types it in the toolkit's own dialogue: a path is
+        taken as such from its first letter."""
+        before = set(self.windows())
+        press()
+        self.wait("the dialogue on the screen", lambda: set(self.windows()) - before)
+        self.focus_window()
+        self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        self.type(path)
+        self.wait("the path to be typed", lambda: any(
+            self.tree.text(node) == path for node in self.front().all(role="text") + self.front().all(role="entry")))
+        self.keys("Return")
+        self.wait("the dialogue to close", lambda: len(self.windows()) <= len(before))
         self.focus_window()
 
     def quit(self):
@@ -176,13 +207,16 @@ class Programs:
         self.jalons = os.path.abspath(sys.argv[2])
         self.checks = Checks()
 
-    def demonstration(self):
-        """The desk of a delegate."""
+    def demonstration(self, *options):
+        """The desk of a delegate, or what the options ask for."""
         register = os.path.join(self.ctl.folder(), "demonstration.jalons")
-        done = self.ctl.run("demo", register, "--departement", "75", "--seed", "1")
+        done = self.ctl.run("demo", register, "--seed", "1", *(options or ("--departement", "75")))
         if done.returncode:
             sys.exit(done.stderr.decode(errors="replace"))
         return register
+
+    def national(self):
+        return self.demonstration("--scale", "1")
 
     def run(self, *journeys):
         """Each journey in turn, one that stumbles being a failure, then the count."""

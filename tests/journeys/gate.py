@@ -64,12 +64,8 @@ class Gate:
     def is_english(self, text):
         return bool(text) and (text in self.english or any(p.match(text) for p in self.patterns))
 
-    @staticmethod
-    def must_have_a_name(node):
-        return node.has("FOCUSABLE") or node.role in ACTED_UPON or node.speaks("Value")
-
-    def faults(self, node):
-        if self.must_have_a_name(node):
+    def faults(self, node, has_value):
+        if has_value or node.has("FOCUSABLE") or node.role in ACTED_UPON:
             self.nodes += 1
             if not node.name.strip():
                 yield "no name"
@@ -81,11 +77,12 @@ class Gate:
             if self.is_english(text):
                 yield f"not translated: {text}"
 
-    def pass_through(self, root, title):
-        """Counts one check for each fault of the nodes below, or one for none."""
-        found, seen = [], self.nodes
-        for node in root.walk():
-            for fault in self.faults(node):
+    def pass_through(self, desk, title):
+        """One check over all that is shown, once it no longer changes."""
+        nodes, found, seen = list(desk.settled().walk()), [], self.nodes
+        with_value = desk.tree.with_value(nodes)
+        for node in nodes:
+            for fault in self.faults(node, node.path in with_value):
                 where = " < ".join(f"{n.role} “{n.name[:40]}”" for n in list(node.above())[:6])
                 found.append(f"{fault}: {node!r} in {where}")
         self.checks.that(not found, f"{title}: {len(found)} faults", "\n".join(found))

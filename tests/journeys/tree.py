@@ -13,7 +13,7 @@ A11Y = "org.a11y.atspi."
 ROOT = "/org/a11y/atspi/accessible/root"
 ANSWER_MS = 30000
 # A list keeps two hundred rows, named by the same lines of code.
-FEW = 40
+FEW = 30
 
 
 class Gone(Exception):
@@ -23,9 +23,9 @@ class Gone(Exception):
 class Node:
     """What a screen reader is told of one widget."""
 
-    def __init__(self, path, role, name, description, states, interfaces):
+    def __init__(self, path, role, name, description, states):
         self.path, self.role, self.name, self.description = path, role, name, description
-        self.states, self.interfaces = states, interfaces
+        self.states = states
         self.parent, self.children = None, []
 
     def __repr__(self):
@@ -33,9 +33,6 @@ class Node:
 
     def has(self, *states):
         return all(self.states >> int(getattr(Atspi.StateType, state)) & 1 for state in states)
-
-    def speaks(self, interface):
-        return A11Y + interface in self.interfaces
 
     def walk(self):
         yield self
@@ -133,34 +130,44 @@ class Tree:
         answers = self.call_all([(path, interface, method, arguments) for path in paths])
         return [answer[0] if answer else otherwise for answer in answers]
 
-    def ask_property(self, paths, name):
-        return self.ask(paths, "org.freedesktop.DBus.Properties", "Get",
-                        GLib.Variant("(ss)", (A11Y + "Accessible", name)), "")
+    def children(self, paths, most=FEW):
+        """For each of these nodes, the paths of its children: of many, only the first."""
+        answers = self.ask(paths, A11Y + "Accessible", "GetChildren", otherwise=())
+        return [[path for _, path in answer[:most]] for answer in answers]
 
-    def read_level(self, paths):
-        """These nodes and, for each, the paths of its children."""
+    def shape(self):
+        """The paths of the nodes there are, which is sooner known than the nodes."""
+        found, level = [], [ROOT]
+        while level:
+            found += level
+            level = [path for below in self.children(level) for path in below]
+        return found
+
+    def read_nodes(self, paths):
         roles = self.ask(paths, A11Y + "Accessible", "GetRole", otherwise=0)
         states = self.ask(paths, A11Y + "Accessible", "GetState", otherwise=(0, 0))
-        names, descriptions = self.ask_property(paths, "Name"), self.ask_property(paths, "Description")
-        interfaces = self.ask(paths, A11Y + "Accessible", "GetInterfaces", otherwise=())
-        children = self.ask(paths, A11Y + "Accessible", "GetChildren", otherwise=())
-        for path, role, name, description, (low, high), spoken, below in zip(
-                paths, roles, names, descriptions, states, interfaces, children):
-            yield (Node(path, Atspi.role_get_name(Atspi.Role(role)), name, description, low | high << 32, spoken),
-                   [child for _, child in below])
+        words = self.ask(paths, "org.freedesktop.DBus.Properties", "GetAll",
+                         GLib.Variant("(s)", (A11Y + "Accessible",)), {})
+        return [Node(path, Atspi.role_get_name(Atspi.Role(role)), word.get("Name", ""), word.get("Description", ""),
+                     low | high << 32) for path, role, word, (low, high) in zip(paths, roles, words, states)]
 
-    def read(self, path=ROOT, most=FEW):
-        """The tree as it is now, or what is below a node; of many children, only the first."""
-        roots, level, seen = [], [(None, path)], set()
+    def read(self, path=ROOT):
+        """The tree as it is now, or what is below a node."""
+        root = self.read_nodes([path])[0]
+        level = [root]
         while level:
-            below = []
-            for (parent, _), (node, children) in zip(level, self.read_level([path for _, path in level])):
-                (parent.children if parent else roots).append(node)
+            below = [(parent, path) for parent, paths in zip(level, self.children([node.path for node in level]))
+                     for path in paths]
+            level = self.read_nodes([path for _, path in below])
+            for (parent, _), node in zip(below, level):
                 node.parent = parent
-                below += [(node, child) for child in children[:most] if child not in seen]
-                seen.update(children)
-            level = below
-        return roots[0]
+                parent.children.append(node)
+        return root
+
+    def with_value(self, nodes):
+        """Those of these nodes that have a value."""
+        spoken = self.ask([node.path for node in nodes], A11Y + "Accessible", "GetInterfaces", otherwise=())
+        return {node.path for node, interfaces in zip(nodes, spoken) if A11Y + "Value" in interfaces}
 
     def property(self, node, interface, name):
         answer = self.call(node.path, "org.freedesktop.DBus.Properties", "Get",
