@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each layer sees only what is below it: by its includes, by its link target, by what it calls.
 
-    app -> ui -> model;  in model: exchange -> stats and listing -> store -> domain, and demo -> store
+    app -> ui -> model;  in model: exchange -> stats and listing -> store -> domain, and demo -> store; store -> vault
     ui/text turns codes into sentences without a toolkit, for jalonsctl as well as for the pages
 """
 
@@ -13,7 +13,7 @@ import house
 
 C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h",
              "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
-             "string.h", "sys/resource.h", "sys/stat.h", "sys/types.h", "unistd.h"}
+             "string.h", "sys/file.h", "sys/mman.h", "sys/resource.h", "sys/stat.h", "sys/types.h", "unistd.h"}
 GLIB = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h"}
 GIO = {"gio/gio.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
 GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
@@ -25,7 +25,8 @@ MODEL = {"model/domain", "model/store", "model/stats", "model/listing", "model/e
 # Folder: the layers of ours it may include, the libraries it may include.
 LAYERS = {
     "model/domain": (set(), {"glib.h"}),
-    "model/store": ({"model/domain"}, GLIB | GIO | {"sqlite3.h"}),
+    "model/vault": (set(), {"glib.h", "glib/gstdio.h", "sqlite3.h", "sodium.h"}),
+    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h"}),
     "model/stats": ({"model/domain", "model/store"}, GLIB | GIO),
     "model/listing": ({"model/domain", "model/store"}, GLIB | GIO),
     "model/exchange": ({"model/domain", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),

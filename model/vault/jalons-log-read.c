@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-vault"
+
+/* A log that was found. The end of a log that was being written when the machine stopped is told from
+ * damage: a frame that does not prove itself is the end only when no other stands, or could stand, after
+ * it. Taken for the end, damage would make an older state pass for the present one. */
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+
+#include "jalons-log-private.h"
+#include "jalons-sys.h"
+#include "jalons-vault-error.h"
+
+typedef struct {
+  GByteArray        *bytes;
+  guint64            generation;
+  guint8             key[JALONS_KEY_SIZE];
+  JalonsImage       *image;
+  JalonsLogReading  *reading;
+  GByteArray        *plain; /* of the frame opened last */
+} Reader;
+
+static gboolean
+read_file (const char *path, GByteArray *bytes, gboolean *absent, GError **error)
+{
+  int fd = jalons_sys.open (path, O_RDONLY, 0);
+  gsize step = 1 << 20;
+  gssize n = 0;
+
+  *absent = fd < 0 && errno == ENOENT;
+  if (*absent)
+    return TRUE;
+  if (fd < 0)
+    return jalons_vault_set_errno (error, path);
+  do
+    {
+      guint before = bytes->len;
+
+      g_byte_array_set_size (bytes, before + (guint) step);
+      n = jalons_sys_read_at (fd, before, bytes->data + before, step);
+      g_byte_array_set_size (bytes, before + (guint) MAX (n, 0));
+    }
+  while (n == (gssize) step);
+  if (n < 0)
+    jalons_vault_set_errno (error, path);
+  jalons_sys.close (fd);
+
+  return n >= 0;
+}
+
+/* The length of the frame at @at when its head is sound and it ends within the file, 0 otherwise; @beyond:
+ * the head is sound, the frame goes on beyond the end. */
+static gsize
+frame_size (const Reader *reader, gsize at, gboolean *beyond)
+{
+  const guint8 *head = reader->bytes->data + at;
+  gsize left = reader->bytes->len - at, size;
+
+  *beyond = FALSE;
+  if (left < JALONS_FRAME_HEAD_SIZE || jalons_get_u32 (head + JALONS_FRAME_AT_CHECK) != jalons_frame_check (head))
+    return 0;
+  size = JALONS_FRAME_HEAD_SIZE + (gsize) jalons_get_u32 (head);
+  *beyond = size > left;
+
+  return *beyond || size < JALONS_FRAME_HEAD_SIZE + JALONS_FRAME_AT_PAGES + JALONS_TAG_SIZE ? 0 : size;
+}
+
+/* Opens the frame at @at, of @size bytes, that follows the frame of tag @before. */
+static gboolean
+open_frame (Reader *reader, gsize at, gsize size, guint64 sequence, const guint8 *before)
+{
+  const guint8 *frame = reader->bytes->data + at;
+  gsize sealed = size - JALONS_FRAME_HEAD_SIZE;
+  guint8 context[JALONS_FRAME_CONTEXT_SIZE];
+
+  if (jalons_get_u64 (frame + JALONS_FRAME_AT_SEQUENCE) != sequence)
+    return FALSE;
+  jalons_frame_context (context, reader->generation, sequence, before);
+  g_byte_array_set_size (reader->plain, (guint) (sealed - JALONS_TAG_SIZE));
+
+  return crypto_aead_xchacha20poly1305_ietf_decrypt (reader->plain->data, NULL, NULL, frame + JALONS_FRAME_HEAD_SIZE,
+                                                     sealed, context, sizeof context, frame + JALONS_FRAME_AT_NONCE,
+                                                     reader->key)
+         == 0;
+}
+
+/* What is proved is still checked: the program that wrote it may have had a fault. */
+static gboolean
+apply (Reader *reader)
+{
+  const guint8 *plain = reader->plain->data;
+  guint32 n_pages = jalons_get_u32 (plain + JALONS_FRAME_AT_N_PAGES);
+  guint32 n = jalons_get_u32 (plain + JALONS_FRAME_AT_N_CHANGED);
+
+  if (reader->plain->len != JALONS_FRAME_AT_PAGES + n * (guint64) JALONS_FRAME_PAGE_SIZE
+      || n_pages > jalons_image_n_pages (reader->image) + n)
+    return FALSE;
+  jalons_image_resize (reader->image, n_pages);
+  for (guint32 i = 0; i < n; i++)
+    {
+      const guint8 *page = plain + JALONS_FRAME_AT_PAGES + i * (gsize) JALONS_FRAME_PAGE_SIZE;
+
+      if (jalons_get_u32 (page) >= n_pages)
+        return FALSE;
+      memcpy (jalons_image_page (reader->image, jalons_get_u32 (page)), page + 4, JALONS_PAGE_SIZE);
+    }
+
+  return TRUE;
+}
+
+/* How many frames prove themselves after @from, where one does not: each is bound to the tag of the frame
+ * before it, whose last bytes are read in clear just before it. */
+static guint32
+count_after (Reader *reader, gsize from)
+{
+  guint32 count = 0;
+
+  for (gsize at = from; at + JALONS_FRAME_HEAD_SIZE <= reader->bytes->len; at++)
+    {
+      gboolean beyond = FALSE;
+      gsize size = frame_size (reader, at, &beyond);
+      guint64 sequence = size > 0 ? jalons_get_u64 (reader->bytes->data + at + JALONS_FRAME_AT_SEQUENCE) : 0;
+
+      if (size == 0 || !open_frame (reader, at, size, sequence, reader->bytes->data + at - JALONS_TAG_SIZE))
+        continue;
+      count++;
+      at += size - 1;
+    }
+
+  return count;
+}
+
+static void
+judge_end (Reader *reader, gsize at)
+{
+  JalonsLogReading *reading = reader->reading;
+  gboolean beyond = FALSE;
+  gsize size = at < reader->bytes->len ? frame_size (reader, at, &beyond) : 0;
+  gboolean is_last = size == 0 || at + size == reader->bytes->len;
+
+  reading->torn_at = at;
+  reading->fate = JALONS_LOG_WHOLE;
+  if (at == reader->bytes->len)
+    return;
+  reading->n_after = count_after (reader, at + 1);
+  reading->fate = is_last && reading->n_after == 0 ? JALONS_LOG_TORN : JALONS_LOG_DAMAGED;
+}
+
+static void
+read_frames (Reader *reader)
+{
+  JalonsBaseState *state = &reader->reading->state;
+  gsize at = JALONS_LOG_HEADER_SIZE;
+
+  while (at < reader->bytes->len)
+    {
+      gboolean beyond = FALSE;
+      gsize size = frame_size (reader, at, &beyond);
+
+      if (size == 0 || !open_frame (reader, at, size, state->sequence + 1, state->tag)
+          || (reader->image && !apply (reader)))
+        break;
+      at += size;
+      state->sequence++;
+      memcpy (state->tag, reader->bytes->data + at - JALONS_TAG_SIZE, JALONS_TAG_SIZE);
+      reader->reading->n_commits++;
+    }
+  judge_end (reader, at);
+}
+
+/* Of this register and this base. A log is put in place whole: without its header it is damage. */
+static gboolean
+check_header (Reader *reader, const JalonsBaseHeader *header, const JalonsBaseState *state)
+{
+  const guint8 *bytes = reader->bytes->data;
+  JalonsLogReading *reading = reader->reading;
+
+  reading->fate = JALONS_LOG_DAMAGED;
+  if (reader->bytes->len < JALONS_LOG_HEADER_SIZE || memcmp (bytes, JALONS_LOG_MAGIC, JALONS_LOG_MAGIC_SIZE) != 0)
+    return FALSE;
+  reader->generation = jalons_get_u64 (bytes + JALONS_LOG_AT_GENERATION);
+  reading->generation = reader->generation;
+  reading->state.sequence = jalons_get_u64 (bytes + JALONS_LOG_AT_SEQUENCE);
+  memcpy (reading->state.tag, bytes + JALONS_LOG_AT_BASE_TAG, JALONS_TAG_SIZE);
+  reading->fate = JALONS_LOG_STRANGE;
+
+  return memcmp (bytes + JALONS_LOG_AT_FILE_ID, header->file_id, JALONS_FILE_ID_SIZE) == 0
+         && (!state
+             || (reader->generation == header->generation && reading->state.sequence == state->sequence
+                 && memcmp (reading->state.tag, state->tag, JALONS_TAG_SIZE) == 0));
+}
+
+gboolean
+jalons_log_read (const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
+                 const JalonsBaseState *state, JalonsImage *image, JalonsLogReading *reading, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) plain = g_byte_array_new ();
+  Reader reader = { .bytes = bytes, .plain = plain, .image = image, .reading = reading };
+  gboolean absent = FALSE;
+
+  *reading = (JalonsLogReading) { .fate = JALONS_LOG_NONE };
+  if (!read_file (path, bytes, &absent, error))
+    return FALSE;
+  if (!absent && check_header (&reader, header, state))
+    {
+      jalons_key_derive (key, JALONS_KEY_LOG, reader.generation, reader.key);
+      read_frames (&reader);
+      jalons_wipe (reader.key, sizeof reader.key);
+      jalons_wipe (plain->data, plain->len);
+    }
+  if (state && (reading->fate == JALONS_LOG_NONE || reading->fate == JALONS_LOG_STRANGE))
+    reading->state = *state;
+
+  return TRUE;
+}

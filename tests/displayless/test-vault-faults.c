@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A fault at the k-th call that writes, for every k, in a process of its own: killed, refused, half done.
+ * Nothing that was acknowledged is lost, and the register opens. */
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "jalons-register-file-private.h"
+#include "jalons-sys.h"
+#include "vault-test.h"
+
+#define N_COMMITS 14
+#define TRIES 4
+
+typedef enum {
+  KILL_BEFORE,
+  KILL_AFTER,
+  KILL_HALF,  /* of a write */
+  REFUSE_IO,  /* once */
+  REFUSE_FULL,
+  REFUSE_FULL_ON, /* from then on */
+  SHORT_WRITE,
+  N_FAULTS
+} Fault;
+
+static JalonsSys real;
+static guint calls, fault_at;
+static Fault fault;
+
+static gboolean
+is_hit (void)
+{
+  calls++;
+
+  return calls == fault_at || (fault == REFUSE_FULL_ON && calls > fault_at);
+}
+
+/* TRUE when the call is to be refused, with errno set. */
+static gboolean
+hit_before (gboolean hit)
+{
+  if (!hit)
+    return FALSE;
+  if (fault == KILL_BEFORE)
+    raise (SIGKILL);
+  errno = fault == REFUSE_IO ? EIO : ENOSPC;
+
+  return fault == REFUSE_IO || fault == REFUSE_FULL || fault == REFUSE_FULL_ON;
+}
+
+static void
+hit_after (gboolean hit)
+{
+  if (hit && (fault == KILL_AFTER || fault == KILL_HALF))
+    raise (SIGKILL);
+}
+
+static int
+open_cb (const char *path, int flags, mode_t mode)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.open (path, flags, mode);
+  hit_after (hit);
+
+  return result;
+}
+
+static ssize_t
+write_cb (int fd, const void *bytes, size_t length)
+{
+  gboolean hit = is_hit ();
+  ssize_t result;
+
+  if (hit_before (hit))
+    {
+      /* A full disk takes what it can. */
+      if (fault != REFUSE_IO && length > 1)
+        real.write (fd, bytes, length / 2);
+      errno = fault == REFUSE_IO ? EIO : ENOSPC;
+      return -1;
+    }
+  result = real.write (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? (length + 1) / 2 : length);
+  hit_after (hit);
+
+  return result;
+}
+
+static ssize_t
+write_at_cb (int fd, const void *bytes, size_t length, off_t offset)
+{
+  gboolean hit = is_hit ();
+  ssize_t result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.write_at (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? length / 2 : length, offset);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+sync_cb (int fd)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.sync (fd);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+rename_cb (const char *from, const char *to)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.rename (from, to);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+name_new_cb (const char *from, const char *to)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.name_new (from, to);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+unlink_cb (const char *path)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.unlink (path);
+  hit_after (hit);
+
+  return result;
+}
+
+static void
+arm (Fault kind, guint at)
+{
+  fault = kind;
+  fault_at = at;
+  calls = 0;
+  jalons_sys = (JalonsSys) {
+    .open = open_cb,
+    .write = write_cb,
+    .write_at = write_at_cb,
+    .sync = sync_cb,
+    .rename = rename_cb,
+    .name_new = name_new_cb,
+    .unlink = unlink_cb,
+    .close = real.close,
+  };
+}
+
+/* What the child says to its parent: the last commit acknowledged, the calls made. */
+typedef struct {
+  guint created;
+  guint acknowledged;
+  guint attempted;
+  guint calls;
+  guint over;
+} Word;
+
+static void
+say (int pipe, Word *word)
+{
+  word->calls = calls;
+  if (write (pipe, word, sizeof *word) != sizeof *word)
+    _exit (3);
+}
+
+static void
+commit (VaultTest *test, int pipe, Word *word, gboolean large)
+{
+  word->attempted = word->acknowledged + 1;
+  for (guint i = 0; i < TRIES; i++)
+    if (large ? vault_test_commit_large (test, word->attempted, 20) : vault_test_commit (test, word->attempted))
+      {
+        word->acknowledged++;
+        say (pipe, word);
+        return;
+      }
+}
+
+/* Created, written to, made one with its log, given another key's worth of slots, closed, opened, written to. */
+static void
+run_scenario (VaultTest *test, int pipe)
+{
+  Word word = { 0 };
+  JalonsOpening opening;
+
+  word.created = vault_test_create (test, NULL);
+  for (guint i = 0; i < TRIES && !word.created; i++)
+    word.created = jalons_register_file_establish (test->file, NULL);
+  say (pipe, &word);
+  for (guint i = 0; i < N_COMMITS && word.created; i++)
+    {
+      commit (test, pipe, &word, i == 3);
+      if (i == 7)
+        jalons_register_file_compact (test->file, NULL);
+      if (i == 9)
+        jalons_register_file_rekey (test->file, jalons_register_file_header (test->file)->slots, 1, test->key, NULL);
+      if (i != 11)
+        continue;
+      vault_test_close (test);
+      for (guint k = 0; k < TRIES && !test->file; k++)
+        vault_test_open (test, FALSE, &opening, NULL);
+      if (!test->file)
+        break;
+    }
+  if (test->file)
+    vault_test_close (test);
+  word.over = 1;
+  say (pipe, &word);
+}
+
+static Word
+run_child (VaultTest *test, Fault kind, guint at)
+{
+  Word word = { 0 }, next;
+  int ends[2], status;
+  pid_t child;
+
+  g_assert_cmpint (pipe (ends), ==, 0);
+  child = fork ();
+  if (child == 0)
+    {
+      close (ends[0]);
+      arm (kind, at);
+      run_scenario (test, ends[1]);
+      _exit (0);
+    }
+  close (ends[1]);
+  while (read (ends[0], &next, sizeof next) == sizeof next)
+    word = next;
+  close (ends[0]);
+  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
+
+  return word;
+}
+
+static void
+check_after (VaultTest *test, const Word *word, Fault kind, guint at)
+{
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  guint count = 0;
+
+  if (!word->created && !g_file_test (test->path, G_FILE_TEST_EXISTS))
+    return;
+  if (!vault_test_open (test, FALSE, &opening, &error))
+    g_error ("fault %d at call %u: %s", kind, at, error->message);
+  count = vault_test_count (test);
+  if (count < word->acknowledged || count > MAX (word->attempted, word->acknowledged) + 1 || opening.older)
+    g_error ("fault %d at call %u: acknowledged %u, found %u%s", kind, at, word->acknowledged, count,
+             opening.older ? ", said to be older" : "");
+  jalons_opening_clear (&opening);
+  /* It goes on being a register. */
+  g_assert_true (vault_test_commit (test, count + 1));
+  vault_test_close (test);
+  g_assert_true (vault_test_open (test, TRUE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (test), ==, count + 1);
+}
+
+/* A fault that passes costs nothing: what is tried again is done. */
+static void
+check_recovered (const Word *word, Fault kind, guint at)
+{
+  if (kind != REFUSE_IO && kind != REFUSE_FULL && kind != SHORT_WRITE)
+    return;
+  if (!word->over || word->acknowledged != N_COMMITS)
+    g_error ("fault %d at call %u: %u commits of %d", kind, at, word->acknowledged, N_COMMITS);
+}
+
+static Word
+run_once (Fault kind, guint at)
+{
+  VaultTest test;
+  Word word;
+
+  vault_test_prepare (&test);
+  word = run_child (&test, kind, at);
+  check_after (&test, &word, kind, at);
+  check_recovered (&word, kind, at);
+  vault_test_end (&test);
+
+  return word;
+}
+
+static guint
+sweep (guint step)
+{
+  guint n_calls = run_once (KILL_BEFORE, 0).calls, runs = 0;
+
+  for (Fault kind = 0; kind < N_FAULTS; kind++)
+    for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)
+      {
+        run_once (kind, at);
+        runs++;
+      }
+
+  return runs;
+}
+
+/* Small commits go to the log, the large one to a base, and the log is made one with it in the middle: at
+ * another commit for each limit. */
+static void
+test_faults (void)
+{
+  static const guint64 limits[] = { 80, 50, 65, 100, 120, 400 };
+  gboolean is_long = g_getenv ("JALONS_TEST_LONG") != NULL;
+  guint runs = 0;
+
+  for (guint i = 0; i < (is_long ? G_N_ELEMENTS (limits) : 1); i++)
+    {
+      jalons_log_limit = limits[i] * 1024;
+      runs += sweep (is_long ? 1 : 5);
+    }
+  g_test_message ("%u runs", runs);
+}
+
+int
+main (int argc, char **argv)
+{
+  /* What is killed does not lose what the system holds: memory is as good as a disk, and faster. */
+  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
+    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  real = jalons_sys;
+  g_test_add_func ("/vault-faults", test_faults);
+
+  return g_test_run ();
+}

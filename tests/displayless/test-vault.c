@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The register's container, without a fault: what goes in comes out, and nothing else does. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "vault-test.h"
+
+static void
+test_round_trip (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  for (guint i = 1; i <= 30; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  g_assert_true (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  vault_test_close (&test);
+  g_assert_false (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_false (opening.torn || opening.strange || opening.older);
+  g_assert_cmpuint (vault_test_count (&test), ==, 30);
+  vault_test_end (&test);
+}
+
+/* Killed, nothing that was acknowledged is missing; opened to be read, nothing is written. */
+static void
+test_killed (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  for (guint i = 1; i <= 12; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, TRUE, &opening, &error));
+  g_assert_cmpuint (opening.n_recovered, ==, 12);
+  g_assert_cmpuint (vault_test_count (&test), ==, 12);
+  g_assert_false (vault_test_commit (&test, 13));
+  vault_test_close (&test);
+  g_assert_true (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_false (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (vault_test_count (&test), ==, 12);
+  g_assert_true (vault_test_commit (&test, 13));
+  vault_test_end (&test);
+}
+
+/* A commit larger than a log may be goes to a base at once; a log that has grown large, too. */
+static void
+test_large (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  guint64 generation = 0;
+
+  vault_test_begin (&test);
+  generation = jalons_register_file_header (test.file)->generation;
+  g_assert_true (vault_test_commit_large (&test, 1, 1500));
+  g_assert_cmpuint (jalons_register_file_header (test.file)->generation, ==, generation + 1);
+  g_assert_false (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  for (guint i = 2; i < 40; i++)
+    g_assert_true (vault_test_commit_large (&test, i, 100));
+  g_assert_cmpuint (jalons_register_file_header (test.file)->generation, >, generation + 2);
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 39);
+  g_assert_true (sqlite3_exec (test.db, "DELETE FROM t; VACUUM", NULL, NULL, NULL) == SQLITE_OK);
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 0);
+  vault_test_end (&test);
+}
+
+static void
+test_rolled_back (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  sqlite3_exec (test.db, "PRAGMA cache_size = 4; BEGIN", NULL, NULL, NULL);
+  g_assert_true (vault_test_commit_large (&test, 2, 200));
+  sqlite3_exec (test.db, "ROLLBACK", NULL, NULL, NULL);
+  g_assert_cmpuint (vault_test_count (&test), ==, 1);
+  g_assert_true (vault_test_commit (&test, 2));
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 2);
+  vault_test_end (&test);
+}
+
+static void
+test_one_writer (void)
+{
+  VaultTest test, other;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  other = test;
+  g_assert_false (vault_test_open (&other, FALSE, &opening, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY);
+  g_clear_error (&error);
+  /* After a new base too: the lock goes with the file. */
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  g_assert_false (vault_test_open (&other, FALSE, &opening, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY);
+  vault_test_end (&test);
+}
+
+static void
+test_never_over (void)
+{
+  VaultTest test;
+  g_autofree char *content = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_prepare (&test);
+  g_assert_true (g_file_set_contents (test.path, "mine", -1, NULL));
+  g_assert_false (vault_test_create (&test, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_EXISTS);
+  g_assert_true (g_file_get_contents (test.path, &content, NULL, NULL));
+  g_assert_cmpstr (content, ==, "mine");
+  vault_test_end (&test);
+}
+
+static gboolean
+holds (const char *path, const char *text)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  return g_file_get_contents (path, &bytes, &length, NULL) && memmem (bytes, length, text, strlen (text)) != NULL;
+}
+
+static void
+test_nothing_in_clear (void)
+{
+  VaultTest test;
+
+  vault_test_begin (&test);
+  for (guint i = 1; i <= 5; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  g_assert_false (holds (test.log_path, "canary") || holds (test.log_path, "SQLite format"));
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  g_assert_false (holds (test.path, "canary") || holds (test.path, "SQLite format"));
+  vault_test_end (&test);
+}
+
+/* An old copy in the place of the present one, or a log cut at the end of a frame, looks whole. */
+static void
+test_older (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autofree char *old = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  g_assert_true (g_file_get_contents (test.path, &old, &length, NULL));
+  g_assert_true (vault_test_commit (&test, 2));
+  vault_test_close (&test);
+  g_assert_true (g_file_set_contents (test.path, old, (gssize) length, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+      g_assert_true (opening.older);
+      g_assert_cmpint (opening.seen, >, 0);
+      vault_test_close (&test);
+    }
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 1);
+  g_assert_true (vault_test_commit (&test, 2));
+  vault_test_close (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_false (opening.older);
+  vault_test_end (&test);
+}
+
+/* A log of another state is put aside, never over; one whose commits are all in the base goes. */
+static void
+test_strange_log (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autofree char *log = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  g_assert_true (g_file_get_contents (test.log_path, &log, &length, NULL));
+  vault_test_close (&test);
+  g_assert_true (g_file_set_contents (test.log_path, log, (gssize) length, NULL));
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_false (opening.strange || g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  vault_test_close (&test);
+  log[JALONS_FILE_ID_SIZE] ^= 1;
+  g_assert_true (g_file_set_contents (test.log_path, log, (gssize) length, NULL));
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_true (opening.strange);
+  g_assert_true (g_file_test (opening.aside, G_FILE_TEST_EXISTS));
+  jalons_opening_clear (&opening);
+  vault_test_end (&test);
+}
+
+/* The derivation and the slots, once, at the cost of a demonstration and at the floor. */
+static void
+test_slots (void)
+{
+  g_autoptr (JalonsKey) key = jalons_key_new ();
+  const guint8 file_id[JALONS_FILE_ID_SIZE] = "0123456789abcde", other_id[JALONS_FILE_ID_SIZE] = "x";
+  const guint8 key_file[JALONS_HASH_SIZE] = "k";
+  const JalonsCredential good = { "demo", 4, NULL }, bad = { "Demo", 4, NULL }, filed = { "demo", 4, key_file };
+  const JalonsCost low = { 3, 128 * 1024 }, high = { 17, 1024 * 1024 };
+  g_autoptr (GError) error = NULL;
+  JalonsSlot slot, floor;
+  g_autofree char *label = NULL;
+
+  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_DEMONSTRATION, "Déléguée", JALONS_COST_DEMONSTRATION, &good,
+                                   file_id, key, NULL));
+  label = jalons_slot_label (&slot);
+  g_assert_cmpstr (label, ==, "Déléguée");
+  for (guint i = 0; i < 5; i++)
+    {
+      JalonsSlot tried = slot;
+      g_autoptr (JalonsKey) found = NULL;
+
+      if (i == 3)
+        tried.bytes[100] ^= 1;
+      found = jalons_slot_open (&tried, i == 1 ? &bad : i == 4 ? &filed : &good, i == 2 ? other_id : file_id, NULL,
+                                &error);
+      g_assert_true ((found != NULL) == (i == 0));
+      if (found)
+        g_assert_cmpmem (jalons_key_bytes (found), JALONS_KEY_SIZE, jalons_key_bytes (key), JALONS_KEY_SIZE);
+      else
+        g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WRONG_PASSPHRASE);
+      g_clear_error (&error);
+    }
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", low, &good, file_id, key, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WEAK);
+  g_clear_error (&error);
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", high, &good, file_id, key, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_COSTLY);
+  /* What costs little is a demonstration's alone: a register cannot be made one. */
+  slot.bytes[16] = JALONS_SLOT_PASSPHRASE;
+  g_clear_error (&error);
+  g_assert_null (jalons_slot_open (&slot, &good, file_id, NULL, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WEAK);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/vault/round-trip", test_round_trip);
+  g_test_add_func ("/vault/killed", test_killed);
+  g_test_add_func ("/vault/large", test_large);
+  g_test_add_func ("/vault/rolled-back", test_rolled_back);
+  g_test_add_func ("/vault/one-writer", test_one_writer);
+  g_test_add_func ("/vault/never-over", test_never_over);
+  g_test_add_func ("/vault/nothing-in-clear", test_nothing_in_clear);
+  g_test_add_func ("/vault/older", test_older);
+  g_test_add_func ("/vault/strange-log", test_strange_log);
+  g_test_add_func ("/vault/slots", test_slots);
+
+  return g_test_run ();
+}
