@@ -284,13 +284,24 @@ sort_all (JalonsListing *listing)
   listing->sorted = TRUE;
 }
 
-static gboolean
-passes (const JalonsListing *listing, guint row)
+/* Columns that keep something, so that most often no row is asked about any. */
+static guint
+filtering_columns (const JalonsListing *listing, guint *columns)
 {
-  if (!listing->matches[row])
-    return FALSE;
+  guint n = 0;
+
   for (guint i = 0; i < listing->kind->info.n_columns; i++)
-    if (jalons_listing_n_kept (listing, i) && find_kept (listing, i, jalons_listing_cell (listing, row, i)) < 0)
+    if (jalons_listing_n_kept (listing, i))
+      columns[n++] = i;
+
+  return n;
+}
+
+static gboolean
+passes (const JalonsListing *listing, guint row, const guint *columns, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (find_kept (listing, columns[i], jalons_listing_cell (listing, row, columns[i])) < 0)
       return FALSE;
 
   return TRUE;
@@ -299,19 +310,23 @@ passes (const JalonsListing *listing, guint row)
 const guint32 *
 jalons_listing_result (JalonsListing *listing, guint *n)
 {
+  const guint32 *order = NULL;
+  g_autofree guint *columns = g_new (guint, listing->kind->info.n_columns);
+  const guint n_columns = filtering_columns (listing, columns);
+  guint32 *result = NULL;
+
   if (!listing->matched)
     match_all (listing);
   if (!listing->sorted)
     sort_all (listing);
-  g_array_set_size (listing->result, 0);
+  order = (const guint32 *) listing->order->data;
+  g_array_set_size (listing->result, listing->order->len);
+  result = (guint32 *) listing->result->data;
+  *n = 0;
   for (guint i = 0; i < listing->order->len; i++)
-    {
-      const guint32 row = g_array_index (listing->order, guint32, i);
-
-      if (passes (listing, row))
-        g_array_append_val (listing->result, row);
-    }
-  *n = listing->result->len;
+    if (listing->matches[order[i]] && passes (listing, order[i], columns, n_columns))
+      result[(*n)++] = order[i];
+  g_array_set_size (listing->result, *n);
 
   return (const guint32 *) listing->result->data;
 }

@@ -17,7 +17,7 @@
 #include "jalons-listing-page.h"
 #include "jalons-ui-resources.h"
 
-#define OPENINGS 7
+#define OPENINGS 5
 #define STEP 90
 #define PAUSE 1000
 

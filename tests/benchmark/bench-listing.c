@@ -8,21 +8,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "jalons-demo.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-listing.h"
 
-#define TURNS 7
+#define TURNS 5
 #define FIRST_SCREEN 64
 
 /* What a person looking for someone types, each a letter after the other. */
 static const char *const typed[] = { "balzubou", "almeida", "psp-75-2023-00", "marie ange", "zzz", "e", "an or el" };
 
+/* Of the processor: nothing here waits for anything, and other programs take none of it. */
 static double
 seconds_now (void)
 {
-  return g_get_monotonic_time () / 1e6;
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+
+  return time.tv_sec + time.tv_nsec / 1e9;
 }
 
 static long
@@ -105,8 +111,10 @@ time_slowest_key (JalonsListing *listing)
       for (gsize j = 0; j < 2 * length; j++)
         {
           g_autofree char *text = g_strndup (typed[i], j < length ? j + 1 : 2 * length - j - 1);
+          /* Not in MAX itself, which would type it twice and keep the time of the second. */
+          const double seconds = time_key (listing, text);
 
-          slowest = MAX (slowest, time_key (listing, text));
+          slowest = MAX (slowest, seconds);
         }
     }
 
@@ -152,17 +160,14 @@ typedef struct {
 static void
 print_times (Times *times, guint n, gint64 persons, long kib)
 {
-  const double reading = median (times->reading);
+  const double reading = median (times->reading), loading = median (times->loading), first = median (times->first),
+               key = median (times->key), sort = median (times->sort);
 
   printf ("%u parcours, %" G_GINT64_FORMAT " persons: reading their files %.1f ms\n", n, persons, reading * 1e3);
-  printf ("  whole list / reading          %6.2f   (%.1f ms)\n", median (times->loading) / reading,
-          times->loading[TURNS / 2] * 1e3);
-  printf ("  first screen / reading        %6.3f   (%.2f ms, goal <= 50 ms)\n", median (times->first) / reading,
-          times->first[TURNS / 2] * 1e3);
-  printf ("  slowest letter / reading      %6.3f   (%.2f ms, goal <= 16 ms)\n", median (times->key) / reading,
-          times->key[TURNS / 2] * 1e3);
-  printf ("  sort by name / reading        %6.3f   (%.1f ms)\n", median (times->sort) / reading,
-          times->sort[TURNS / 2] * 1e3);
+  printf ("  whole list / reading          %6.2f   (%.1f ms)\n", loading / reading, loading * 1e3);
+  printf ("  first screen / reading        %6.3f   (%.2f ms, goal <= 50 ms)\n", first / reading, first * 1e3);
+  printf ("  slowest letter / reading      %6.3f   (%.2f ms, goal <= 16 ms)\n", key / reading, key * 1e3);
+  printf ("  sort by name / reading        %6.3f   (%.1f ms)\n", sort / reading, sort * 1e3);
   printf ("  memory of the list            %6.1f MiB\n", kib / 1024.0);
 }
 
