@@ -171,7 +171,7 @@ take_lists (Session *self)
   take (self, "parcours-nothing");
   gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "");
   take_popover (self, shot_find (part (self, "JalonsListingPage", "filters"), GTK_TYPE_MENU_BUTTON), "parcours-filters");
-  go_to (self, "parcours", "sort=-echeance;etat=en_cours,echu");
+  go_to (self, "parcours", "sort=echeance;etat=en_cours,echu");
   take (self, "parcours-filtered");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
