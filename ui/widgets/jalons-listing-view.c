@@ -144,7 +144,7 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer dat
   g_autofree char *text = jalons_text_listing_cell (listing, row, column);
 
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, self->info->columns[column].type == JALONS_LISTING_TEXT ? text : NULL);
+  gtk_widget_set_tooltip_text (label, gtk_label_get_ellipsize (GTK_LABEL (label)) ? text : NULL);
   name_cell (self, cell, column, text);
   if (column == 0)
     {
