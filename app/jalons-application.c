@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "jalons-about.h"
+#include "jalons-accessibility.h"
 #include "jalons-demonstration.h"
 #include "jalons-new-register-window.h"
 #include "jalons-preferences-window.h"
@@ -263,6 +264,7 @@ jalons_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   jalons_shortcuts_install (GTK_APPLICATION (application));
   jalons_preferences_follow (G_OBJECT (application));
+  jalons_accessibility_install ();
 }
 
 /* Windows let their register go: it is closed as it should be, without anything left beside it. */

@@ -148,6 +148,7 @@ jalons_shortcuts_window_new (GtkWindow *parent)
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_string (xml, -1);
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
 
+  gtk_window_set_title (window, _ ("Keyboard shortcuts"));
   gtk_window_set_transient_for (window, parent);
 
   return window;

@@ -3,6 +3,8 @@
 
 #include "config.h"
 
+#include <gtk/gtk.h>
+
 #include "jalons-application.h"
 #include "jalons-locale.h"
 
@@ -12,6 +14,8 @@ main (int argc, char **argv)
   g_autoptr (JalonsApplication) application = NULL;
 
   jalons_locale_init ();
+  /* Or the toolkit asks for the locale of the environment again: where there is none, English. */
+  gtk_disable_setlocale ();
   g_set_application_name ("Jalons");
   application = jalons_application_new ();
 

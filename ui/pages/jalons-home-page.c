@@ -99,6 +99,8 @@ show_charts (JalonsHomePage *self, const JalonsReport *report)
       gtk_widget_add_css_class (chart, "jalons-figure");
       gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), chart);
       gtk_widget_set_focusable (child, FALSE);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      jalons_chart_data_get_title (data), -1);
       gtk_flow_box_append (self->charts, child);
     }
 }

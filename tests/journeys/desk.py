@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A desk for the journeys: the program on a screen, with folders of its own, a keyboard and someone who
+listens to it.
+
+Meant to run under xvfb-run and dbus-run-session (tests/journeys/meson.build does it).
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "displayless"))
+
+from jalonsctl_harness import Checks, Jalonsctl, clean_environment  # noqa: E402
+from tree import Gone, Tree  # noqa: E402
+
+DATA = HERE.parent / "data"
+# The machine may be busy with other tests.
+PATIENCE = 60
+LOOK_AGAIN = 0.05
+
+
+class Late(Exception):
+    """What was waited for has not come."""
+
+
+class Desk:
+    """The program, running. `with Desk(programs, register) as desk:` ends it and checks how it ended."""
+
+    def __init__(self, programs, *arguments, **environment):
+        self.programs = programs
+        self.home = pathlib.Path(tempfile.mkdtemp(dir=programs.ctl.scratch.name))
+        self.output = self.home / "output"
+        self.environment = clean_environment(
+            LANGUAGE=None, HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"),
+            XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"),
+            GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE=None, **environment)
+        self.arguments = [programs.jalons, *map(str, arguments)]
+        self.process = None
+        self.tree = None
+
+    def __enter__(self):
+        with open(self.output, "wb") as output:
+            self.process = subprocess.Popen(self.arguments, env=self.environment, cwd=self.home,
+                                            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        self.tree = Tree()
+        try:
+            self.wait("the program to be on the bus", lambda: self.tree.find_program(self.process.pid))
+            self.wait("its window", lambda: self.tree.read().children)
+            self.focus_window()
+        except BaseException:
+            self.process.kill()
+            self.show_output()
+            raise
+        return self
+
+    def __exit__(self, kind, error, trace):
+        if kind:
+            self.show_tree()
+        if self.process.poll() is None:
+            self.process.terminate() if kind else self.quit()
+        try:
+            status = self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            status = "none: it did not end"
+        said = self.output.read_text(errors="replace")
+        if kind:
+            self.show_output()
+        else:
+            self.programs.checks.that(status == 0 and not said, "the program ends well and says nothing",
+                                      f"status {status}\n{said}")
+        shutil.rmtree(self.home, ignore_errors=True)
+
+    def show_output(self):
+        print("    the program wrote:\n    " + self.output.read_text(errors="replace").replace("\n", "\n    "))
+
+    def show_tree(self):
+        try:
+            print("\n".join("    " + line for line in self.tree.read().written()))
+        except Gone as gone:
+            print(f"    no tree: {gone}")
+
+    # Waiting
+
+    def wait(self, what, look, seconds=PATIENCE):
+        """What @look gives, once it gives something."""
+        deadline = time.monotonic() + seconds
+        while True:
+            if self.process.poll() is not None:
+                raise Gone(f"the program ended ({self.process.returncode}) while waiting for {what}")
+            self.tree.listen()
+            found = look()
+            if found:
+                return found
+            if time.monotonic() > deadline:
+                raise Late(f"waited {seconds} s for {what}")
+            time.sleep(LOOK_AGAIN)
+
+    def node(self, role=None, name=None, holds=None, within=None, **states):
+        """The first such node of the window in front, once it is there."""
+        what = f"{role or 'something'} named “{name or holds or ''}”"
+
+        def look():
+            root = self.front()
+            if within:
+                root = root and root.one(*within)
+            return root and root.one(role, name, holds, **states)
+
+        return self.wait(what, look)
+
+    def front(self):
+        """The window or dialogue in front: the last that was opened."""
+        windows = self.tree.read().children
+        return windows[-1] if windows else None
+
+    def focused(self):
+        nodes = [node for node in self.tree.read().walk() if node.has("FOCUSED")]
+        return nodes[-1] if nodes else None
+
+    def settled(self):
+        """The tree, once two looks find the same nodes."""
+        shapes = [None]
+
+        def look():
+            shapes.append(self.tree.shape())
+            return shapes[-1] == shapes[-2]
+
+        self.wait("what is shown to settle", look)
+        return self.tree.read()
+
+    def page(self, key, title):
+        """Goes to a page of the sidebar by its key."""
+        self.keys(key)
+        self.wait(f"the page “{title}”", lambda: self.tree.read().one("list item", title, selected=True))
+
+    # The keyboard
+
+    def windows(self):
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--all", "--pid", str(self.process.pid), "--name", "."],
+            capture_output=True, text=True, check=False)
+        return sorted(map(int, found.stdout.split()))
+
+    def focus_window(self):
+        """Without a window manager, nobody else gives the keyboard to the window in front."""
+        window = self.wait("a window on the screen", self.windows)[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", str(window)], check=True, timeout=PATIENCE,
+                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+    def keys(self, *keys):
+        subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True, timeout=PATIENCE)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "15", text], check=True, timeout=PATIENCE)
+
+    def window_opened(self, name, press):
+        """Presses what opens a window, and gives it once it is there with the keyboard in it."""
+        before = set(self.windows())
+        press()
+        self.wait(f"the window “{name}” on the screen", lambda: set(self.windows()) - before)
+        self.focus_window()
+        return self.wait(f"the window “{name}”", lambda: next(
+            (window for window in self.tree.read().children if window.name == name), None))
+
+    def close_window(self):
+        """Closes what is in front with Escape, and gives the keyboard back to what was behind."""
+        before = self.windows()
+        self.keys("Escape")
+        self.wait("the window to close", lambda: len(self.windows()) < len(before))
+        self.focus_window()
+
+    def give_path(self, path, press):
+        """Presses what asks for a file or a folder, and types it in the toolkit's own dialogue: a path is
+        taken as such from its first letter."""
+        before = set(self.windows())
+        press()
+        self.wait("the dialogue on the screen", lambda: set(self.windows()) - before)
+        self.focus_window()
+        self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        self.type(path)
+        self.wait("the path to be typed", lambda: any(
+            self.tree.text(node) == path for node in self.front().all(role="text") + self.front().all(role="entry")))
+        self.keys("Return")
+        self.wait("the dialogue to close", lambda: len(self.windows()) <= len(before))
+        self.focus_window()
+
+    def quit(self):
+        self.focus_window()
+        self.keys("ctrl+q")
+
+
+class Programs:
+    """The programs under test, from the command line, and the count of checks."""
+
+    def __init__(self):
+        if len(sys.argv) < 3:
+            sys.exit(f"usage: {sys.argv[0]} JALONSCTL JALONS")
+        self.ctl = Jalonsctl(sys.argv[1])
+        self.jalons = os.path.abspath(sys.argv[2])
+        self.checks = Checks()
+
+    def demonstration(self, *options):
+        """The desk of a delegate, or what the options ask for."""
+        register = os.path.join(self.ctl.folder(), "demonstration.jalons")
+        done = self.ctl.run("demo", register, "--seed", "1", *(options or ("--departement", "75")))
+        if done.returncode:
+            sys.exit(done.stderr.decode(errors="replace"))
+        return register
+
+    def national(self):
+        return self.demonstration("--scale", "1")
+
+    def run(self, *journeys):
+        """Each journey in turn, one that stumbles being a failure, then the count."""
+        for journey in journeys:
+            try:
+                journey(self)
+            except Exception:  # noqa: BLE001 - whatever stops a journey is what it has to tell
+                self.checks.that(False, journey.__name__, traceback.format_exc())
+        self.checks.finish()

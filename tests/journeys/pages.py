@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What there is to visit in the program, by the keys and the words of its users."""
+
+# Key, title, buttons that open something over the page.
+PAGES = [
+    ("alt+1", "Accueil", ()),
+    ("alt+2", "Parcours", ("Filtres",)),
+    ("alt+3", "Séances", ("Filtres",)),
+    ("alt+4", "Associations", ("Filtres",)),
+    ("alt+5", "AFIS", ("Filtres",)),
+    ("alt+6", "APS", ("Filtres",)),
+    ("alt+7", "Recours", ("Filtres",)),
+    ("alt+8", "Bilan", ("Année du bilan", "Exporter")),
+    ("alt+9", "Importer", ()),
+]
+
+# Key, title.
+WINDOWS = [
+    ("ctrl+n", "Nouveau registre"),
+    ("ctrl+comma", "Préférences"),
+    ("ctrl+question", "Raccourcis clavier"),
+]
+
+
+def open_over(desk, name):
+    """Opens what a button opens over the page; the tree with it."""
+    before = set(desk.tree.shape())
+    desk.tree.act(desk.node("push button", holds=name, focusable=True))
+    desk.wait(f"“{name}” to open", lambda: set(desk.tree.shape()) - before)
+
+
+def find_person(desk, words):
+    """Types words in the search of Parcours, over what was there before, once the list is read."""
+    desk.page("alt+2", "Parcours")
+    desk.keys("ctrl+f")
+    desk.wait("the search to have the keyboard", lambda: desk.front().one("entry", "Rechercher", focused=True)
+              or desk.front().one("text", focused=True))
+    desk.type(words)
+    desk.wait("rows that answer", lambda: desk.front().one("status bar", holds=" sur "))
+
+
+def open_dossier(desk, words):
+    """From the search to the dossier of the first person found, by keyboard."""
+    find_person(desk, words)
+    desk.keys("Return")
+    return desk.wait("the frise", lambda: desk.front().one("list", "Frise du parcours"))

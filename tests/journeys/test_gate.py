@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Over every page, window and menu: nothing to act upon without a name, with the name of a type, or in
+English. No locale is set: people get French."""
+
+import shutil
+
+from desk import DATA, Desk, Programs
+from gate import Gate
+from pages import PAGES, WINDOWS, open_dossier, open_over
+
+
+def bad_folder(programs):
+    """Tables of another département than the desk's, and a day that is none."""
+    folder = shutil.copytree(DATA / "example", programs.ctl.folder() + "/bad")
+    with open(folder + "/seances.csv", encoding="utf-8") as stream:
+        lines = stream.read().replace("2021-", "2021/", 1)
+    with open(folder + "/seances.csv", "w", encoding="utf-8") as stream:
+        stream.write(lines)
+    return folder
+
+
+def look_over(desk, gate, button, title):
+    open_over(desk, button)
+    gate.pass_through(desk, f"{title}, “{button}”")
+    desk.keys("Escape")
+
+
+def start(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs) as desk:
+        gate.pass_through(desk, "start view")
+        desk.keys("F10")
+        desk.node("menu item")
+        gate.pass_through(desk, "menu of the start view")
+        desk.keys("Escape")
+
+
+def pages(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        for key, title, buttons in PAGES:
+            desk.page(key, title)
+            gate.pass_through(desk, title)
+            for button in buttons:
+                look_over(desk, gate, button, title)
+
+
+def dossier(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        open_dossier(desk, "psp-75-2024-0001")
+        gate.pass_through(desk, "dossier")
+        for unfolded in desk.front().all("push button", "Voir en tableau") + desk.front().all(
+                "list item", holds="Pourquoi"):
+            desk.tree.act(unfolded)
+        gate.pass_through(desk, "dossier, unfolded")
+
+
+def report_of(programs, register, sections):
+    gate = Gate(programs.checks)
+    with Desk(programs, register) as desk:
+        desk.page("alt+8", "Bilan")
+        names = [tab.name for tab in desk.settled().all("page tab")]
+        programs.checks.that(set(sections) <= set(names), "sections of the report", names)
+        for name in names:
+            desk.tree.act(desk.front().one("page tab", name))
+            desk.node("page tab", name, selected=True)
+            gate.pass_through(desk, f"Bilan, {name}")
+            front = desk.front()
+            if front.one("push button", holds="Définition", focusable=True):
+                look_over(desk, gate, "Définition", f"Bilan, {name}")
+            tables = front.all("push button", holds="dans un tableau")
+            for table in tables:
+                desk.tree.act(table)
+            if tables:
+                gate.pass_through(desk, f"Bilan, {name}, charts as tables")
+
+
+def report(programs):
+    report_of(programs, programs.demonstration(), ["Commissions", "Recours"])
+
+
+def report_of_france(programs):
+    report_of(programs, programs.national(), ["Carte", "Par département"])
+
+
+def importing(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("alt+9", "Importer")
+        choose = desk.node("push button", "Choisir un dossier…")
+        desk.give_path(bad_folder(programs), lambda: desk.tree.act(choose))
+        desk.node("push button", "Vérifier à nouveau", focused=True)
+        gate.pass_through(desk, "Importer, errors")
+        look_over(desk, gate, "Que lister", "Importer, errors")
+        desk.tree.act(desk.node("page tab", holds="Tables"))
+        desk.node("page tab", holds="Tables", selected=True)
+        gate.pass_through(desk, "Importer, tables")
+
+
+def windows(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        for key, title in WINDOWS:
+            desk.window_opened(title, lambda key=key: desk.keys(key))
+            gate.pass_through(desk, title)
+            desk.close_window()
+        desk.keys("F10")
+        about = desk.node("menu item", holds="À propos")
+        gate.pass_through(desk, "main menu")
+        desk.window_opened("À propos", lambda: desk.tree.act(about))
+        gate.pass_through(desk, "À propos")
+        desk.close_window()
+
+
+Programs().run(start, pages, dossier, report, report_of_france, importing, windows)
