@@ -131,6 +131,24 @@ take_bottom (Session *self, const char *name)
   shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &scroll);
 }
 
+static void
+expand_cb (gpointer row, gpointer data)
+{
+  g_object_set (row, "expanded", GPOINTER_TO_INT (data), NULL);
+}
+
+/* With everything of @type unfolded, from the top and from the bottom. */
+static void
+take_expanded (Session *self, GType type, const char *name)
+{
+  g_autofree char *bottom = g_strconcat (name, "-bottom", NULL);
+
+  shot_each (GTK_WIDGET (self->window), type, expand_cb, GINT_TO_POINTER (TRUE));
+  take (self, name);
+  take_bottom (self, bottom);
+  shot_each (GTK_WIDGET (self->window), type, expand_cb, GINT_TO_POINTER (FALSE));
+}
+
 /* Opens what a button opens, takes it, and closes it. */
 static void
 take_popover (Session *self, GtkWidget *button, const char *name)
@@ -171,7 +189,7 @@ take_lists (Session *self)
   take (self, "parcours-nothing");
   gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "");
   take_popover (self, shot_find (part (self, "JalonsListingPage", "filters"), GTK_TYPE_MENU_BUTTON), "parcours-filters");
-  go_to (self, "parcours", "sort=-echeance;etat=en_cours,echu");
+  go_to (self, "parcours", "sort=echeance;etat=en_cours,echu");
   take (self, "parcours-filtered");
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
@@ -189,6 +207,7 @@ take_dossier (Session *self)
   go_to (self, "dossier", options.dossier);
   take (self, "dossier");
   take_bottom (self, "dossier-bottom");
+  take_expanded (self, GTK_TYPE_EXPANDER, "dossier-unfolded");
   frise = find (self, JALONS_TYPE_FRISE_VIEW);
   gtk_widget_activate_action (frise, "frise.zoom-in", NULL);
   gtk_widget_activate_action (frise, "frise.zoom-in", NULL);
@@ -270,10 +289,12 @@ take_import (Session *self)
   take (self, "parcours-empty");
   go_to (self, "import", "");
   take (self, "import");
-  go_to (self, "import", options.good);
-  take (self, "import-good");
   go_to (self, "import", options.bad);
   take (self, "import-bad");
+  go_to (self, "import", options.good);
+  take (self, "import-good");
+  g_signal_emit_by_name (part (self, "JalonsImportPage", "import_button"), "clicked");
+  take (self, "import-done");
 }
 
 static void
@@ -295,6 +316,7 @@ take_all (Session *self)
   open_register (self, options.desk);
   take (self, "home");
   take_bottom (self, "home-bottom");
+  take_expanded (self, ADW_TYPE_EXPANDER_ROW, "home-findings");
   take_lists (self);
   take_dossier (self);
   take_report (self);

@@ -39,7 +39,7 @@ BEST = {
     "accueil": ("1280x800-light", "home"),
     "parcours": ("1280x800-light", "parcours-filtered"),
     "dossier": ("1280x800-dark", "dossier"),
-    "bilan": ("1280x800-light", "report-theme-0"),
+    "bilan": ("1280x800-light", "national-theme-3"),
     "carte": ("1280x800-dark", "national-map"),
     "import": ("1280x800-light", "import-bad"),
 }

@@ -28,6 +28,7 @@ struct _JalonsReportPage {
   GtkEntry         *day;
   GtkLabel         *fault;
   GtkStackSwitcher *switcher;
+  GtkMenuButton    *export_button;
   GtkStack         *sections;
   GtkWidget        *contents[N_SECTIONS];
   gboolean          stale[N_SECTIONS];
@@ -113,6 +114,25 @@ fill_section (JalonsReportPage *self, int section, GError **error)
   return TRUE;
 }
 
+/* On a narrow screen the titles of the sections scroll: that of the one shown is brought into view. The
+ * switcher, which is told later, has a title for each section, in their order. */
+static void
+show_title (JalonsReportPage *self, GtkWidget *shown)
+{
+  GtkWidget *switcher = GTK_WIDGET (self->switcher);
+  GtkWidget *scroller = gtk_widget_get_ancestor (switcher, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scroller));
+  GtkWidget *title = gtk_widget_get_first_child (switcher);
+  double margins = 2 * gtk_widget_get_margin_start (switcher);
+  graphene_rect_t place;
+
+  for (GtkWidget *section = gtk_widget_get_first_child (GTK_WIDGET (self->sections)); title && section != shown;
+       section = gtk_widget_get_next_sibling (section))
+    title = gtk_widget_get_next_sibling (title);
+  if (title && gtk_widget_compute_bounds (title, switcher, &place))
+    gtk_adjustment_clamp_page (adjustment, place.origin.x, place.origin.x + place.size.width + margins);
+}
+
 /* Only the section that is looked at is filled. */
 static void
 section_cb (JalonsReportPage *self)
@@ -122,6 +142,7 @@ section_cb (JalonsReportPage *self)
 
   if (!jalons_page_get_session (JALONS_PAGE (self)) || self->year == 0 || !shown)
     return;
+  show_title (self, shown);
   for (int i = 0; i < N_SECTIONS; i++)
     if ((self->contents[i] == shown || gtk_widget_is_ancestor (self->contents[i], shown)) && self->stale[i])
       {
@@ -381,6 +402,7 @@ jalons_report_page_class_init (JalonsReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, day);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, fault);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, sections);
   gtk_widget_class_bind_template_callback (widget_class, day_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
@@ -392,6 +414,8 @@ jalons_report_page_init (JalonsReportPage *self)
 {
   self->as_of = JALONS_DAY_NONE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The button is at the end of its line: the other way, the menu would be half out of the window. */
+  gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (self->export_button)), GTK_ALIGN_END);
   self->years_id
       = g_signal_connect_swapped (self->years, "notify::selected", G_CALLBACK (year_selected_cb), self);
   add_sections (self);

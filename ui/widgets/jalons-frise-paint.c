@@ -174,6 +174,15 @@ paint_ruler (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout
     }
 }
 
+/* Words that stand on the lines of the months: the lines do not cross them out. */
+static void
+clear_behind (const JalonsFriseStyle *style, cairo_t *cr, const char *text, double x, double y, double line)
+{
+  cairo_rectangle (cr, x - 1, y, text_width (style, text) + 2, line);
+  gdk_cairo_set_source_rgba (cr, &style->ground);
+  cairo_fill (cr);
+}
+
 static void
 paint_captions (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout *layout)
 {
@@ -191,6 +200,7 @@ paint_captions (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLay
       if (middle < 0 || middle - half < free_from[element->lane])
         continue;
       free_from[element->lane] = middle + half + layout->line * 0.3;
+      clear_behind (style, cr, label, middle - half, layout->lane_top[element->lane] + 2, layout->line);
       jalons_frise_paint_text (style, cr, label, middle, layout->lane_top[element->lane] + 2, 0, JALONS_FRISE_MIDDLE,
                                is_doubt ? &style->doubt : &style->gap);
     }
@@ -397,6 +407,12 @@ paint_point (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout
   double x = is_act ? place->marker : box->origin.x + box->size.width / 2;
   double y = box->origin.y + box->size.height / 2;
   gboolean is_right = is_act && place->marker < box->origin.x + box->size.width / 2;
+  const char *label = g_ptr_array_index (layout->scene->labels, index);
+  double gap = radius + layout->line * 0.25;
+
+  if (is_act)
+    clear_behind (style, cr, label, is_right ? x + gap : x - gap - text_width (style, label), y - layout->line / 2,
+                  layout->line);
 
   trace_marker (cr, element->kind, x, y, radius);
   gdk_cairo_set_source_rgba (cr, &style->lanes[element->lane]);
@@ -406,9 +422,8 @@ paint_point (const JalonsFriseStyle *style, cairo_t *cr, const JalonsFriseLayout
     cairo_fill_preserve (cr);
   cairo_stroke (cr);
   if (is_act)
-    jalons_frise_paint_text (style, cr, g_ptr_array_index (layout->scene->labels, index),
-                             is_right ? x + radius + layout->line * 0.25 : x - radius - layout->line * 0.25,
-                             y - layout->line / 2, 0, is_right ? JALONS_FRISE_START : JALONS_FRISE_END, &style->ink);
+    jalons_frise_paint_text (style, cr, label, is_right ? x + gap : x - gap, y - layout->line / 2, 0,
+                             is_right ? JALONS_FRISE_START : JALONS_FRISE_END, &style->ink);
 }
 
 void

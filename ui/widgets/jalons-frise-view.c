@@ -62,16 +62,27 @@ apply_zoom (JalonsFriseView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "frise.zoom-out", self->zoom > 1);
 }
 
+/* What one looks closer at, as a part of the width: the current element, else the middle of what is seen. */
+static double
+find_anchor (JalonsFriseView *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  const JalonsFriseLayout *layout = jalons_frise_canvas_get_layout (self->canvas);
+  int current = jalons_frise_canvas_get_current (self->canvas);
+  double upper = gtk_adjustment_get_upper (adjustment);
+
+  if (layout && layout->width > 0 && current >= 0)
+    return (layout->places[current].box.origin.x + layout->places[current].box.size.width / 2) / layout->width;
+
+  return upper > 0 ? (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2) / upper
+                   : -1;
+}
+
 static void
 set_zoom (JalonsFriseView *self, double zoom)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
-  double upper = gtk_adjustment_get_upper (adjustment);
-
   zoom = CLAMP (zoom, 1, largest_zoom (self));
-  if (upper > 0)
-    self->anchor
-        = (gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_size (adjustment) / 2) / upper;
+  self->anchor = find_anchor (self);
   self->zoom = zoom;
   apply_zoom (self);
 }
@@ -162,8 +173,7 @@ make_table (const JalonsFriseScene *scene)
 
   gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
   gtk_grid_set_row_spacing (GTK_GRID (grid), 6);
-  gtk_widget_set_margin_top (grid, 6);
-  gtk_widget_set_margin_bottom (grid, 12);
+  g_object_set (grid, "margin-top", 12, "margin-bottom", 12, "margin-start", 12, "margin-end", 12, NULL);
   for (guint column = 0; column < JALONS_FRISE_COLUMNS; column++)
     gtk_grid_attach (GTK_GRID (grid), make_cell (jalons_frise_scene_column (column), column, TRUE), column, 0, 1, 1);
   for (guint i = 0; i < scene->frise->elements->len; i++)

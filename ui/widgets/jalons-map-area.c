@@ -13,7 +13,7 @@
 
 #define MIN_LINES 14
 /* The whole map is seen at once on a small screen, under the head of its page. */
-#define MAX_LINES 27
+#define MAX_LINES 31
 #define INSET_LINES 4.5
 #define OFF_AXIS 2.0 /* how much a step aside costs more than one ahead */
 

@@ -209,7 +209,8 @@ compare_values_cb (gconstpointer a, gconstpointer b)
 static void
 fill_table (JalonsMap *self, GArray *values)
 {
-  const char *heads[] = { _ ("Département"), _ ("Code"), jalons_text_unit (self->indicator->unit), NULL };
+  g_autofree char *label = jalons_indicator_full_label (self->indicator);
+  const char *heads[] = { _ ("Département"), _ ("Code"), label, NULL };
 
   jalons_figure_table_set_heads (self->table, heads);
   g_array_sort (values, compare_values_cb);
@@ -432,6 +433,8 @@ jalons_map_init (JalonsMap *self)
   self->indicator = jalons_indicator_find ("S1");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->table = jalons_figure_table_new (_ ("Values by département"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "jalons-card");
   gtk_box_append (self->box, GTK_WIDGET (self->table));
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->area));
   list_choices (self);
