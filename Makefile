@@ -4,6 +4,8 @@
 # make test        everything that continuous integration runs; ends with `N passed, N failed`
 # make test-long   the same tests with their full counts; started again, goes on where it stopped
 # make bench       the benchmarks, as ratios
+# make screenshots pictures of every page, in every look, in build/screenshots; the best six, renewed, in
+#                  resources/screenshots
 # make format      the house style on the lines changed since the last commit
 # make deps        installs the Debian packages that are missing
 # make clean       removes everything built
@@ -17,7 +19,7 @@ APPLICATION = $(BUILD)/app/jalons
 DESK = build/demonstration/bureau-75.jalons
 PYTHON = $(or $(wildcard /usr/bin/python3),python3)
 
-.PHONY: run build deps test test-long bench format clean
+.PHONY: run build deps test test-long bench screenshots format clean
 
 run: build
 	@mkdir -p $(dir $(DEMONSTRATION))
@@ -55,6 +57,11 @@ test-long:
 bench: build
 	@.ci/install-packages test
 	meson test -C $(BUILD) --no-rebuild --benchmark --no-suite long --verbose
+
+screenshots: build
+	@.ci/install-packages screenshots
+	@ninja -C $(BUILD) tests/screenshots/screenshots
+	@$(PYTHON) tests/screenshots/take_screenshots.py --keep
 
 format:
 	@.ci/install-packages format

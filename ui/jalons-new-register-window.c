@@ -93,7 +93,7 @@ show_error (JalonsNewRegisterWindow *self, const char *text)
 static void
 set_path (JalonsNewRegisterWindow *self, const char *path)
 {
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = jalons_text_path (path);
 
   if (path != self->path)
     {

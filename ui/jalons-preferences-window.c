@@ -9,6 +9,7 @@
 
 #include "jalons-demonstration.h"
 #include "jalons-recent.h"
+#include "jalons-text.h"
 #include "jalons-toolkit.h"
 
 struct _JalonsPreferencesWindow {
@@ -84,7 +85,7 @@ static void
 show_demonstration (JalonsPreferencesWindow *self)
 {
   g_autofree char *path = jalons_demonstration_path ();
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = jalons_text_path (path);
   gboolean made = g_file_test (path, G_FILE_TEST_EXISTS);
 
   adw_action_row_set_subtitle (self->demonstration_row, made ? shown : _ ("It has not been made yet."));

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-text.h"
+
 #define KEY "recent-registers"
 #define MOST 8
 
@@ -23,31 +25,15 @@ recent_free (gpointer data)
   g_free (recent);
 }
 
-static char *
-folder_of (const char *path)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  const char *home = g_get_home_dir ();
-  gsize length = strlen (home);
-
-  if (g_str_has_prefix (folder, home) && (folder[length] == '\0' || folder[length] == G_DIR_SEPARATOR))
-    {
-      g_autofree char *below = g_filename_display_name (folder + length);
-
-      return g_strconcat ("~", below, NULL);
-    }
-
-  return g_filename_display_name (folder);
-}
-
 static JalonsRecent *
 recent_new (const char *path, const char *title)
 {
   JalonsRecent *recent = g_new0 (JalonsRecent, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
 
   recent->path = g_strdup (path);
   recent->title = g_strdup (title);
-  recent->folder = folder_of (path);
+  recent->folder = jalons_text_path (folder);
 
   return recent;
 }

@@ -78,11 +78,29 @@ select_in_sidebar (JalonsWindow *self, const char *name)
     }
 }
 
-static void
-show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
+/* Made the first time it is shown: nobody waits, when the program starts, for pages she does not look at. */
+static GtkWidget *
+get_page (JalonsWindow *self, const JalonsPageInfo *info)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->name);
 
+  if (page)
+    return page;
+  page = g_object_new (info->get_type (), "title", _ (info->title), "detail", info->detail, NULL);
+  jalons_page_set_session (JALONS_PAGE (page), self->session);
+  g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->pages, page, info->name);
+
+  return page;
+}
+
+static void
+show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
+{
+  GtkWidget *page = get_page (self, info);
+
+  /* First, so that a page that has never been shown reads what it is asked for, not something else before. */
+  jalons_page_show (JALONS_PAGE (page), argument && *argument ? argument : NULL);
   gtk_stack_set_visible_child (self->pages, page);
   if (!info->hidden)
     {
@@ -90,7 +108,6 @@ show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
       select_in_sidebar (self, info->name);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), info->hidden);
-  jalons_page_show (JALONS_PAGE (page), argument && *argument ? argument : NULL);
   update_title (self);
 }
 
@@ -173,21 +190,14 @@ make_sidebar_row (const JalonsPageInfo *info)
 }
 
 static void
-add_pages (JalonsWindow *self)
+fill_sidebar (JalonsWindow *self)
 {
   guint n = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);
 
   for (guint i = 0; i < n; i++)
-    {
-      GtkWidget *page
-          = g_object_new (pages[i].get_type (), "title", _ (pages[i].title), "detail", pages[i].detail, NULL);
-
-      gtk_stack_add_named (self->pages, page, pages[i].name);
-      g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
-      if (!pages[i].hidden)
-        gtk_list_box_append (self->page_list, make_sidebar_row (&pages[i]));
-    }
+    if (!pages[i].hidden)
+      gtk_list_box_append (self->page_list, make_sidebar_row (&pages[i]));
 }
 
 JalonsSession *
@@ -301,6 +311,6 @@ jalons_window_init (JalonsWindow *self)
   self->history = g_queue_new ();
   g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
   keep_state (self);
-  add_pages (self);
+  fill_sidebar (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
 }

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
-/* The page of the parcours in a window, over the national demonstration: how long until its first rows are
- * there, from a letter typed to the rows found, a minute of scrolling frame by frame, and the memory that
- * scrolling takes. Against a bare window that draws as many frames, in the same run. */
+/* The page of the parcours in a window, over the national demonstration: a register opened and its list shown,
+ * from a letter typed to the rows found, scrolling frame by frame and the memory it takes. Against a bare window
+ * that draws as many frames, in the same run.
+ *
+ * bench-listing-page SCALE SECONDS [SCALE SECONDS]... */
 
 #include <adwaita.h>
 #include <glib/gstdio.h>
@@ -10,42 +12,64 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "bench-frames.h"
 #include "jalons-demo.h"
 #include "jalons-listing-page.h"
-#include "jalons-listing-view.h"
 #include "jalons-ui-resources.h"
 
-#define FRAME_BUDGET 33.0
+#define OPENINGS 7
 #define STEP 90
+#define PAUSE 1000
 
-static const char *const typed[] = { "e", "en", "enb", "enbr", "p", "ps", "psp", "psp-", "psp-7", "psp-75" };
+/* Each typed a letter after the other, and taken back: nobody, everybody, one person, her code, two words. */
+static const char *const typed[] = { "zzz", "e", "balzubou", "psp-75-2023-00", "marie ange" };
 
+/* Times of one kind, on the clock and of the processor, in milliseconds. */
 typedef struct {
-  GtkAdjustment *adjustment;
-  double         end;
-  gint64         last;
-  double         slowest;
-  guint          late;
-  guint          frames;
-} Scroll;
+  GArray *clock;
+  GArray *processor;
+} Times;
 
-static double
-milliseconds_now (void)
+static Times
+times_new (void)
 {
-  return g_get_monotonic_time () / 1e3;
+  return (Times) { g_array_new (FALSE, FALSE, sizeof (double)), g_array_new (FALSE, FALSE, sizeof (double)) };
 }
 
-static double
-resident_mib (void)
+static void
+times_clear (Times *times)
 {
-  g_autofree char *status = NULL;
-  const char *line = NULL;
+  g_array_unref (times->clock);
+  g_array_unref (times->processor);
+}
 
-  if (!g_file_get_contents ("/proc/self/status", &status, NULL, NULL))
-    return 0;
-  line = strstr (status, "VmRSS:");
+static void
+times_add (Times *times, double clock_start, double processor_start)
+{
+  const double on_clock = bench_milliseconds () - clock_start, of_processor = bench_processor () - processor_start;
 
-  return line ? strtol (line + strlen ("VmRSS:"), NULL, 10) / 1024.0 : 0;
+  g_array_append_val (times->clock, on_clock);
+  g_array_append_val (times->processor, of_processor);
+}
+
+static int
+compare_cb (gconstpointer a, gconstpointer b)
+{
+  const double *left = a, *right = b;
+
+  return (*left > *right) - (*left < *right);
+}
+
+static void
+times_print (Times *times, const char *name, const char *goal)
+{
+  const guint n = times->clock->len;
+
+  g_array_sort (times->clock, compare_cb);
+  g_array_sort (times->processor, compare_cb);
+  printf ("  %-32s median %6.1f ms, worst %6.1f%s; of the processor %.1f, %.1f\n", name,
+          g_array_index (times->clock, double, n / 2), g_array_index (times->clock, double, n - 1), goal,
+          g_array_index (times->processor, double, n / 2), g_array_index (times->processor, double, n - 1));
 }
 
 static GtkWidget *
@@ -64,42 +88,8 @@ find (GtkWidget *widget, GType type)
   return NULL;
 }
 
-static gboolean
-scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  Scroll *scroll = data;
-  const gint64 now = g_get_monotonic_time ();
-  const double frame = (now - scroll->last) / 1e3;
-
-  if (scroll->frames++ > 0)
-    {
-      scroll->slowest = MAX (scroll->slowest, frame);
-      scroll->late += frame > FRAME_BUDGET;
-    }
-  scroll->last = now;
-  if (scroll->adjustment)
-    gtk_adjustment_set_value (scroll->adjustment, gtk_adjustment_get_value (scroll->adjustment) + STEP);
-  gtk_widget_queue_draw (widget);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static Scroll
-time_frames (GtkWidget *widget, GtkAdjustment *adjustment, double seconds)
-{
-  Scroll scroll = { .adjustment = adjustment };
-  const double end = milliseconds_now () + seconds * 1e3;
-  const guint tick = gtk_widget_add_tick_callback (widget, scroll_cb, &scroll, NULL);
-
-  while (milliseconds_now () < end)
-    g_main_context_iteration (NULL, TRUE);
-  gtk_widget_remove_tick_callback (widget, tick);
-
-  return scroll;
-}
-
-static JalonsSession *
-new_session (const char *path, int scale)
+static void
+make_register (const char *path, int scale)
 {
   JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
   JalonsRegister reg = { .kind = JALONS_KIND_DEMONSTRATION,
@@ -107,13 +97,23 @@ new_session (const char *path, int scale)
                          .today = options.today,
                          .name = (char *) "" };
   g_autoptr (GError) error = NULL;
-  JalonsStore *store = jalons_store_create (path, &reg, &error);
+  g_autoptr (JalonsStore) store = jalons_store_create (path, &reg, &error);
 
   options.scale = scale;
   if (!store || !jalons_demo_fill (store, &options, NULL, &error))
     g_error ("%s", error->message);
+}
 
-  return jalons_session_new_for_store (store, path);
+static JalonsSession *
+open_register (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsSession *session = jalons_session_open (path, &error);
+
+  if (!session)
+    g_error ("%s", error->message);
+
+  return session;
 }
 
 static void
@@ -125,72 +125,139 @@ wait_until_read (JalonsPage *page)
     g_main_context_iteration (NULL, TRUE);
 }
 
+typedef struct {
+  Times opened; /* the register */
+  Times rows;   /* from there, the page made and its first rows in it */
+  Times drawn;  /* and on the screen */
+  Times read;   /* and all the others */
+} Openings;
+
+/* The register opened and its list shown in @window, which showed something else. */
+static JalonsPage *
+open_page (GtkWindow *window, const char *path, Openings *openings)
+{
+  const double begun = bench_milliseconds (), processor_begun = bench_processor ();
+  g_autoptr (JalonsSession) session = open_register (path);
+  const double start = bench_milliseconds (), processor = bench_processor ();
+  JalonsPage *page = NULL;
+
+  times_add (&openings->opened, begun, processor_begun);
+  page = g_object_new (JALONS_TYPE_LISTING_PAGE, "title", "", "detail", "parcours", NULL);
+  jalons_page_set_session (page, session);
+  gtk_window_set_child (window, GTK_WIDGET (page));
+  times_add (&openings->rows, start, processor);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  times_add (&openings->drawn, start, processor);
+  wait_until_read (page);
+  times_add (&openings->read, start, processor);
+
+  return page;
+}
+
+static JalonsPage *
+measure_opening (GtkWindow *window, const char *path)
+{
+  Openings openings = { times_new (), times_new (), times_new (), times_new () };
+  JalonsPage *page = NULL;
+  JalonsStore *store = NULL;
+
+  for (int i = 0; i < OPENINGS; i++)
+    {
+      gtk_window_set_child (window, gtk_label_new (NULL));
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+      page = open_page (window, path, &openings);
+    }
+  store = jalons_session_get_store (jalons_page_get_session (page));
+  printf ("%" G_GINT64_FORMAT " parcours, %" G_GINT64_FORMAT " persons\n",
+          jalons_store_count (store, JALONS_TABLE_PARCOURS), jalons_store_count (store, JALONS_TABLE_PERSONNES));
+  times_print (&openings.opened, "register opened", "");
+  times_print (&openings.rows, "page shown to first rows", " (goal <= 50)");
+  times_print (&openings.drawn, "  to their picture", "");
+  times_print (&openings.read, "  to all rows read", "");
+  times_clear (&openings.opened);
+  times_clear (&openings.rows);
+  times_clear (&openings.drawn);
+  times_clear (&openings.read);
+
+  return page;
+}
+
+/* A pause, after which the rows out of sight are there too: the first letter of a word then costs most. */
+static void
+pause_typing (void)
+{
+  const double end = bench_milliseconds () + PAUSE;
+
+  while (bench_milliseconds () < end)
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static void
 measure_typing (JalonsPage *page, GtkWidget *window)
 {
   GtkEditable *search = GTK_EDITABLE (find (GTK_WIDGET (page), GTK_TYPE_SEARCH_ENTRY));
-  double slowest = 0, slowest_drawn = 0;
+  Times rows = times_new (), drawn = times_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
-      const double start = milliseconds_now ();
+      const gsize length = strlen (typed[i]);
 
-      gtk_editable_set_text (search, typed[i]);
-      slowest = MAX (slowest, milliseconds_now () - start);
-      gtk_test_widget_wait_for_draw (window);
-      slowest_drawn = MAX (slowest_drawn, milliseconds_now () - start);
+      pause_typing ();
+      for (gsize j = 0; j < 2 * length; j++)
+        {
+          g_autofree char *text = g_strndup (typed[i], j < length ? j + 1 : 2 * length - j - 1);
+          const double start = bench_milliseconds (), processor = bench_processor ();
+
+          gtk_editable_set_text (search, text);
+          times_add (&rows, start, processor);
+          gtk_test_widget_wait_for_draw (window);
+          times_add (&drawn, start, processor);
+        }
     }
-  gtk_editable_set_text (search, "");
-  gtk_test_widget_wait_for_draw (window);
-  printf ("  slowest letter to its rows    %6.1f ms (goal <= 16), to their picture %.1f ms\n", slowest, slowest_drawn);
+  times_print (&rows, "letter typed to its rows", " (goal <= 16)");
+  times_print (&drawn, "  to their picture", "");
+  times_clear (&rows);
+  times_clear (&drawn);
 }
 
 static void
-measure_scrolling (JalonsPage *page, double seconds)
+measure_scrolling (JalonsPage *page, GtkWidget *window, double seconds)
 {
   GtkWidget *table = find (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
-  GtkWidget *bare = gtk_window_new ();
-  const double before = resident_mib ();
-  Scroll scroll = time_frames (table, gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table)), seconds);
-  const double after = resident_mib ();
-  Scroll idle = { 0 };
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (table));
+  const BenchFrames frames = bench_frames_run (window, adjustment, STEP, seconds);
 
-  gtk_window_present (GTK_WINDOW (bare));
-  gtk_test_widget_wait_for_draw (bare);
-  idle = time_frames (bare, NULL, 2);
-  printf ("  %.0f s of scrolling            %u frames, slowest %.1f ms, %u over %.0f ms\n", seconds, scroll.frames,
-          scroll.slowest, scroll.late, FRAME_BUDGET);
-  printf ("  a bare window for 2 s         %u frames, slowest %.1f ms, %u over %.0f ms\n", idle.frames, idle.slowest,
-          idle.late, FRAME_BUDGET);
-  printf ("  memory taken by scrolling     %6.1f MiB of %.1f\n", after - before, after);
-  gtk_window_destroy (GTK_WINDOW (bare));
+  bench_frames_print (&frames, "scrolling");
+  printf ("    memory                      %6.1f MiB after the first screens, %+.1f by scrolling (goal 0)\n",
+          frames.memory[0], frames.memory[1] - frames.memory[0]);
+}
+
+/* What a frame costs where there is nothing to scroll. */
+static void
+measure_bare (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  BenchFrames frames;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_test_widget_wait_for_draw (window);
+  frames = bench_frames_run (window, NULL, 0, 3);
+  bench_frames_print (&frames, "a bare window");
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static void
-measure (JalonsSession *session, double seconds)
+measure (const char *path, double seconds)
 {
   GtkWidget *window = gtk_window_new ();
-  JalonsPage *page = g_object_new (JALONS_TYPE_LISTING_PAGE, "title", "", "detail", "parcours", NULL);
-  GtkWidget *other = gtk_label_new (NULL);
-  double start = 0, mapped = 0, drawn = 0;
+  JalonsPage *page = NULL;
 
   gtk_window_set_default_size (GTK_WINDOW (window), 1280, 800);
-  gtk_window_set_child (GTK_WINDOW (window), other);
   gtk_window_present (GTK_WINDOW (window));
-  gtk_test_widget_wait_for_draw (window);
-  start = milliseconds_now ();
-  jalons_page_set_session (page, session);
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
-  mapped = milliseconds_now () - start;
-  gtk_test_widget_wait_for_draw (window);
-  drawn = milliseconds_now () - start;
-  wait_until_read (page);
-  printf ("%" G_GINT64_FORMAT " parcours\n",
-          jalons_store_count (jalons_session_get_store (session), JALONS_TABLE_PARCOURS));
-  printf ("  first rows                    %6.1f ms (goal <= 50), their picture %.1f ms, all read %.1f ms\n", mapped,
-          drawn, milliseconds_now () - start);
+  page = measure_opening (GTK_WINDOW (window), path);
   measure_typing (page, window);
-  measure_scrolling (page, seconds);
+  measure_scrolling (page, window, seconds);
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -203,14 +270,14 @@ main (int argc, char **argv)
   gtk_init ();
   adw_init ();
   g_resources_register (jalons_ui_get_resource ());
-  for (int i = 2; i < argc; i++)
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  for (int i = 1; i + 1 < argc; i += 2)
     {
-      g_autoptr (JalonsSession) session = new_session (path, atoi (argv[i]));
-
-      measure (session, atof (argv[1]));
-      g_clear_object (&session);
+      make_register (path, atoi (argv[i]));
+      measure (path, atof (argv[i + 1]));
       g_unlink (path);
     }
+  measure_bare ();
   g_rmdir (folder);
 
   return 0;

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <time.h>
 
+#include "display-test.h"
 #include "jalons-cards.h"
 #include "jalons-dossier-page.h"
 #include "jalons-dossier-reader.h"
@@ -379,7 +380,7 @@ median (GArray *values)
   return g_array_index (values, double, values->len / 2);
 }
 
-/* Opened and closed 50 times: nothing stays, and it opens at once. */
+/* Opened and closed again and again: nothing stays, and it opens at once. */
 static void
 test_life (void)
 {
@@ -387,7 +388,7 @@ test_life (void)
   g_autoptr (GArray) opened = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) drawn = g_array_new (FALSE, FALSE, sizeof (double));
 
-  for (guint i = 0; i < 50; i++)
+  for (guint i = 0; i < display_test_openings (); i++)
     {
       Shown shown = show (session, i % 2 ? "1/1" : "1/2");
       JalonsPage *page = g_object_ref (shown.page);

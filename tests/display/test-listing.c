@@ -3,32 +3,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "jalons-demo.h"
+#include "display-test.h"
 #include "jalons-listing-page.h"
 #include "jalons-listing-view.h"
 #include "jalons-text-listing.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
-
-#define OPENINGS 50
-
-static JalonsSession *
-new_session (gboolean filled)
-{
-  JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
-  JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT,
-                         .departement = jalons_departement_find ("75"),
-                         .demonstration = TRUE,
-                         .today = options.today,
-                         .name = (char *) "" };
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
-
-  options.departement = reg.departement;
-  if (filled)
-    g_assert_true (jalons_demo_fill (store, &options, NULL, NULL));
-
-  return jalons_session_new_for_store (store, NULL);
-}
 
 /* A page alone in a window that notes where it is asked to go. */
 typedef struct {
@@ -73,7 +53,7 @@ listing_of (Fixture *fixture)
 static guint
 n_shown (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (jalons_listing_view_get_model (part (fixture, "view"))));
+  return jalons_listing_model_n_rows (jalons_listing_view_get_model (part (fixture, "view")));
 }
 
 static void
@@ -154,7 +134,7 @@ check_name (GtkWidget *widget, const char *expected)
 static void
 test_names (gconstpointer id)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   Fixture fixture;
   GtkWidget *table = NULL, *header = NULL, *rows = NULL, *row = NULL, *cell = NULL;
   const JalonsListingInfo *info = jalons_listing_info_find (id);
@@ -194,7 +174,7 @@ test_names (gconstpointer id)
 static void
 test_search (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   Fixture fixture;
   guint all = 0, some = 0;
   g_autofree char *count = NULL;
@@ -234,7 +214,7 @@ number_at (Fixture *fixture, guint position, const char *id)
 static void
 test_sort (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   Fixture fixture;
   GtkColumnView *table = NULL;
   g_autoptr (GtkColumnViewColumn) column = NULL;
@@ -257,7 +237,7 @@ test_sort (void)
 static void
 test_activate (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   Fixture fixture;
   guint row = 0;
   g_autofree char *expected = NULL;
@@ -287,7 +267,7 @@ n_children (GtkWidget *box)
 static void
 test_filters (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   Fixture fixture;
   guint all = 0, some = 0;
   GtkWidget *chips = NULL;
@@ -316,8 +296,8 @@ test_filters (void)
 static void
 test_state_is_kept (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
-  g_autoptr (JalonsSession) other = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
+  g_autoptr (JalonsSession) other = display_test_desk (TRUE);
   g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
   g_autoptr (GVariant) states = NULL;
   g_autofree char *written = NULL;
@@ -345,7 +325,7 @@ test_state_is_kept (void)
 static void
 test_export (void)
 {
-  g_autoptr (JalonsSession) session = new_session (TRUE);
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
   g_autofree char *folder = g_dir_make_tmp ("jalons-listing-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "parcours.csv", NULL);
   g_autofree char *text = NULL;
@@ -369,28 +349,13 @@ test_export (void)
 static void
 test_empty (gconstpointer id)
 {
-  g_autoptr (JalonsSession) session = new_session (FALSE);
+  g_autoptr (JalonsSession) session = display_test_desk (FALSE);
   Fixture fixture;
 
   open_page (&fixture, session, id);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "empty");
   g_assert_false (gtk_widget_get_sensitive (part (&fixture, "export_button")));
   close_page (&fixture);
-}
-
-static void
-test_openings (gconstpointer id)
-{
-  g_autoptr (JalonsSession) session = new_session (TRUE);
-
-  for (guint i = 0; i < OPENINGS; i++)
-    {
-      Fixture fixture;
-
-      open_page (&fixture, session, id);
-      close_page (&fixture);
-    }
-  g_assert_finalize_object (g_steal_pointer (&session));
 }
 
 int
@@ -404,11 +369,9 @@ main (int argc, char **argv)
       const char *id = jalons_listing_info_nth (i)->id;
       g_autofree char *names = g_strdup_printf ("/listing/names/%s", id);
       g_autofree char *empty = g_strdup_printf ("/listing/empty/%s", id);
-      g_autofree char *openings = g_strdup_printf ("/listing/openings/%s", id);
 
       g_test_add_data_func (names, id, test_names);
       g_test_add_data_func (empty, id, test_empty);
-      g_test_add_data_func (openings, id, test_openings);
     }
   g_test_add_func ("/listing/search", test_search);
   g_test_add_func ("/listing/sort", test_sort);

@@ -1,33 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include <adwaita.h>
 
-#include "jalons-demo.h"
+#include "display-test.h"
 #include "jalons-job.h"
 #include "jalons-listing.h"
 #include "jalons-page.h"
 #include "jalons-pages.h"
 #include "jalons-ui-resources.h"
 #include "jalons-window.h"
-
-#define OPENINGS 50
-
-static JalonsSession *
-new_session (gboolean filled)
-{
-  JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
-  JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT,
-                         .departement = jalons_departement_find ("75"),
-                         .demonstration = TRUE,
-                         .today = options.today,
-                         .name = (char *) "" };
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
-
-  options.departement = reg.departement;
-  if (filled)
-    g_assert_true (jalons_demo_fill (store, &options, NULL, NULL));
-
-  return jalons_session_new_for_store (store, NULL);
-}
 
 /* What the page is asked for at its @nth opening; NULL when it needs nothing. */
 static char *
@@ -132,7 +112,7 @@ open_and_close (const JalonsPageInfo *info, JalonsSession *session, guint nth)
 static void
 test_page (gconstpointer data, gboolean filled, guint times)
 {
-  JalonsSession *session = new_session (filled);
+  JalonsSession *session = display_test_desk (filled);
 
   for (guint i = 0; i < times; i++)
     open_and_close (data, session, i);
@@ -142,13 +122,13 @@ test_page (gconstpointer data, gboolean filled, guint times)
 static void
 test_filled (gconstpointer data)
 {
-  test_page (data, TRUE, OPENINGS);
+  test_page (data, TRUE, display_test_openings ());
 }
 
 static void
 test_empty (gconstpointer data)
 {
-  test_page (data, FALSE, OPENINGS);
+  test_page (data, FALSE, display_test_openings ());
 }
 
 /* The whole window goes from one register to another, to none, and away. */
@@ -158,9 +138,9 @@ test_window (void)
   guint n = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);
 
-  for (guint i = 0; i < OPENINGS; i++)
+  for (guint i = 0; i < display_test_openings (); i++)
     {
-      JalonsSession *filled = new_session (TRUE), *empty = new_session (FALSE);
+      JalonsSession *filled = display_test_desk (TRUE), *empty = display_test_desk (FALSE);
       JalonsWindow *window = jalons_window_new (NULL);
 
       gtk_window_present (GTK_WINDOW (window));

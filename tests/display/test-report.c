@@ -2,6 +2,7 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
+#include "display-test.h"
 #include "jalons-demo.h"
 #include "jalons-job.h"
 #include "jalons-map.h"
@@ -11,7 +12,6 @@
 #include "jalons-ui-resources.h"
 #include "jalons-window.h"
 
-#define OPENINGS 50
 
 typedef struct {
   char         *folder;
@@ -235,7 +235,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
 static void
 test_gone (Fixture *fixture, gconstpointer data)
 {
-  for (int i = 0; i < OPENINGS; i++)
+  for (guint i = 0; i < display_test_openings (); i++)
     {
       g_autoptr (JalonsSession) session = g_object_ref (jalons_window_get_session (fixture->window));
       JalonsPage *page = g_object_ref_sink (g_object_new (JALONS_TYPE_REPORT_PAGE, NULL));

@@ -124,7 +124,7 @@ show_preview (JalonsImportPage *self, JalonsImportPreview *preview)
 {
   const JalonsImportResult *result = preview->result;
   g_autofree char *summary = summarize (preview);
-  g_autofree char *folder = g_filename_display_name (self->folder);
+  g_autofree char *folder = jalons_text_path (self->folder);
   guint64 found = result->errors_total + result->warnings_total;
   guint tables = jalons_import_preview_tables (preview);
 

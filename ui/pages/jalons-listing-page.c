@@ -59,7 +59,7 @@ show_rows (JalonsListingPage *self)
   guint n = 0;
 
   jalons_listing_model_update (self->model);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  n = jalons_listing_model_n_rows (self->model);
   show_count (self, n, all);
   gtk_widget_set_sensitive (self->export_button, n > 0 && !self->loading);
   if (n || self->loading)
@@ -232,6 +232,7 @@ search_changed_cb (JalonsListingPage *self)
   if (!listing)
     return;
   follow_typing (self);
+  jalons_listing_view_go_to_top (self->view);
   jalons_listing_search (listing, gtk_editable_get_text (self->search));
   show_rows (self);
 }
@@ -258,7 +259,7 @@ row_activated_cb (JalonsListingPage *self, guint row)
 static void
 search_activate_cb (JalonsListingPage *self)
 {
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 1)
+  if (jalons_listing_model_n_rows (self->model) == 1)
     open_row (self, jalons_listing_model_row_at (self->model, 0));
   else
     jalons_listing_view_focus_rows (self->view);
@@ -273,6 +274,7 @@ stop_search_cb (JalonsListingPage *self)
 static void
 filters_changed_cb (JalonsListingPage *self)
 {
+  jalons_listing_view_go_to_top (self->view);
   show_rows (self);
   write_settings (self);
 }
@@ -280,6 +282,7 @@ filters_changed_cb (JalonsListingPage *self)
 static void
 sort_changed_cb (JalonsListingPage *self)
 {
+  jalons_listing_view_go_to_top (self->view);
   show_rows (self);
   write_settings (self);
 }

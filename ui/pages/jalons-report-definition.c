@@ -8,6 +8,10 @@
 #include "jalons-report-section.h"
 #include "jalons-text-figures.h"
 
+/* How wide a line of text is; the letters of heads are larger. */
+#define TEXT_CHARS 46
+#define HEAD_CHARS 32
+
 static void
 add_line (GtkWidget *box, const char *text, const char *css_class)
 {
@@ -15,7 +19,11 @@ add_line (GtkWidget *box, const char *text, const char *css_class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 52);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), css_class ? HEAD_CHARS : TEXT_CHARS);
+  /* A popover that is not in the middle of its button is as high as its natural width makes it, and is
+   * given its least: they must be the same. */
+  if (!css_class)
+    gtk_label_set_width_chars (GTK_LABEL (label), TEXT_CHARS);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   gtk_box_append (GTK_BOX (box), label);
@@ -56,6 +64,8 @@ make_popover (GtkWidget *box, const char *name, const char *description)
 
   g_object_set (box, "margin-top", 6, "margin-bottom", 6, "margin-start", 6, "margin-end", 6, NULL);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
+  /* The buttons are at the end of their lines: the other way, the text would be half out of the window. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, description, -1);
 

@@ -212,3 +212,19 @@ jalons_text_error (const GError *error)
 
   return g_strdup (error->message);
 }
+
+char *
+jalons_text_path (const char *path)
+{
+  const char *home = g_get_home_dir ();
+  gsize length = strlen (home);
+
+  if (g_str_has_prefix (path, home) && (path[length] == '\0' || path[length] == G_DIR_SEPARATOR))
+    {
+      g_autofree char *below = g_filename_display_name (path + length);
+
+      return g_strconcat ("~", below, NULL);
+    }
+
+  return g_filename_display_name (path);
+}

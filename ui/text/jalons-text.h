@@ -23,4 +23,7 @@ char *jalons_text_count   (gint64 count);
 /* An amount, « 559,43 € ». */
 char *jalons_text_cents   (JalonsCents cents);
 
+/* Where a file is, « ~/Documents/registre.jalons »: the person's own folder is not spelled out. */
+char *jalons_text_path    (const char *path);
+
 G_END_DECLS

@@ -51,6 +51,8 @@ list_distinct (const gint64 *values, guint n)
   g_autofree gint64 *sorted = g_memdup2 (values, n * sizeof (gint64));
   GArray *distinct = g_array_new (FALSE, FALSE, sizeof (Distinct));
 
+  if (n == 0)
+    return distinct;
   qsort (sorted, n, sizeof (gint64), compare_cb);
   for (guint i = 0; i < n; i++)
     {

@@ -223,7 +223,10 @@ jalons_frise_paint_today (const JalonsFriseStyle *style, cairo_t *cr, const Jalo
     return;
   gdk_cairo_set_source_rgba (cr, &style->today);
   cairo_set_line_width (cr, 2);
+  /* The line stops over the names of months, which it would cross out. */
   cairo_move_to (cr, x, layout->line);
+  cairo_line_to (cr, x, layout->names_top);
+  cairo_move_to (cr, x, layout->names_top + layout->line * 1.1);
   cairo_line_to (cr, x, layout->height);
   cairo_stroke (cr);
   cairo_rectangle (cr, left, 0, width, layout->line * 1.1);

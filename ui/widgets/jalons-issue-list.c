@@ -25,6 +25,9 @@ struct _JalonsIssueList {
   guint64            total; /* listed or not */
 };
 
+/* Messages wrap, but not to a word a line: the list scrolls sideways before. */
+#define MESSAGE_CHARS 32
+
 G_DEFINE_FINAL_TYPE (JalonsIssueList, jalons_issue_list, ADW_TYPE_BIN)
 
 enum {
@@ -44,6 +47,7 @@ setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer fi
     {
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_width_chars (GTK_LABEL (label), MESSAGE_CHARS);
     }
   gtk_list_item_set_child (item, label);
 }
@@ -178,6 +182,7 @@ show_count (JalonsIssueList *self)
   g_autofree char *text = g_strdup_printf (_ ("The first %s of %s are listed."), count, total);
 
   gtk_label_set_label (self->count_label, self->total > listed ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->total > listed);
 }
 
 void

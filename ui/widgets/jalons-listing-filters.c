@@ -165,6 +165,8 @@ create_popover_cb (GtkMenuButton *button, gpointer data)
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), POPOVER_HEIGHT);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), make_filters (data));
   gtk_widget_set_size_request (scroller, POPOVER_WIDTH, -1);
+  /* The button is at the end of its line: the other way, the filters would be half out of the window. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_END);
   gtk_popover_set_child (GTK_POPOVER (popover), scroller);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Filters"), -1);
   gtk_menu_button_set_popover (button, popover);

@@ -5,14 +5,14 @@
 
 #include "jalons-listing-model.h"
 
-#include <string.h>
-
-#define NO_ROW G_MAXUINT32
+#define NO_ROW JALONS_LISTING_NO_ROW
 
 struct _JalonsListingRow {
-  GObject parent_instance;
+  GObject     parent_instance;
 
-  guint   row;
+  guint       position;
+  guint32     row;
+  GHashTable *places; /* of the model: places that someone holds, by their position */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsListingRow, jalons_listing_row, G_TYPE_OBJECT)
@@ -23,8 +23,17 @@ struct _JalonsListingModel {
   JalonsListing *listing;
   guint32       *rows; /* what is shown, in order */
   guint          n_rows;
+  guint          n_told;   /* of these, how many the view has been told of */
+  GHashTable    *places;   /* JalonsListingRow, by position; not owned: each leaves when nobody holds it */
   guint32        selected; /* a row of the list, NO_ROW for none */
 };
+
+enum {
+  REFILLED,
+  LAST_SIGNAL
+};
+
+static guint signals[LAST_SIGNAL];
 
 static void list_model_init (GListModelInterface *interface);
 static void selection_model_init (GtkSelectionModelInterface *interface);
@@ -42,8 +51,23 @@ jalons_listing_row_get_row (JalonsListingRow *self)
 }
 
 static void
+jalons_listing_row_finalize (GObject *object)
+{
+  JalonsListingRow *self = JALONS_LISTING_ROW (object);
+
+  if (self->places)
+    {
+      g_hash_table_remove (self->places, GUINT_TO_POINTER (self->position));
+      g_hash_table_unref (self->places);
+    }
+
+  G_OBJECT_CLASS (jalons_listing_row_parent_class)->finalize (object);
+}
+
+static void
 jalons_listing_row_class_init (JalonsListingRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = jalons_listing_row_finalize;
 }
 
 static void
@@ -60,21 +84,26 @@ model_get_item_type (GListModel *model)
 static guint
 model_get_n_items (GListModel *model)
 {
-  return JALONS_LISTING_MODEL (model)->n_rows;
+  return JALONS_LISTING_MODEL (model)->n_told;
 }
 
 static gpointer
 model_get_item (GListModel *model, guint position)
 {
   JalonsListingModel *self = JALONS_LISTING_MODEL (model);
-  JalonsListingRow *row = NULL;
+  JalonsListingRow *place = g_hash_table_lookup (self->places, GUINT_TO_POINTER (position));
 
-  if (position >= self->n_rows)
+  if (position >= self->n_told)
     return NULL;
-  row = g_object_new (JALONS_TYPE_LISTING_ROW, NULL);
-  row->row = self->rows[position];
+  if (place)
+    return g_object_ref (place);
+  place = g_object_new (JALONS_TYPE_LISTING_ROW, NULL);
+  place->position = position;
+  place->row = position < self->n_rows ? self->rows[position] : NO_ROW;
+  place->places = g_hash_table_ref (self->places);
+  g_hash_table_insert (self->places, GUINT_TO_POINTER (position), place);
 
-  return row;
+  return place;
 }
 
 static void
@@ -112,8 +141,8 @@ select_row (JalonsListingModel *self, guint32 row)
   if (self->selected == row)
     return;
   self->selected = row;
-  if (self->n_rows)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_rows);
+  if (self->n_told)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_told);
 }
 
 static gboolean
@@ -152,22 +181,72 @@ jalons_listing_model_new (void)
   return g_object_new (JALONS_TYPE_LISTING_MODEL, NULL);
 }
 
-/* Tells of the rows between what both lists begin with and what both end with. */
+static void
+fill_places (JalonsListingModel *self)
+{
+  GHashTableIter iter;
+  gpointer place = NULL;
+
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, NULL, &place))
+    {
+      JalonsListingRow *row = place;
+
+      row->row = row->position < self->n_rows ? self->rows[row->position] : NO_ROW;
+    }
+}
+
+static void
+tell (JalonsListingModel *self, guint n)
+{
+  const guint before = self->n_told, kept = MIN (before, n);
+
+  self->n_told = n;
+  if (n != before)
+    g_list_model_items_changed (G_LIST_MODEL (self), kept, before - kept, n - kept);
+}
+
+/* Fewer rows leave empty places behind them, which the view hides and jalons_listing_model_settle() takes away. */
 static void
 replace_rows (JalonsListingModel *self, const guint32 *rows, guint n)
 {
   g_autofree guint32 *before = g_steal_pointer (&self->rows);
-  const guint n_before = self->n_rows, shorter = MIN (n, n_before);
-  guint start = 0, end = 0;
 
   self->rows = g_memdup2 (rows, n * sizeof *rows);
   self->n_rows = n;
-  while (start < shorter && before[start] == rows[start])
-    start++;
-  while (end < shorter - start && before[n_before - 1 - end] == rows[n - 1 - end])
-    end++;
-  if (n_before - start - end || n - start - end)
-    g_list_model_items_changed (G_LIST_MODEL (self), start, n_before - start - end, n - start - end);
+  fill_places (self);
+  if (n <= self->n_told)
+    tell (self, MAX (n, MIN (self->n_told, JALONS_LISTING_MANY)));
+  else if (self->n_told >= JALONS_LISTING_MANY)
+    tell (self, n);
+  else
+    tell (self, MIN (n, MAX (self->n_told, JALONS_LISTING_SCREEN)));
+  g_signal_emit (self, signals[REFILLED], 0);
+  if (self->selected != NO_ROW && self->n_told)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, self->n_told);
+}
+
+gboolean
+jalons_listing_model_settle (JalonsListingModel *self)
+{
+  const guint more = self->n_told + JALONS_LISTING_STEP;
+
+  g_return_val_if_fail (JALONS_IS_LISTING_MODEL (self), FALSE);
+
+  if (self->n_told > self->n_rows)
+    tell (self, self->n_told - MIN (self->n_told - self->n_rows, JALONS_LISTING_STEP));
+  else
+    tell (self, more < MIN (self->n_rows, JALONS_LISTING_MANY) ? more : self->n_rows);
+
+  return self->n_told != self->n_rows;
+}
+
+guint
+jalons_listing_model_n_rows (JalonsListingModel *self)
+{
+  g_return_val_if_fail (JALONS_IS_LISTING_MODEL (self), 0);
+
+  return self->n_rows;
 }
 
 void
@@ -191,6 +270,7 @@ jalons_listing_model_take (JalonsListingModel *self, JalonsListing *listing)
 
   self->selected = NO_ROW;
   replace_rows (self, NULL, 0);
+  tell (self, 0);
   jalons_listing_free (self->listing);
   self->listing = listing;
 }
@@ -218,6 +298,7 @@ jalons_listing_model_finalize (GObject *object)
 
   g_clear_pointer (&self->listing, jalons_listing_free);
   g_free (self->rows);
+  g_hash_table_unref (self->places);
 
   G_OBJECT_CLASS (jalons_listing_model_parent_class)->finalize (object);
 }
@@ -226,10 +307,14 @@ static void
 jalons_listing_model_class_init (JalonsListingModelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = jalons_listing_model_finalize;
+
+  signals[REFILLED] = g_signal_new ("refilled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
 jalons_listing_model_init (JalonsListingModel *self)
 {
   self->selected = NO_ROW;
+  self->places = g_hash_table_new (NULL, NULL);
 }

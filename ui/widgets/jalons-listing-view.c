@@ -17,9 +17,26 @@ struct _JalonsListingView {
   JalonsListingModel      *model;
   const JalonsListingInfo *info;
   GPtrArray               *columns;      /* GtkColumnViewColumn, NULL for a hidden one */
+  GHashTable              *cells;        /* Cell of each GtkListItem that is bound */
+  double                   row_height;   /* on average; 0 before the first layout */
+  gboolean                 stale;        /* some cells out of sight show the row before */
+  gboolean                 typing;       /* other rows were asked for, others still may be */
+  guint                    later;        /* source that fills them, and tells of more rows */
   int                      asked;        /* the column whose sorter was asked last */
   gboolean                 following;    /* the table is being told, not telling */
 };
+
+typedef struct {
+  guint column;
+  guint row; /* what the cell says */
+} Cell;
+
+/* Between two frames, in microseconds. */
+#define FILLING_TIME 4000
+
+/* Without a letter typed, in milliseconds: then come the rows out of sight. */
+#define PAUSE 400
+
 
 G_DEFINE_FINAL_TYPE (JalonsListingView, jalons_listing_view, ADW_TYPE_BIN)
 
@@ -31,7 +48,7 @@ enum {
 
 static guint signals[LAST_SIGNAL];
 
-/* How many characters a cell asks for: the least, and what it is happy with. */
+/* How many characters a cell asks for: the least, and what it is happy with; -1 for all of its text. */
 typedef struct {
   int least;
   int enough;
@@ -43,7 +60,7 @@ width_of (const JalonsListingColumn *column)
   static const struct {
     const char *id;
     Width       width;
-  } texts[] = { { "code", { 16, 16 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
+  } texts[] = { { "code", { 15, 18 } }, { "personne", { 16, 34 } }, { "nom", { 20, 44 } }, { "sigle", { 6, 12 } } };
 
   switch (column->type)
     {
@@ -55,15 +72,15 @@ width_of (const JalonsListingColumn *column)
     case JALONS_LISTING_TERM:
       return (Width) { 9, 16 };
     case JALONS_LISTING_CODE:
-      return (Width) { 7, 14 };
+      return (Width) { 11, 14 };
     case JALONS_LISTING_CENTS:
       return (Width) { 9, 12 };
     case JALONS_LISTING_COUNT:
-      return column->whole ? (Width) { 8, 9 } : (Width) { 4, 6 };
+      return column->whole ? (Width) { 7, 9 } : (Width) { 4, 6 };
     case JALONS_LISTING_DAY:
     case JALONS_LISTING_MONTH:
     default:
-      return (Width) { 10, 10 };
+      return (Width) { -1, -1 };
     }
 }
 
@@ -72,6 +89,23 @@ static gboolean
 is_number (const JalonsListingColumn *column)
 {
   return column->type == JALONS_LISTING_CENTS || (column->type == JALONS_LISTING_COUNT && !column->whole);
+}
+
+static gboolean
+is_text (const JalonsListingColumn *column, guint number)
+{
+  return column->type == JALONS_LISTING_TEXT && number > 0;
+}
+
+/* Texts take the room that is left; without any, the columns share it. */
+static gboolean
+has_text (const JalonsListingInfo *info)
+{
+  for (guint i = 0; i < info->n_columns; i++)
+    if (is_text (&info->columns[i], i) && !(info->columns[i].flags & JALONS_LISTING_HIDDEN))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* A column's number, as the data of its factory. */
@@ -87,6 +121,18 @@ set_accessible_label (GtkWidget *widget, const char *label)
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/* Asked for only when the pointer rests: set at each binding, a tooltip costs two answers of the display
+ * server a cell, most of the time that a list takes to open. */
+static gboolean
+query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+
+  return TRUE;
+}
+
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -96,9 +142,12 @@ setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer da
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), is_number (column) ? 1 : 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (width.least >= 0)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_width_chars (GTK_LABEL (label), width.least);
   gtk_label_set_max_width_chars (GTK_LABEL (label), width.enough);
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   if (column->type != JALONS_LISTING_TEXT)
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
@@ -115,25 +164,149 @@ name_cell (JalonsListingView *self, GtkWidget *cell, guint column, const char *t
 }
 
 static void
-bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+fill_cell (JalonsListingView *self, GtkListItem *item, Cell *about)
 {
-  JalonsListingView *self = data;
-  const guint column = column_number (G_OBJECT (factory));
-  const guint row = jalons_listing_row_get_row (gtk_list_item_get_item (item));
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
   GtkWidget *label = gtk_list_item_get_child (item);
   GtkWidget *cell = gtk_widget_get_parent (label);
-  const JalonsListing *listing = jalons_listing_model_get (self->model);
-  g_autofree char *text = jalons_text_listing_cell (listing, row, column);
+  g_autofree char *text = NULL;
 
+  about->row = jalons_listing_row_get_row (gtk_list_item_get_item (item));
+  if (about->column == 0)
+    gtk_widget_set_visible (gtk_widget_get_parent (cell), about->row != JALONS_LISTING_NO_ROW);
+  if (about->row == JALONS_LISTING_NO_ROW)
+    return;
+  text = jalons_text_listing_cell (listing, about->row, about->column);
   gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, self->info->columns[column].type == JALONS_LISTING_TEXT ? text : NULL);
-  name_cell (self, cell, column, text);
-  if (column == 0)
+  name_cell (self, cell, about->column, text);
+  if (about->column == 0)
     {
-      g_autofree char *sentence = jalons_text_listing_row (listing, row);
+      g_autofree char *sentence = jalons_text_listing_row (listing, about->row);
 
       set_accessible_label (gtk_widget_get_parent (cell), sentence);
     }
+}
+
+static void
+bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  JalonsListingView *self = data;
+  Cell *cell = g_new (Cell, 1);
+
+  cell->column = column_number (G_OBJECT (factory));
+  fill_cell (self, item, cell);
+  g_hash_table_replace (self->cells, item, cell);
+}
+
+static void
+unbind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  g_hash_table_remove (JALONS_LISTING_VIEW (data)->cells, item);
+}
+
+static gboolean
+is_stale (GtkListItem *item, const Cell *cell)
+{
+  return jalons_listing_row_get_row (gtk_list_item_get_item (item)) != cell->row;
+}
+
+static gboolean
+is_in_sight (JalonsListingView *self, guint position)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  const double top = gtk_adjustment_get_value (scroll), bottom = top + gtk_adjustment_get_page_size (scroll);
+
+  if (self->row_height <= 0)
+    return TRUE;
+
+  return position + 1 >= top / self->row_height - 1 && position <= bottom / self->row_height + 1;
+}
+
+/* Before the next frame: what is seen, and what must not be seen where others are no more above it. */
+static gboolean
+is_needed (JalonsListingView *self, GtkListItem *item)
+{
+  return jalons_listing_row_get_row (gtk_list_item_get_item (item)) == JALONS_LISTING_NO_ROW
+         || is_in_sight (self, gtk_list_item_get_position (item));
+}
+
+/* FALSE when time was up before all were filled. */
+static gboolean
+fill_stale_cells (JalonsListingView *self, gboolean in_sight, gint64 end)
+{
+  GHashTableIter iter;
+  gpointer item = NULL, cell = NULL;
+
+  g_hash_table_iter_init (&iter, self->cells);
+  while (g_hash_table_iter_next (&iter, &item, &cell))
+    {
+      if (!is_stale (item, cell) || (in_sight && !is_needed (self, item)))
+        continue;
+      if (g_get_monotonic_time () >= end)
+        return FALSE;
+      fill_cell (self, item, cell);
+    }
+
+  return TRUE;
+}
+
+/* What people do not see yet waits until they have seen what they do. */
+static gboolean
+later_cb (gpointer data)
+{
+  JalonsListingView *self = data;
+
+  if (self->stale)
+    self->stale = !fill_stale_cells (self, FALSE, g_get_monotonic_time () + FILLING_TIME);
+  else if (!jalons_listing_model_settle (self->model))
+    {
+      self->later = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+pause_cb (gpointer data)
+{
+  JalonsListingView *self = data;
+
+  self->typing = FALSE;
+  self->later = g_idle_add (later_cb, self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+refilled_cb (JalonsListingView *self)
+{
+  fill_stale_cells (self, TRUE, G_MAXINT64);
+  self->stale = TRUE;
+  g_clear_handle_id (&self->later, g_source_remove);
+  self->later = self->typing ? g_timeout_add (PAUSE, pause_cb, self) : g_idle_add (later_cb, self);
+}
+
+static void
+scrolled_cb (JalonsListingView *self)
+{
+  if (self->stale)
+    fill_stale_cells (self, TRUE, G_MAXINT64);
+  if (!self->typing)
+    return;
+  g_clear_handle_id (&self->later, g_source_remove);
+  pause_cb (self);
+}
+
+static void
+resized_cb (JalonsListingView *self)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+  const guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  /* Empty places have no height. */
+  if (n && n <= jalons_listing_model_n_rows (self->model))
+    self->row_height = gtk_adjustment_get_upper (scroll) / n;
 }
 
 static void
@@ -154,6 +327,16 @@ note_column_cb (gconstpointer a, gconstpointer b, gpointer column)
   return -1;
 }
 
+/* The list has one order: the table would keep those before it, and show their arrows too. */
+static void
+show_order (JalonsListingView *self, int column, gboolean descending)
+{
+  gtk_column_view_sort_by_column (self->table, NULL, GTK_SORT_ASCENDING);
+  if (column >= 0)
+    gtk_column_view_sort_by_column (self->table, g_ptr_array_index (self->columns, column),
+                                    descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 static void
 sorter_changed_cb (JalonsListingView *self)
 {
@@ -167,6 +350,9 @@ sorter_changed_cb (JalonsListingView *self)
   self->asked = -1;
   order = gtk_sorter_compare (self->sorter, one, other);
   jalons_listing_sort (listing, self->asked, order == GTK_ORDERING_LARGER);
+  self->following = TRUE;
+  show_order (self, self->asked, order == GTK_ORDERING_LARGER);
+  self->following = FALSE;
   g_signal_emit (self, signals[SORT_CHANGED], 0);
 }
 
@@ -184,9 +370,10 @@ make_column (JalonsListingView *self, guint number)
   g_object_set_data (G_OBJECT (column), "jalons-view", self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cell_cb), self);
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, about->type == JALONS_LISTING_TEXT && number > 0);
+  gtk_column_view_column_set_expand (column, is_text (about, number) || !has_text (self->info));
 
   return column;
 }
@@ -278,10 +465,18 @@ jalons_listing_view_follow (JalonsListingView *self)
     if (g_ptr_array_index (self->columns, i))
       gtk_column_view_column_set_visible (g_ptr_array_index (self->columns, i), jalons_listing_shows (listing, i));
   sort = jalons_listing_get_sort (listing, &descending);
-  gtk_column_view_sort_by_column (self->table, sort < 0 ? NULL : g_ptr_array_index (self->columns, sort),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  show_order (self, sort, descending);
   name_headers (self);
   self->following = FALSE;
+}
+
+void
+jalons_listing_view_go_to_top (JalonsListingView *self)
+{
+  g_return_if_fail (JALONS_IS_LISTING_VIEW (self));
+
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table)), 0);
+  self->typing = TRUE;
 }
 
 void
@@ -300,6 +495,7 @@ jalons_listing_view_dispose (GObject *object)
   if (self->sorter)
     g_signal_handlers_disconnect_by_data (self->sorter, self);
   self->sorter = NULL;
+  g_clear_handle_id (&self->later, g_source_remove);
   g_clear_object (&self->model);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
@@ -308,9 +504,18 @@ jalons_listing_view_dispose (GObject *object)
 }
 
 static void
+jalons_listing_view_finalize (GObject *object)
+{
+  g_hash_table_unref (JALONS_LISTING_VIEW (object)->cells);
+
+  G_OBJECT_CLASS (jalons_listing_view_parent_class)->finalize (object);
+}
+
+static void
 jalons_listing_view_class_init (JalonsListingViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalons_listing_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalons_listing_view_finalize;
 
   signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                          NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -325,12 +530,23 @@ unref_column_cb (gpointer column)
     g_object_unref (column);
 }
 
+/* Once in its scrolled window, the table keeps the adjustment of that window. */
+static void
+follow_scroll (JalonsListingView *self)
+{
+  GtkAdjustment *scroll = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->table));
+
+  g_signal_connect_object (scroll, "changed", G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (scroll, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+}
+
 static void
 jalons_listing_view_init (JalonsListingView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->columns = g_ptr_array_new_with_free_func (unref_column_cb);
+  self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->model = jalons_listing_model_new ();
   self->table = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->model))));
   self->sorter = gtk_column_view_get_sorter (self->table);
@@ -338,7 +554,9 @@ jalons_listing_view_init (JalonsListingView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "jalons-listing");
   g_signal_connect_object (self->table, "activate", G_CALLBACK (activate_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sorter, "changed", G_CALLBACK (sorter_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "refilled", G_CALLBACK (refilled_cb), self, G_CONNECT_SWAPPED);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->table));
+  follow_scroll (self);
   gtk_widget_set_vexpand (scroller, TRUE);
   adw_bin_set_child (ADW_BIN (self), scroller);
 }

@@ -28,6 +28,9 @@ JalonsListingModel *jalons_listing_view_get_model (JalonsListingView *self);
  * list is new, sorted from elsewhere, or has more rows. */
 void                jalons_listing_view_follow (JalonsListingView *self);
 
+/* To be called before other rows are looked for. */
+void                jalons_listing_view_go_to_top (JalonsListingView *self);
+
 /* To the row of the table that has the focus, else the first. */
 void                jalons_listing_view_focus_rows (JalonsListingView *self);
 

@@ -11,8 +11,10 @@
 
 #include "jalons-map-outlines.h"
 
-#define MIN_LINES 16
-#define MAX_LINES 36
+#define MIN_LINES 14
+/* The whole map is seen at once on a small screen, under the head of its page. */
+#define MAX_LINES 27
+#define INSET_LINES 4.5
 #define OFF_AXIS 2.0 /* how much a step aside costs more than one ahead */
 
 struct _JalonsMapArea {
@@ -106,7 +108,7 @@ paint_frame_label (JalonsMapArea *self, const JalonsChartPaint *paint, const gra
   double x, y, scale = find_frame (gtk_widget_get_width (widget), gtk_widget_get_height (widget), &x, &y);
 
   jalons_chart_paint_text (paint, text, x + frame->origin.x * scale,
-                           y + frame->origin.y * scale - paint->line * 1.25, JALONS_CHART_LEFT, 0);
+                           fmax (y + frame->origin.y * scale - paint->line * 1.25, 0), JALONS_CHART_LEFT, 0);
 }
 
 static void
@@ -126,6 +128,19 @@ paint_inset (JalonsMapArea *self, const JalonsChartPaint *paint)
   paint_frame_label (self, paint, &frame, _ ("Paris and around"));
 }
 
+/* Large letters would cover what they name. */
+static gboolean
+codes_fit_inset (JalonsMapArea *self, const JalonsChartPaint *paint)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  double x, y, scale = find_frame (gtk_widget_get_width (widget), gtk_widget_get_height (widget), &x, &y);
+  graphene_rect_t frame;
+
+  jalons_map_inset_frame (&frame);
+
+  return frame.size.width * scale >= INSET_LINES * paint->line;
+}
+
 static void
 paint_code (JalonsMapArea *self, const JalonsChartPaint *paint, int departement, gboolean inset)
 {
@@ -133,6 +148,8 @@ paint_code (JalonsMapArea *self, const JalonsChartPaint *paint, int departement,
   const char *code = jalons_departement_code (departement);
   double width = jalons_chart_text_width (paint->widget, code) + 4, x, y;
 
+  if (inset && !codes_fit_inset (self, paint))
+    return;
   if (inset)
     {
       x = place->origin.x + place->size.width / 2;

@@ -1,0 +1,371 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Pictures of every page, from the program itself: its application, its actions, its demonstration data.
+ * A display is needed, but no desktop: what is drawn is asked of the toolkit, window by window, once
+ * nothing is left to be drawn. `make screenshots` runs it, by take_screenshots.py. */
+#include "config.h"
+
+#include <adwaita.h>
+#include <libintl.h>
+
+#include "jalons-application.h"
+#include "jalons-chart.h"
+#include "jalons-frise-view.h"
+#include "jalons-locale.h"
+#include "jalons-window.h"
+#include "shot.h"
+
+static struct {
+  char    *folder;   /* where pictures go */
+  char    *desk;     /* the register of a département */
+  char    *national; /* that of the whole country */
+  char    *empty;    /* one without a row, to import into */
+  char    *good;     /* folders of tables */
+  char    *bad;
+  char    *dossier;  /* row of a person of the desk, worth looking at */
+  int      width;
+  int      height;
+  int      text;     /* size of the text, in % */
+  gboolean dark;
+} options = { .width = 1280, .height = 800, .text = 100 };
+
+typedef struct {
+  GApplication *application;
+  GtkWindow    *window;
+  guint         n_too_large;
+} Session;
+
+/* The frame that the toolkit draws itself where there is no desktop to give a shadow. */
+static void
+remove_frames (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      gtk_widget_remove_css_class (window, "solid-csd");
+    }
+}
+
+static void
+take (Session *self, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
+  g_autofree char *path = g_build_filename (options.folder, file, NULL);
+  int width, height;
+
+  remove_frames ();
+  shot_settle ();
+  shot_take (self->window, path);
+  width = gtk_widget_get_width (GTK_WIDGET (self->window));
+  height = gtk_widget_get_height (GTK_WIDGET (self->window));
+  if (width <= options.width && height <= options.height)
+    return;
+  g_printerr ("%s: the window needs %d × %d\n", file, width, height);
+  self->n_too_large++;
+  gtk_window_set_default_size (self->window, options.width, options.height);
+  shot_settle ();
+}
+
+static void
+open_register (Session *self, const char *path)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), "open-register", g_variant_new_bytestring (path));
+  shot_settle ();
+}
+
+static void
+go_to (Session *self, const char *page, const char *argument)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.show-page", "(ss)", page, argument);
+  shot_settle ();
+}
+
+static GtkWidget *
+find (Session *self, GType type)
+{
+  GtkWidget *found = shot_find (GTK_WIDGET (self->window), type);
+
+  if (!found)
+    g_error ("there is no %s on screen", g_type_name (type));
+
+  return found;
+}
+
+static GtkWidget *
+part (Session *self, const char *type, const char *id)
+{
+  GtkWidget *page = find (self, g_type_from_name (type));
+
+  return GTK_WIDGET (gtk_widget_get_template_child (page, G_OBJECT_TYPE (page), id));
+}
+
+/* Counts the views that are not at the end they are sent to. */
+typedef struct {
+  gboolean down;
+  guint    n_moved;
+} Scroll;
+
+static void
+scroll_cb (gpointer widget, gpointer data)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (widget);
+  Scroll *scroll = data;
+  double before = gtk_adjustment_get_value (adjustment);
+
+  gtk_adjustment_set_value (adjustment, scroll->down ? gtk_adjustment_get_upper (adjustment) : 0);
+  scroll->n_moved += gtk_adjustment_get_value (adjustment) != before;
+}
+
+/* What does not fit on screen is looked at too. */
+static void
+take_bottom (Session *self, const char *name)
+{
+  Scroll scroll = { TRUE, 0 };
+
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &scroll);
+  if (scroll.n_moved)
+    take (self, name);
+  scroll.down = FALSE;
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_SCROLLED_WINDOW, scroll_cb, &scroll);
+}
+
+/* Opens what a button opens, takes it, and closes it. */
+static void
+take_popover (Session *self, GtkWidget *button, const char *name)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  take (self, name);
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
+  shot_settle ();
+}
+
+static void
+take_dialog (Session *self, const char *action, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), action, NULL);
+  take (self, name);
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != self->window)
+        gtk_window_destroy (window);
+    }
+  shot_settle ();
+}
+
+static void
+take_lists (Session *self)
+{
+  static const char *const others[] = { "seances", "associations", "afis", "sejours", "recours" };
+
+  go_to (self, "parcours", "");
+  take (self, "parcours");
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "ulbri");
+  take (self, "parcours-search");
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "introuvable");
+  take (self, "parcours-nothing");
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsListingPage", "search")), "");
+  take_popover (self, shot_find (part (self, "JalonsListingPage", "filters"), GTK_TYPE_MENU_BUTTON), "parcours-filters");
+  go_to (self, "parcours", "sort=-echeance;etat=en_cours,echu");
+  take (self, "parcours-filtered");
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      go_to (self, others[i], "");
+      take (self, others[i]);
+    }
+}
+
+static void
+take_dossier (Session *self)
+{
+  GtkWidget *frise = NULL;
+
+  go_to (self, "parcours", "");
+  go_to (self, "dossier", options.dossier);
+  take (self, "dossier");
+  take_bottom (self, "dossier-bottom");
+  frise = find (self, JALONS_TYPE_FRISE_VIEW);
+  gtk_widget_activate_action (frise, "frise.zoom-in", NULL);
+  gtk_widget_activate_action (frise, "frise.zoom-in", NULL);
+  take (self, "dossier-zoom");
+  gtk_widget_activate_action (frise, "frise.zoom-fit", NULL);
+  jalons_frise_view_show_table (JALONS_FRISE_VIEW (frise), TRUE);
+  take (self, "dossier-table");
+}
+
+static void
+show_table_cb (gpointer chart, gpointer data)
+{
+  jalons_chart_set_table_shown (chart, TRUE);
+}
+
+static void
+find_definition_cb (gpointer button, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (!*found && g_strcmp0 (gtk_menu_button_get_icon_name (button), "help-about-symbolic") == 0)
+    *found = button;
+}
+
+static void
+find_menu_cb (gpointer button, gpointer data)
+{
+  GtkWidget **found = data;
+
+  if (gtk_menu_button_get_menu_model (button))
+    *found = button;
+}
+
+/* @prefix tells the country's pictures from those of the desk. */
+static void
+take_sections (Session *self, const char *prefix)
+{
+  GtkSelectionModel *sections = NULL;
+
+  go_to (self, "report", "");
+  sections = gtk_stack_get_pages (GTK_STACK (part (self, "JalonsReportPage", "sections")));
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sections)); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (sections), i);
+      GtkStackPage *page = GTK_STACK_PAGE (item);
+      g_autofree char *name = g_strconcat (prefix, gtk_stack_page_get_name (page), NULL);
+      g_autofree char *bottom = g_strconcat (name, "-bottom", NULL);
+
+      if (!gtk_stack_page_get_visible (page))
+        continue;
+      gtk_selection_model_select_item (sections, i, TRUE);
+      take (self, name);
+      take_bottom (self, bottom);
+    }
+  gtk_selection_model_select_item (sections, 0, TRUE);
+  shot_settle ();
+}
+
+static void
+take_report (Session *self)
+{
+  GtkWidget *definition = NULL, *export = NULL;
+
+  take_sections (self, "report-");
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_MENU_BUTTON, find_definition_cb, &definition);
+  take_popover (self, definition, "report-definition");
+  shot_each (find (self, g_type_from_name ("JalonsReportPage")), GTK_TYPE_MENU_BUTTON, find_menu_cb, &export);
+  take_popover (self, export, "report-export");
+  shot_each (GTK_WIDGET (self->window), JALONS_TYPE_CHART, show_table_cb, NULL);
+  take_bottom (self, "report-tables");
+}
+
+static void
+take_import (Session *self)
+{
+  open_register (self, options.empty);
+  take (self, "home-empty");
+  go_to (self, "parcours", "");
+  take (self, "parcours-empty");
+  go_to (self, "import", "");
+  take (self, "import");
+  go_to (self, "import", options.good);
+  take (self, "import-good");
+  go_to (self, "import", options.bad);
+  take (self, "import-bad");
+}
+
+static void
+take_menu (Session *self)
+{
+  take_dialog (self, "new", "new-register");
+  take_dialog (self, "preferences", "preferences");
+  take_dialog (self, "shortcuts", "shortcuts");
+  take_dialog (self, "about", "about");
+}
+
+static void
+take_all (Session *self)
+{
+  take (self, "start");
+  open_register (self, options.national);
+  take (self, "national-home");
+  take_sections (self, "national-");
+  open_register (self, options.desk);
+  take (self, "home");
+  take_bottom (self, "home-bottom");
+  take_lists (self);
+  take_dossier (self);
+  take_report (self);
+  take_import (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);
+  take (self, "start-recent");
+  take_menu (self);
+}
+
+static void
+set_up (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
+
+  g_settings_set_int (settings, "window-width", options.width);
+  g_settings_set_int (settings, "window-height", options.height);
+  g_settings_set_string (settings, "color-scheme", options.dark ? "dark" : "light");
+}
+
+static gboolean
+parse (int *argc, char ***argv)
+{
+  const GOptionEntry entries[] = {
+    { "folder", 0, 0, G_OPTION_ARG_FILENAME, &options.folder, "Where the pictures go", "FOLDER" },
+    { "desk", 0, 0, G_OPTION_ARG_FILENAME, &options.desk, "Register of a département", "REGISTER" },
+    { "national", 0, 0, G_OPTION_ARG_FILENAME, &options.national, "Register of the country", "REGISTER" },
+    { "empty", 0, 0, G_OPTION_ARG_FILENAME, &options.empty, "Register without a row", "REGISTER" },
+    { "good", 0, 0, G_OPTION_ARG_FILENAME, &options.good, "Tables that can be imported", "FOLDER" },
+    { "bad", 0, 0, G_OPTION_ARG_FILENAME, &options.bad, "Tables that cannot", "FOLDER" },
+    { "dossier", 0, 0, G_OPTION_ARG_STRING, &options.dossier, "Whose dossier", "ROW" },
+    { "width", 0, 0, G_OPTION_ARG_INT, &options.width, "Of the window", "PIXELS" },
+    { "height", 0, 0, G_OPTION_ARG_INT, &options.height, "Of the window", "PIXELS" },
+    { "text", 0, 0, G_OPTION_ARG_INT, &options.text, "Size of the text", "PERCENT" },
+    { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, "Light on dark", NULL },
+    { NULL },
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new ("— pictures of every page");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, argc, argv, &error))
+    g_printerr ("%s\n", error->message);
+  else if (options.folder && options.desk && options.national && options.empty && options.good && options.bad && options.dossier)
+    return TRUE;
+
+  return FALSE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (JalonsApplication) application = NULL;
+  Session session = { 0 };
+
+  if (!parse (&argc, &argv))
+    return 2;
+  jalons_locale_init ();
+  bindtextdomain (GETTEXT_PACKAGE, JALONS_BUILD_LOCALEDIR);
+  g_set_application_name ("Jalons");
+  set_up ();
+  application = jalons_application_new ();
+  session.application = G_APPLICATION (application);
+  if (!g_application_register (session.application, NULL, NULL))
+    return 1;
+  /* What a desktop would have set. 96 dots an inch is 100 %, and GTK counts in 1024ths of a dot. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE,
+                "gtk-font-name", "Cantarell 11", "gtk-xft-dpi", 96 * 1024 * options.text / 100, NULL);
+  g_application_activate (session.application);
+  session.window = gtk_application_get_windows (GTK_APPLICATION (application))->data;
+  take_all (&session);
+  gtk_window_destroy (session.window);
+
+  return session.n_too_large > 0;
+}

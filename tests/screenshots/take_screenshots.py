@@ -1,0 +1,140 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: EUPL-1.2
+"""Takes pictures of every page, in every look, into build/screenshots; keeps the best in resources/screenshots.
+
+The registers and the tables are made anew by jalonsctl, in a folder of their own; each look is one run of the
+program `screenshots` on a display of its own, in French, away from the settings of the machine.
+"""
+
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+KEPT = ROOT / "resources" / "screenshots"
+DEPARTEMENT = "75"
+# A row of the demonstration, which is the same everywhere.
+DOSSIER = "275"
+
+# Name: arguments of `screenshots`, environment.
+LOOKS = {
+    "1280x800-light": ([], {}),
+    "1280x800-dark": (["--dark"], {}),
+    "1920x1080-light": (["--width=1920", "--height=1080"], {}),
+    "1920x1080-dark": (["--width=1920", "--height=1080", "--dark"], {}),
+    "1024x700-light": (["--width=1024", "--height=700"], {}),
+    "1024x700-text-200": (["--width=1024", "--height=700", "--text=200"], {}),
+    "1280x800-text-200-dark": (["--text=200", "--dark"], {}),
+    "1280x800-contrast-light": ([], {"ADW_DEBUG_HIGH_CONTRAST": "1"}),
+    "1280x800-contrast-dark": (["--dark"], {"ADW_DEBUG_HIGH_CONTRAST": "1"}),
+}
+
+# In the README and the metainfo: name there, look and picture.
+BEST = {
+    "accueil": ("1280x800-light", "home"),
+    "parcours": ("1280x800-light", "parcours-filtered"),
+    "dossier": ("1280x800-dark", "dossier"),
+    "bilan": ("1280x800-light", "report-theme-0"),
+    "carte": ("1280x800-dark", "national-map"),
+    "import": ("1280x800-light", "import-bad"),
+}
+
+
+def jalonsctl(build, *arguments):
+    subprocess.run([build / "app" / "jalonsctl", *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+def spoil(folder):
+    """Errors such as people make: a date that does not exist, an unknown code, a person who is not there."""
+    for name, line, before, after in (("demandes.csv", 4, "2017-", "2017-13-"), ("personnes.csv", 7, ";F;", ";Femme;"),
+                                      ("parcours.csv", 12, ";P0000", ";P9990"), ("hebergements.csv", 20, ";chrs", ";hôtel"),
+                                      ("afis.csv", 31, "-", "/")):
+        path = folder / name
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        rest = [i for i, text in enumerate(lines) if i >= line and before in text]
+        lines[rest[0]] = lines[rest[0]].replace(before, after, 1)
+        path.write_text("".join(lines), encoding="utf-8")
+
+
+def make_data(build, folder):
+    """The registers and the tables that the pictures show."""
+    data = {name: folder / file for name, file in {
+        "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-75.jalons",
+        "good": "Tables 2026", "bad": "Tables à corriger"}.items()}
+    jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
+    jalonsctl(build, "demo", data["national"])
+    jalonsctl(build, "init", data["empty"], "--kind", "departement", "--departement", DEPARTEMENT)
+    jalonsctl(build, "export-tables", data["desk"], data["good"])
+    shutil.copytree(data["good"], data["bad"])
+    spoil(data["bad"])
+    return data
+
+
+def environment(build, home, more):
+    kept = {name: os.environ[name] for name in ("PATH", "TMPDIR") if name in os.environ}
+    return kept | {
+        "HOME": str(home), "XDG_DATA_HOME": str(home / "data"), "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_CACHE_HOME": str(home / "cache"), "XDG_RUNTIME_DIR": str(home / "run"), "LC_ALL": "C.UTF-8",
+        "LANGUAGE": "fr", "TZ": "Europe/Paris", "G_DEBUG": "fatal-warnings", "GDK_BACKEND": "x11",
+        "GSK_RENDERER": "cairo", "GTK_A11Y": "none", "GSETTINGS_BACKEND": "memory", "GIO_USE_VFS": "local",
+        "GSETTINGS_SCHEMA_DIR": str(build / "resources"), "DBUS_SESSION_BUS_ADDRESS": "disabled:"} | more
+
+
+def take(build, data, folder, look):
+    """One look; the number of pictures and what was said, or an error."""
+    arguments, more = LOOKS[look]
+    shutil.rmtree(folder / look, ignore_errors=True)
+    (folder / look).mkdir(parents=True)
+    with tempfile.TemporaryDirectory(prefix="jalons-home-") as home:
+        for name in ("data", "config", "cache", "run"):
+            pathlib.Path(home, name).mkdir(mode=0o700)
+        documents = pathlib.Path(home, "Documents")
+        documents.mkdir()
+        command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", build / "tests/screenshots/screenshots",
+                   f"--folder={folder / look}", f"--dossier={DOSSIER}", *arguments]
+        # A register is open once at a time: each look has its own.
+        for name, path in data.items():
+            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, documents / path.name)
+            command.append(f"--{name}={documents / path.name}")
+        run = subprocess.run(command, env=environment(build, pathlib.Path(home), more), capture_output=True,
+                             text=True, timeout=600, check=False)
+    return len(list((folder / look).glob("*.png"))), run.stderr.strip(), run.returncode
+
+
+def keep_best(folder):
+    KEPT.mkdir(exist_ok=True)
+    for name, (look, picture) in BEST.items():
+        shutil.copyfile(folder / look / f"{picture}.png", KEPT / f"{name}.png")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "run")
+    parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build" / "screenshots")
+    parser.add_argument("--keep", action="store_true", help="also renew resources/screenshots")
+    parser.add_argument("look", nargs="*", help="names of looks; all of them by default")
+    options = parser.parse_args()
+    build, folder, looks = options.build.resolve(), options.folder.resolve(), options.look or list(LOOKS)
+
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix="jalons-") as made, \
+         concurrent.futures.ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        data = make_data(build, pathlib.Path(made))
+        runs = {look: pool.submit(take, build, data, folder, look) for look in looks}
+        for look, run in runs.items():
+            count, said, status = run.result()
+            print(f"{look}: {count} pictures" + (f", status {status}" if status else ""), flush=True)
+            if said:
+                print(said, file=sys.stderr)
+            failed += status != 0
+    if options.keep and not failed:
+        keep_best(folder)
+    return 1 if failed else 0
+
+
+sys.exit(main())
