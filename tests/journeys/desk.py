@@ -190,7 +190,9 @@ class Desk:
         press()
         self.wait("the dialogue on the screen", lambda: set(self.windows()) - before)
         self.focus_window()
-        self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        focused = self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        if focused.role == "text":
+            self.keys("ctrl+a")  # else the end of the name proposed would stay
         self.type(path)
         self.wait("the path to be typed", lambda: any(
             self.tree.text(node) == path for node in self.front().all(role="text") + self.front().all(role="entry")))
