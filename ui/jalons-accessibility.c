@@ -19,6 +19,12 @@ name_after (GtkWidget *widget, GtkWidget *other)
   gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, other, NULL, -1);
 }
 
+static gboolean
+has_name (GtkWidget *widget)
+{
+  return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 static GtkWidget *
 find_below (GtkWidget *widget, GType type)
 {
@@ -193,7 +199,7 @@ name_part (GtkWidget *widget)
 {
   if (GTK_IS_SCROLLBAR (widget))
     name_scrollbar (widget);
-  else if (GTK_IS_SCROLLED_WINDOW (widget))
+  else if (GTK_IS_SCROLLED_WINDOW (widget) && !has_name (widget))
     set_name (widget, _ ("Scrolled area"));
   else if (GTK_IS_MENU_BUTTON (widget))
     name_menu_button (widget);
@@ -219,6 +225,14 @@ name_part (GtkWidget *widget)
     name_button (widget);
 }
 
+/* A widget that has a name and a label beside it would be called by both, one after the other. */
+static void
+name_once (GtkWidget *widget)
+{
+  if (has_name (widget) && gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+}
+
 static gboolean
 shows_one_at_a_time (GtkWidget *widget)
 {
@@ -237,6 +251,7 @@ mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
   GtkWidget *widget = g_value_get_object (&values[0]);
 
   name_part (widget);
+  name_once (widget);
   if (shows_one_at_a_time (gtk_widget_get_parent (widget)))
     set_hidden (widget, FALSE);
   if (shows_one_at_a_time (widget))
@@ -264,7 +279,8 @@ jalons_accessibility_install (void)
   static gsize installed;
   GTypeClass *widgets = NULL;
 
-  if (!g_once_init_enter (&installed))
+  /* Where nobody can listen, there is nothing to name. */
+  if (g_strcmp0 (g_getenv ("GTK_A11Y"), "none") == 0 || !g_once_init_enter (&installed))
     return;
   widgets = g_type_class_ref (GTK_TYPE_WIDGET);
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);

@@ -145,6 +145,7 @@ create_cb (JalonsNewRegisterWindow *self)
 {
   JalonsRegister reg = { .kind = kind_of (self), .departement = departement_of (self), .today = JALONS_DAY_NONE };
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   g_autoptr (JalonsStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -159,7 +160,9 @@ create_cb (JalonsNewRegisterWindow *self)
       return;
     }
   g_clear_pointer (&store, jalons_store_free);
-  gtk_widget_activate_action (GTK_WIDGET (self), "app.open-register", "^ay", self->path);
+  /* The program's actions are known to its one window, not to those in front of it. */
+  if (parent)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "app.open-register", "^ay", self->path);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

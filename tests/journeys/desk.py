@@ -7,7 +7,7 @@ Meant to run under xvfb-run and dbus-run-session (tests/journeys/meson.build doe
 
 import os
 import pathlib
-import shutil
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +19,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "displayless"))
 
 from jalonsctl_harness import Checks, Jalonsctl, clean_environment  # noqa: E402
-from tree import Gone, Tree  # noqa: E402
+from tree import ROOT, Gone, Tree  # noqa: E402
 
 DATA = HERE.parent / "data"
 # The machine may be busy with other tests.
@@ -27,7 +27,7 @@ PATIENCE = 60
 LOOK_AGAIN = 0.05
 
 
-class Late(Exception):
+class Late(TimeoutError):
     """What was waited for has not come."""
 
 
@@ -54,7 +54,7 @@ class Desk:
         try:
             self.wait("the program to be on the bus", lambda: self.tree.find_program(self.process.pid))
             self.wait("its window", lambda: self.tree.read().children)
-            self.focus_window()
+            self.wait("the keyboard in it", self.focused)
         except BaseException:
             self.process.kill()
             self.show_output()
@@ -77,7 +77,6 @@ class Desk:
         else:
             self.programs.checks.that(status == 0 and not said, "the program ends well and says nothing",
                                       f"status {status}\n{said}")
-        shutil.rmtree(self.home, ignore_errors=True)
 
     def show_output(self):
         print("    the program wrote:\n    " + self.output.read_text(errors="replace").replace("\n", "\n    "))
@@ -102,6 +101,7 @@ class Desk:
                 return found
             if time.monotonic() > deadline:
                 raise Late(f"waited {seconds} s for {what}")
+            self.focus_window()
             time.sleep(LOOK_AGAIN)
 
     def node(self, role=None, name=None, holds=None, within=None, **states):
@@ -143,17 +143,23 @@ class Desk:
 
     # The keyboard
 
-    def windows(self):
-        found = subprocess.run(
-            ["xdotool", "search", "--onlyvisible", "--all", "--pid", str(self.process.pid), "--name", "."],
-            capture_output=True, text=True, check=False)
-        return sorted(map(int, found.stdout.split()))
+    def xdotool(self, *arguments):
+        done = subprocess.run(["xdotool", *arguments], capture_output=True, text=True, check=False, timeout=PATIENCE)
+        return done.stdout.split()
+
+    def windows(self, name="."):
+        """The windows on the screen with such a name, the last that was opened last."""
+        return sorted(map(int, self.xdotool("search", "--onlyvisible", "--all", "--pid", str(self.process.pid),
+                                            "--name", name)))
 
     def focus_window(self):
         """Without a window manager, nobody else gives the keyboard to the window in front."""
-        window = self.wait("a window on the screen", self.windows)[-1]
-        subprocess.run(["xdotool", "windowfocus", "--sync", str(window)], check=True, timeout=PATIENCE,
-                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        if not self.tree.program:
+            return
+        frames = self.tree.read_nodes(self.tree.children([ROOT])[0])
+        windows = self.windows(f"^{re.escape(frames[-1].name)}$") if frames else ()
+        if windows and self.xdotool("getwindowfocus") != [str(windows[-1])]:
+            self.xdotool("windowfocus", str(windows[-1]))
 
     def keys(self, *keys):
         subprocess.run(["xdotool", "key", "--delay", "15", *keys], check=True, timeout=PATIENCE)
@@ -184,13 +190,31 @@ class Desk:
         press()
         self.wait("the dialogue on the screen", lambda: set(self.windows()) - before)
         self.focus_window()
-        self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        focused = self.wait("the dialogue to listen", lambda: self.front().one(focused=True))
+        if focused.role == "text":
+            self.keys("ctrl+a")  # else the end of the name proposed would stay
         self.type(path)
         self.wait("the path to be typed", lambda: any(
             self.tree.text(node) == path for node in self.front().all(role="text") + self.front().all(role="entry")))
         self.keys("Return")
         self.wait("the dialogue to close", lambda: len(self.windows()) <= len(before))
         self.focus_window()
+
+    def tab_to(self, name, most=100):
+        """Presses Tab until the control of this name has the keyboard."""
+        for _ in range(most):
+            node = self.focus()
+            if node and node.name.startswith(name):
+                return node
+            before = self.tree.focus
+            self.keys("Tab")
+            self.wait("Tab to move", lambda before=before: self.tree.focus != before)
+        raise Late(f"Tab does not come to “{name}”")
+
+    def focus(self):
+        """What last got the keyboard."""
+        self.tree.listen()
+        return self.tree.read_nodes([self.tree.focus])[0] if self.tree.focus else None
 
     def quit(self):
         self.focus_window()

@@ -6,10 +6,10 @@ import re
 
 PO = pathlib.Path(__file__).resolve().parents[2] / "po" / "fr.po"
 
-# Acted upon even where the keyboard does not stop: by the screen reader's own commands.
+# Acted upon even where the keyboard does not stop: by the screen reader's own commands. And windows.
 ACTED_UPON = {
     "check box", "check menu item", "column header", "combo box", "entry", "link", "list item", "menu item",
-    "page tab", "password text", "push button", "radio button", "radio menu item", "row header", "slider",
+    "dialog", "frame", "page tab", "password text", "push button", "radio button", "radio menu item", "row header", "slider",
     "spin button", "switch", "table cell", "table column header", "table row", "text", "toggle button", "tree item",
 }
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Gdk|Jalons|G[A-Z])[A-Za-z]*[a-z][A-Za-z]*$")

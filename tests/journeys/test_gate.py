@@ -8,6 +8,9 @@ from desk import DATA, Desk, Programs
 from gate import Gate
 from pages import PAGES, WINDOWS, open_dossier, open_over
 
+# Sections whose definitions are looked at: the same lines of code make those of the others.
+DEFINITIONS = 2
+
 
 def bad_folder(programs):
     """Tables of another département than the desk's, and a day that is none."""
@@ -62,12 +65,12 @@ def report_of(programs, register, sections):
         desk.page("alt+8", "Bilan")
         names = [tab.name for tab in desk.settled().all("page tab")]
         programs.checks.that(set(sections) <= set(names), "sections of the report", names)
-        for name in names:
+        for rank, name in enumerate(names):
             desk.tree.act(desk.front().one("page tab", name))
             desk.node("page tab", name, selected=True)
             gate.pass_through(desk, f"Bilan, {name}")
             front = desk.front()
-            if front.one("push button", holds="Définition", focusable=True):
+            if rank < DEFINITIONS and front.one("push button", holds="Définition", focusable=True):
                 look_over(desk, gate, "Définition", f"Bilan, {name}")
             tables = front.all("push button", holds="dans un tableau")
             for table in tables:

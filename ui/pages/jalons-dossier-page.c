@@ -35,6 +35,7 @@ struct _JalonsDossierPage {
   char              *code;
   gboolean           filling;  /* `switcher` is being changed by us, or is telling us of its change */
   gboolean           opening;  /* asked for since it was last shown */
+  guint              enter_id; /* source that gives the keyboard to the frise */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsDossierPage, jalons_dossier_page, JALONS_TYPE_PAGE)
@@ -194,6 +195,17 @@ show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
   adw_bin_set_child (self->themes, GTK_WIDGET (cards));
 }
 
+/* Whoever opens the page is first told where the person stands: but once the stack of the pages, which shows
+ * this one first, has moved the keyboard into it. */
+static void
+enter_cb (gpointer data)
+{
+  JalonsDossierPage *self = data;
+
+  self->enter_id = 0;
+  jalons_frise_canvas_enter (jalons_frise_view_get_canvas (self->frise));
+}
+
 static void
 show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const JalonsReferential *referential)
 {
@@ -216,9 +228,8 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
-  /* Whoever opens the page is first told where the person stands. */
-  if (self->opening)
-    jalons_frise_canvas_enter (jalons_frise_view_get_canvas (self->frise));
+  if (self->opening && !self->enter_id)
+    self->enter_id = g_idle_add_once (enter_cb, self);
   self->opening = FALSE;
 }
 
@@ -329,6 +340,7 @@ add_shortcuts (JalonsDossierPage *self)
 static void
 jalons_dossier_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&JALONS_DOSSIER_PAGE (object)->enter_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_dossier_page_parent_class)->dispose (object);
