@@ -3,9 +3,9 @@
 """Builds the project twice, runs every test of both builds and ends with `N passed, N failed`.
 
 The first build takes every warning for an error; the second runs under the address and undefined
-behaviour sanitizers. With --long the tests run with their full counts, the long benchmarks too, and
-those that passed are remembered with a digest of the sources, so that a run started again goes on
-with the others.
+behaviour sanitizers. With --long the tests of the first build run with their full counts, the long
+benchmarks too, and those that passed are remembered with a digest of the sources, so that a run
+started again goes on with the others.
 """
 
 import argparse
@@ -25,9 +25,11 @@ BUILD = ROOT / "build"
 STATE = BUILD / "test-long.json"
 LOG_TAIL = 60
 
+PLAIN = "test"
+
 # Name, options of meson, how much longer than in the plain build a test may take.
 BUILDS = [
-    ("test", ["-Dwerror=true"], 1),
+    (PLAIN, ["-Dwerror=true"], 1),
     ("sanitize", ["-Db_sanitize=address,undefined", "-Db_lundef=false"], 5),
 ]
 
@@ -175,8 +177,12 @@ def run_build(build, options, multiplier, passed):
     """Builds, tests and, where counts are full, measures; gives the count of cases."""
     folder = set_up(build, options)
     subprocess.run(["ninja", "-C", str(folder)], check=True)
+    os.environ.pop("JALONS_TEST_LONG", None)
+    if passed and build == PLAIN:
+        os.environ["JALONS_TEST_LONG"] = "1"
+        multiplier *= 20
     count = run_kind(build, folder, "tests", multiplier, passed)
-    if passed and build == "test":
+    if passed and build == PLAIN:
         count += run_kind(build, folder, "benchmarks", multiplier, passed)
     return count
 
@@ -190,15 +196,12 @@ def main():
 
     BUILD.mkdir(exist_ok=True)
     if long_counts:
-        os.environ["JALONS_TEST_LONG"] = "1"
         passed = Passed(digest_of_sources())
-    else:
-        os.environ.pop("JALONS_TEST_LONG", None)
 
     count = collections.Counter()
     for build, options, multiplier in BUILDS:
         try:
-            count += run_build(build, options, multiplier * (20 if long_counts else 1), passed)
+            count += run_build(build, options, multiplier, passed)
         except subprocess.CalledProcessError as error:
             print(f"\n--- {build}: {' '.join(error.cmd)} ended with status {error.returncode}")
             count["failed"] += 1
