@@ -56,6 +56,8 @@ take (Session *self, const char *name)
   int width, height;
 
   remove_frames ();
+  /* It goes out by itself after a while: the same picture twice needs it out at once. */
+  gtk_window_set_focus_visible (self->window, FALSE);
   shot_settle ();
   shot_take (self->window, path);
   width = gtk_widget_get_width (GTK_WIDGET (self->window));

@@ -46,7 +46,7 @@ BEST = {
 
 
 def jalonsctl(build, *arguments):
-    subprocess.run([build / "app" / "jalonsctl", *arguments], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([build / "app" / "jalonsctl", *arguments], check=True, capture_output=True)
 
 
 def spoil(folder):
