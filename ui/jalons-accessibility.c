@@ -234,9 +234,9 @@ name_once (GtkWidget *widget)
 }
 
 static gboolean
-shows_one_at_a_time (GtkWidget *widget)
+keeps_children_off (GtkWidget *widget)
 {
-  return GTK_IS_STACK (widget) || ADW_IS_VIEW_STACK (widget) || ADW_IS_LEAFLET (widget);
+  return GTK_IS_STACK (widget) || GTK_IS_REVEALER (widget) || ADW_IS_VIEW_STACK (widget) || ADW_IS_LEAFLET (widget);
 }
 
 static void
@@ -252,9 +252,9 @@ mapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
 
   name_part (widget);
   name_once (widget);
-  if (shows_one_at_a_time (gtk_widget_get_parent (widget)))
+  if (keeps_children_off (gtk_widget_get_parent (widget)))
     set_hidden (widget, FALSE);
-  if (shows_one_at_a_time (widget))
+  if (keeps_children_off (widget))
     for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
       set_hidden (child, !gtk_widget_get_child_visible (child));
 
@@ -267,7 +267,7 @@ unmapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointe
   GtkWidget *widget = g_value_get_object (&values[0]);
   GtkWidget *parent = gtk_widget_get_parent (widget);
 
-  if (shows_one_at_a_time (parent) && gtk_widget_get_mapped (parent))
+  if (keeps_children_off (parent) && gtk_widget_get_mapped (parent))
     set_hidden (widget, TRUE);
 
   return TRUE;

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-table-bin.h"
 #include "jalons-table-names.h"
 #include "jalons-text.h"
 
@@ -204,5 +205,5 @@ jalons_report_places_init (JalonsReportPlaces *self)
                                     g_object_ref (gtk_column_view_get_sorter (self->view)));
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (sorted))));
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  adw_bin_set_child (ADW_BIN (self), scrolled);
+  adw_bin_set_child (ADW_BIN (self), jalons_table_bin_new (scrolled));
 }

@@ -195,6 +195,8 @@ update_table (JalonsFriseView *self)
   gboolean wanted = self->scene && gtk_expander_get_expanded (self->table_expander);
 
   gtk_scrolled_window_set_child (self->table_place, wanted ? make_table (self->scene) : NULL);
+  /* The expander hands the keyboard to what it folds away too, and Tab would stop there for ever. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->table_place), wanted);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-issue.h"
+#include "jalons-table-bin.h"
 #include "jalons-table-names.h"
 #include "jalons-text.h"
 
@@ -220,6 +221,7 @@ jalons_issue_list_class_init (JalonsIssueListClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_issue_list_dispose;
 
+  g_type_ensure (JALONS_TYPE_TABLE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/widgets/jalons-issue-list.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsIssueList, severity_filter);
   gtk_widget_class_bind_template_child (widget_class, JalonsIssueList, count_label);

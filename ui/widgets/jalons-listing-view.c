@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-table-bin.h"
 #include "jalons-text-listing.h"
 
 struct _JalonsListingView {
@@ -558,5 +559,5 @@ jalons_listing_view_init (JalonsListingView *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), GTK_WIDGET (self->table));
   follow_scroll (self);
   gtk_widget_set_vexpand (scroller, TRUE);
-  adw_bin_set_child (ADW_BIN (self), scroller);
+  adw_bin_set_child (ADW_BIN (self), jalons_table_bin_new (scroller));
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-table-bin.h"
 #include "jalons-table-names.h"
 #include "jalons-text.h"
 
@@ -189,6 +190,7 @@ jalons_table_preview_class_init (JalonsTablePreviewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_table_preview_dispose;
 
+  g_type_ensure (JALONS_TYPE_TABLE_BIN);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/widgets/jalons-table-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsTablePreview, table_list);
   gtk_widget_class_bind_template_child (widget_class, JalonsTablePreview, rows_label);

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The keyboard alone: a key for each page, Tab comes round every page without a trap and reaches what can be
+reached, Back, search, quit."""
+
+from desk import Desk, Programs
+from pages import PAGES, open_dossier
+
+# Moved through with the arrows once one of its parts has the keyboard.
+COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
+# More stops than any page has.
+MOST_STOPS = 300
+
+
+def stops(desk):
+    """Where Tab stops, until it is back where it has been."""
+    seen = []
+    while len(seen) < MOST_STOPS:
+        before = desk.tree.focus
+        desk.keys("Tab")
+        desk.wait("Tab to move", lambda before=before: desk.tree.focus != before)
+        if desk.tree.focus in seen:
+            return seen
+        seen.append(desk.tree.focus)
+    return None
+
+
+def reached(node, stopped):
+    """Whether Tab stops at a node, in it, around it, or somewhere from which the arrows go there."""
+    if any(below.path in stopped for below in node.walk()):
+        return True
+    for above in node.above():
+        if above.path in stopped:
+            return True
+        if above.role in COMPOSITES:
+            return any(below.path in stopped for below in above.walk())
+    return False
+
+
+def tab_comes_round(desk, checks, title):
+    root, stopped = desk.settled(), stops(desk)
+    if not checks.that(stopped, f"{title}: Tab comes round"):
+        return
+    root = desk.tree.read()
+    missed = [node for node in root.walk() if node.has("FOCUSABLE", "SENSITIVE") and node.role != "scroll pane"
+              and node.name not in WINDOW_BUTTONS and not reached(node, stopped)]
+    checks.that(not missed, f"{title}: {len(missed)} nodes are out of Tab's reach",
+                "\n".join(f"{node!r} in {list(node.above())[:4]}" for node in missed))
+
+
+def keyboard(programs):
+    checks = programs.checks
+    with Desk(programs, programs.demonstration()) as desk:
+        for key, title, _ in PAGES:
+            desk.page(key, title)
+            tab_comes_round(desk, checks, title)
+        open_dossier(desk, "psp-75-2024-0001")
+        tab_comes_round(desk, checks, "dossier")
+        desk.keys("alt+Left")
+        checks.that(desk.node("list item", "Parcours", selected=True), "Back is to the list")
+        desk.wait("the list", lambda: desk.front().one("tree table", "Parcours"))
+        desk.keys("ctrl+f")
+        checks.that(desk.wait("the search", lambda: desk.focus().role in ("entry", "text")), "Ctrl+F is to search")
+        desk.keys("F9")
+        desk.wait("the list of pages to go", lambda: desk.tree.focus and desk.settled())
+        desk.keys("F9")
+        desk.page("alt+1", "Accueil")
+        desk.keys("ctrl+w")
+        checks.that(desk.node("list item", "Nouveau registre…"), "Ctrl+W is to the start view")
+        tab_comes_round(desk, checks, "start view")
+
+
+# The toolkit keeps the buttons of a window out of the way of Tab: the desktop has keys for them.
+WINDOW_BUTTONS = {"Réduire", "Maximiser", "Fermer"}
+
+Programs().run(keyboard)
