@@ -23,8 +23,7 @@ GtkWindow *
 jalons_about_window_new (GtkWindow *parent)
 {
   g_autofree char *versions = jalons_about_versions ();
-
-  return g_object_new (
+  GtkWidget *window = g_object_new (
       ADW_TYPE_ABOUT_WINDOW, "transient-for", parent, "modal", TRUE, "application-icon", "fr.jalons.Jalons",
       "application-name", "Jalons", "version", JALONS_VERSION, "developer-name", _ ("The authors of Jalons"),
       "comments",
@@ -32,4 +31,11 @@ jalons_about_window_new (GtkWindow *parent)
          "report. It works on this computer alone: there is no network code in it."),
       "license-type", GTK_LICENSE_CUSTOM, "license",
       _ ("European Union Public Licence, version 1.2 (EUPL-1.2)."), "debug-info", versions, NULL);
+
+  adw_about_window_add_legal_section (
+      ADW_ABOUT_WINDOW (window), _ ("Outlines of the départements"), NULL, GTK_LICENSE_CUSTOM,
+      _ ("Derived from “Map of France departments” by Victor Cazanave (svg-maps), rounded. Creative Commons "
+         "Attribution 4.0 (CC BY 4.0)."));
+
+  return GTK_WINDOW (window);
 }

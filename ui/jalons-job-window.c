@@ -54,7 +54,7 @@ jalons_job_window_show_progress (JalonsJobWindow *self, double fraction)
     return;
   if (fraction >= 0)
     percent = fraction > COUNTED ? g_strdup (_ ("Checking…"))
-                                 : g_strdup_printf (_ ("%d%% read"), (int) (fraction * 100));
+                                 : g_strdup_printf (_ ("%d%% done"), (int) (fraction * 100));
   gtk_label_set_label (self->detail_label, percent ? percent : "");
 }
 
