@@ -144,6 +144,9 @@ show (JalonsSession *session, const char *argument)
   gtk_test_widget_wait_for_draw (shown.window);
   shown.drawn = milliseconds_since (before);
   shown.frise = part (&shown, "frise");
+  /* The keyboard goes to the frise a little after. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
 
   return shown;
 }

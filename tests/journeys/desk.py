@@ -116,6 +116,10 @@ class Desk:
 
         return self.wait(what, look)
 
+    def becomes(self, node, state):
+        """Waits for a node known already to have a state, which is sooner read than the whole."""
+        self.wait(f"{node!r} to be {state}", lambda: self.tree.read_nodes([node.path])[0].has(state))
+
     def front(self):
         """The window or dialogue in front: the last that was opened."""
         windows = self.tree.read().children

@@ -12,6 +12,8 @@ ACTED_UPON = {
     "dialog", "frame", "page tab", "password text", "push button", "radio button", "radio menu item", "row header", "slider",
     "spin button", "switch", "table cell", "table column header", "table row", "text", "toggle button", "tree item",
 }
+# Never with a value.
+LOOKED_AT = {"panel", "label", "image", "separator"}
 TYPE_NAME = re.compile(r"^(Gtk|Adw|Gdk|Jalons|G[A-Z])[A-Za-z]*[a-z][A-Za-z]*$")
 # A mnemonic is a mark on the label, not a letter of the name.
 MNEMONIC = re.compile(r"(^|[^\w])_\w")
@@ -64,6 +66,12 @@ class Gate:
     def is_english(self, text):
         return bool(text) and (text in self.english or any(p.match(text) for p in self.patterns))
 
+    @staticmethod
+    def may_be_nameless(node):
+        """Whether a node is named badly, or not at all, and may be one that has only to be looked at."""
+        return ((not node.name.strip() or TYPE_NAME.match(node.name)) and node.role not in LOOKED_AT
+                and not node.has("FOCUSABLE") and node.role not in ACTED_UPON)
+
     def faults(self, node, has_value):
         if has_value or node.has("FOCUSABLE") or node.role in ACTED_UPON:
             self.nodes += 1
@@ -78,12 +86,14 @@ class Gate:
                 yield f"not translated: {text}"
 
     def pass_through(self, desk, title):
-        """One check over all that is shown, once it no longer changes."""
-        nodes, found, seen = list(desk.settled().walk()), [], self.nodes
-        with_value = desk.tree.with_value(nodes)
+        """One check over all that is shown, once it no longer changes; gives it."""
+        root, found, seen = desk.settled(), [], self.nodes
+        nodes = list(root.walk())
+        with_value = desk.tree.with_value([node for node in nodes if self.may_be_nameless(node)])
         for node in nodes:
             for fault in self.faults(node, node.path in with_value):
                 where = " < ".join(f"{n.role} “{n.name[:40]}”" for n in list(node.above())[:6])
                 found.append(f"{fault}: {node!r} in {where}")
         self.checks.that(not found, f"{title}: {len(found)} faults", "\n".join(found))
         self.checks.that(self.nodes > seen, f"{title}: nothing was looked at")
+        return root

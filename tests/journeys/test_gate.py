@@ -63,20 +63,20 @@ def report_of(programs, register, sections):
     gate = Gate(programs.checks)
     with Desk(programs, register) as desk:
         desk.page("alt+8", "Bilan")
-        names = [tab.name for tab in desk.settled().all("page tab")]
+        tabs = desk.settled().all("page tab")
+        names = [tab.name for tab in tabs]
         programs.checks.that(set(sections) <= set(names), "sections of the report", names)
-        for rank, name in enumerate(names):
-            desk.tree.act(desk.front().one("page tab", name))
-            desk.node("page tab", name, selected=True)
-            gate.pass_through(desk, f"Bilan, {name}")
-            front = desk.front()
+        for rank, tab in enumerate(tabs):
+            desk.tree.act(tab)
+            desk.becomes(tab, "SELECTED")
+            front = gate.pass_through(desk, f"Bilan, {tab.name}").children[-1]
             if rank < DEFINITIONS and front.one("push button", holds="Définition", focusable=True):
-                look_over(desk, gate, "Définition", f"Bilan, {name}")
+                look_over(desk, gate, "Définition", f"Bilan, {tab.name}")
             tables = front.all("push button", holds="dans un tableau")
             for table in tables:
                 desk.tree.act(table)
             if tables:
-                gate.pass_through(desk, f"Bilan, {name}, charts as tables")
+                gate.pass_through(desk, f"Bilan, {tab.name}, charts as tables")
 
 
 def report(programs):
@@ -96,8 +96,9 @@ def importing(programs):
         desk.node("push button", "Vérifier à nouveau", focused=True)
         gate.pass_through(desk, "Importer, errors")
         look_over(desk, gate, "Que lister", "Importer, errors")
-        desk.tree.act(desk.node("page tab", holds="Tables"))
-        desk.node("page tab", holds="Tables", selected=True)
+        tab = desk.node("page tab", holds="Tables")
+        desk.tree.act(tab)
+        desk.becomes(tab, "SELECTED")
         gate.pass_through(desk, "Importer, tables")
 
 
