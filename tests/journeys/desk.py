@@ -104,14 +104,12 @@ class Desk:
             self.focus_window()
             time.sleep(LOOK_AGAIN)
 
-    def node(self, role=None, name=None, holds=None, within=None, **states):
+    def node(self, role=None, name=None, holds=None, **states):
         """The first such node of the window in front, once it is there."""
         what = f"{role or 'something'} named “{name or holds or ''}”"
 
         def look():
             root = self.front()
-            if within:
-                root = root and root.one(*within)
             return root and root.one(role, name, holds, **states)
 
         return self.wait(what, look)

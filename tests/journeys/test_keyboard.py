@@ -7,6 +7,8 @@ from pages import PAGES, open_dossier
 
 # Moved through with the arrows once one of its parts has the keyboard.
 COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
+# The toolkit keeps the buttons of a window out of the way of Tab: the desktop has keys for them.
+WINDOW_BUTTONS = {"Réduire", "Maximiser", "Fermer"}
 # More stops than any page has.
 MOST_STOPS = 300
 
@@ -37,7 +39,8 @@ def reached(node, stopped):
 
 
 def tab_comes_round(desk, checks, title):
-    root, stopped = desk.settled(), stops(desk)
+    desk.settled()
+    stopped = stops(desk)
     if not checks.that(stopped, f"{title}: Tab comes round"):
         return
     root = desk.tree.read()
@@ -68,8 +71,5 @@ def keyboard(programs):
         checks.that(desk.node("list item", "Nouveau registre…"), "Ctrl+W is to the start view")
         tab_comes_round(desk, checks, "start view")
 
-
-# The toolkit keeps the buttons of a window out of the way of Tab: the desktop has keys for them.
-WINDOW_BUTTONS = {"Réduire", "Maximiser", "Fermer"}
 
 Programs().run(keyboard)

@@ -183,8 +183,3 @@ class Tree:
     def act(self, node, action=0):
         answer = self.call(node.path, A11Y + "Action", "DoAction", GLib.Variant("(i)", (action,)))
         return bool(answer and answer[0])
-
-    def extents(self, node):
-        answer = self.call(node.path, A11Y + "Component", "GetExtents", GLib.Variant("(u)", (1,)))
-        return answer[0] if answer else (0, 0, 0, 0)
-
