@@ -234,6 +234,33 @@ test_sort (void)
   close_page (&fixture);
 }
 
+/* What a header does with a mouse, the menu does without; each shows what the other did. */
+static void
+test_sort_by_menu (void)
+{
+  g_autoptr (JalonsSession) session = display_test_desk (TRUE);
+  Fixture fixture;
+  GtkWidget *order = NULL;
+  g_autofree char *column = NULL;
+  const JalonsListing *listing = NULL;
+  gboolean descending = FALSE;
+
+  open_page (&fixture, session, "seances");
+  order = part (&fixture, "order");
+  column = g_strdup_printf ("%d", jalons_listing_info_column (jalons_listing_info_find ("seances"), "date"));
+  gtk_widget_activate_action (gtk_widget_get_first_child (order), "order.column", "s", column);
+  gtk_widget_activate_action (gtk_widget_get_first_child (order), "order.direction", "s", "descending");
+  for (guint i = 1; i < n_shown (&fixture); i++)
+    g_assert_cmpint (number_at (&fixture, i - 1, "date"), >=, number_at (&fixture, i, "date"));
+  gtk_widget_activate_action (gtk_widget_get_first_child (order), "order.direction", "s", "ascending");
+  listing = jalons_listing_model_get (jalons_listing_view_get_model (part (&fixture, "view")));
+  g_assert_cmpint (jalons_listing_get_sort (listing, &descending), ==, g_ascii_strtoll (column, NULL, 10));
+  g_assert_false (descending);
+  for (guint i = 1; i < n_shown (&fixture); i++)
+    g_assert_cmpint (number_at (&fixture, i - 1, "date"), <=, number_at (&fixture, i, "date"));
+  close_page (&fixture);
+}
+
 static void
 test_activate (void)
 {
@@ -375,6 +402,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/listing/search", test_search);
   g_test_add_func ("/listing/sort", test_sort);
+  g_test_add_func ("/listing/sort-by-menu", test_sort_by_menu);
   g_test_add_func ("/listing/activate", test_activate);
   g_test_add_func ("/listing/filters", test_filters);
   g_test_add_func ("/listing/state-is-kept", test_state_is_kept);

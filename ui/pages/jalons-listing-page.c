@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-listing-filters.h"
+#include "jalons-listing-order.h"
 #include "jalons-listing-state.h"
 #include "jalons-listing-view.h"
 #include "jalons-text-listing.h"
@@ -26,6 +27,7 @@ struct _JalonsListingPage {
 
   GtkEditable             *search;
   JalonsListingFilters    *filters;
+  JalonsListingOrder      *order;
   GtkWidget               *export_button;
   GtkLabel                *count;
   GtkBox                  *chips;
@@ -126,6 +128,7 @@ put_state_back (JalonsListingPage *self)
     jalons_listing_state_apply (listing, self->state);
   jalons_listing_view_follow (self->view);
   jalons_listing_filters_follow (self->filters);
+  jalons_listing_order_follow (self->order, listing);
 }
 
 static void
@@ -282,9 +285,18 @@ filters_changed_cb (JalonsListingPage *self)
 static void
 sort_changed_cb (JalonsListingPage *self)
 {
+  jalons_listing_order_follow (self->order, jalons_listing_model_get (self->model));
   jalons_listing_view_go_to_top (self->view);
   show_rows (self);
   write_settings (self);
+}
+
+static void
+order_changed_cb (JalonsListingPage *self, int column, gboolean descending)
+{
+  jalons_listing_sort (jalons_listing_model_get (self->model), column, descending);
+  jalons_listing_view_follow (self->view);
+  sort_changed_cb (self);
 }
 
 static void
@@ -407,6 +419,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-listing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, search);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, order);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, count);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, chips);
@@ -418,6 +431,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_everything_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
 }
@@ -437,6 +451,7 @@ jalons_listing_page_class_init (JalonsListingPageClass *klass)
   JALONS_PAGE_CLASS (klass)->show = jalons_listing_page_show;
 
   g_type_ensure (JALONS_TYPE_LISTING_FILTERS);
+  g_type_ensure (JALONS_TYPE_LISTING_ORDER);
   g_type_ensure (JALONS_TYPE_LISTING_VIEW);
   bind_template (widget_class);
 }
