@@ -16,9 +16,15 @@ DATA = os.path.join(HERE, "..", "data")
 sys.path.insert(0, os.path.join(HERE, "..", "oracle"))
 
 LONG = os.environ.get("JALONS_TEST_LONG") == "1"
+SANITIZED = "ASAN_OPTIONS" in os.environ
 EXAMPLES = [os.path.join(DATA, "example"), os.path.join(DATA, "example-awkward")]
 WORKERS = os.cpu_count() or 2
 NEVER_ENDED = -1000
+
+
+def count(full, usual):
+    """How many cases: under the sanitizers, which are slow, a third of the usual."""
+    return full if LONG else max(usual // 3, 1) if SANITIZED else usual
 
 
 def clean_environment(**changes):

@@ -5,13 +5,12 @@ import csv
 import json
 import os
 
-from jalonsctl_harness import LONG, Checks, Jalonsctl, differences, fingerprint, in_parallel, said
+from jalonsctl_harness import LONG, SANITIZED, Checks, Jalonsctl, count, differences, fingerprint, in_parallel, said
 from lettre27 import Letter
 from report_oracle import DEPARTEMENTS, report
 
 program, checks = Jalonsctl(), Checks()
 # Under a sanitizer the same paths are walked, fewer times.
-SANITIZED = "ASAN_OPTIONS" in os.environ
 SEEDS = range(1, 41) if LONG else [1] if SANITIZED else [1, 2, 3, 4, 5]
 SCALES = [3, 10] if LONG else [2]
 DAYS = ["2026-01-15", "2025-06-01", "2025-12-31", "2026-08-31", "2028-02-29", "2030-12-31"]

@@ -8,13 +8,13 @@ import os
 import random
 import shutil
 
-from jalonsctl_harness import EXAMPLES, LONG, Checks, Jalonsctl, beside, fingerprint, in_parallel, said
+from jalonsctl_harness import EXAMPLES, LONG, Checks, Jalonsctl, beside, count, fingerprint, in_parallel, said
 from random_tables import generate
 from table_cases import files, world_of
 from tables_format import COLUMNS, table_text
 
 program, checks = Jalonsctl(), Checks()
-FOLDERS = 2000 if LONG else 200
+FOLDERS = count(2000, 200)
 WITHOUT_LINE = {"header-missing", "file-unreadable", "table-forbidden", "encoding-invalid", "column-missing"}
 CELLS = [
     b"", b"x", b'"', b'""', b'"a', b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"a" * 70, b"9" * 400, b"-1",

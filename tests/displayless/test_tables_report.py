@@ -6,13 +6,13 @@ import json
 import os
 import shutil
 
-from jalonsctl_harness import DATA, EXAMPLES, LONG, Checks, Jalonsctl, differences, in_parallel, said
+from jalonsctl_harness import DATA, EXAMPLES, Checks, Jalonsctl, count, differences, in_parallel, said
 from random_tables import generate, report_days
 from report_oracle import report
 from tables_format import write_folder
 
 program, checks = Jalonsctl(), Checks()
-FOLDERS = 1000 if LONG else 40
+FOLDERS = count(1000, 40)
 KINDS = [("demonstration", None), ("demonstration", None), ("departement", "75"), ("association", None)]
 
 

@@ -7,13 +7,13 @@ import os
 import random
 import shutil
 
-from jalonsctl_harness import EXAMPLES, LONG, Checks, Jalonsctl, fingerprint, in_parallel, said, write_files
+from jalonsctl_harness import EXAMPLES, Checks, Jalonsctl, count, fingerprint, in_parallel, said, write_files
 from random_tables import generate
 from table_cases import files, world, world_of
 from tables_format import COLUMNS, KEYED, is_date, quote, write_folder
 
 program, checks = Jalonsctl(), Checks()
-FOLDERS = 300 if LONG else 24
+FOLDERS = count(300, 24)
 KINDS = [("demonstration", None), ("association", None), ("departement", "75")]
 
 
@@ -177,7 +177,7 @@ def check_variants():
     sources += [(kind, generate(seed, kind)) for seed in range(8) for kind in ("demonstration",
         "association")]
     sources += [("demonstration", read_example(folder)) for folder in EXAMPLES]
-    jobs = [(rank, kind, tables) for kind, tables in sources for rank in range(12 if LONG else 4)]
+    jobs = [(rank, kind, tables) for kind, tables in sources for rank in range(count(12, 4))]
     for (rank, kind, _), wrong in zip(jobs, in_parallel(lambda job: variant(*job), jobs)):
         checks.that(not wrong, f"variant {rank} of a {kind} folder", "\n".join(wrong))
 

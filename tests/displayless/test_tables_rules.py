@@ -5,15 +5,15 @@ import random
 from collections import Counter
 from datetime import date, timedelta
 
-from jalonsctl_harness import LONG, Checks, Jalonsctl, in_parallel, said
+from jalonsctl_harness import Checks, Jalonsctl, count, in_parallel, said
 from random_tables import generate
 from rules_oracle import overlaps, warnings
 from table_cases import demande, people
 from tables_format import write_folder
 
 program, checks = Jalonsctl(), Checks()
-FOLDERS = 500 if LONG else 40
-OVERLAPS = 3000 if LONG else 300
+FOLDERS = count(500, 40)
+OVERLAPS = count(3000, 200)
 OF_PARCOURS = {"periods-too-many", "months-too-many", "parcours-overdue"}
 
 
