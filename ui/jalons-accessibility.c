@@ -7,6 +7,8 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-toolkit.h"
+
 static void
 set_name (GtkWidget *widget, const char *name)
 {
@@ -23,20 +25,6 @@ static gboolean
 has_name (GtkWidget *widget)
 {
   return gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL);
-}
-
-static GtkWidget *
-find_below (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_below (child, type);
-
-      if (found)
-        return found;
-    }
-
-  return NULL;
 }
 
 /* The letter of a mnemonic is marked in the label, not in the name. */
@@ -73,10 +61,10 @@ name_menu_button (GtkWidget *button)
 static void
 name_drop_down (GtkWidget *dropdown)
 {
-  GtkWidget *button = find_below (dropdown, GTK_TYPE_TOGGLE_BUTTON);
-  GtkWidget *stack = button ? find_below (button, GTK_TYPE_STACK) : NULL;
+  GtkWidget *button = jalons_toolkit_find_below (dropdown, GTK_TYPE_TOGGLE_BUTTON);
+  GtkWidget *stack = button ? jalons_toolkit_find_below (button, GTK_TYPE_STACK) : NULL;
   GtkWidget *item = stack ? gtk_stack_get_child_by_name (GTK_STACK (stack), "item") : NULL;
-  GtkWidget *chosen = item ? find_below (item, GTK_TYPE_LABEL) : NULL;
+  GtkWidget *chosen = item ? jalons_toolkit_find_below (item, GTK_TYPE_LABEL) : NULL;
 
   if (!chosen)
     return;
@@ -99,11 +87,11 @@ name_list_of_group (GtkWidget *list)
 static void
 name_lists_of_row (GtkWidget *row)
 {
-  GtkWidget *revealer = find_below (row, GTK_TYPE_REVEALER);
+  GtkWidget *revealer = jalons_toolkit_find_below (row, GTK_TYPE_REVEALER);
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row));
 
-  set_name (find_below (row, GTK_TYPE_LIST_BOX), title);
-  set_name (find_below (revealer, GTK_TYPE_LIST_BOX), title);
+  set_name (jalons_toolkit_find_below (row, GTK_TYPE_LIST_BOX), title);
+  set_name (jalons_toolkit_find_below (revealer, GTK_TYPE_LIST_BOX), title);
 }
 
 static void
@@ -169,7 +157,7 @@ is_choice (GtkWidget *widget)
 static void
 name_choice (GtkWidget *item)
 {
-  GtkWidget *label = find_below (item, GTK_TYPE_LABEL);
+  GtkWidget *label = jalons_toolkit_find_below (item, GTK_TYPE_LABEL);
 
   if (label)
     name_after (item, label);
@@ -188,7 +176,7 @@ name_text (GtkWidget *text)
 static void
 name_shortcuts_window (GtkWidget *window)
 {
-  GtkWidget *entry = find_below (window, GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *entry = jalons_toolkit_find_below (window, GTK_TYPE_SEARCH_ENTRY);
 
   if (entry)
     set_name (entry, _ ("Search"));

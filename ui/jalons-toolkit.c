@@ -131,12 +131,12 @@ jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path)
     gtk_show_uri (parent, uri, GDK_CURRENT_TIME);
 }
 
-static GtkWidget *
-find_below (GtkWidget *widget, GType type)
+GtkWidget *
+jalons_toolkit_find_below (GtkWidget *widget, GType type)
 {
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
     {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_below (child, type);
+      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : jalons_toolkit_find_below (child, type);
 
       if (found)
         return found;
@@ -163,8 +163,8 @@ entry_mapped_cb (GtkWidget *entry)
 void
 jalons_toolkit_search_anywhere (GtkDropDown *dropdown)
 {
-  GtkWidget *entry = find_below (GTK_WIDGET (dropdown), GTK_TYPE_SEARCH_ENTRY);
-  GtkWidget *list = find_below (GTK_WIDGET (dropdown), GTK_TYPE_LIST_VIEW);
+  GtkWidget *entry = jalons_toolkit_find_below (GTK_WIDGET (dropdown), GTK_TYPE_SEARCH_ENTRY);
+  GtkWidget *list = jalons_toolkit_find_below (GTK_WIDGET (dropdown), GTK_TYPE_LIST_VIEW);
   GtkSelectionModel *selection = list ? gtk_list_view_get_model (GTK_LIST_VIEW (list)) : NULL;
   GListModel *filtered
       = GTK_IS_SINGLE_SELECTION (selection) ? gtk_single_selection_get_model (GTK_SINGLE_SELECTION (selection)) : NULL;

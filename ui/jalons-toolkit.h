@@ -45,4 +45,8 @@ void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);
 /* For tests: the next choice is @path and the next confirmation @accept, without a dialog. */
 void jalons_toolkit_set_answers (const char *path, gboolean accept);
 
+/* The first widget of @type below @widget, itself left out; NULL when there is none. The toolkit's own
+ * widgets give no other way to their parts. */
+GtkWidget *jalons_toolkit_find_below (GtkWidget *widget, GType type);
+
 G_END_DECLS

@@ -50,21 +50,18 @@ read_file (const char *path, GByteArray *bytes, gboolean *absent, GError **error
   return n >= 0;
 }
 
-/* The length of the frame at @at when its head is sound and it ends within the file, 0 otherwise; @beyond:
- * the head is sound, the frame goes on beyond the end. */
+/* The length of the frame at @at when its head is sound and it ends within the file, 0 otherwise. */
 static gsize
-frame_size (const Reader *reader, gsize at, gboolean *beyond)
+frame_size (const Reader *reader, gsize at)
 {
   const guint8 *head = reader->bytes->data + at;
   gsize left = reader->bytes->len - at, size;
 
-  *beyond = FALSE;
   if (left < JALONS_FRAME_HEAD_SIZE || jalons_get_u32 (head + JALONS_FRAME_AT_CHECK) != jalons_frame_check (head))
     return 0;
   size = JALONS_FRAME_HEAD_SIZE + (gsize) jalons_get_u32 (head);
-  *beyond = size > left;
 
-  return *beyond || size < JALONS_FRAME_HEAD_SIZE + JALONS_FRAME_AT_PAGES + JALONS_TAG_SIZE ? 0 : size;
+  return size > left || size < JALONS_FRAME_HEAD_SIZE + JALONS_FRAME_AT_PAGES + JALONS_TAG_SIZE ? 0 : size;
 }
 
 /* Opens the frame at @at, of @size bytes, that follows the frame of tag @before. */
@@ -119,8 +116,7 @@ count_after (Reader *reader, gsize from)
 
   for (gsize at = from; at + JALONS_FRAME_HEAD_SIZE <= reader->bytes->len; at++)
     {
-      gboolean beyond = FALSE;
-      gsize size = frame_size (reader, at, &beyond);
+      gsize size = frame_size (reader, at);
       guint64 sequence = size > 0 ? jalons_get_u64 (reader->bytes->data + at + JALONS_FRAME_AT_SEQUENCE) : 0;
 
       if (size == 0 || !open_frame (reader, at, size, sequence, reader->bytes->data + at - JALONS_TAG_SIZE))
@@ -136,8 +132,7 @@ static void
 judge_end (Reader *reader, gsize at)
 {
   JalonsLogReading *reading = reader->reading;
-  gboolean beyond = FALSE;
-  gsize size = at < reader->bytes->len ? frame_size (reader, at, &beyond) : 0;
+  gsize size = at < reader->bytes->len ? frame_size (reader, at) : 0;
   gboolean is_last = size == 0 || at + size == reader->bytes->len;
 
   reading->torn_at = at;
@@ -156,8 +151,7 @@ read_frames (Reader *reader)
 
   while (at < reader->bytes->len)
     {
-      gboolean beyond = FALSE;
-      gsize size = frame_size (reader, at, &beyond);
+      gsize size = frame_size (reader, at);
 
       if (size == 0 || !open_frame (reader, at, size, state->sequence + 1, state->tag)
           || (reader->image && !apply (reader)))
