@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int
@@ -37,6 +38,7 @@ JalonsSys jalons_sys = {
   .rename = rename,
   .name_new = name_new,
   .unlink = unlink,
+  .mkdir = mkdir,
   .close = close,
 };
 

@@ -16,6 +16,7 @@ typedef struct {
   int     (*rename)   (const char *from, const char *to);
   int     (*name_new) (const char *from, const char *to); /* rename() that refuses to replace */
   int     (*unlink)   (const char *path);
+  int     (*mkdir)    (const char *path, mode_t mode);
   int     (*close)    (int fd);
 } JalonsSys;
 
