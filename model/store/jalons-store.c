@@ -4,6 +4,7 @@
 #include "jalons-store-private.h"
 
 #include "jalons-migrate.h"
+#include "jalons-piece.h"
 
 void
 jalons_register_clear (JalonsRegister *reg)
@@ -28,6 +29,7 @@ store_new (JalonsVault *vault, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
 
   return store;
 }
@@ -43,6 +45,14 @@ finalize_statements (JalonsStore *store)
   g_hash_table_unref (store->statements);
 }
 
+static void
+clear_fields (JalonsStore *store)
+{
+  jalons_register_clear (&store->reg);
+  g_array_unref (store->pieces_touched);
+  g_free (store->pieces_folder);
+}
+
 void
 jalons_store_free (JalonsStore *store)
 {
@@ -50,7 +60,7 @@ jalons_store_free (JalonsStore *store)
 
   finalize_statements (store);
   jalons_vault_close (store->vault);
-  jalons_register_clear (&store->reg);
+  clear_fields (store);
   g_free (store);
 }
 
@@ -178,7 +188,7 @@ store_discard (JalonsStore *store)
 {
   finalize_statements (store);
   jalons_vault_discard (store->vault);
-  jalons_register_clear (&store->reg);
+  clear_fields (store);
   g_free (store);
 }
 
@@ -271,24 +281,40 @@ jalons_store_commit (JalonsStore *store, GError **error)
   g_return_val_if_fail (store->depth > 0, FALSE);
 
   if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
-    return FALSE;
+    {
+      store->in_doubt |= store->depth == 1;
+      return FALSE;
+    }
   store->depth--;
+  if (store->depth == 0)
+    {
+      store->in_doubt = FALSE;
+      jalons_store_settle_pieces (store);
+    }
 
   return TRUE;
 }
 
 /* SQLite may have rolled back by itself (disk full, I/O error): then there is nothing left to undo. */
-void
-jalons_store_rollback (JalonsStore *store)
+static void
+undo_level (JalonsStore *store)
 {
   g_autofree char *undo = NULL;
 
-  g_return_if_fail (store->depth > 0);
-
-  store->depth--;
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")
                            : g_strdup_printf ("ROLLBACK TO level_%d; RELEASE level_%d", store->depth, store->depth);
   sqlite3_exec (store->db, undo, NULL, NULL, NULL);
+}
+
+void
+jalons_store_rollback (JalonsStore *store)
+{
+  g_return_if_fail (store->depth > 0);
+
+  store->depth--;
+  undo_level (store);
+  if (store->depth == 0)
+    jalons_store_settle_pieces (store);
 }

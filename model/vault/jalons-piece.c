@@ -246,10 +246,12 @@ check_status (const struct stat *status, guint64 limit, GError **error)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_NOT_A_FILE, "document");
   if (status->st_size == 0)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_EMPTY, "document");
-  if ((guint64) status->st_size > limit)
-    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_TOO_LARGE, "document");
+  if ((guint64) status->st_size <= limit)
+    return TRUE;
+  g_set_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_TOO_LARGE,
+               "%" G_GUINT64_FORMAT " > %" G_GUINT64_FORMAT " MiB", ((guint64) status->st_size >> 20) + 1, limit >> 20);
 
-  return TRUE;
+  return FALSE;
 }
 
 gboolean

@@ -11,6 +11,7 @@
 
 #include "jalons-piece-private.h"
 #include "jalons-sys.h"
+#include "sys-faults.h"
 
 #define LIMIT  (1 << 30)
 #define CHUNK  JALONS_PIECE_CHUNK_SIZE
@@ -633,6 +634,102 @@ test_read_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (count_files (fixture->pieces), ==, 0);
 }
 
+static GString *said;
+
+static int
+say_open_cb (const char *path, int flags, mode_t mode)
+{
+  g_string_append_printf (said, "open %s %o;", flags & O_DIRECTORY ? "folder" : "file", (guint) mode);
+
+  return real.open (path, flags, mode);
+}
+
+static ssize_t
+say_write_cb (int fd, const void *bytes, size_t length)
+{
+  g_string_append (said, "write;");
+
+  return real.write (fd, bytes, length);
+}
+
+static int
+say_sync_cb (int fd)
+{
+  g_string_append (said, "sync;");
+
+  return real.sync (fd);
+}
+
+static int
+say_name_cb (const char *from, const char *to)
+{
+  g_assert_true (g_str_has_suffix (from, ".new"));
+  g_string_append (said, "name;");
+
+  return real.name_new (from, to);
+}
+
+static int
+say_mkdir_cb (const char *path, mode_t mode)
+{
+  g_string_append_printf (said, "mkdir %o;", (guint) mode);
+
+  return real.mkdir (path, mode);
+}
+
+static int
+say_close_cb (int fd)
+{
+  return real.close (fd);
+}
+
+/* Nothing has its name before it is on the disk, nor is acknowledged before its name is. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guint8 *document = make_document (CHUNK);
+  g_auto (JalonsPieceRef) ref = { { 0 } };
+
+  said = g_string_new (NULL);
+  jalons_sys = (JalonsSys){
+    .open = say_open_cb,
+    .write = say_write_cb,
+    .sync = say_sync_cb,
+    .name_new = say_name_cb,
+    .mkdir = say_mkdir_cb,
+    .close = say_close_cb,
+  };
+  write_document (fixture, document, CHUNK, &ref);
+  g_assert_cmpstr (
+      said->str, ==,
+      "mkdir 700;open file 600;write;write;write;sync;name;open folder 0;sync;open folder 0;sync;");
+  g_string_free (said, TRUE);
+}
+
+/* There is no call whose refusal does not matter. */
+static void
+test_refusals (Fixture *fixture, gconstpointer data)
+{
+  g_autofree guint8 *document = make_document (CHUNK);
+  static const struct {
+    Fault fault;
+    int code;
+  } cases[] = { { REFUSE_IO, JALONS_VAULT_ERROR_IO }, { REFUSE_FULL, JALONS_VAULT_ERROR_FULL } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    for (guint at = 1; at <= 11; at++)
+      {
+        g_autoptr (GError) error = NULL;
+        JalonsPieceRef ref;
+
+        sys_faults_arm (cases[i].fault, at);
+        g_assert_false (write_source (fixture, document, CHUNK, LIMIT, &ref, &error));
+        jalons_sys = real;
+        g_assert_error (error, JALONS_VAULT_ERROR, cases[i].code);
+        g_assert_cmpuint (count_files (fixture->pieces), ==, 0);
+      }
+}
+
 /* The most memory that this program has had, KiB; from now on where @reset. */
 static guint64
 read_peak (gboolean reset)
@@ -728,6 +825,8 @@ main (int argc, char **argv)
   add ("forged", test_forged);
   add ("changing-source", test_changing_source);
   add ("read-back", test_read_back);
+  add ("order", test_order);
+  add ("refusals", test_refusals);
 
   return g_test_run ();
 }

@@ -1,183 +1,17 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A fault at the k-th call that writes, for every k, in a process of its own: killed, refused, half done.
  * Nothing that was acknowledged is lost, and the register opens. */
-#include <errno.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "jalons-register-file-private.h"
-#include "jalons-sys.h"
+#include "sys-faults.h"
 #include "vault-test.h"
 
 #define N_COMMITS 14
 #define TRIES 4
-
-typedef enum {
-  KILL_BEFORE,
-  KILL_AFTER,
-  KILL_HALF,  /* of a write */
-  REFUSE_IO,  /* once */
-  REFUSE_FULL,
-  REFUSE_FULL_ON, /* from then on */
-  SHORT_WRITE,
-  N_FAULTS
-} Fault;
-
-static JalonsSys real;
-static guint calls, fault_at;
-static Fault fault;
-
-static gboolean
-is_hit (void)
-{
-  calls++;
-
-  return calls == fault_at || (fault == REFUSE_FULL_ON && calls > fault_at);
-}
-
-/* TRUE when the call is to be refused, with errno set. */
-static gboolean
-hit_before (gboolean hit)
-{
-  if (!hit)
-    return FALSE;
-  if (fault == KILL_BEFORE)
-    raise (SIGKILL);
-  errno = fault == REFUSE_IO ? EIO : ENOSPC;
-
-  return fault == REFUSE_IO || fault == REFUSE_FULL || fault == REFUSE_FULL_ON;
-}
-
-static void
-hit_after (gboolean hit)
-{
-  if (hit && (fault == KILL_AFTER || fault == KILL_HALF))
-    raise (SIGKILL);
-}
-
-static int
-open_cb (const char *path, int flags, mode_t mode)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.open (path, flags, mode);
-  hit_after (hit);
-
-  return result;
-}
-
-static ssize_t
-write_cb (int fd, const void *bytes, size_t length)
-{
-  gboolean hit = is_hit ();
-  ssize_t result;
-
-  if (hit_before (hit))
-    {
-      /* A full disk takes what it can. */
-      if (fault != REFUSE_IO && length > 1)
-        real.write (fd, bytes, length / 2);
-      errno = fault == REFUSE_IO ? EIO : ENOSPC;
-      return -1;
-    }
-  result = real.write (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? (length + 1) / 2 : length);
-  hit_after (hit);
-
-  return result;
-}
-
-static ssize_t
-write_at_cb (int fd, const void *bytes, size_t length, off_t offset)
-{
-  gboolean hit = is_hit ();
-  ssize_t result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.write_at (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? length / 2 : length, offset);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-sync_cb (int fd)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.sync (fd);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-rename_cb (const char *from, const char *to)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.rename (from, to);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-name_new_cb (const char *from, const char *to)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.name_new (from, to);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-unlink_cb (const char *path)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.unlink (path);
-  hit_after (hit);
-
-  return result;
-}
-
-static void
-arm (Fault kind, guint at)
-{
-  fault = kind;
-  fault_at = at;
-  calls = 0;
-  jalons_sys = (JalonsSys) {
-    .open = open_cb,
-    .write = write_cb,
-    .write_at = write_at_cb,
-    .sync = sync_cb,
-    .rename = rename_cb,
-    .name_new = name_new_cb,
-    .unlink = unlink_cb,
-    .close = real.close,
-  };
-}
 
 /* What the child says to its parent: the last commit acknowledged, the calls made. */
 typedef struct {
@@ -191,7 +25,7 @@ typedef struct {
 static void
 say (int pipe, Word *word)
 {
-  word->calls = calls;
+  word->calls = sys_faults_calls ();
   if (write (pipe, word, sizeof *word) != sizeof *word)
     _exit (3);
 }
@@ -253,7 +87,7 @@ run_child (VaultTest *test, Fault kind, guint at)
   if (child == 0)
     {
       close (ends[0]);
-      arm (kind, at);
+      sys_faults_arm (kind, at);
       run_scenario (test, ends[1]);
       _exit (0);
     }
@@ -294,9 +128,7 @@ check_after (VaultTest *test, const Word *word, Fault kind, guint at)
 static void
 check_recovered (const Word *word, Fault kind, guint at)
 {
-  if (kind != REFUSE_IO && kind != REFUSE_FULL && kind != SHORT_WRITE)
-    return;
-  if (!word->over || word->acknowledged != N_COMMITS)
+  if (sys_faults_pass (kind) && (!word->over || word->acknowledged != N_COMMITS))
     g_error ("fault %d at call %u: %u commits of %d", kind, at, word->acknowledged, N_COMMITS);
 }
 
@@ -354,7 +186,6 @@ main (int argc, char **argv)
   if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
   g_test_init (&argc, &argv, NULL);
-  real = jalons_sys;
   g_test_add_func ("/vault-faults", test_faults);
 
   return g_test_run ();
