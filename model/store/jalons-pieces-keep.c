@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "jalons-migrate.h"
 #include "jalons-pieces-private.h"
 #include "jalons-store-private.h"
 
@@ -47,6 +46,7 @@ jalons_store_settle_pieces (JalonsStore *store)
     if (!jalons_pieces_is_named (store, identity_at (store->pieces_touched, i)))
       jalons_piece_remove (store->pieces_folder, identity_at (store->pieces_touched, i), NULL);
   g_array_set_size (store->pieces_touched, 0);
+  store->unsettled = store->unsettled || store->in_doubt;
   store->in_doubt = FALSE;
 }
 
@@ -284,23 +284,6 @@ jalons_pieces_rotate (JalonsStore *store, JalonsProgress progress, gpointer data
   return FALSE;
 }
 
-/* A commit that changes no row: once it is done, the disk holds what memory holds and nothing else, even after
- * commits that were refused. */
-static gboolean
-commit_nothing (JalonsStore *store, GError **error)
-{
-  int version = jalons_migrate_version (store->db, error);
-  g_autofree char *sql = g_strdup_printf ("PRAGMA user_version = %d", version);
-
-  if (version < 0 || !jalons_store_begin (store, error))
-    return FALSE;
-  if (jalons_store_run (store, sql, error) && jalons_store_commit (store, error))
-    return TRUE;
-  jalons_store_rollback (store);
-
-  return FALSE;
-}
-
 gboolean
 jalons_pieces_sweep (JalonsStore *store, guint *n_removed, GError **error)
 {
@@ -312,8 +295,11 @@ jalons_pieces_sweep (JalonsStore *store, guint *n_removed, GError **error)
   *n_removed = 0;
   if (!jalons_pieces_check_writable (store, error) || !find_strays (store, &strays, error))
     return FALSE;
-  if (strays.orphans->len > 0 && !commit_nothing (store, error))
-    return FALSE;
+  if (strays.orphans->len > 0 && store->unsettled)
+    {
+      g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_BUSY, "the last commit was refused");
+      return FALSE;
+    }
   for (; *n_removed < strays.orphans->len; ++*n_removed)
     if (!jalons_piece_remove (store->pieces_folder, identity_at (strays.orphans, *n_removed), &failure))
       return jalons_pieces_propagate (error, failure);

@@ -97,8 +97,9 @@ gboolean   jalons_pieces_rotate   (JalonsStore *store, JalonsProgress progress, 
                                    GCancellable *cancellable, GError **error);
 
 /* Removes the orphans: files of this register whose row was never acknowledged. For the one writer, outside
- * any transaction, and not on a register that has just been found older than it was: their rows may be in a
- * later state. */
+ * any transaction, and not on a register that has just been found older than it was, nor where its vault says
+ * that what it holds could not be kept: their rows may be in another state. For that reason it is refused
+ * (JALONS_STORE_ERROR_BUSY) between a commit that was refused and the next one that is done. */
 gboolean   jalons_pieces_sweep    (JalonsStore *store, guint *n_removed, GError **error);
 
 G_END_DECLS

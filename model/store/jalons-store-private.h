@@ -21,7 +21,9 @@ struct _JalonsStore {
   char          *pieces_folder; /* NULL in memory */
   guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
   GArray        *pieces_touched; /* by the transaction: identities */
-  gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
+  gint64         changes;   /* of rows, before the transaction */
+  gboolean       in_doubt;  /* its commit was refused: the disk may hold it all the same */
+  gboolean       unsettled; /* the same, of a transaction before; until a commit has written over it */
 };
 
 /* Where the register's pieces are, and the identity that they say; before any is used. */

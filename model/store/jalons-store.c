@@ -268,6 +268,8 @@ jalons_store_begin (JalonsStore *store, GError **error)
 
   if (!jalons_store_run (store, store->depth == 0 ? "BEGIN IMMEDIATE" : savepoint, error))
     return FALSE;
+  if (store->depth == 0)
+    store->changes = sqlite3_total_changes64 (store->db);
   store->depth++;
 
   return TRUE;
@@ -289,6 +291,7 @@ jalons_store_commit (JalonsStore *store, GError **error)
   if (store->depth == 0)
     {
       store->in_doubt = FALSE;
+      store->unsettled = store->unsettled && sqlite3_total_changes64 (store->db) == store->changes;
       jalons_store_settle_pieces (store);
     }
 

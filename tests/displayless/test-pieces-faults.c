@@ -2,14 +2,11 @@
 /* A fault at the k-th call that writes, for every k, in a process of its own, while pieces are added, removed,
  * given other keys, copied out and swept: a piece that was acknowledged reads, one that was removed is gone. */
 #include <fcntl.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "pieces-test.h"
-#include "sys-faults.h"
+#include "vault-fault.h"
 
 #define TRIES       4
 #define N_DOCUMENTS 8
@@ -20,7 +17,7 @@ typedef enum {
   PRESENT,
 } Fate;
 
-/* What the child leaves to its parent, in memory that outlives it. */
+/* What the child says to its parent. */
 typedef struct {
   Fate fates[N_DOCUMENTS];
   guint calls;
@@ -30,7 +27,14 @@ typedef struct {
   guint swept;
 } Word;
 
-static Word *word;
+static Word word;
+
+static void
+say (void)
+{
+  word.calls = vault_fault_calls ();
+  vault_fault_say (&word, sizeof word);
+}
 
 static gboolean
 add (PiecesTest *test, guint number, gpointer data)
@@ -93,14 +97,15 @@ static gboolean
 try (PiecesTest *test, gboolean (*act) (PiecesTest *, guint, gpointer), guint number, guint n, Fate then)
 {
   for (guint i = 0; i < n; i++)
-    word->fates[number + i] = UNSURE;
+    word.fates[number + i] = UNSURE;
+  say ();
   for (guint i = 0; i < TRIES; i++)
     {
       gboolean done = act (test, number, NULL);
 
-      word->calls = sys_faults_calls ();
       for (guint k = 0; k < n && done; k++)
-        word->fates[number + k] = then;
+        word.fates[number + k] = then;
+      say ();
       if (done)
         return TRUE;
     }
@@ -109,8 +114,11 @@ try (PiecesTest *test, gboolean (*act) (PiecesTest *, guint, gpointer), guint nu
 }
 
 static void
-run_scenario (PiecesTest *test)
+run_scenario_cb (gpointer data)
 {
+  PiecesTest *test = data;
+
+  word = (Word){ 0 };
   pieces_test_open (test, FALSE);
   try (test, add, 1, 1, PRESENT);
   try (test, add_two, 2, 2, PRESENT);
@@ -118,38 +126,22 @@ run_scenario (PiecesTest *test)
   g_assert_true (jalons_store_begin (test->store, NULL));
   add (test, 4, NULL);
   jalons_store_rollback (test->store);
-  if (word->fates[1] == PRESENT)
+  if (word.fates[1] == PRESENT)
     try (test, remove_piece, 1, 1, ABSENT);
-  word->rotated = try (test, rotate, 0, 0, ABSENT);
+  word.rotated = try (test, rotate, 0, 0, ABSENT);
   try (test, add, 5, 1, PRESENT);
-  if (word->fates[2] == PRESENT)
-    word->extracted = try (test, extract, 2, 0, PRESENT);
+  if (word.fates[2] == PRESENT)
+    word.extracted = try (test, extract, 2, 0, PRESENT);
   pieces_test_open (test, FALSE);
-  word->swept = try (test, sweep_orphans, 0, 0, ABSENT);
+  word.swept = try (test, sweep_orphans, 0, 0, ABSENT);
   try (test, add, 6, 1, PRESENT);
   pieces_test_close (test);
-  word->over = 1;
-  word->calls = sys_faults_calls ();
-}
-
-static void
-run_child (PiecesTest *test, Fault kind, guint at)
-{
-  pid_t child = fork ();
-  int status;
-
-  if (child == 0)
-    {
-      sys_faults_arm (kind, at);
-      run_scenario (test);
-      _exit (0);
-    }
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
+  word.over = 1;
+  say ();
 }
 
 static guint
-check_documents (PiecesTest *test, Fault kind, guint at)
+check_documents (PiecesTest *test, VaultFault kind, guint at)
 {
   guint n = 0;
 
@@ -157,7 +149,7 @@ check_documents (PiecesTest *test, Fault kind, guint at)
     {
       JalonsRef id = pieces_test_find (test, number);
 
-      if ((id == 0 && word->fates[number] == PRESENT) || (id > 0 && word->fates[number] == ABSENT))
+      if ((id == 0 && word.fates[number] == PRESENT) || (id > 0 && word.fates[number] == ABSENT))
         g_error ("fault %d at call %u: document %u is %s", kind, at, number, id ? "there" : "lost");
       if (id > 0 && !pieces_test_reads (test, id, number))
         g_error ("fault %d at call %u: document %u does not read", kind, at, number);
@@ -169,7 +161,7 @@ check_documents (PiecesTest *test, Fault kind, guint at)
 
 /* Nothing is missing; what is too much is swept; it goes on keeping pieces. */
 static void
-check_after (PiecesTest *test, Fault kind, guint at)
+check_after (PiecesTest *test, VaultFault kind, guint at)
 {
   g_auto (PiecesCount) count = { 0 };
   g_autoptr (GError) error = NULL;
@@ -192,40 +184,39 @@ check_after (PiecesTest *test, Fault kind, guint at)
 
 /* A fault that passes costs nothing: what is tried again is done. */
 static void
-check_recovered (Fault kind, guint at)
+check_recovered (VaultFault kind, guint at)
 {
   static const Fate expected[N_DOCUMENTS]
       = { ABSENT, ABSENT, PRESENT, PRESENT, ABSENT, PRESENT, PRESENT, ABSENT };
 
-  if (!sys_faults_pass (kind))
+  if (!vault_fault_passes (kind))
     return;
-  if (!word->over || !word->rotated || !word->extracted || !word->swept
-      || memcmp (word->fates, expected, sizeof expected) != 0)
+  if (!word.over || !word.rotated || !word.extracted || !word.swept
+      || memcmp (word.fates, expected, sizeof expected) != 0)
     g_error ("fault %d at call %u: not all was done", kind, at);
 }
 
 static guint
-run_once (Fault kind, guint at)
+run_once (VaultFault kind, guint at)
 {
   PiecesTest test;
 
-  memset (word, 0, sizeof *word);
   pieces_test_begin (&test);
   pieces_test_close (&test);
-  run_child (&test, kind, at);
+  vault_fault_run (kind, at, run_scenario_cb, &test, &word, sizeof word);
   check_after (&test, kind, at);
   check_recovered (kind, at);
   pieces_test_end (&test);
 
-  return word->calls;
+  return word.calls;
 }
 
 static void
 test_faults (void)
 {
-  guint step = g_getenv ("JALONS_TEST_LONG") ? 1 : 6, n_calls = run_once (REFUSE_IO, 0), runs = 0;
+  guint step = g_getenv ("JALONS_TEST_LONG") ? 1 : 6, n_calls = run_once (VAULT_KILL_BEFORE, 0), runs = 0;
 
-  for (Fault kind = 0; kind < N_FAULTS; kind++)
+  for (VaultFault kind = 0; kind < VAULT_N_FAULTS; kind++)
     for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)
       {
         run_once (kind, at);
@@ -237,12 +228,8 @@ test_faults (void)
 int
 main (int argc, char **argv)
 {
-  /* What is killed does not lose what the system holds: memory is as good as a disk, and faster. */
-  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  vault_fault_init ();
   g_test_init (&argc, &argv, NULL);
-  word = mmap (NULL, sizeof *word, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-  g_assert_true (word != MAP_FAILED);
   g_test_add_func ("/pieces-faults", test_faults);
 
   return g_test_run ();

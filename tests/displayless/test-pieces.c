@@ -270,10 +270,22 @@ test_transactions (PiecesTest *test, gconstpointer data)
   assert_sound (test, 3);
 }
 
-static int
-refuse_cb (gpointer data)
+/* A commit that SQLite refuses: a child of nobody, looked at only then. */
+static void
+doom (PiecesTest *test)
 {
-  return 1;
+  g_assert_true (jalons_store_begin (test->store, NULL));
+  g_assert_true (jalons_store_run (test->store,
+                                   "PRAGMA defer_foreign_keys = ON;"
+                                   "INSERT INTO enfants (personne, charge_debut) VALUES (77, '2020-01-01')",
+                                   NULL));
+}
+
+static void
+fail (PiecesTest *test)
+{
+  g_assert_false (jalons_store_commit (test->store, NULL));
+  jalons_store_rollback (test->store);
 }
 
 /* The disk may hold rows that memory does not, once a commit has been refused: their files stay until another
@@ -285,24 +297,33 @@ test_refused_commit (PiecesTest *test, gconstpointer data)
   JalonsRef kept = add (test, 1);
   guint n = 0;
 
-  sqlite3_commit_hook (test->store->db, refuse_cb, NULL);
-  g_assert_cmpint (pieces_test_add (test, 2, &error), ==, 0);
-  g_assert_false (jalons_pieces_remove (test->store, kept, NULL));
-  g_assert_false (jalons_pieces_rotate (test->store, NULL, NULL, NULL, NULL));
+  doom (test);
+  add (test, 2);
+  fail (test);
+  doom (test);
+  g_assert_true (jalons_pieces_remove (test->store, kept, NULL));
+  fail (test);
+  doom (test);
+  g_assert_true (jalons_pieces_rotate (test->store, NULL, NULL, NULL, NULL));
+  fail (test);
   g_assert_cmpuint (pieces_test_n_files (test), ==, 3);
   g_assert_true (pieces_test_reads (test, kept, 1));
-  g_assert_false (jalons_pieces_sweep (test->store, &n, NULL));
-  g_assert_cmpuint (pieces_test_n_files (test), ==, 3);
-
-  sqlite3_commit_hook (test->store->db, NULL, NULL);
-  /* Another transaction settles its own files alone. */
+  g_assert_false (jalons_pieces_sweep (test->store, &n, &error));
+  g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_BUSY);
+  g_clear_error (&error);
+  /* Neither what is undone nor what changes nothing settles it. */
   g_assert_true (jalons_store_begin (test->store, NULL));
   add (test, 3);
   jalons_store_rollback (test->store);
+  g_assert_true (jalons_store_begin (test->store, NULL));
+  g_assert_true (jalons_store_commit (test->store, NULL));
   g_assert_cmpuint (pieces_test_n_files (test), ==, 3);
+  g_assert_false (jalons_pieces_sweep (test->store, &n, NULL));
+
+  add (test, 4);
   g_assert_true (jalons_pieces_sweep (test->store, &n, &error));
   g_assert_cmpuint (n, ==, 2);
-  assert_sound (test, 1);
+  assert_sound (test, 2);
 }
 
 static void

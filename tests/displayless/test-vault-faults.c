@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A fault at the k-th call that writes, for every k, in a process of its own: killed, refused, half done.
  * Nothing that was acknowledged is lost, and the register opens. */
-#include <signal.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "jalons-register-file-private.h"
-#include "sys-faults.h"
+#include "vault-fault.h"
 #include "vault-test.h"
 
 #define N_COMMITS 14
@@ -23,40 +18,40 @@ typedef struct {
 } Word;
 
 static void
-say (int pipe, Word *word)
+say (Word *word)
 {
-  word->calls = sys_faults_calls ();
-  if (write (pipe, word, sizeof *word) != sizeof *word)
-    _exit (3);
+  word->calls = vault_fault_calls ();
+  vault_fault_say (word, sizeof *word);
 }
 
 static void
-commit (VaultTest *test, int pipe, Word *word, gboolean large)
+commit (VaultTest *test, Word *word, gboolean large)
 {
   word->attempted = word->acknowledged + 1;
   for (guint i = 0; i < TRIES; i++)
     if (large ? vault_test_commit_large (test, word->attempted, 20) : vault_test_commit (test, word->attempted))
       {
         word->acknowledged++;
-        say (pipe, word);
+        say (word);
         return;
       }
 }
 
 /* Created, written to, made one with its log, given another key's worth of slots, closed, opened, written to. */
 static void
-run_scenario (VaultTest *test, int pipe)
+run_scenario_cb (gpointer data)
 {
+  VaultTest *test = data;
   Word word = { 0 };
   JalonsOpening opening;
 
   word.created = vault_test_create (test, NULL);
   for (guint i = 0; i < TRIES && !word.created; i++)
     word.created = jalons_register_file_establish (test->file, NULL);
-  say (pipe, &word);
+  say (&word);
   for (guint i = 0; i < N_COMMITS && word.created; i++)
     {
-      commit (test, pipe, &word, i == 3);
+      commit (test, &word, i == 3);
       if (i == 7)
         jalons_register_file_compact (test->file, NULL);
       if (i == 9)
@@ -72,37 +67,11 @@ run_scenario (VaultTest *test, int pipe)
   if (test->file)
     vault_test_close (test);
   word.over = 1;
-  say (pipe, &word);
-}
-
-static Word
-run_child (VaultTest *test, Fault kind, guint at)
-{
-  Word word = { 0 }, next;
-  int ends[2], status;
-  pid_t child;
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      close (ends[0]);
-      sys_faults_arm (kind, at);
-      run_scenario (test, ends[1]);
-      _exit (0);
-    }
-  close (ends[1]);
-  while (read (ends[0], &next, sizeof next) == sizeof next)
-    word = next;
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
-
-  return word;
+  say (&word);
 }
 
 static void
-check_after (VaultTest *test, const Word *word, Fault kind, guint at)
+check_after (VaultTest *test, const Word *word, VaultFault kind, guint at)
 {
   JalonsOpening opening;
   g_autoptr (GError) error = NULL;
@@ -126,20 +95,22 @@ check_after (VaultTest *test, const Word *word, Fault kind, guint at)
 
 /* A fault that passes costs nothing: what is tried again is done. */
 static void
-check_recovered (const Word *word, Fault kind, guint at)
+check_recovered (const Word *word, VaultFault kind, guint at)
 {
-  if (sys_faults_pass (kind) && (!word->over || word->acknowledged != N_COMMITS))
+  if (!vault_fault_passes (kind))
+    return;
+  if (!word->over || word->acknowledged != N_COMMITS)
     g_error ("fault %d at call %u: %u commits of %d", kind, at, word->acknowledged, N_COMMITS);
 }
 
 static Word
-run_once (Fault kind, guint at)
+run_once (VaultFault kind, guint at)
 {
   VaultTest test;
   Word word;
 
   vault_test_prepare (&test);
-  word = run_child (&test, kind, at);
+  vault_fault_run (kind, at, run_scenario_cb, &test, &word, sizeof word);
   check_after (&test, &word, kind, at);
   check_recovered (&word, kind, at);
   vault_test_end (&test);
@@ -150,9 +121,9 @@ run_once (Fault kind, guint at)
 static guint
 sweep (guint step)
 {
-  guint n_calls = run_once (KILL_BEFORE, 0).calls, runs = 0;
+  guint n_calls = run_once (VAULT_KILL_BEFORE, 0).calls, runs = 0;
 
-  for (Fault kind = 0; kind < N_FAULTS; kind++)
+  for (VaultFault kind = 0; kind < VAULT_N_FAULTS; kind++)
     for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)
       {
         run_once (kind, at);
@@ -182,9 +153,7 @@ test_faults (void)
 int
 main (int argc, char **argv)
 {
-  /* What is killed does not lose what the system holds: memory is as good as a disk, and faster. */
-  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  vault_fault_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/vault-faults", test_faults);
 
