@@ -324,6 +324,14 @@ test_refused_commit (PiecesTest *test, gconstpointer data)
   g_assert_true (jalons_pieces_sweep (test->store, &n, &error));
   g_assert_cmpuint (n, ==, 2);
   assert_sound (test, 2);
+
+  /* One that is put right and done after all is a commit as any other. */
+  doom (test);
+  g_assert_true (jalons_pieces_remove (test->store, kept, NULL));
+  g_assert_false (jalons_store_commit (test->store, NULL));
+  g_assert_true (jalons_store_run (test->store, "DELETE FROM enfants", NULL));
+  g_assert_true (jalons_store_commit (test->store, NULL));
+  assert_sound (test, 1);
 }
 
 static void
