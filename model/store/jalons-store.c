@@ -3,6 +3,8 @@
 
 #include "jalons-store-private.h"
 
+#include <string.h>
+
 #include "jalons-migrate.h"
 
 void
@@ -172,16 +174,6 @@ fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
   return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
 }
 
-/* Only the vault knows how to take its file back; the statements go first. */
-static void
-store_discard (JalonsStore *store)
-{
-  finalize_statements (store);
-  jalons_vault_discard (store->vault);
-  jalons_register_clear (&store->reg);
-  g_free (store);
-}
-
 static JalonsStore *
 create_in (JalonsVault *vault, const JalonsRegister *reg, GError **error)
 {
@@ -190,17 +182,27 @@ create_in (JalonsVault *vault, const JalonsRegister *reg, GError **error)
   if (!vault)
     return NULL;
   store = store_new (vault, FALSE);
-  if (fill_new (store, reg, error))
+  if (fill_new (store, reg, error) && jalons_vault_establish (vault, error))
     return store;
-  store_discard (store);
+  jalons_store_free (store);
 
   return NULL;
 }
 
 JalonsStore *
-jalons_store_create (const char *path, const JalonsRegister *reg, GError **error)
+jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
+                     GError **error)
 {
-  return create_in (jalons_vault_create (path, error), reg, error);
+  const JalonsSlotOrder demonstration = {
+    .kind = JALONS_SLOT_DEMONSTRATION,
+    .label = "Démonstration",
+    .credential = { .passphrase = JALONS_DEMONSTRATION_PASSPHRASE, .length = strlen (JALONS_DEMONSTRATION_PASSPHRASE) },
+  };
+
+  g_return_val_if_fail (n_slots > 0 || reg->demonstration, NULL);
+
+  return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), reg,
+                    error);
 }
 
 JalonsStore *
@@ -210,9 +212,9 @@ jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
 }
 
 JalonsStore *
-jalons_store_open (const char *path, gboolean read_only, GError **error)
+jalons_store_open (const char *path, gboolean read_only, const JalonsCredential *credential, GError **error)
 {
-  JalonsVault *vault = jalons_vault_open (path, read_only, error);
+  JalonsVault *vault = jalons_vault_open (path, read_only, credential, error);
   JalonsStore *store = NULL;
   int version;
 
@@ -224,13 +226,31 @@ jalons_store_open (const char *path, gboolean read_only, GError **error)
     {
       /* An older register is first brought up to date, which a reader may not do. */
       jalons_store_free (store);
-      return jalons_store_open (path, FALSE, error);
+      return jalons_store_open (path, FALSE, credential, error);
     }
   if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
     return store;
   jalons_store_free (store);
 
   return NULL;
+}
+
+const JalonsOpening *
+jalons_store_opening (JalonsStore *store)
+{
+  return jalons_vault_opening (store->vault);
+}
+
+JalonsRegisterFile *
+jalons_store_file (JalonsStore *store)
+{
+  return jalons_vault_file (store->vault);
+}
+
+const JalonsActor *
+jalons_store_actor (JalonsStore *store)
+{
+  return jalons_vault_actor (store->vault);
 }
 
 const JalonsRegister *
