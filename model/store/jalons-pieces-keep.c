@@ -46,7 +46,6 @@ jalons_store_settle_pieces (JalonsStore *store)
     if (!jalons_pieces_is_named (store, identity_at (store->pieces_touched, i)))
       jalons_piece_remove (store->pieces_folder, identity_at (store->pieces_touched, i), NULL);
   g_array_set_size (store->pieces_touched, 0);
-  store->unsettled = store->unsettled || store->in_doubt;
   store->in_doubt = FALSE;
 }
 
@@ -284,6 +283,20 @@ jalons_pieces_rotate (JalonsStore *store, JalonsProgress progress, gpointer data
   return FALSE;
 }
 
+/* Whether what memory holds is what the disk holds, and the last that it held. */
+static gboolean
+check_settled (JalonsStore *store, GError **error)
+{
+  const JalonsOpening *opening = jalons_store_opening (store);
+
+  if (!opening->older && !opening->strange && !jalons_register_file_failure (jalons_store_file (store)))
+    return TRUE;
+  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_FAILED,
+                       "pieces may be those of another state");
+
+  return FALSE;
+}
+
 gboolean
 jalons_pieces_sweep (JalonsStore *store, guint *n_removed, GError **error)
 {
@@ -293,13 +306,9 @@ jalons_pieces_sweep (JalonsStore *store, guint *n_removed, GError **error)
   g_return_val_if_fail (store->depth == 0, FALSE);
 
   *n_removed = 0;
-  if (!jalons_pieces_check_writable (store, error) || !find_strays (store, &strays, error))
+  if (!jalons_pieces_check_writable (store, error) || !check_settled (store, error)
+      || !find_strays (store, &strays, error))
     return FALSE;
-  if (strays.orphans->len > 0 && store->unsettled)
-    {
-      g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_BUSY, "the last commit was refused");
-      return FALSE;
-    }
   for (; *n_removed < strays.orphans->len; ++*n_removed)
     if (!jalons_piece_remove (store->pieces_folder, identity_at (strays.orphans, *n_removed), &failure))
       return jalons_pieces_propagate (error, failure);

@@ -48,35 +48,16 @@ jalons_pieces_propagate (GError **error, GError *failure)
     { JALONS_VAULT_ERROR_TOO_LARGE, JALONS_PIECE_ERROR_TOO_LARGE },
     { JALONS_VAULT_ERROR_UNREAD, JALONS_PIECE_ERROR_UNREAD },
   };
-  GQuark domain = JALONS_STORE_ERROR;
-  int code = failure->code == JALONS_VAULT_ERROR_FULL    ? JALONS_STORE_ERROR_FULL
-             : failure->code == JALONS_VAULT_ERROR_NEWER ? JALONS_STORE_ERROR_NEWER
-                                                         : JALONS_STORE_ERROR_IO;
 
-  /* Of a caller who takes what is read. */
-  if (failure->domain != JALONS_VAULT_ERROR)
-    {
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
-    if ((int) own[i].code == failure->code)
+    if (g_error_matches (failure, JALONS_VAULT_ERROR, (int) own[i].code))
       {
-        domain = JALONS_PIECE_ERROR;
-        code = own[i].said;
+        g_set_error_literal (error, JALONS_PIECE_ERROR, (int) own[i].said, failure->message);
+        g_error_free (failure);
+        return FALSE;
       }
-  g_set_error_literal (error, domain, code, failure->message);
-  g_error_free (failure);
 
-  return FALSE;
-}
-
-void
-jalons_store_set_pieces (JalonsStore *store, const char *folder, const guint8 file_id[JALONS_FILE_ID_SIZE])
-{
-  g_free (store->pieces_folder);
-  store->pieces_folder = g_strdup (folder);
-  memcpy (store->file_id, file_id, JALONS_FILE_ID_SIZE);
+  return jalons_store_take_vault_error (error, failure);
 }
 
 const char *

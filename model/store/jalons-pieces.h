@@ -96,10 +96,10 @@ gboolean   jalons_pieces_verify   (JalonsStore *store, JalonsPieceFound found, J
 gboolean   jalons_pieces_rotate   (JalonsStore *store, JalonsProgress progress, gpointer data,
                                    GCancellable *cancellable, GError **error);
 
-/* Removes the orphans: files of this register whose row was never acknowledged. For the one writer, outside
- * any transaction, and not on a register that has just been found older than it was, nor where its vault says
- * that what it holds could not be kept: their rows may be in another state. For that reason it is refused
- * (JALONS_STORE_ERROR_BUSY) between a commit that was refused and the next one that is done. */
+/* Removes the orphans: files of this register whose row was never acknowledged, or is gone. For the one writer,
+ * outside any transaction, and when people ask for it: beside a register that was put back by hand, what looks
+ * like an orphan is a piece of its later state. Refused (JALONS_STORE_ERROR_FAILED) where the opening found that,
+ * and while the last commit is not on the disk. */
 gboolean   jalons_pieces_sweep    (JalonsStore *store, guint *n_removed, GError **error);
 
 G_END_DECLS

@@ -21,14 +21,10 @@ struct _JalonsStore {
   char          *pieces_folder; /* NULL in memory */
   guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
   GArray        *pieces_touched; /* by the transaction: identities */
-  gint64         changes;   /* of rows, before the transaction */
-  gboolean       in_doubt;  /* its commit was refused: the disk may hold it all the same */
-  gboolean       unsettled; /* the same, of a transaction before; until a commit has written over it */
+  gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
 };
 
-/* Where the register's pieces are, and the identity that they say; before any is used. */
-void          jalons_store_set_pieces    (JalonsStore *store, const char *folder,
-                                          const guint8 file_id[JALONS_FILE_ID_SIZE]);
+/* Where the register's pieces are; NULL in memory. */
 const char   *jalons_store_pieces_folder (JalonsStore *store);
 
 /* Ends what a transaction, now over, did to pieces: the files it touched that no row names are removed, unless

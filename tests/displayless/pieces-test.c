@@ -6,27 +6,20 @@
 #include <string.h>
 #include <unistd.h>
 
-static const guint8 file_id[JALONS_FILE_ID_SIZE] = "of this register";
-
-static void
-set_pieces (PiecesTest *test)
-{
-  jalons_store_set_pieces (test->store, test->pieces, file_id);
-}
-
 void
 pieces_test_begin (PiecesTest *test)
 {
-  JalonsRegister reg = { .kind = JALONS_KIND_ASSOCIATION, .today = JALONS_DAY_NONE, .name = (char *) "" };
+  JalonsRegister reg = {
+    .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) ""
+  };
   g_autoptr (GError) error = NULL;
 
   *test = (PiecesTest){ .folder = g_dir_make_tmp ("jalons-pieces-XXXXXX", NULL) };
   test->path = g_build_filename (test->folder, "r.jalons", NULL);
   test->pieces = jalons_piece_folder (test->path);
   test->source = g_build_filename (test->folder, "source", NULL);
-  test->store = jalons_store_create (test->path, &reg, &error);
+  test->store = jalons_store_create (test->path, &reg, NULL, 0, &error);
   g_assert_no_error (error);
-  set_pieces (test);
   jalons_store_run (test->store,
                     "INSERT INTO personnes (id, personne, nom) VALUES (1, 'P1', 'A'), (2, 'P2', 'B');"
                     "INSERT INTO parcours (id, parcours, personne) VALUES (1, 'C1', 1)",
@@ -40,15 +33,13 @@ pieces_test_close (PiecesTest *test)
   g_clear_pointer (&test->store, jalons_store_free);
 }
 
-void
-pieces_test_open (PiecesTest *test, gboolean read_only)
+gboolean
+pieces_test_open (PiecesTest *test, gboolean read_only, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-
   pieces_test_close (test);
-  test->store = jalons_store_open (test->path, read_only, &error);
-  g_assert_no_error (error);
-  set_pieces (test);
+  test->store = jalons_store_open (test->path, read_only, NULL, error);
+
+  return test->store != NULL;
 }
 
 static void

@@ -17,11 +17,13 @@ typedef struct {
   JalonsStore *store;
 } PiecesTest;
 
-/* A new register; its pieces have no folder yet. */
+/* A new register, without pieces. */
 void       pieces_test_begin    (PiecesTest *test);
 void       pieces_test_end      (PiecesTest *test);
-void       pieces_test_open     (PiecesTest *test, gboolean read_only);
 void       pieces_test_close    (PiecesTest *test);
+
+/* Closes it, where it is open, and opens it; FALSE with @error. */
+gboolean   pieces_test_open     (PiecesTest *test, gboolean read_only, GError **error);
 
 /* Document @number: its size, and its bytes, owned by the caller. */
 gsize      pieces_test_size     (guint number);

@@ -85,6 +85,12 @@ extract (PiecesTest *test, guint number, gpointer data)
 }
 
 static gboolean
+open_again (PiecesTest *test, guint number, gpointer data)
+{
+  return pieces_test_open (test, FALSE, NULL);
+}
+
+static gboolean
 sweep_orphans (PiecesTest *test, guint number, gpointer data)
 {
   guint n = 0;
@@ -114,28 +120,38 @@ try (PiecesTest *test, gboolean (*act) (PiecesTest *, guint, gpointer), guint nu
 }
 
 static void
-run_scenario_cb (gpointer data)
+run_first (PiecesTest *test)
 {
-  PiecesTest *test = data;
-
-  word = (Word){ 0 };
-  pieces_test_open (test, FALSE);
   try (test, add, 1, 1, PRESENT);
   try (test, add_two, 2, 2, PRESENT);
   /* What is never committed is never there. */
-  g_assert_true (jalons_store_begin (test->store, NULL));
-  add (test, 4, NULL);
-  jalons_store_rollback (test->store);
+  if (jalons_store_begin (test->store, NULL))
+    {
+      add (test, 4, NULL);
+      jalons_store_rollback (test->store);
+    }
   if (word.fates[1] == PRESENT)
     try (test, remove_piece, 1, 1, ABSENT);
   word.rotated = try (test, rotate, 0, 0, ABSENT);
   try (test, add, 5, 1, PRESENT);
   if (word.fates[2] == PRESENT)
     word.extracted = try (test, extract, 2, 0, PRESENT);
-  pieces_test_open (test, FALSE);
-  word.swept = try (test, sweep_orphans, 0, 0, ABSENT);
-  try (test, add, 6, 1, PRESENT);
-  pieces_test_close (test);
+}
+
+static void
+run_scenario_cb (gpointer data)
+{
+  PiecesTest *test = data;
+
+  word = (Word){ 0 };
+  if (try (test, open_again, 0, 0, ABSENT))
+    run_first (test);
+  if (try (test, open_again, 0, 0, ABSENT))
+    {
+      word.swept = try (test, sweep_orphans, 0, 0, ABSENT);
+      try (test, add, 6, 1, PRESENT);
+      pieces_test_close (test);
+    }
   word.over = 1;
   say ();
 }
@@ -167,7 +183,8 @@ check_after (PiecesTest *test, VaultFault kind, guint at)
   g_autoptr (GError) error = NULL;
   guint n = 0, n_swept = 0;
 
-  pieces_test_open (test, FALSE);
+  pieces_test_open (test, FALSE, &error);
+  g_assert_no_error (error);
   n = check_documents (test, kind, at);
   pieces_test_verify (test, &count);
   if (count.n[JALONS_PIECE_WHOLE] != n || count.n[JALONS_PIECE_MISSING] || count.n[JALONS_PIECE_DAMAGED]
@@ -214,7 +231,7 @@ run_once (VaultFault kind, guint at)
 static void
 test_faults (void)
 {
-  guint step = g_getenv ("JALONS_TEST_LONG") ? 1 : 6, n_calls = run_once (VAULT_KILL_BEFORE, 0), runs = 0;
+  guint step = g_getenv ("JALONS_TEST_LONG") ? 1 : 11, n_calls = run_once (VAULT_KILL_BEFORE, 0), runs = 0;
 
   for (VaultFault kind = 0; kind < VAULT_N_FAULTS; kind++)
     for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)
@@ -229,7 +246,7 @@ int
 main (int argc, char **argv)
 {
   vault_fault_init ();
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/pieces-faults", test_faults);
 
   return g_test_run ();

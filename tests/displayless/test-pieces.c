@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The pieces of a register: rows and files stay together, whatever becomes of the transaction. */
+#include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "jalons-sys.h"
 #include "pieces-test.h"
 
 static void
@@ -18,6 +20,15 @@ static void
 tear_down (PiecesTest *test, gconstpointer data)
 {
   pieces_test_end (test);
+}
+
+static void
+open_again (PiecesTest *test, gboolean read_only)
+{
+  g_autoptr (GError) error = NULL;
+
+  pieces_test_open (test, read_only, &error);
+  g_assert_no_error (error);
 }
 
 static JalonsRef
@@ -85,9 +96,37 @@ test_round_trip (PiecesTest *test, gconstpointer data)
   g_assert_cmpstr (named.nom, ==, "source");
   g_assert_cmpstr (named.type, ==, "application/octet-stream");
 
-  pieces_test_open (test, TRUE);
+  open_again (test, TRUE);
   g_assert_true (pieces_test_reads (test, id, 2));
   assert_sound (test, 3);
+}
+
+static void
+assert_sealed (const char *path, const guint8 *words, gsize length)
+{
+  g_autofree char *bytes = NULL;
+  gsize size = 0;
+
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  g_assert_null (memmem (bytes, size, words, length));
+}
+
+/* Neither the document nor its name is in clear in what is left on the disk, open or closed. */
+static void
+test_nothing_in_clear (PiecesTest *test, gconstpointer data)
+{
+  g_autofree guint8 *document = pieces_test_document (2);
+  g_autofree char *path = path_of (test, add (test, 2));
+  g_autofree char *log = g_strconcat (test->path, "-log", NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      assert_sealed (path, document + 1000, 16);
+      assert_sealed (test->path, (const guint8 *) "doc-2", 5);
+      if (i == 0)
+        assert_sealed (log, (const guint8 *) "doc-2", 5);
+      pieces_test_close (test);
+    }
 }
 
 static void
@@ -174,7 +213,7 @@ test_refused (PiecesTest *test, gconstpointer data)
   g_assert_true (g_file_set_contents (large, "", 0, NULL));
   g_assert_cmpint (truncate (large, JALONS_PIECE_MAX_SIZE + 1), ==, 0);
   assert_refused (test, good, large, JALONS_PIECE_ERROR, JALONS_PIECE_ERROR_TOO_LARGE);
-  pieces_test_open (test, TRUE);
+  open_again (test, TRUE);
   assert_refused (test, good, test->source, JALONS_STORE_ERROR, JALONS_STORE_ERROR_READ_ONLY);
   assert_sound (test, 0);
 }
@@ -270,25 +309,62 @@ test_transactions (PiecesTest *test, gconstpointer data)
   assert_sound (test, 3);
 }
 
-/* A commit that SQLite refuses: a child of nobody, looked at only then. */
-static void
-doom (PiecesTest *test)
+static JalonsSys real;
+static gboolean refusing;
+
+static int
+sync_cb (int fd)
 {
-  g_assert_true (jalons_store_begin (test->store, NULL));
-  g_assert_true (jalons_store_run (test->store,
-                                   "PRAGMA defer_foreign_keys = ON;"
-                                   "INSERT INTO enfants (personne, charge_debut) VALUES (77, '2020-01-01')",
-                                   NULL));
+  if (!refusing)
+    return real.sync (fd);
+  errno = EIO;
+
+  return -1;
 }
 
+/* A commit that the disk refuses once its pieces are there. */
 static void
 fail (PiecesTest *test)
 {
+  refusing = TRUE;
   g_assert_false (jalons_store_commit (test->store, NULL));
+  refusing = FALSE;
   jalons_store_rollback (test->store);
 }
 
-/* The disk may hold rows that memory does not, once a commit has been refused: their files stay until another
+static void
+copy (const char *from, const char *to)
+{
+  g_autofree char *bytes = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (to, bytes, (gssize) length, NULL));
+}
+
+/* What who opens the register finds if the machine stops here. */
+static void
+assert_left_whole (PiecesTest *test, guint number)
+{
+  g_autofree char *log = g_strconcat (test->path, "-log", NULL);
+  PiecesTest left = { .path = g_build_filename (test->folder, "left", NULL) };
+  g_autofree char *left_log = g_strconcat (left.path, "-log", NULL);
+  g_auto (PiecesCount) count = { 0 };
+
+  left.pieces = jalons_piece_folder (left.path);
+  copy (test->path, left.path);
+  copy (log, left_log);
+  g_assert_cmpint (symlink (test->pieces, left.pieces), ==, 0);
+  open_again (&left, TRUE);
+  pieces_test_verify (&left, &count);
+  g_assert_cmpuint (count.n[JALONS_PIECE_MISSING], ==, 0);
+  g_assert_true (pieces_test_reads (&left, pieces_test_find (&left, number), number));
+  pieces_test_close (&left);
+  g_free (left.path);
+  g_free (left.pieces);
+}
+
+/* The disk may hold rows that memory does not, once it has refused a commit: their files stay until another
  * commit has settled it. */
 static void
 test_refused_commit (PiecesTest *test, gconstpointer data)
@@ -297,26 +373,27 @@ test_refused_commit (PiecesTest *test, gconstpointer data)
   JalonsRef kept = add (test, 1);
   guint n = 0;
 
-  doom (test);
+  real = jalons_sys;
+  jalons_sys.sync = sync_cb;
+  g_assert_true (jalons_store_begin (test->store, NULL));
   add (test, 2);
   fail (test);
-  doom (test);
+  assert_left_whole (test, 2);
+  g_assert_true (jalons_store_begin (test->store, NULL));
   g_assert_true (jalons_pieces_remove (test->store, kept, NULL));
   fail (test);
-  doom (test);
+  g_assert_true (jalons_store_begin (test->store, NULL));
   g_assert_true (jalons_pieces_rotate (test->store, NULL, NULL, NULL, NULL));
   fail (test);
   g_assert_cmpuint (pieces_test_n_files (test), ==, 3);
   g_assert_true (pieces_test_reads (test, kept, 1));
   g_assert_false (jalons_pieces_sweep (test->store, &n, &error));
-  g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_BUSY);
+  g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_FAILED);
   g_clear_error (&error);
-  /* Neither what is undone nor what changes nothing settles it. */
+  /* What is undone settles nothing. */
   g_assert_true (jalons_store_begin (test->store, NULL));
   add (test, 3);
   jalons_store_rollback (test->store);
-  g_assert_true (jalons_store_begin (test->store, NULL));
-  g_assert_true (jalons_store_commit (test->store, NULL));
   g_assert_cmpuint (pieces_test_n_files (test), ==, 3);
   g_assert_false (jalons_pieces_sweep (test->store, &n, NULL));
 
@@ -324,14 +401,47 @@ test_refused_commit (PiecesTest *test, gconstpointer data)
   g_assert_true (jalons_pieces_sweep (test->store, &n, &error));
   g_assert_cmpuint (n, ==, 2);
   assert_sound (test, 2);
+  jalons_sys = real;
+}
 
-  /* One that is put right and done after all is a commit as any other. */
-  doom (test);
-  g_assert_true (jalons_pieces_remove (test->store, kept, NULL));
+/* A commit that SQLite refuses, put right and done after all, is a commit as any other. */
+static void
+test_commit_put_right (PiecesTest *test, gconstpointer data)
+{
+  JalonsRef doomed = add (test, 1);
+
+  g_assert_true (jalons_store_begin (test->store, NULL));
+  g_assert_true (jalons_store_run (test->store,
+                                   "PRAGMA defer_foreign_keys = ON;"
+                                   "INSERT INTO enfants (personne, charge_debut) VALUES (77, '2020-01-01')",
+                                   NULL));
+  add (test, 2);
+  g_assert_true (jalons_pieces_remove (test->store, doomed, NULL));
   g_assert_false (jalons_store_commit (test->store, NULL));
+  g_assert_cmpuint (pieces_test_n_files (test), ==, 2);
   g_assert_true (jalons_store_run (test->store, "DELETE FROM enfants", NULL));
   g_assert_true (jalons_store_commit (test->store, NULL));
   assert_sound (test, 1);
+}
+
+/* Beside a register that was put back, the pieces of its later state stay. */
+static void
+test_put_back (PiecesTest *test, gconstpointer data)
+{
+  g_autofree char *before = g_build_filename (test->folder, "before", NULL);
+  guint n = 0;
+
+  add (test, 1);
+  pieces_test_close (test);
+  copy (test->path, before);
+  open_again (test, FALSE);
+  add (test, 2);
+  pieces_test_close (test);
+  copy (before, test->path);
+  open_again (test, FALSE);
+  g_assert_true (jalons_store_opening (test->store)->older);
+  g_assert_false (jalons_pieces_sweep (test->store, &n, NULL));
+  g_assert_cmpuint (pieces_test_n_files (test), ==, 2);
 }
 
 static void
@@ -392,7 +502,7 @@ test_verify (PiecesTest *test, gconstpointer data)
   g_assert_cmpuint (count.n[JALONS_PIECE_FOREIGN], ==, 2);
   g_assert_cmpuint (pieces_test_n_files (test), ==, 5);
 
-  pieces_test_open (test, TRUE);
+  open_again (test, TRUE);
   g_assert_false (jalons_pieces_sweep (test->store, &n, &error));
   g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_READ_ONLY);
 }
@@ -493,8 +603,9 @@ main (int argc, char **argv)
 {
   if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
     g_setenv ("TMPDIR", "/dev/shm", TRUE);
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   test_case ("round-trip", test_round_trip);
+  test_case ("nothing-in-clear", test_nothing_in_clear);
   test_case ("lists", test_lists);
   test_case ("extract", test_extract);
   test_case ("refused", test_refused);
@@ -503,6 +614,8 @@ main (int argc, char **argv)
   test_case ("remove", test_remove);
   test_case ("transactions", test_transactions);
   test_case ("refused-commit", test_refused_commit);
+  test_case ("commit-put-right", test_commit_put_right);
+  test_case ("put-back", test_put_back);
   test_case ("verify", test_verify);
   test_case ("faults-of-reading", test_faults_of_reading);
   test_case ("rotate", test_rotate);

@@ -190,6 +190,11 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_READ_ONLY, N_ ("This register may only be read.") },
     { JALONS_STORE_ERROR_CONSTRAINT, N_ ("The register refuses this entry.") },
     { JALONS_STORE_ERROR_CANCELLED, N_ ("Interrupted; nothing was changed.") },
+    { JALONS_STORE_ERROR_LOCKED, N_ ("This register opens with a passphrase, and none was given.") },
+    { JALONS_STORE_ERROR_PASSPHRASE, N_ ("This passphrase does not open the register. Check capitals, spaces and keyboard.") },
+    { JALONS_STORE_ERROR_TAMPERED,
+      N_ ("The protection of this register was weakened or tampered with. Nothing was opened; go back to a copy.") },
+    { JALONS_STORE_ERROR_SLOTS, N_ ("A register keeps at least one way to open it, and sixteen at most.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -235,8 +240,8 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The date of the report must be in its year."));
   if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_YEAR))
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
-  if (error->domain == JALONS_STORE_ERROR)
-    return g_strdup_printf ("%s (%s)", store_error_sentence (error->code), error->message);
+  if (jalons_store_error_code (error) >= 0)
+    return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
   if (error->domain == JALONS_PIECE_ERROR)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
 
