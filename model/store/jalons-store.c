@@ -312,10 +312,7 @@ jalons_store_commit (JalonsStore *store, GError **error)
     }
   store->depth--;
   if (store->depth == 0)
-    {
-      store->in_doubt = FALSE;
-      jalons_store_settle_pieces (store);
-    }
+    jalons_store_settle_pieces (store);
 
   return TRUE;
 }

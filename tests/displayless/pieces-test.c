@@ -7,6 +7,17 @@
 #include <unistd.h>
 
 void
+pieces_test_run (PiecesTest *test, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jalons_store_begin (test->store, NULL));
+  jalons_store_run (test->store, sql, &error);
+  g_assert_no_error (error);
+  g_assert_true (jalons_store_commit (test->store, NULL));
+}
+
+void
 pieces_test_begin (PiecesTest *test)
 {
   JalonsRegister reg = {
@@ -20,11 +31,8 @@ pieces_test_begin (PiecesTest *test)
   test->source = g_build_filename (test->folder, "source", NULL);
   test->store = jalons_store_create (test->path, &reg, NULL, 0, &error);
   g_assert_no_error (error);
-  jalons_store_run (test->store,
-                    "INSERT INTO personnes (id, personne, nom) VALUES (1, 'P1', 'A'), (2, 'P2', 'B');"
-                    "INSERT INTO parcours (id, parcours, personne) VALUES (1, 'C1', 1)",
-                    &error);
-  g_assert_no_error (error);
+  pieces_test_run (test, "INSERT INTO personnes (id, personne, nom) VALUES (1, 'P1', 'A'), (2, 'P2', 'B');"
+                         "INSERT INTO parcours (id, parcours, personne) VALUES (1, 'C1', 1)");
 }
 
 void

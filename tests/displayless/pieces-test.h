@@ -25,6 +25,9 @@ void       pieces_test_close    (PiecesTest *test);
 /* Closes it, where it is open, and opens it; FALSE with @error. */
 gboolean   pieces_test_open     (PiecesTest *test, gboolean read_only, GError **error);
 
+/* Statements, in a transaction. */
+void       pieces_test_run      (PiecesTest *test, const char *sql);
+
 /* Document @number: its size, and its bytes, owned by the caller. */
 gsize      pieces_test_size     (guint number);
 guint8    *pieces_test_document (guint number);

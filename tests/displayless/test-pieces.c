@@ -267,7 +267,7 @@ test_remove (PiecesTest *test, gconstpointer data)
   g_assert_true (pieces_test_reads (test, second, 2));
   /* Who has pieces stays. */
   g_clear_error (&error);
-  g_assert_true (jalons_store_run (test->store, "DELETE FROM parcours", NULL));
+  pieces_test_run (test, "DELETE FROM parcours");
   g_assert_false (jalons_store_delete (test->store, JALONS_TABLE_PERSONNES, 1, &error));
   g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CONSTRAINT);
   g_assert_true (jalons_pieces_remove (test->store, second, NULL));
@@ -404,26 +404,6 @@ test_refused_commit (PiecesTest *test, gconstpointer data)
   jalons_sys = real;
 }
 
-/* A commit that SQLite refuses, put right and done after all, is a commit as any other. */
-static void
-test_commit_put_right (PiecesTest *test, gconstpointer data)
-{
-  JalonsRef doomed = add (test, 1);
-
-  g_assert_true (jalons_store_begin (test->store, NULL));
-  g_assert_true (jalons_store_run (test->store,
-                                   "PRAGMA defer_foreign_keys = ON;"
-                                   "INSERT INTO enfants (personne, charge_debut) VALUES (77, '2020-01-01')",
-                                   NULL));
-  add (test, 2);
-  g_assert_true (jalons_pieces_remove (test->store, doomed, NULL));
-  g_assert_false (jalons_store_commit (test->store, NULL));
-  g_assert_cmpuint (pieces_test_n_files (test), ==, 2);
-  g_assert_true (jalons_store_run (test->store, "DELETE FROM enfants", NULL));
-  g_assert_true (jalons_store_commit (test->store, NULL));
-  assert_sound (test, 1);
-}
-
 /* Beside a register that was put back, the pieces of its later state stay. */
 static void
 test_put_back (PiecesTest *test, gconstpointer data)
@@ -479,7 +459,7 @@ test_verify (PiecesTest *test, gconstpointer data)
   g_unlink (missing);
   flip (damaged, 70000);
   flip (foreign, 20);
-  jalons_store_run (test->store, "DELETE FROM pieces WHERE nom = 'doc-5'", NULL);
+  pieces_test_run (test, "DELETE FROM pieces WHERE nom = 'doc-5'");
   put (test, "00000000000000000000000000000001.new", "");
   put (test, "00000000000000000000000000000002", "");
   put (test, "notes.txt", "");
@@ -614,7 +594,6 @@ main (int argc, char **argv)
   test_case ("remove", test_remove);
   test_case ("transactions", test_transactions);
   test_case ("refused-commit", test_refused_commit);
-  test_case ("commit-put-right", test_commit_put_right);
   test_case ("put-back", test_put_back);
   test_case ("verify", test_verify);
   test_case ("faults-of-reading", test_faults_of_reading);
