@@ -185,7 +185,7 @@ jalons_copy_pieces (const char *from, const char *to, const char *like, JalonsCo
     return jalons_vault_set_errno (error, fresh);
   if (fill_folder (from, names, fresh, like, mode, error)
       && (jalons_sys.name_new (fresh, to) == 0 || jalons_vault_set_errno (error, to)))
-    return TRUE;
+    return jalons_sys_sync_folder (to) || jalons_vault_set_errno (error, to);
   jalons_remove_pieces (fresh, NULL);
 
   return FALSE;

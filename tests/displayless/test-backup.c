@@ -7,6 +7,7 @@
 
 #include "jalons-backup-private.h"
 #include "jalons-sys.h"
+#include "vault-order.h"
 #include "vault-test.h"
 
 #define DAY G_GINT64_CONSTANT (86400)
@@ -779,6 +780,39 @@ test_restore_pieces (Fixture *fixture, gconstpointer data)
   jalons_restoring_clear (&restoring);
 }
 
+/* Nothing has its name before it is on the disk, nor is anything said to be done before its name is. */
+static void
+test_order (Fixture *fixture, gconstpointer data)
+{
+  int (*link) (const char *, const char *) = jalons_sys.link;
+
+  fixture->plan.elsewhere = fixture->elsewhere;
+  fixture->plan.retention = (JalonsBackupRetention) { 1, 0, 0, 90 };
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *copy = g_strdup_printf ("%s/copy-%u.jalons", fixture->elsewhere, i);
+      JalonsRestoring restoring;
+
+      if (i == 1)
+        jalons_sys.link = refuse_link_cb;
+      put_piece (fixture, PIECE, "a piece");
+      vault_order_watch ();
+      jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
+      g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
+      g_assert_true (jalons_backup_now (fixture->test.file, copy, NULL));
+      g_assert_no_error (jalons_register_file_backup_failure (fixture->test.file));
+      vault_test_close (&fixture->test);
+      vault_order_check ();
+      put_piece (fixture, PIECE, "a damaged one");
+      vault_order_watch ();
+      g_assert_true (restore (fixture, copy, &restoring, NULL));
+      vault_order_check ();
+      jalons_restoring_clear (&restoring);
+      open_again (fixture, FALSE);
+    }
+  jalons_sys.link = link;
+}
+
 #define ADD(path, test) g_test_add ("/backup/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -803,6 +837,7 @@ main (int argc, char **argv)
   ADD ("restore-refused", test_restore_refused);
   ADD ("restore-slots", test_restore_slots);
   ADD ("restore-pieces", test_restore_pieces);
+  ADD ("order", test_order);
 
   return g_test_run ();
 }
