@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-actor.h"
 #include "jalons-row.h"
 #include "jalons-store-error.h"
 #include "jalons-vault.h"
 
 G_BEGIN_DECLS
+
+typedef struct _JalonsJournal JalonsJournal;
 
 struct _JalonsStore {
   JalonsVault   *vault;
@@ -17,6 +20,8 @@ struct _JalonsStore {
   JalonsRegister reg;
   sqlite3_stmt  *inserts[JALONS_N_TABLES];
   sqlite3_stmt  *finds[JALONS_N_TABLES];
+  JalonsActor   *actor;
+  JalonsJournal *journal; /* NULL until the schema is there */
 };
 
 /* A prepared statement, kept for the next time; reset and unbound. NULL with @error. */
@@ -27,6 +32,9 @@ gboolean      jalons_store_step      (JalonsStore *store, sqlite3_stmt *stmt, gb
 
 /* Runs a statement to its end. */
 gboolean      jalons_store_run       (JalonsStore *store, const char *sql, GError **error);
+
+/* For tests, which make states that no page makes: runs @sql in a transaction, journalled as any other. */
+gboolean      jalons_store_change    (JalonsStore *store, const char *sql, GError **error);
 
 #define jalons_store_assert(store) g_assert ((store)->thread == g_thread_self ())
 

@@ -3,6 +3,7 @@
 
 #include "jalons-store-private.h"
 
+#include "jalons-journal-private.h"
 #include "jalons-migrate.h"
 
 void
@@ -28,6 +29,7 @@ store_new (JalonsVault *vault, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->actor = jalons_actor_new_passing ("");
 
   return store;
 }
@@ -35,6 +37,7 @@ store_new (JalonsVault *vault, gboolean read_only)
 static void
 finalize_statements (JalonsStore *store)
 {
+  jalons_journal_detach (store);
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     {
       sqlite3_finalize (store->inserts[i]);
@@ -51,6 +54,7 @@ jalons_store_free (JalonsStore *store)
   finalize_statements (store);
   jalons_vault_close (store->vault);
   jalons_register_clear (&store->reg);
+  jalons_actor_free (store->actor);
   g_free (store);
 }
 
@@ -121,6 +125,18 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
   return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
 }
 
+gboolean
+jalons_store_change (JalonsStore *store, const char *sql, GError **error)
+{
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (jalons_store_run (store, sql, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
+}
+
 static gboolean
 write_register (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
@@ -169,7 +185,14 @@ read_register (JalonsStore *store, GError **error)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, error)
+      || !jalons_store_begin (store, error))
+    return FALSE;
+  if (write_register (store, reg, error) && jalons_store_commit (store, error))
+    return read_register (store, error);
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 /* Only the vault knows how to take its file back; the statements go first. */
@@ -179,6 +202,7 @@ store_discard (JalonsStore *store)
   finalize_statements (store);
   jalons_vault_discard (store->vault);
   jalons_register_clear (&store->reg);
+  jalons_actor_free (store->actor);
   g_free (store);
 }
 
@@ -226,7 +250,8 @@ jalons_store_open (const char *path, gboolean read_only, GError **error)
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, error)
+      && read_register (store, error))
     return store;
   jalons_store_free (store);
 
@@ -270,9 +295,14 @@ jalons_store_commit (JalonsStore *store, GError **error)
 
   g_return_val_if_fail (store->depth > 0, FALSE);
 
-  if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
+  if ((store->depth == 1 && !jalons_journal_seal (store, error))
+      || !jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
     return FALSE;
   store->depth--;
+  if (store->depth == 0)
+    jalons_journal_accept (store);
+  else
+    jalons_journal_merge_up (store, store->depth);
 
   return TRUE;
 }
@@ -286,6 +316,7 @@ jalons_store_rollback (JalonsStore *store)
   g_return_if_fail (store->depth > 0);
 
   store->depth--;
+  jalons_journal_unwind (store, store->depth);
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")
