@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "jalons-journal-private.h"
 #include "jalons-migrate.h"
 #include "jalons-piece.h"
 
@@ -37,6 +38,7 @@ store_new (JalonsVault *vault, const char *path, gboolean read_only)
   store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
   if (file)
     memcpy (store->file_id, jalons_register_file_header (file)->file_id, JALONS_FILE_ID_SIZE);
+  store->actor = jalons_actor_copy (jalons_vault_actor (vault));
 
   return store;
 }
@@ -44,6 +46,7 @@ store_new (JalonsVault *vault, const char *path, gboolean read_only)
 static void
 finalize_statements (JalonsStore *store)
 {
+  jalons_journal_detach (store);
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     {
       sqlite3_finalize (store->inserts[i]);
@@ -56,6 +59,7 @@ static void
 clear_fields (JalonsStore *store)
 {
   jalons_register_clear (&store->reg);
+  jalons_actor_free (store->actor);
   g_array_unref (store->pieces_touched);
   g_free (store->pieces_folder);
 }
@@ -138,6 +142,18 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
   return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
 }
 
+gboolean
+jalons_store_change (JalonsStore *store, const char *sql, GError **error)
+{
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (jalons_store_run (store, sql, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
+}
+
 static gboolean
 write_register (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
@@ -186,7 +202,14 @@ read_register (JalonsStore *store, GError **error)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, error)
+      || !jalons_store_begin (store, error))
+    return FALSE;
+  if (write_register (store, reg, error) && jalons_store_commit (store, error))
+    return read_register (store, error);
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 static JalonsStore *
@@ -243,7 +266,8 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, credential, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, error)
+      && read_register (store, error))
     return store;
   jalons_store_free (store);
 
@@ -265,7 +289,7 @@ jalons_store_file (JalonsStore *store)
 const JalonsActor *
 jalons_store_actor (JalonsStore *store)
 {
-  return jalons_vault_actor (store->vault);
+  return store->actor;
 }
 
 const JalonsRegister *
@@ -305,14 +329,20 @@ jalons_store_commit (JalonsStore *store, GError **error)
 
   g_return_val_if_fail (store->depth > 0, FALSE);
 
-  if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
+  if ((store->depth == 1 && !jalons_journal_seal (store, error))
+      || !jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
     {
       store->in_doubt |= store->depth == 1;
       return FALSE;
     }
   store->depth--;
-  if (store->depth == 0)
-    jalons_store_settle_pieces (store);
+  if (store->depth > 0)
+    jalons_journal_merge_up (store, store->depth);
+  else
+    {
+      jalons_journal_accept (store);
+      jalons_store_settle_pieces (store);
+    }
 
   return TRUE;
 }
@@ -323,6 +353,7 @@ undo_level (JalonsStore *store)
 {
   g_autofree char *undo = NULL;
 
+  jalons_journal_unwind (store, store->depth);
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")

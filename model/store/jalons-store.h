@@ -85,12 +85,14 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 /* The day it is for this register: a demonstration's own day, else the computer's. */
 JalonsDay    jalons_store_today  (JalonsStore *store);
 
-/* Transactions nest (inner ones are savepoints). */
+/* Transactions nest (inner ones are savepoints). What the outermost one has done is written in the journal with it
+ * (jalons-journal.h); nothing is written outside of one. */
 gboolean     jalons_store_begin    (JalonsStore *store, GError **error);
 gboolean     jalons_store_commit   (JalonsStore *store, GError **error);
 void         jalons_store_rollback (JalonsStore *store);
 
-/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. */
+/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. Saving, and deleting, make
+ * a transaction of their own where there is none. */
 gboolean     jalons_store_save   (JalonsStore *store, JalonsTableId table, gpointer record, GError **error);
 gboolean     jalons_store_delete (JalonsStore *store, JalonsTableId table, JalonsRef id, GError **error);
 

@@ -64,11 +64,16 @@ prepare_connection (JalonsVault *vault, GError **error)
   return FALSE;
 }
 
+JalonsImage *
+jalons_vault_image (JalonsVault *vault)
+{
+  return vault->image ? vault->image : jalons_register_file_image (vault->file);
+}
+
 static JalonsVault *
 connect (JalonsVault *vault, GError **error)
 {
-  JalonsImage *image = vault->image ? vault->image : jalons_register_file_image (vault->file);
-  int code = jalons_image_connect (image, &vault->db);
+  int code = jalons_image_connect (jalons_vault_image (vault), &vault->db);
 
   if (code == SQLITE_OK && prepare_connection (vault, error))
     return vault;
