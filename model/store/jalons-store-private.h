@@ -17,6 +17,9 @@ struct _JalonsStore {
   JalonsRegister reg;
   sqlite3_stmt  *inserts[JALONS_N_TABLES];
   sqlite3_stmt  *finds[JALONS_N_TABLES];
+  guint64        sequence;   /* of the last commit known to be on the disk */
+  gint64         saved_at;   /* see JalonsSaving */
+  gint64         failed_at;
 };
 
 /* A prepared statement, kept for the next time; reset and unbound. NULL with @error. */
@@ -27,6 +30,9 @@ gboolean      jalons_store_step      (JalonsStore *store, sqlite3_stmt *stmt, gb
 
 /* Runs a statement to its end. */
 gboolean      jalons_store_run       (JalonsStore *store, const char *sql, GError **error);
+
+/* To be called after what may have been a commit, with SQLite's code for it. */
+void          jalons_store_note_saving (JalonsStore *store, int code);
 
 #define jalons_store_assert(store) g_assert ((store)->thread == g_thread_self ())
 

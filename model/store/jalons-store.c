@@ -105,6 +105,8 @@ jalons_store_step (JalonsStore *store, sqlite3_stmt *stmt, gboolean *row, GError
 
   if (row)
     *row = code == SQLITE_ROW;
+  if (code != SQLITE_ROW)
+    jalons_store_note_saving (store, code);
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
   jalons_store_set_error (error, store->db, code, sqlite3_sql (stmt));
@@ -120,7 +122,15 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
 
   jalons_store_assert (store);
 
-  return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
+  if (code == SQLITE_OK)
+    {
+      jalons_store_note_saving (store, code);
+      return TRUE;
+    }
+  jalons_store_set_error (error, store->db, code, sql);
+  jalons_store_note_saving (store, code);
+
+  return FALSE;
 }
 
 static gboolean
@@ -168,30 +178,52 @@ read_register (JalonsStore *store, GError **error)
   return TRUE;
 }
 
+/* What was there before says nothing of when it was saved. */
+static void
+begin_saving (JalonsStore *store)
+{
+  if (jalons_vault_file (store->vault))
+    store->sequence = jalons_register_file_sequence (jalons_vault_file (store->vault));
+  store->saved_at = 0;
+}
+
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
   return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
 }
 
+static gboolean
+is_wanted (GCancellable *cancellable, GError **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CANCELLED, "create");
+
+  return FALSE;
+}
+
 static JalonsStore *
-create_in (JalonsVault *vault, const JalonsRegister *reg, GError **error)
+create_in (JalonsVault *vault, const JalonsRegister *reg, GCancellable *cancellable, GError **error)
 {
   JalonsStore *store = NULL;
 
   if (!vault)
     return NULL;
   store = store_new (vault, FALSE);
-  if (fill_new (store, reg, error) && jalons_vault_establish (vault, error))
-    return store;
+  if (fill_new (store, reg, error) && is_wanted (cancellable, error) && jalons_vault_establish (vault, error))
+    {
+      begin_saving (store);
+      return store;
+    }
   jalons_store_free (store);
 
   return NULL;
 }
 
 JalonsStore *
-jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
-                     GError **error)
+jalons_store_create_unless (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
+                            GCancellable *cancellable, GError **error)
 {
   const JalonsSlotOrder demonstration = {
     .kind = JALONS_SLOT_DEMONSTRATION,
@@ -202,13 +234,20 @@ jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSl
   g_return_val_if_fail (n_slots > 0 || reg->demonstration, NULL);
 
   return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), reg,
-                    error);
+                    cancellable, error);
+}
+
+JalonsStore *
+jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
+                     GError **error)
+{
+  return jalons_store_create_unless (path, reg, slots, n_slots, NULL, error);
 }
 
 JalonsStore *
 jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
 {
-  return create_in (jalons_vault_in_memory (error), reg, error);
+  return create_in (jalons_vault_in_memory (error), reg, NULL, error);
 }
 
 JalonsStore *
@@ -229,7 +268,10 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
       return jalons_store_open (path, FALSE, credential, error);
     }
   if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
-    return store;
+    {
+      begin_saving (store);
+      return store;
+    }
   jalons_store_free (store);
 
   return NULL;

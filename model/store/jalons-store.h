@@ -56,6 +56,10 @@ void         jalons_register_clear (JalonsRegister *reg);
 JalonsStore *jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots,
                                   guint n_slots, GError **error);
 
+/* The same, but nothing is left on the disk where @cancellable is cancelled before it stands there. */
+JalonsStore *jalons_store_create_unless (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots,
+                                         guint n_slots, GCancellable *cancellable, GError **error);
+
 /* Without @credential, a demonstration only. Takes the time of a derivation a slot that is tried. */
 JalonsStore *jalons_store_open   (const char *path, gboolean read_only, const JalonsCredential *credential,
                                   GError **error);
