@@ -304,11 +304,13 @@ jalons_store_register (JalonsStore *store)
 JalonsDay
 jalons_store_today (JalonsStore *store)
 {
-  g_autoptr (GDateTime) now = NULL;
+  return store->reg.today != JALONS_DAY_NONE ? store->reg.today : jalons_computer_today ();
+}
 
-  if (store->reg.today != JALONS_DAY_NONE)
-    return store->reg.today;
-  now = g_date_time_new_now_local ();
+JalonsDay
+jalons_computer_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }

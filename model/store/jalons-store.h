@@ -87,6 +87,7 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 
 /* The day it is for this register: a demonstration's own day, else the computer's. */
 JalonsDay    jalons_store_today  (JalonsStore *store);
+JalonsDay    jalons_computer_today (void);
 
 /* Transactions nest (inner ones are savepoints). */
 gboolean     jalons_store_begin    (JalonsStore *store, GError **error);
