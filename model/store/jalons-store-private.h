@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-key.h"
 #include "jalons-row.h"
 #include "jalons-store-error.h"
 #include "jalons-vault.h"
@@ -17,10 +18,21 @@ struct _JalonsStore {
   JalonsRegister reg;
   sqlite3_stmt  *inserts[JALONS_N_TABLES];
   sqlite3_stmt  *finds[JALONS_N_TABLES];
+  char          *pieces_folder; /* NULL in memory */
+  guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
+  GArray        *pieces_touched; /* by the transaction: identities */
+  gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
   guint64        sequence;   /* of the last commit known to be on the disk */
   gint64         saved_at;   /* see JalonsSaving */
   gint64         failed_at;
 };
+
+/* Where the register's pieces are; NULL in memory. */
+const char   *jalons_store_pieces_folder (JalonsStore *store);
+
+/* Ends what a transaction, now over, did to pieces: the files it touched that no row names are removed, unless
+ * the disk may hold rows that memory does not. */
+void          jalons_store_settle_pieces (JalonsStore *store);
 
 /* A prepared statement, kept for the next time; reset and unbound. NULL with @error. */
 sqlite3_stmt *jalons_store_statement (JalonsStore *store, const char *sql, GError **error);

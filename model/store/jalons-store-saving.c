@@ -3,7 +3,8 @@
 
 #include "jalons-store-saving.h"
 
-#include "jalons-register-file-copy.h"
+#include "jalons-backup.h"
+#include "jalons-register-file-look.h"
 #include "jalons-store-private.h"
 
 static gint64
@@ -83,7 +84,7 @@ jalons_store_copy (JalonsStore *store, const char *path, GError **error)
   jalons_store_assert (store);
   g_return_val_if_fail (store->depth == 0 && jalons_vault_file (store->vault), FALSE);
 
-  return jalons_register_file_copy (jalons_vault_file (store->vault), path, &reason)
+  return jalons_backup_now (jalons_vault_file (store->vault), path, &reason)
          || jalons_store_take_vault_error (error, reason);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "jalons-migrate.h"
+#include "jalons-piece.h"
 
 void
 jalons_register_clear (JalonsRegister *reg)
@@ -19,10 +20,12 @@ finalize_statement_cb (gpointer stmt)
   sqlite3_finalize (stmt);
 }
 
+/* @path: NULL in memory. */
 static JalonsStore *
-store_new (JalonsVault *vault, gboolean read_only)
+store_new (JalonsVault *vault, const char *path, gboolean read_only)
 {
   JalonsStore *store = g_new0 (JalonsStore, 1);
+  JalonsRegisterFile *file = jalons_vault_file (vault);
 
   store->vault = vault;
   store->db = jalons_vault_db (vault);
@@ -30,6 +33,10 @@ store_new (JalonsVault *vault, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->pieces_folder = path ? jalons_piece_folder (path) : NULL;
+  store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
+  if (file)
+    memcpy (store->file_id, jalons_register_file_header (file)->file_id, JALONS_FILE_ID_SIZE);
 
   return store;
 }
@@ -45,6 +52,14 @@ finalize_statements (JalonsStore *store)
   g_hash_table_unref (store->statements);
 }
 
+static void
+clear_fields (JalonsStore *store)
+{
+  jalons_register_clear (&store->reg);
+  g_array_unref (store->pieces_touched);
+  g_free (store->pieces_folder);
+}
+
 void
 jalons_store_free (JalonsStore *store)
 {
@@ -52,7 +67,7 @@ jalons_store_free (JalonsStore *store)
 
   finalize_statements (store);
   jalons_vault_close (store->vault);
-  jalons_register_clear (&store->reg);
+  clear_fields (store);
   g_free (store);
 }
 
@@ -105,12 +120,13 @@ jalons_store_step (JalonsStore *store, sqlite3_stmt *stmt, gboolean *row, GError
 
   if (row)
     *row = code == SQLITE_ROW;
-  if (code != SQLITE_ROW)
+  if (code == SQLITE_DONE)
     jalons_store_note_saving (store, code);
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
   jalons_store_set_error (error, store->db, code, sqlite3_sql (stmt));
   sqlite3_reset (stmt);
+  jalons_store_note_saving (store, code);
 
   return FALSE;
 }
@@ -204,13 +220,13 @@ is_wanted (GCancellable *cancellable, GError **error)
 }
 
 static JalonsStore *
-create_in (JalonsVault *vault, const JalonsRegister *reg, GCancellable *cancellable, GError **error)
+create_in (JalonsVault *vault, const char *path, const JalonsRegister *reg, GCancellable *cancellable, GError **error)
 {
   JalonsStore *store = NULL;
 
   if (!vault)
     return NULL;
-  store = store_new (vault, FALSE);
+  store = store_new (vault, path, FALSE);
   if (fill_new (store, reg, error) && is_wanted (cancellable, error) && jalons_vault_establish (vault, error))
     {
       begin_saving (store);
@@ -233,8 +249,8 @@ jalons_store_create_unless (const char *path, const JalonsRegister *reg, const J
 
   g_return_val_if_fail (n_slots > 0 || reg->demonstration, NULL);
 
-  return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), reg,
-                    cancellable, error);
+  return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), path,
+                    reg, cancellable, error);
 }
 
 JalonsStore *
@@ -247,7 +263,7 @@ jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSl
 JalonsStore *
 jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
 {
-  return create_in (jalons_vault_in_memory (error), reg, NULL, error);
+  return create_in (jalons_vault_in_memory (error), NULL, reg, NULL, error);
 }
 
 JalonsStore *
@@ -259,7 +275,7 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
 
   if (!vault)
     return NULL;
-  store = store_new (vault, read_only);
+  store = store_new (vault, path, read_only);
   version = jalons_migrate_version (store->db, error);
   if (version >= 0 && version < jalons_migrate_latest () && read_only)
     {
@@ -335,24 +351,37 @@ jalons_store_commit (JalonsStore *store, GError **error)
   g_return_val_if_fail (store->depth > 0, FALSE);
 
   if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
-    return FALSE;
+    {
+      store->in_doubt |= store->depth == 1;
+      return FALSE;
+    }
   store->depth--;
+  if (store->depth == 0)
+    jalons_store_settle_pieces (store);
 
   return TRUE;
 }
 
 /* SQLite may have rolled back by itself (disk full, I/O error): then there is nothing left to undo. */
-void
-jalons_store_rollback (JalonsStore *store)
+static void
+undo_level (JalonsStore *store)
 {
   g_autofree char *undo = NULL;
 
-  g_return_if_fail (store->depth > 0);
-
-  store->depth--;
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")
                            : g_strdup_printf ("ROLLBACK TO level_%d; RELEASE level_%d", store->depth, store->depth);
   sqlite3_exec (store->db, undo, NULL, NULL, NULL);
+}
+
+void
+jalons_store_rollback (JalonsStore *store)
+{
+  g_return_if_fail (store->depth > 0);
+
+  store->depth--;
+  undo_level (store);
+  if (store->depth == 0)
+    jalons_store_settle_pieces (store);
 }

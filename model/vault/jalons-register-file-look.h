@@ -6,11 +6,7 @@
 G_BEGIN_DECLS
 
 /* The header of the register at @path, even while another program has it open; nothing in it is proved. */
-gboolean jalons_register_file_peek (const char *path, JalonsBaseHeader *header, GError **error);
-
-/* What is committed, as a whole register at @path, where nothing may be: it opens with the same slots, and is
- * durable when this returns. For when the register's own place can no longer be written to. */
-gboolean jalons_register_file_copy (JalonsRegisterFile *file, const char *path, GError **error);
+gboolean jalons_register_file_peek      (const char *path, JalonsBaseHeader *header, GError **error);
 
 /* After a failure, tries to write all of the register anew, into another file; then there is no failure any
  * more. */
