@@ -22,6 +22,7 @@ struct _JalonsJob {
   JalonsStore     *store;
   GCancellable    *cancellable;
   char            *title;
+  gboolean         hidden;
   guint            look_id;
   gulong           close_id;
   int              fraction; /* atomic; of WHOLE, -1 when the job has not said */
@@ -30,7 +31,14 @@ struct _JalonsJob {
   gpointer         data;
 };
 
+/* Called when the job is over. */
+typedef struct {
+  GDestroyNotify then;
+  gpointer       data;
+} Then;
+
 static JalonsJob *running;
+static GQueue thens = G_QUEUE_INIT;
 
 static void
 job_free (gpointer data)
@@ -51,6 +59,8 @@ look_cb (gpointer data)
   JalonsJob *job = data;
   int fraction = g_atomic_int_get (&job->fraction);
 
+  if (job->hidden)
+    return G_SOURCE_CONTINUE;
   if (!job->window)
     {
       job->window = jalons_job_window_new (job->parent, job->title, job->cancellable);
@@ -102,6 +112,18 @@ give_window_back (JalonsJob *job)
 }
 
 static void
+call_thens (void)
+{
+  Then *then = NULL;
+
+  while (!running && (then = g_queue_pop_head (&thens)))
+    {
+      then->then (then->data);
+      g_free (then);
+    }
+}
+
+static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   JalonsJob *job = g_task_get_task_data (G_TASK (result));
@@ -112,7 +134,10 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
     jalons_store_adopt (job->store);
   give_window_back (job);
   running = NULL;
+  if (job->session)
+    jalons_session_look_at_saving (job->session);
   job->done (error, job->data);
+  call_thens ();
 }
 
 void
@@ -174,4 +199,31 @@ jalons_job_cancel (void)
 {
   if (running)
     g_cancellable_cancel (running->cancellable);
+}
+
+void
+jalons_job_hide (void)
+{
+  if (!running)
+    return;
+  running->hidden = TRUE;
+  if (running->window)
+    gtk_widget_set_visible (GTK_WIDGET (running->window), FALSE);
+}
+
+static void
+call_thens_cb (gpointer data)
+{
+  call_thens ();
+}
+
+void
+jalons_job_then (GDestroyNotify then, gpointer data)
+{
+  Then *kept = g_new (Then, 1);
+
+  *kept = (Then) { then, data };
+  g_queue_push_tail (&thens, kept);
+  if (!running)
+    g_idle_add_once (call_thens_cb, NULL);
 }
