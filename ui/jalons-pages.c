@@ -10,6 +10,7 @@
 #include "jalons-dossier-page.h"
 #include "jalons-home-page.h"
 #include "jalons-import-page.h"
+#include "jalons-journal-page.h"
 #include "jalons-listing-page.h"
 #include "jalons-report-page.h"
 
@@ -25,6 +26,7 @@ static const JalonsPageInfo pages[] = {
   { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },
   { "report", N_ ("Report"), "x-office-spreadsheet-symbolic", NULL, jalons_report_page_get_type, FALSE },
   { "import", N_ ("Import"), "document-send-symbolic", NULL, jalons_import_page_get_type, FALSE },
+  { "journal", N_ ("Journal"), "document-open-recent-symbolic", NULL, jalons_journal_page_get_type, FALSE, "<Alt>0" },
 };
 
 const JalonsPageInfo *
