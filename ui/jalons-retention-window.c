@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-backups.h"
 #include "jalons-job.h"
 #include "jalons-journal.h"
 #include "jalons-text.h"
@@ -69,6 +70,7 @@ save_cb (JalonsRetentionWindow *self)
       say_error (self, error);
       return;
     }
+  jalons_backups_begin (jalons_session_get_store (self->session));
   jalons_session_changed (self->session);
   say (self, _ ("Saved."));
 }

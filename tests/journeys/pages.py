@@ -13,6 +13,7 @@ PAGES = [
     ("alt+8", "Bilan", ("Année du bilan", "Exporter")),
     ("alt+9", "Importer", ()),
     ("alt+0", "Journal", ("Filtres",)),
+    ("ctrl+shift+s", "Sauvegardes", ()),
 ]
 
 # Key, title.

@@ -341,6 +341,22 @@ take_journal (Session *self)
 }
 
 static void
+take_backups (Session *self)
+{
+  GtkWidget *row = NULL;
+
+  go_to (self, "backups", "");
+  take (self, "backups-none");
+  g_signal_emit_by_name (part (self, "JalonsBackupsView", "now_button"), "clicked");
+  shot_settle ();
+  g_signal_emit_by_name (part (self, "JalonsBackupsView", "now_button"), "clicked");
+  shot_settle ();
+  row = find (self, g_type_from_name ("JalonsBackupRow"));
+  g_signal_emit_by_name (row, "verify");
+  take (self, "backups");
+}
+
+static void
 take_menu (Session *self)
 {
   take_dialog (self, "new", "new-register");
@@ -364,6 +380,7 @@ take_all (Session *self)
   take_dossier (self);
   take_report (self);
   take_journal (self);
+  take_backups (self);
   take_import (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);
   take (self, "start-recent");
