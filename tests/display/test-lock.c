@@ -634,6 +634,7 @@ main (int argc, char **argv)
   int status = 0;
 
   g_setenv ("XDG_STATE_HOME", folder, TRUE);
+  jalons_protect_begin_wiping ();
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (jalons_ui_get_resource ());
