@@ -16,6 +16,7 @@
 #include "jalons-keeper.h"
 #include "jalons-new-register-window.h"
 #include "jalons-preferences-window.h"
+#include "jalons-protect.h"
 #include "jalons-recent.h"
 #include "jalons-shortcuts.h"
 #include "jalons-text.h"
@@ -179,6 +180,7 @@ open_register (JalonsApplication *self, const char *path)
   g_autoptr (GError) error = NULL;
   JalonsBaseHeader header;
 
+  jalons_protect_begin_wiping ();
   if (jalons_job_is_running () || g_strcmp0 (asked, path) == 0)
     gtk_window_present (GTK_WINDOW (window));
   else if (is_open (window, path))
@@ -236,6 +238,7 @@ new_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (jalons_job_is_running ())
     return;
+  jalons_protect_begin_wiping ();
   creating = jalons_new_register_window_new (GTK_WINDOW (window));
   g_signal_connect_object (creating, "created", G_CALLBACK (jalons_window_set_session), window, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (creating));

@@ -53,6 +53,51 @@ show_names_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   jalons_discretion_look (jalons_discretion_get ());
 }
 
+/* The keys of the program belong to its one window: what stands in front of it must not keep them from working. */
+static gboolean
+key_cb (GtkWidget *window, GVariant *action, gpointer data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (data), g_variant_get_string (action, NULL), NULL);
+
+  return TRUE;
+}
+
+static void
+give_keys (JalonsGuard *self, GtkWidget *window)
+{
+  static const char *const actions[] = { "lock", "hide" };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autofree char *detailed = g_strconcat ("app.", actions[i], NULL);
+      g_auto (GStrv) keys = gtk_application_get_accels_for_action (self->application, detailed);
+
+      for (guint j = 0; keys[j]; j++)
+        {
+          GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[j]),
+                                                    gtk_callback_action_new (key_cb, self->application, NULL));
+
+          gtk_shortcut_set_arguments (shortcut, g_variant_new_string (actions[i]));
+          gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+        }
+    }
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (window, controller);
+}
+
+static void
+windows_changed_cb (GListModel *windows, guint position, guint removed, guint added, JalonsGuard *self)
+{
+  for (guint i = 0; i < added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, position + i);
+
+      if (!JALONS_IS_WINDOW (window))
+        give_keys (self, window);
+    }
+}
+
 static void
 idle_cb (gpointer data)
 {
@@ -130,6 +175,7 @@ jalons_guard_new (GtkApplication *application)
   g_action_map_add_action (G_ACTION_MAP (application), discreet);
   g_signal_connect_swapped (self->settings, "changed::lock-minutes", G_CALLBACK (minutes_changed_cb), self);
   g_signal_connect_swapped (self->settings, "changed::discreet", G_CALLBACK (enable_actions), self);
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), self);
   enable_actions (self);
 
   return self;
@@ -143,6 +189,7 @@ jalons_guard_free (JalonsGuard *self)
   if (self->window)
     g_signal_handlers_disconnect_by_data (self->window, self);
   g_clear_weak_pointer (&self->window);
+  g_signal_handlers_disconnect_by_data (gtk_window_get_toplevels (), self);
   g_signal_handlers_disconnect_by_data (self->settings, self);
   g_object_unref (self->settings);
   g_free (self);

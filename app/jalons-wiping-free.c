@@ -20,17 +20,29 @@
 
 extern void *__libc_malloc (size_t size);
 extern void  __libc_free (void *block);
+extern void *__libc_realloc (void *block, size_t size);
+
+/* Until there is something to wipe, starting costs nothing more. */
+static int wiping;
+
+void
+jalons_protect_begin_wiping (void)
+{
+  __atomic_store_n (&wiping, 1, __ATOMIC_RELAXED);
+}
+
+static int
+is_wiping (void)
+{
+  return __atomic_load_n (&wiping, __ATOMIC_RELAXED);
+}
 
 void
 free (void *block)
 {
-  int kept = errno;
-
-  if (!block)
-    return;
-  explicit_bzero (block, malloc_usable_size (block));
+  if (block && is_wiping ())
+    explicit_bzero (block, malloc_usable_size (block));
   __libc_free (block);
-  errno = kept;
 }
 
 /* Shrunk by less than a half, or grown by no more than there is: in its place, and wiped when it goes. */
@@ -43,19 +55,22 @@ fits (size_t usable, size_t size)
 void *
 realloc (void *block, size_t size)
 {
-  size_t usable = block ? malloc_usable_size (block) : 0;
+  size_t usable = 0;
   void *fresh = NULL;
 
-  if (block && size == 0)
+  if (!block || !is_wiping ())
+    return __libc_realloc (block, size);
+  if (size == 0)
     {
       free (block);
       return NULL;
     }
-  if (block && fits (usable, size))
+  usable = malloc_usable_size (block);
+  if (fits (usable, size))
     return block;
   fresh = __libc_malloc (size);
-  if (!fresh || !block)
-    return fresh;
+  if (!fresh)
+    return NULL;
   memcpy (fresh, block, usable < size ? usable : size);
   free (block);
 
@@ -83,6 +98,11 @@ jalons_protect_wipes (void)
 }
 
 #else
+
+void
+jalons_protect_begin_wiping (void)
+{
+}
 
 gboolean
 jalons_protect_wipes (void)

@@ -162,6 +162,8 @@ jalons_job_start (GtkWindow *parent, JalonsSession *session, const char *title, 
   job->data = data;
   running = job;
 
+  /* An entry that is made insensitive is not told that it has lost the keyboard. */
+  gtk_window_set_focus (parent, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (parent), FALSE);
   job->close_id = g_signal_connect (parent, "close-request", G_CALLBACK (parent_closed_cb), job);
   job->look_id = g_timeout_add (LOOK_MS, look_cb, job);

@@ -264,7 +264,7 @@ jalons_passphrase_pane_dispose (GObject *object)
 
   if (self->again)
     jalons_passphrase_pane_forget (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_PASSPHRASE_PANE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_passphrase_pane_parent_class)->dispose (object);
 }

@@ -214,7 +214,7 @@ jalons_recovery_pane_dispose (GObject *object)
 
   if (self->typed)
     jalons_recovery_pane_forget (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_RECOVERY_PANE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_recovery_pane_parent_class)->dispose (object);
 }

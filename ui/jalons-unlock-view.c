@@ -433,7 +433,7 @@ jalons_unlock_view_dispose (GObject *object)
 
   if (self->secret)
     jalons_unlock_view_forget (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_UNLOCK_VIEW);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_unlock_view_parent_class)->dispose (object);
 }

@@ -190,13 +190,14 @@ blank (JalonsWindow *self)
   empty_clipboard (gtk_widget_get_primary_clipboard (GTK_WIDGET (self)));
 }
 
+/* Who waits is told once nothing is being locked nor closed any more. */
 static void
-locked (JalonsWindow *self)
+tell_waiting (JalonsWindow *self)
 {
   Waiting *waiting = NULL;
 
-  self->locking = FALSE;
-  jalons_unlock_view_wait (self->unlock_view, NULL);
+  if (self->blanking || self->n_closing)
+    return;
   while ((waiting = g_queue_pop_head (self->waiting)))
     {
       waiting->wiped (waiting->data);
@@ -209,7 +210,9 @@ closed_cb (gpointer data)
 {
   g_autoptr (JalonsWindow) self = data;
 
-  locked (self);
+  self->n_closing--;
+  if (self->waiting)
+    tell_waiting (self);
 }
 
 static void
@@ -218,9 +221,11 @@ let_go (JalonsWindow *self)
   g_autoptr (JalonsSession) session = NULL;
 
   dismiss_windows (self);
+  self->blanking = FALSE;
+  jalons_unlock_view_wait (self->unlock_view, NULL);
   if (!self->session)
     {
-      locked (self);
+      tell_waiting (self);
       return;
     }
   remember (self);
@@ -230,6 +235,7 @@ let_go (JalonsWindow *self)
   session = g_steal_pointer (&self->session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
   adw_window_title_set_subtitle (self->register_title, "");
+  self->n_closing++;
   jalons_session_close (session, closed_cb, g_object_ref (self));
 }
 
@@ -288,9 +294,9 @@ jalons_window_lock (JalonsWindow *self, JalonsLockReason reason, GDestroyNotify 
     }
   if (reason == JALONS_LOCK_SLEEP)
     jalons_job_cancel ();
-  if (self->locking)
+  if (self->blanking)
     return;
-  self->locking = TRUE;
+  self->blanking = TRUE;
   blank (self);
   clock = gtk_widget_get_mapped (GTK_WIDGET (self)) ? gtk_widget_get_frame_clock (GTK_WIDGET (self)) : NULL;
   if (clock)

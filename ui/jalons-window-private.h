@@ -43,7 +43,8 @@ struct _JalonsWindow {
   GQueue           *place_history;
   GHashTable       *memories;       /* name of a page → what it remembers */
 
-  gboolean          locking;        /* from the moment that nothing is seen until all is wiped */
+  gboolean          blanking;       /* from the moment that nothing is to be seen until the register is let go */
+  guint             n_closing;      /* registers that are let go, and not wiped yet */
   guint             blank_id;       /* source that goes on if no frame is drawn */
   gulong            painted_id;
   GQueue           *waiting;        /* for the lock: see jalons-window-lock.c */
