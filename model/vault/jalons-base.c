@@ -18,6 +18,7 @@
 /* The first chunk says what follows; the pages are in the others. */
 #define AT_N_PAGES 0
 #define AT_SEQUENCE 4
+#define AT_REST 12
 
 typedef crypto_secretstream_xchacha20poly1305_state Stream;
 
@@ -58,7 +59,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
 static guint32
 n_chunks (guint32 n_pages)
 {
-  return 1 + (n_pages + CHUNK_PAGES - 1) / CHUNK_PAGES;
+  return (guint32) (1 + (n_pages + (guint64) CHUNK_PAGES - 1) / CHUNK_PAGES);
 }
 
 static void
@@ -145,10 +146,18 @@ read_front (Work *work, const JalonsBaseHeader *header, const JalonsKey *key, GE
   return bad == 0 || jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
 }
 
+/* What fills a chunk up is zero, or the chunk says more than is understood. */
+static gboolean
+is_filled (const Work *work, gsize from)
+{
+  return sodium_is_zero (work->plain + from, CHUNK_SIZE - from);
+}
+
 /* The next chunk into work->plain; @last: it must end the file, and the others must not. */
 static gboolean
 read_chunk (Work *work, gboolean first, gboolean last, GError **error)
 {
+  guint8 expected = last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
   guint8 tag = 0, beyond;
   gssize length = jalons_sys_read_at (work->fd, work->offset, work->sealed, SEALED_SIZE);
 
@@ -159,7 +168,7 @@ read_chunk (Work *work, gboolean first, gboolean last, GError **error)
       && crypto_secretstream_xchacha20poly1305_pull (&work->stream, work->plain, NULL, &tag, work->sealed, SEALED_SIZE,
                                                      first ? work->hash : NULL, first ? sizeof work->hash : 0)
              == 0
-      && (tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL) == last
+      && tag == expected
       && (!last || jalons_sys_read_at (work->fd, work->offset, &beyond, 1) == 0))
     return TRUE;
 
@@ -178,7 +187,7 @@ read_sizes (Work *work, guint32 *n_pages, JalonsBaseState *state, GError **error
     return FALSE;
   *n_pages = jalons_get_u32 (work->plain + AT_N_PAGES);
   state->sequence = jalons_get_u64 (work->plain + AT_SEQUENCE);
-  if (empty == (*n_pages == 0))
+  if (empty == (*n_pages == 0) && state->sequence > 0 && is_filled (work, AT_REST))
     return TRUE;
 
   return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
@@ -189,7 +198,7 @@ static gboolean
 walk (Work *work, const JalonsBaseHeader *header, const JalonsKey *key, JalonsBaseState *state,
       gboolean (*take) (JalonsImage *, guint32, guint32, const guint8 *), JalonsImage *image, GError **error)
 {
-  guint32 n_pages = 0, n;
+  guint32 n_pages = 0, n, left;
 
   if (!read_front (work, header, key, error) || !read_sizes (work, &n_pages, state, error))
     return FALSE;
@@ -198,7 +207,10 @@ walk (Work *work, const JalonsBaseHeader *header, const JalonsKey *key, JalonsBa
     {
       if (!read_chunk (work, FALSE, chunk + 1 == n, error))
         return FALSE;
-      for (guint32 i = 0; i < CHUNK_PAGES && (chunk - 1) * CHUNK_PAGES + i < n_pages; i++)
+      left = MIN (n_pages - (chunk - 1) * CHUNK_PAGES, CHUNK_PAGES);
+      if (!is_filled (work, left * (gsize) JALONS_PAGE_SIZE))
+        return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
+      for (guint32 i = 0; i < left; i++)
         if (!take (image, (chunk - 1) * CHUNK_PAGES + i, n_pages, work->plain + i * JALONS_PAGE_SIZE))
           return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
     }
@@ -244,6 +256,22 @@ jalons_base_read (int fd, const char *path, const JalonsBaseHeader *header, cons
   return TRUE;
 }
 
+/* That the header is one which opens, and says this. */
+static gboolean
+verify_header (int fd, const char *path, const JalonsBaseHeader *header, GError **error)
+{
+  guint8 expected[JALONS_HASH_SIZE], hash[JALONS_HASH_SIZE];
+  JalonsBaseHeader found;
+
+  if (!jalons_base_read_header (fd, path, &found, error))
+    return FALSE;
+  jalons_base_hash_header (header, expected);
+  jalons_base_hash_header (&found, hash);
+
+  return memcmp (hash, expected, sizeof hash) == 0
+         || jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, path);
+}
+
 gboolean
 jalons_base_verify (int fd, const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
                     JalonsImage *image, const JalonsBaseState *state, GError **error)
@@ -251,7 +279,7 @@ jalons_base_verify (int fd, const char *path, const JalonsBaseHeader *header, co
   g_autoptr (Work) work = work_new (fd, path);
   JalonsBaseState found = { 0 };
 
-  if (!walk (work, header, key, &found, compare_page, image, error))
+  if (!verify_header (fd, path, header, error) || !walk (work, header, key, &found, compare_page, image, error))
     return FALSE;
   if (found.sequence == state->sequence && memcmp (found.tag, state->tag, JALONS_TAG_SIZE) == 0)
     return TRUE;
