@@ -205,11 +205,12 @@ static void
 seal_header (Forge *forge)
 {
   g_autoptr (GByteArray) header = join_until (forge->parts, "seal");
+  Part *seal = find_part (forge->parts, "seal");
   guint8 key[JALONS_KEY_SIZE];
 
   derive (forge->golden, 0, "JALhead_", key);
-  crypto_generichash (find_part (forge->parts, "seal")->bytes->data, SEAL_SIZE, header->data, header->len, key,
-                      sizeof key);
+  crypto_generichash (seal->bytes->data, SEAL_SIZE, header->data, header->len, key, sizeof key);
+  seal->bytes->data[0] ^= seal->tag;
 }
 
 static void

@@ -29,6 +29,7 @@ G_BEGIN_DECLS
  *   file GOLDEN              all the parts of another golden file
  *   absent                   no file
  *   tag CHUNK N              of the stream, when it is sealed
+ *   tag seal N               exclusive or with the seal, when it is made
  */
 typedef struct {
   char *name;
