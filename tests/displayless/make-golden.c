@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "jalons-keyring.h"
+#include "jalons-register-file-private.h"
 #include "jalons-store.h"
 #include "vault-golden.h"
 
@@ -127,6 +128,18 @@ print_hex (FILE *file, const guint8 *bytes, gsize length)
     fprintf (file, "%02x", bytes[i]);
 }
 
+/* As after a restore of what was committed first. */
+static void
+tell_restore (Maker *maker)
+{
+  jalons_base_add_restored (&maker->file->state, &(JalonsRestored) {
+                                                   .from = 1,
+                                                   .sequence = maker->file->state.sequence,
+                                                   .generation = maker->file->header.generation + 1,
+                                                   .time = 1795690800,
+                                                 });
+}
+
 /* The register as it is now. @log: name of the golden log, or NULL. */
 static void
 note (Maker *maker, const char *name, const char *log, const char *found)
@@ -143,7 +156,7 @@ note (Maker *maker, const char *name, const char *log, const char *found)
   fprintf (maker->golden, ",%" G_GUINT64_FORMAT ",%" G_GUINT64_FORMAT ",%u,", header->generation,
            jalons_register_file_sequence (maker->file), jalons_image_n_pages (image));
   print_hex (maker->golden, hash, sizeof hash);
-  fprintf (maker->golden, ",%u,%s\n", maker->commits, found);
+  fprintf (maker->golden, ",%u,%u,%s\n", maker->file->state.n_restored, maker->commits, found);
 }
 
 static void
@@ -185,7 +198,7 @@ end (Maker *maker)
 }
 
 /* One register at two of its generations: base alone, log with a torn tail; base of several chunks, alone and with a
- * log of commits of one page and of many, that make the register larger, then smaller. */
+ * log of commits of one page and of many, that make the register larger, then smaller; the latter tells a restore. */
 static void
 make_generations (Maker *maker)
 {
@@ -207,6 +220,7 @@ make_generations (Maker *maker)
   commit (maker, "INSERT INTO t VALUES (4, randomblob (70000))");
   keep_log (maker, "torn", sound + 1000);
 
+  tell_restore (maker);
   compact (maker);
   g_free (maker->base);
   maker->base = g_strdup ("log");
@@ -333,7 +347,7 @@ main (int argc, char **argv)
   maker.path = place_of (&maker, "making", ".jalons");
   maker.log_path = place_of (&maker, "making", ".jalons-log");
   maker.golden = open_table (&maker, "golden",
-                             "name,base,log,key,file_id,generation,sequence,pages,image,commits,found");
+                             "name,base,log,key,file_id,generation,sequence,pages,image,restored,commits,found");
   maker.ways = open_table (&maker, "ways", "name,golden,slot,kind,label,passes,kib,passphrase,key_file");
   make_key_file (&maker);
   make_generations (&maker);

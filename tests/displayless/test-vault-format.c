@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "jalons-mark.h"
+#include "jalons-register-file-private.h"
 #include "vault-forge.h"
 
 #define LEAST_VECTORS 120
@@ -44,6 +44,7 @@ test_golden (void)
                        JALONS_FILE_ID_SIZE);
       g_assert_cmpuint (jalons_register_file_header (file)->generation, ==, golden->generation);
       g_assert_cmpuint (jalons_register_file_sequence (file), ==, golden->sequence);
+      g_assert_cmpuint (file->state.n_restored, ==, golden->n_restored);
       image = jalons_register_file_image (file);
       g_assert_cmpuint (jalons_image_n_pages (image), ==, golden->n_pages);
       vault_image_hash (image, hash);
@@ -179,7 +180,7 @@ static gboolean
 is_refusal (const char *verdict)
 {
   return strcmp (verdict, "same") != 0 && strcmp (verdict, "silent") != 0
-         && strstr ("torn+strange+older", verdict) == NULL;
+         && strstr ("torn+strange+older+restored", verdict) == NULL;
 }
 
 /* A mark that is not one says nothing, and nothing is told: of such a vector, "unmarked" is expected. */

@@ -70,7 +70,7 @@ def check_golden(checks, folder, place, title):
             shutil.copyfile(os.path.join(folder, row["log"]), path + "-log")
         found = reader.read_register(path, lambda header, row=row: bytes.fromhex(row["key"]))
         facts = {"file_id": found.identity.hex(), "generation": str(found.generation), "sequence": str(found.sequence),
-                 "pages": str(len(found.pages)), "image": reader.blake(found.image).hex(),
+                 "pages": str(len(found.pages)), "image": reader.blake(found.image).hex(), "restored": str(len(found.restored)),
                  "commits": str(found.commits), "found": "+".join(found.told) or "same"}
         checks.equal(facts, {name: row[name] for name in facts}, f"{title}: {row['name']}")
         checks.that(is_sound(found.image, place), f"{title}: the database of {row['name']}")

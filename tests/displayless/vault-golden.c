@@ -8,7 +8,7 @@
 #include "jalons-keyring.h"
 #include "jalons-register-file-private.h"
 
-#define N_GOLDEN_FIELDS 11
+#define N_GOLDEN_FIELDS 12
 #define N_WAY_FIELDS 9
 
 GPtrArray *
@@ -80,8 +80,9 @@ read_golden (const char *folder, char **fields)
   golden->sequence = read_number (fields[6]);
   golden->n_pages = (guint32) read_number (fields[7]);
   read_hex (fields[8], golden->image, JALONS_HASH_SIZE);
-  golden->n_commits = (guint32) read_number (fields[9]);
-  golden->found = g_strdup (fields[10]);
+  golden->n_restored = (guint) read_number (fields[9]);
+  golden->n_commits = (guint32) read_number (fields[10]);
+  golden->found = g_strdup (fields[11]);
 
   return golden;
 }
@@ -351,6 +352,8 @@ say_told (const JalonsOpening *opening)
     g_ptr_array_add (told, (gpointer) "strange");
   if (opening->older)
     g_ptr_array_add (told, (gpointer) "older");
+  if (opening->restored != 0)
+    g_ptr_array_add (told, (gpointer) "restored");
   if (told->len == 0)
     return NULL;
   g_ptr_array_add (told, NULL);

@@ -17,6 +17,7 @@ typedef struct {
   guint64 sequence;
   guint32 n_pages;
   guint8  image[JALONS_HASH_SIZE]; /* BLAKE2b of its pages */
+  guint   n_restored;              /* restores that it tells */
   guint32 n_commits;               /* in the log */
   char   *found;                   /* "same", or "torn" */
   guint8  tag[JALONS_TAG_SIZE];    /* of its last frame, or of the base: what a mark holds */
@@ -80,8 +81,8 @@ void               vault_place_mark  (const VaultPlace *place, const VaultGolden
 JalonsRegisterFile *vault_place_open (const VaultPlace *place, const VaultGolden *golden, const VaultWay *way,
                                       gboolean read_only, gboolean with_mark, JalonsOpening *opening, GError **error);
 
-/* How what lies there opens: "same" as @golden, in silence; what people are told ("torn", "strange", "older", in that
- * order, with a plus between them); the name of an error; "silent" for what must never be: another state without a
+/* How what lies there opens: "same" as @golden, in silence; what people are told ("torn", "strange", "older",
+ * "restored", in that order, with a plus between them); the name of an error; "silent" for what must never be: another state without a
  * word. @n_commits: read from the log. */
 char              *vault_place_judge (const VaultPlace *place, const VaultGolden *golden, const VaultWay *way,
                                       gboolean read_only, gboolean with_mark, guint32 *n_commits);

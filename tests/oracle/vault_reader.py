@@ -108,14 +108,18 @@ def read_chunks(base, header, key):
 
 
 def read_base(base, header, key):
-    """The pages, the sequence, and the tag that binds the log."""
+    """The pages, the sequence, the tag that binds the log, and the restores."""
     need(blake(base[:header.end], derive(key, b"JALhead_")) == base[header.end:header.end + 32])
     first, *chunks = read_chunks(base, header, key)
-    n, sequence = struct.unpack_from("<IQ", first)
-    need(sequence >= 1 and not any(first[12:]) and len(chunks) == (n + 15) // 16)
+    n, sequence, n_restored = struct.unpack_from("<IQI", first)
+    need(sequence >= 1 and n_restored <= 8 and len(chunks) == (n + 15) // 16)
+    restored = [struct.unpack_from("<QQQQ", first, 16 + 32 * i) for i in range(n_restored)]
+    need(not any(first[16 + 32 * n_restored:]) and all(
+        source < itself <= sequence and generation <= header.generation for source, itself, generation, _ in restored))
+    need(all(a[2] < b[2] for a, b in zip(restored, restored[1:])))
     content = b"".join(chunks)
     need(not any(content[n * PAGE:]))
-    return [content[at:at + PAGE] for at in range(0, n * PAGE, PAGE)], sequence, base[-16:]
+    return [content[at:at + PAGE] for at in range(0, n * PAGE, PAGE)], sequence, base[-16:], restored
 
 
 def head_of(log, at):
@@ -220,7 +224,7 @@ def read_register(path, find_key, found=None, marks=None):
     base = read_file(path)
     header = read_header(base)
     key = find_key(header)
-    found.pages, found.sequence, found.tag = read_base(base, header, key)
+    found.pages, found.sequence, found.tag, found.restored = read_base(base, header, key)
     found.identity, found.generation, found.header = header.identity, header.generation, base[:header.end]
     if os.path.exists(path + "-log"):
         read_log(found, read_file(path + "-log"), key)
@@ -230,5 +234,7 @@ def read_register(path, find_key, found=None, marks=None):
     if seen and (seen[1] > found.sequence
                  or (seen[:2] == (found.generation, found.sequence) and seen[2] != found.tag)):
         found.told.append("older")
+    if seen and any(seen[0] < generation and seen[1] > source for source, _, generation, _ in found.restored):
+        found.told.append("restored")
     found.image = b"".join(found.pages)
     return found
