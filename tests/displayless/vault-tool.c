@@ -2,14 +2,12 @@
 /* What test_vault_reader.py compares with: the image of a register as the vault reads it, and the vectors as files.
  *
  * vault-tool image REGISTER SECRET-FILE [KEY-FILE]   the pages, to stdout
- * vault-tool code SECRET-FILE                        the code, as it is derived
  * vault-tool vectors GOLDEN FOLDER                   a folder for each vector */
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "jalons-keyring.h"
-#include "jalons-passphrase.h"
 #include "vault-forge.h"
 
 static char *
@@ -55,19 +53,6 @@ print_image (const char *path, const char *secret_path, const char *key_path)
 }
 
 static int
-print_code (const char *path)
-{
-  g_autofree char *secret = read_secret (path);
-  char *canonical = jalons_recovery_code_read (secret, NULL);
-
-  g_assert_nonnull (canonical);
-  fputs (canonical, stdout);
-  jalons_passphrase_free (canonical);
-
-  return 0;
-}
-
-static int
 write_vectors (const char *golden, const char *folder)
 {
   g_autoptr (VaultGoldens) goldens = vault_goldens_read (golden);
@@ -91,11 +76,9 @@ main (int argc, char **argv)
 {
   if (argc >= 4 && strcmp (argv[1], "image") == 0)
     return print_image (argv[2], argv[3], argv[4]);
-  if (argc == 3 && strcmp (argv[1], "code") == 0)
-    return print_code (argv[2]);
   if (argc == 4 && strcmp (argv[1], "vectors") == 0)
     return write_vectors (argv[2], argv[3]);
-  g_printerr ("usage: %s image REGISTER SECRET-FILE [KEY-FILE] | code SECRET-FILE | vectors GOLDEN FOLDER\n", argv[0]);
+  g_printerr ("usage: %s image REGISTER SECRET-FILE [KEY-FILE] | vectors GOLDEN FOLDER\n", argv[0]);
 
   return 2;
 }
