@@ -87,7 +87,6 @@ struct _JalonsJournal {
   gboolean            dirty;      /* something was changed */
   gboolean            sealed;     /* and is in the journal */
   gboolean            barred;     /* something was changed that the journal cannot hold, or may not */
-  gboolean            migrating;  /* tables may be made */
   gboolean            bulk;
   JalonsJournalAction bulk_action;
   GPtrArray          *sources;    /* JalonsJournalSource */
@@ -109,8 +108,8 @@ extern gint64 (*jalons_journal_wall_clock)      (void);
 extern gint64 (*jalons_journal_monotonic_clock) (void);
 
 /* From here on the store's connection is watched. Checks the links; where the register can be written to, writes
- * what became of its schema. */
-gboolean jalons_journal_attach   (JalonsStore *store, GError **error);
+ * what became of its schema, of which @version was found, 0 for a new one. */
+gboolean jalons_journal_attach   (JalonsStore *store, int version, GError **error);
 
 /* Lets go of the connection. */
 void     jalons_journal_detach   (JalonsStore *store);
@@ -185,14 +184,18 @@ typedef struct {
   GArray             *signers;
   GArray             *erasures;
   JalonsJournalPurge  purge; /* the last one */
-  gint64              version; /* of the schema */
+  gint64              version;     /* of the schema */
+  gint64              last_change; /* of which an access knows */
 } JalonsJournalWalk;
 
 void     jalons_journal_walk_init  (JalonsJournalWalk *walk, JalonsStore *store, JalonsJournalCheck *check);
 void     jalons_journal_walk_clear (JalonsJournalWalk *walk);
 
-/* Goes along the links of both streams until something is wrong. FALSE with @error: could not. */
-gboolean jalons_journal_walk_links (JalonsJournalWalk *walk, GError **error);
+/* Goes along the links of a stream, changes first, until something is wrong. FALSE with @error: could not. */
+gboolean jalons_journal_walk_links (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error);
+
+/* Accesses that know of changes that are not there. */
+void     jalons_journal_walk_tail  (JalonsJournalWalk *walk);
 
 /* Notes what is wrong, unless something was before. */
 void     jalons_journal_walk_fault (JalonsJournalWalk *walk, JalonsJournalFault fault, JalonsJournalStream stream,

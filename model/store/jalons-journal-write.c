@@ -430,8 +430,13 @@ jalons_journal_seal (JalonsStore *store, GError **error)
                            "a change that the journal cannot hold");
       return FALSE;
     }
-  journal->sealed = write_all (journal, error);
-  journal->barred = !journal->sealed;
+  if (write_all (journal, error))
+    {
+      journal->sealed = TRUE;
+      return TRUE;
+    }
+  /* Where SQLite has not rolled back by itself, only a rollback is left. */
+  journal->barred = !sqlite3_get_autocommit (store->db);
 
-  return journal->sealed;
+  return FALSE;
 }

@@ -266,9 +266,10 @@ journal_free (JalonsJournal *journal)
 /* Whatever made the schema what it is, the journal says that it did: also where the program was killed between
  * the two. */
 static gboolean
-record_version (JalonsJournal *journal, gint64 known, GError **error)
+record_version (JalonsJournal *journal, gint64 known, int found, GError **error)
 {
   int version = jalons_migrate_version (journal->store->db, error);
+  gint64 from = known ? known : found;
   JalonsJournalDraft *draft = NULL;
 
   if (version < 0 || version == known || journal->store->read_only)
@@ -276,9 +277,9 @@ record_version (JalonsJournal *journal, gint64 known, GError **error)
   if (!jalons_store_begin (journal->store, error))
     return FALSE;
   draft = jalons_journal_draft_new (journal, JALONS_JOURNAL_CHANGES,
-                                    known == 0 ? JALONS_JOURNAL_CREATED : JALONS_JOURNAL_MIGRATED);
+                                    from == 0 ? JALONS_JOURNAL_CREATED : JALONS_JOURNAL_MIGRATED);
   draft->detail = g_byte_array_new ();
-  jalons_journal_put_u32 (draft->detail, (guint32) known);
+  jalons_journal_put_u32 (draft->detail, (guint32) from);
   jalons_journal_put_u32 (draft->detail, (guint32) version);
   jalons_journal_ask (journal, draft);
   if (jalons_store_commit (journal->store, error))
@@ -289,7 +290,7 @@ record_version (JalonsJournal *journal, gint64 known, GError **error)
 }
 
 gboolean
-jalons_journal_attach (JalonsStore *store, GError **error)
+jalons_journal_attach (JalonsStore *store, int version, GError **error)
 {
   JalonsJournal *journal = journal_new (store);
   gint64 known = 0;
@@ -300,7 +301,7 @@ jalons_journal_attach (JalonsStore *store, GError **error)
     {
       forget (journal);
       watch (journal);
-      if (record_version (journal, known, error))
+      if (record_version (journal, known, version, error))
         return TRUE;
     }
   jalons_journal_detach (store);

@@ -185,7 +185,7 @@ read_register (JalonsStore *store, GError **error)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, error)
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, 0, error)
       || !jalons_store_begin (store, error))
     return FALSE;
   if (write_register (store, reg, error) && jalons_store_commit (store, error))
@@ -250,7 +250,7 @@ jalons_store_open (const char *path, gboolean read_only, GError **error)
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, error)
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, version, error)
       && read_register (store, error))
     return store;
   jalons_store_free (store);
