@@ -44,10 +44,12 @@ same_signer (sqlite3_stmt *stmt, const JalonsJournalSigner *signer)
          && sqlite3_column_int64 (stmt, 4) == signer->wall;
 }
 
-/* The signers are those that the changes introduce. */
+/* The signers are those that the changes introduce. One whose number follows no other's was introduced in between. */
 static gboolean
 check_signers (JalonsJournalWalk *walk, GError **error)
 {
+  gint64 before = 0;
+
   for (guint i = 0; i < walk->signers->len && is_sound (walk); i++)
     {
       const JalonsJournalSigner *signer = &g_array_index (walk->signers, JalonsJournalSigner, i);
@@ -60,8 +62,11 @@ check_signers (JalonsJournalWalk *walk, GError **error)
       sqlite3_bind_int64 (stmt, 1, signer->number);
       if (!jalons_store_step (walk->store, stmt, &row, error))
         return FALSE;
-      if (!row || signer->number != i + 1 || !same_signer (stmt, signer))
+      if (signer->number != i + 1)
+        jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, before + 1, signer->seq);
+      else if (!row || !same_signer (stmt, signer))
         jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, signer->seq, signer->seq);
+      before = signer->seq;
       sqlite3_reset (stmt);
     }
 

@@ -372,7 +372,7 @@ static void
 edit_signer (Tamper *tamper)
 {
   static const char *const edits[] = {
-    "label = label || '.'",          "label = ''",          "slot = randomblob(16)", "public_key = randomblob(32)",
+    "label = label || '.'",          "label = 'X'",         "slot = randomblob(16)", "public_key = randomblob(32)",
     "first_seen = first_seen + 1", "id = id + 10",
   };
   gint64 number = pick (tamper, 1, G_N_ELEMENTS (tamper->actors));
