@@ -74,14 +74,15 @@ read_before (const JalonsJournalTable *table, sqlite3 *db)
 
   for (guint i = 0; i < table->columns->len; i++)
     {
+      const JalonsJournalColumn *column = &g_array_index (table->columns, JalonsJournalColumn, i);
       sqlite3_value *value = NULL;
 
-      if (sqlite3_preupdate_old (db, g_array_index (table->numbers, int, i), &value) != SQLITE_OK)
+      if (sqlite3_preupdate_old (db, column->number, &value) != SQLITE_OK)
         {
           g_byte_array_unref (image);
           return NULL;
         }
-      jalons_journal_put_value (image, value);
+      jalons_journal_put_column (column, value, image);
     }
 
   return g_byte_array_free_to_bytes (image);
@@ -142,8 +143,8 @@ preupdate_cb (void *data, sqlite3 *db, int op, const char *database, const char 
     touch_row (journal, table, to, FALSE);
 }
 
-int
-jalons_journal_guard_cb (gpointer data)
+static int
+guard_cb (gpointer data)
 {
   const JalonsJournal *journal = data;
 
@@ -209,11 +210,11 @@ authorize_cb (void *data, int action, const char *a, const char *b, const char *
     }
 }
 
-/* Where the connection is that of an image, which has the hook of commits, it is the image that asks the guard. */
 static void
 set_guard (JalonsJournal *journal, gboolean on)
 {
-  sqlite3_commit_hook (journal->store->db, on ? jalons_journal_guard_cb : NULL, on ? journal : NULL);
+  jalons_image_set_guard (jalons_vault_image (journal->store->vault), on ? guard_cb : NULL,
+                          on ? journal : NULL);
 }
 
 static void

@@ -10,6 +10,7 @@
 static const char *const steps[] = {
   "0001-initial.sql",
   "0002-journal.sql",
+  "0003-pieces.sql",
 };
 
 int

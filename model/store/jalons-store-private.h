@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-actor.h"
+#include "jalons-key.h"
 #include "jalons-row.h"
 #include "jalons-store-error.h"
 #include "jalons-vault.h"
@@ -22,7 +23,18 @@ struct _JalonsStore {
   sqlite3_stmt  *finds[JALONS_N_TABLES];
   JalonsActor   *actor;
   JalonsJournal *journal; /* NULL until the schema is there */
+  char          *pieces_folder; /* NULL in memory */
+  guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
+  GArray        *pieces_touched; /* by the transaction: identities */
+  gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
 };
+
+/* Where the register's pieces are; NULL in memory. */
+const char   *jalons_store_pieces_folder (JalonsStore *store);
+
+/* Ends what a transaction, now over, did to pieces: the files it touched that no row names are removed, unless
+ * the disk may hold rows that memory does not. */
+void          jalons_store_settle_pieces (JalonsStore *store);
 
 /* A prepared statement, kept for the next time; reset and unbound. NULL with @error. */
 sqlite3_stmt *jalons_store_statement (JalonsStore *store, const char *sql, GError **error);

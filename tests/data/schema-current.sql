@@ -111,6 +111,19 @@ CREATE TABLE personnes (
   sexe TEXT CHECK (sexe IN ('F', 'M', 'X')),
   nationalite TEXT REFERENCES nationalites
 ) STRICT;
+CREATE TABLE pieces (
+  id INTEGER PRIMARY KEY,
+  identite BLOB NOT NULL UNIQUE CHECK (length(identite) = 16),
+  cle BLOB NOT NULL CHECK (length(cle) = 32),
+  taille INTEGER NOT NULL CHECK (taille > 0),
+  empreinte BLOB NOT NULL CHECK (length(empreinte) = 32),
+  type TEXT NOT NULL CHECK (type GLOB '?*/?*'),
+  nom TEXT NOT NULL CHECK (length(nom) BETWEEN 1 AND 255 AND instr(nom, '/') = 0),
+  ajout INTEGER NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE RESTRICT,
+  parcours INTEGER REFERENCES parcours ON DELETE RESTRICT,
+  CHECK (personne IS NULL OR parcours IS NULL)
+) STRICT;
 CREATE TABLE profils (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL UNIQUE REFERENCES personnes,
@@ -212,6 +225,8 @@ CREATE INDEX journal_entries_by_personne ON journal_entries (stream, substr(entr
 CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
   WHERE substr(entry, 3, 1) IN (x'04', x'05');
 CREATE INDEX parcours_by_personne ON parcours (personne);
+CREATE INDEX pieces_by_parcours ON pieces (parcours);
+CREATE INDEX pieces_by_personne ON pieces (personne);
 CREATE INDEX recours_by_demande ON recours (demande);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX versements_by_personne ON versements (personne);

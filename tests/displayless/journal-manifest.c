@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
-/* Prints what the journal of a register says of its imports, for a test that computes it by other means: a line a
+/* Prints what the journal of a demonstration says of its imports, for a test that computes it by other means: a line a
  * table (import, table, first row, last row, rows, hash) and a line a file (import, file, bytes, hash). */
 
 #include <stdio.h>
@@ -40,7 +40,7 @@ main (int argc, char **argv)
 {
   const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_CHANGES };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = argc == 2 ? jalons_store_open (argv[1], TRUE, &error) : NULL;
+  g_autoptr (JalonsStore) store = argc == 2 ? jalons_store_open (argv[1], TRUE, NULL, &error) : NULL;
   g_autoptr (GPtrArray) entries = store ? jalons_journal_read (store, &filter, 0, G_MAXUINT, &error) : NULL;
 
   if (!entries)

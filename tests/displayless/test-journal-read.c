@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "jalons-journal-private.h"
+#include "jalons-migrate.h"
 #include "store-test.h"
 
 #define HOUR (60 * 60 * G_GINT64_CONSTANT (1000))
@@ -264,12 +265,12 @@ test_read_only (void)
   g_autofree char *path = g_build_filename (folder, "r.jalons", NULL);
   JalonsRegister reg
       = { .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) "" };
-  JalonsStore *store = jalons_store_create (path, &reg, NULL);
+  JalonsStore *store = jalons_store_create (path, &reg, NULL, 0, NULL);
   g_autoptr (GError) error = NULL;
 
   change (store, TWO_PERSONS);
   jalons_store_free (store);
-  store = jalons_store_open (path, TRUE, NULL);
+  store = jalons_store_open (path, TRUE, NULL, NULL);
   g_assert_false (jalons_journal_access (store, JALONS_JOURNAL_OPENED, JALONS_TABLE_PERSONNES, 1, 0, NULL, &error));
   g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_READ_ONLY);
   assert_told (store, JALONS_JOURNAL_ACCESSES, 0, "");
@@ -600,40 +601,90 @@ test_slots (void)
 static void
 test_migrated (void)
 {
+  static const char undo[]
+      = "PRAGMA foreign_keys = OFF; DROP TABLE pieces; DROP TABLE journal_entries; DROP TABLE journal_values;"
+        "DROP TABLE retention; DROP TABLE journal_signatures; DROP TABLE journal_signers; PRAGMA user_version = 1";
+  g_autoptr (JalonsStore) store = new_store ();
+  g_autoptr (GError) error = NULL;
+
+  change (store, TWO_PERSONS);
+  jalons_journal_detach (store);
+  g_assert_cmpint (sqlite3_exec (store->db, undo, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (jalons_migrate (store->db, &error));
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (jalons_journal_attach (store, 1, NULL));
+      assert_told (store, JALONS_JOURNAL_CHANGES, 0, "7::0 8::1");
+      assert_sound (store);
+      jalons_journal_detach (store);
+    }
+  g_assert_true (jalons_journal_attach (store, 0, NULL));
+  g_assert_cmpint (jalons_store_count (store, JALONS_TABLE_PERSONNES), ==, 2);
+}
+
+/* Across closings: one history, one session each. */
+static void
+test_reopened (void)
+{
   g_autofree char *folder = g_dir_make_tmp ("jalons-journal-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "r.jalons", NULL);
   JalonsRegister reg
       = { .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) "" };
-  JalonsStore *store = jalons_store_create (path, &reg, NULL);
-  g_autoptr (GError) error = NULL;
-  sqlite3 *db = NULL;
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_CHANGES };
+  JalonsStore *store = jalons_store_create (path, &reg, NULL, 0, NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+  guint64 session = 0;
 
   change (store, TWO_PERSONS);
-  jalons_store_free (store);
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db,
-                                 "DROP TABLE journal_entries; DROP TABLE journal_values; DROP TABLE retention;"
-                                 "DROP TABLE journal_signatures; DROP TABLE journal_signers; PRAGMA user_version = 1",
-                                 NULL, NULL, NULL),
-                   ==, SQLITE_OK);
-  sqlite3_close (db);
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     {
-      store = jalons_store_open (path, FALSE, &error);
-      g_assert_no_error (error);
-      assert_told (store, JALONS_JOURNAL_CHANGES, 0, "7::0 8::1");
-      g_assert_cmpint (jalons_store_count (store, JALONS_TABLE_PERSONNES), ==, 2);
-      assert_sound (store);
+      g_autofree char *sql = g_strdup_printf ("UPDATE personnes SET nom = 'N%u' WHERE id = 1", i);
+
       jalons_store_free (store);
+      store = jalons_store_open (path, FALSE, NULL, NULL);
+      g_assert_cmpint (jalons_journal_found (store)->fault, ==, JALONS_JOURNAL_SOUND);
+      g_assert_cmpuint (jalons_journal_found (store)->n_signatures, ==, 1);
+      change (store, sql);
     }
+  entries = jalons_journal_read (store, &filter, 0, 4, NULL);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const JalonsJournalEntry *entry = g_ptr_array_index (entries, i);
+
+      g_assert_cmpuint (entry->session, !=, session);
+      g_assert_cmpstr (entry->label, ==, "Démonstration");
+      g_assert_cmpint (entry->signer, ==, 1);
+      session = entry->session;
+    }
+  assert_sound (store);
+  jalons_store_free (store);
   g_unlink (path);
   g_rmdir (folder);
+}
+
+/* The key of a piece is worth nothing once its row is gone: the journal does not keep it. */
+static void
+test_secret (void)
+{
+  g_autoptr (JalonsStore) store = new_store ();
+
+  change (store, TWO_PERSONS
+          "INSERT INTO pieces (identite, cle, taille, empreinte, type, nom, ajout, personne) VALUES"
+          " (zeroblob(16), CAST('00112233445566778899aabbccddeeff' AS BLOB), 1, zeroblob(32), 'a/b', 'n.pdf', 1, 2)");
+  change (store, "UPDATE pieces SET cle = CAST('ffeeddccbbaa99887766554433221100' AS BLOB)");
+  change (store, "DELETE FROM pieces");
+  g_assert_true (holds_text (store, "n.pdf"));
+  g_assert_false (holds_text (store, "00112233445566778899aabbccddeeff"));
+  g_assert_false (holds_text (store, "ffeeddccbbaa99887766554433221100"));
+  assert_told (store, JALONS_JOURNAL_CHANGES, 2, "3:piec:1 2:piec:1 1:piec:1 1:dema:2 1:parc:2 1:pers:2");
+  assert_sound (store);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/journal-read/personne", test_personne);
   g_test_add_func ("/journal-read/number-again", test_number_again);
   g_test_add_func ("/journal-read/personne-of-bulk", test_personne_of_bulk);
@@ -649,6 +700,8 @@ main (int argc, char **argv)
   g_test_add_func ("/journal-read/actors", test_actors);
   g_test_add_func ("/journal-read/slots", test_slots);
   g_test_add_func ("/journal-read/migrated", test_migrated);
+  g_test_add_func ("/journal-read/reopened", test_reopened);
+  g_test_add_func ("/journal-read/secret", test_secret);
 
   return g_test_run ();
 }

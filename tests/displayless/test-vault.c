@@ -260,7 +260,7 @@ test_slots (void)
   g_autofree char *label = NULL;
 
   g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_DEMONSTRATION, "Déléguée", JALONS_COST_LITTLE, &good,
-                                   file_id, key, NULL));
+                                   file_id, key, NULL, NULL));
   label = jalons_slot_label (&slot);
   g_assert_cmpstr (label, ==, "Déléguée");
   for (guint i = 0; i < 5; i++)
@@ -279,10 +279,10 @@ test_slots (void)
         g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WRONG_PASSPHRASE);
       g_clear_error (&error);
     }
-  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", low, &good, file_id, key, &error));
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", low, &good, file_id, key, NULL, &error));
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WEAK);
   g_clear_error (&error);
-  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", high, &good, file_id, key, &error));
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", high, &good, file_id, key, NULL, &error));
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_COSTLY);
   /* What costs little is a demonstration's alone: a register cannot be made one. */
   slot.bytes[16] = JALONS_SLOT_PASSPHRASE;
@@ -302,7 +302,7 @@ test_slot_changes (void)
   guint8 signature[JALONS_SIGNATURE_SIZE];
   JalonsSlot slot;
 
-  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_RECOVERY, "a", JALONS_COST_LITTLE, &first, file_id, key, NULL));
+  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_RECOVERY, "a", JALONS_COST_LITTLE, &first, file_id, key, NULL, NULL));
   g_assert_true (jalons_slot_give (&slot, other, NULL));
   g_autoptr (JalonsKey) found = jalons_slot_open (&slot, &first, file_id, &before, NULL);
   g_assert_cmpmem (jalons_key_bytes (found), JALONS_KEY_SIZE, jalons_key_bytes (other), JALONS_KEY_SIZE);

@@ -88,7 +88,7 @@ def hash_table(name, tables, schema, row_of):
 
 def check_import(title, folder, schema):
     """A first register gives the tables in the order in which a second one will hold them."""
-    first, second = program.register("association"), program.register("association")
+    first, second = program.register(), program.register()
     done = program.run("import", first, folder)
     if not checks.that(done.returncode == 0, f"{title}: imported", said(done)):
         return
