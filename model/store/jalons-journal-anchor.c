@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-store"
 
-#include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "jalons-journal-private.h"

@@ -3,7 +3,6 @@
 
 /* The links of both chains, one entry after the other. */
 
-#include <sodium.h>
 #include <string.h>
 
 #include "jalons-journal-private.h"

@@ -231,68 +231,70 @@ dump (JalonsStore *store)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static const char *const bypasses[] = {
+  ASSOCIATION "('B', 'B')",
+  "UPDATE associations SET nom = 'X'",
+  "UPDATE associations SET id = 7",
+  "DELETE FROM associations",
+  "DELETE FROM associations WHERE id = 1",
+  "REPLACE INTO associations (id, association, nom) VALUES (1, 'A', 'X')",
+  "REPLACE INTO associations (association, nom) VALUES ('A', 'X')",
+  ASSOCIATION "('A', 'X') ON CONFLICT (association) DO UPDATE SET nom = 'X'",
+  "UPDATE associations SET nom = 'X' RETURNING *",
+  "INSERT INTO associations (association, nom) SELECT association || '2', nom FROM associations",
+  "WITH n (i) AS (VALUES (1)) DELETE FROM associations WHERE id IN (SELECT i FROM n)",
+  "UPDATE register SET name = 'X'",
+  "UPDATE retention SET access_months = 36",
+  "INSERT INTO departements VALUES ('99')",
+  "DELETE FROM nationalites WHERE nationalite = 'XXA'",
+  "BEGIN; UPDATE associations SET nom = 'X'; COMMIT",
+  "BEGIN; UPDATE associations SET nom = 'X'; END",
+  "SAVEPOINT a; UPDATE associations SET nom = 'X'; RELEASE a",
+  "SAVEPOINT a; SAVEPOINT b; UPDATE associations SET nom = 'X'; ROLLBACK TO b; DELETE FROM associations; RELEASE a",
+  "BEGIN; UPDATE associations SET nom = 'X'; CREATE TABLE t (a); COMMIT",
+  "CREATE TABLE t AS SELECT * FROM associations",
+  "CREATE TRIGGER t AFTER INSERT ON personnes BEGIN DELETE FROM journal_entries; END",
+  "CREATE TEMP TRIGGER t AFTER INSERT ON journal_entries BEGIN DELETE FROM journal_entries; END",
+  "CREATE TEMP TABLE t (a)",
+  "CREATE VIEW v AS SELECT * FROM associations",
+  "CREATE INDEX i ON associations (nom)",
+  "DROP TABLE associations",
+  "DROP INDEX parcours_by_personne",
+  "ALTER TABLE associations RENAME TO others",
+  "ALTER TABLE associations DROP COLUMN sigle",
+  "ALTER TABLE associations ADD COLUMN more TEXT",
+  "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema",
+  "DELETE FROM sqlite_schema",
+  "UPDATE sqlite_dbpage SET data = zeroblob(4096) WHERE pgno = 3",
+  "PRAGMA user_version = 1",
+  "PRAGMA application_id = 1",
+  "ATTACH ':memory:' AS other",
+  "VACUUM",
+  "DELETE FROM journal_entries",
+  "DELETE FROM journal_values",
+  "UPDATE journal_entries SET seq = seq + 1000",
+  "UPDATE journal_values SET salt = zeroblob(16)",
+  "UPDATE journal_signers SET label = 'X'",
+  "UPDATE journal_signatures SET signature = zeroblob(64)",
+  "INSERT INTO journal_values VALUES (1, 1, zeroblob(16), x'00')",
+  "REPLACE INTO journal_signers VALUES (1, zeroblob(16), 'X', zeroblob(32), 0)",
+};
+
 /* Whoever writes, by the connection itself: none of it stays. */
 static void
 test_bypass (void)
 {
-  static const char *const attempts[] = {
-    ASSOCIATION "('B', 'B')",
-    "UPDATE associations SET nom = 'X'",
-    "UPDATE associations SET id = 7",
-    "DELETE FROM associations",
-    "DELETE FROM associations WHERE id = 1",
-    "REPLACE INTO associations (id, association, nom) VALUES (1, 'A', 'X')",
-    "REPLACE INTO associations (association, nom) VALUES ('A', 'X')",
-    ASSOCIATION "('A', 'X') ON CONFLICT (association) DO UPDATE SET nom = 'X'",
-    "UPDATE associations SET nom = 'X' RETURNING *",
-    "INSERT INTO associations (association, nom) SELECT association || '2', nom FROM associations",
-    "WITH n (i) AS (VALUES (1)) DELETE FROM associations WHERE id IN (SELECT i FROM n)",
-    "UPDATE register SET name = 'X'",
-    "UPDATE retention SET access_months = 36",
-    "INSERT INTO departements VALUES ('99')",
-    "DELETE FROM nationalites WHERE nationalite = 'XXA'",
-    "BEGIN; UPDATE associations SET nom = 'X'; COMMIT",
-    "BEGIN; UPDATE associations SET nom = 'X'; END",
-    "SAVEPOINT a; UPDATE associations SET nom = 'X'; RELEASE a",
-    "SAVEPOINT a; SAVEPOINT b; UPDATE associations SET nom = 'X'; ROLLBACK TO b; DELETE FROM associations; RELEASE a",
-    "BEGIN; UPDATE associations SET nom = 'X'; CREATE TABLE t (a); COMMIT",
-    "CREATE TABLE t AS SELECT * FROM associations",
-    "CREATE TRIGGER t AFTER INSERT ON personnes BEGIN DELETE FROM journal_entries; END",
-    "CREATE TEMP TRIGGER t AFTER INSERT ON journal_entries BEGIN DELETE FROM journal_entries; END",
-    "CREATE TEMP TABLE t (a)",
-    "CREATE VIEW v AS SELECT * FROM associations",
-    "CREATE INDEX i ON associations (nom)",
-    "DROP TABLE associations",
-    "DROP INDEX parcours_by_personne",
-    "ALTER TABLE associations RENAME TO others",
-    "ALTER TABLE associations DROP COLUMN sigle",
-    "ALTER TABLE associations ADD COLUMN more TEXT",
-    "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema",
-    "DELETE FROM sqlite_schema",
-    "PRAGMA user_version = 1",
-    "PRAGMA application_id = 1",
-    "ATTACH ':memory:' AS other",
-    "VACUUM",
-    "DELETE FROM journal_entries",
-    "DELETE FROM journal_values",
-    "UPDATE journal_entries SET seq = seq + 1000",
-    "UPDATE journal_values SET salt = zeroblob(16)",
-    "UPDATE journal_signers SET label = 'X'",
-    "UPDATE journal_signatures SET signature = zeroblob(64)",
-    "INSERT INTO journal_values VALUES (1, 1, zeroblob(16), x'00')",
-    "REPLACE INTO journal_signers VALUES (1, zeroblob(16), 'X', zeroblob(32), 0)",
-  };
   g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
   g_autofree char *before = NULL;
 
   change (store, ASSOCIATION "('A', 'A')");
   before = dump (store);
-  for (guint i = 0; i < G_N_ELEMENTS (attempts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (bypasses); i++)
     {
       g_autofree char *after = NULL;
 
-      g_test_message ("%s", attempts[i]);
-      g_assert_cmpint (sqlite3_exec (store->db, attempts[i], NULL, NULL, NULL), !=, SQLITE_OK);
+      g_test_message ("%s", bypasses[i]);
+      g_assert_cmpint (sqlite3_exec (store->db, bypasses[i], NULL, NULL, NULL), !=, SQLITE_OK);
       if (!sqlite3_get_autocommit (store->db))
         sqlite3_exec (store->db, "ROLLBACK", NULL, NULL, NULL);
       after = dump (store);
