@@ -176,6 +176,8 @@ test_personne_of_bulk (void)
   assert_told (store, JALONS_JOURNAL_CHANGES, 3, "4::0");
   change (store, "UPDATE personnes SET nom = 'X' WHERE id = 3");
   assert_told (store, JALONS_JOURNAL_CHANGES, 3, "2:pers:3 4::0");
+  change (store, "INSERT INTO personnes (personne, nom) VALUES ('D', 'D')");
+  assert_told (store, JALONS_JOURNAL_CHANGES, 4, "1:pers:4");
 }
 
 static guint
@@ -344,6 +346,25 @@ test_purge (void)
   g_assert_cmpint (jalons_journal_found (store)->fault, ==, JALONS_JOURNAL_SOUND);
   access_row (store, JALONS_JOURNAL_SEARCHED, 0, 0, 1, NULL);
   assert_sound (store);
+}
+
+/* To the second. */
+static void
+test_purge_limit (void)
+{
+  g_autoptr (JalonsStore) store = new_store ();
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_utc (wall / 1000);
+  g_autoptr (GDateTime) limit = g_date_time_add_months (then, 12);
+  guint64 n = 0;
+
+  wall = g_date_time_to_unix (then) * 1000;
+  access_row (store, JALONS_JOURNAL_SEARCHED, 0, 0, 1, NULL);
+  wall = g_date_time_to_unix (limit) * 1000;
+  g_assert_true (jalons_journal_purge (store, &n, NULL));
+  g_assert_cmpuint (n, ==, 0);
+  wait_for (1000);
+  g_assert_true (jalons_journal_purge (store, &n, NULL));
+  g_assert_cmpuint (n, ==, 1);
 }
 
 /* The names are in the register's bytes, or not. */
@@ -693,6 +714,7 @@ main (int argc, char **argv)
   g_test_add_func ("/journal-read/read-only", test_read_only);
   g_test_add_func ("/journal-read/retention", test_retention);
   g_test_add_func ("/journal-read/purge", test_purge);
+  g_test_add_func ("/journal-read/purge-limit", test_purge_limit);
   g_test_add_func ("/journal-read/erase", test_erase);
   g_test_add_func ("/journal-read/erase-undone", test_erase_undone);
   g_test_add_func ("/journal-read/two-parents", test_two_parents);

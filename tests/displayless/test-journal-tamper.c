@@ -713,6 +713,68 @@ test_every_length (void)
   end (&tamper);
 }
 
+/* One of those who may write puts another's name on an entry of her own transaction, and signs it as herself. */
+static void
+test_claimed (void)
+{
+  Tamper tamper;
+  JalonsJournalCheck check;
+  guint8 number[4];
+
+  begin (&tamper);
+  g_assert_true (jalons_journal_attach (tamper.store, 0, NULL));
+  g_assert_true (jalons_store_set_actor (tamper.store, tamper.actors[2], NULL));
+  run_sql (&tamper, "INSERT INTO personnes (personne, nom) VALUES ('X', 'X'), ('Y', 'Y')");
+  tamper.heads[1] = tamper.store->journal->heads[1].seq;
+  jalons_journal_detach (tamper.store);
+  tamper.stream = JALONS_JOURNAL_CHANGES;
+  tamper.seq = tamper.heads[1] - 1;
+  for (guint signer = 1; signer <= 4; signer++)
+    {
+      g_autoptr (GBytes) bytes = read_blob (&tamper, "journal_entries", "entry", tamper.stream, tamper.seq);
+      g_autofree guint8 *entry = g_memdup2 (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+
+      jalons_put_u32 (number, signer);
+      memcpy (entry + 36, number, sizeof number);
+      write_blob (&tamper, "journal_entries", "entry", tamper.stream, tamper.seq, entry, g_bytes_get_size (bytes));
+      hash_again (&tamper, TRUE);
+      sign_again (&tamper, tamper.actors[2], tamper.stream, tamper.heads[1]);
+      g_assert_true (jalons_journal_verify (tamper.store, NULL, 0, NULL, NULL, NULL, &check, NULL));
+      g_assert_cmpint (check.fault, ==, signer == 3 ? JALONS_JOURNAL_SOUND : JALONS_JOURNAL_UNKNOWN);
+      g_assert_true (signer == 3 || check.first == tamper.seq);
+    }
+  end (&tamper);
+}
+
+/* Accesses know of changes that are not there any more. */
+static void
+test_known_change (void)
+{
+  Tamper tamper;
+  JalonsJournalCheck check;
+
+  begin (&tamper);
+  g_assert_true (jalons_journal_attach (tamper.store, 0, NULL));
+  run_sql (&tamper, "INSERT INTO personnes (personne, nom) VALUES ('X', 'X')");
+  tamper.heads[1] = tamper.store->journal->heads[1].seq;
+  g_assert_true (jalons_journal_access (tamper.store, JALONS_JOURNAL_SEARCHED, 0, 0, 1, NULL, NULL));
+  jalons_journal_detach (tamper.store);
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    executef (&tamper, "DELETE FROM %s WHERE stream = 1 AND seq = %" G_GINT64_FORMAT, beside[i], tamper.heads[1]);
+  g_assert_true (jalons_journal_verify (tamper.store, NULL, 0, NULL, NULL, NULL, &check, NULL));
+  g_assert_true (jalons_journal_attach (tamper.store, 0, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      const JalonsJournalCheck *found = i ? &check : jalons_journal_found (tamper.store);
+
+      g_assert_cmpint (found->fault, ==, JALONS_JOURNAL_TAIL);
+      g_assert_cmpint (found->stream, ==, JALONS_JOURNAL_CHANGES);
+      g_assert_cmpint (found->first, ==, tamper.heads[1]);
+      g_assert_cmpint (found->last, ==, tamper.heads[1]);
+    }
+  end (&tamper);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -720,6 +782,8 @@ main (int argc, char **argv)
   g_test_add_func ("/journal-tamper/tamper", test_tamper);
   g_test_add_func ("/journal-tamper/every-bit", test_every_bit);
   g_test_add_func ("/journal-tamper/every-length", test_every_length);
+  g_test_add_func ("/journal-tamper/claimed", test_claimed);
+  g_test_add_func ("/journal-tamper/known-change", test_known_change);
 
   return g_test_run ();
 }

@@ -259,6 +259,7 @@ static const char *const bypasses[] = {
   "CREATE VIEW v AS SELECT * FROM associations",
   "CREATE INDEX i ON associations (nom)",
   "DROP TABLE associations",
+  "DROP TABLE versements",
   "DROP INDEX parcours_by_personne",
   "ALTER TABLE associations RENAME TO others",
   "ALTER TABLE associations DROP COLUMN sigle",
