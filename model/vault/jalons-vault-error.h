@@ -17,6 +17,7 @@ typedef enum {
   JALONS_VAULT_ERROR_BUSY,             /* open elsewhere */
   JALONS_VAULT_ERROR_FULL,
   JALONS_VAULT_ERROR_IO,
+  JALONS_VAULT_ERROR_FENCED,           /* another has written the register meanwhile */
 } JalonsVaultError;
 #define JALONS_VAULT_ERROR (jalons_vault_error_quark ())
 GQuark jalons_vault_error_quark (void);
