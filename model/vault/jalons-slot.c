@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "jalons-actor-private.h"
 #include "jalons-vault-error.h"
 
 /* Where things are in a slot: see FORMAT.md. */
@@ -16,17 +17,21 @@
 #define AT_PASSES 84
 #define AT_KIB 88
 #define AT_SALT 92
-#define AT_NONCE 108
-#define AT_WRAPPED 132
+#define AT_SIGNING 108
+#define AT_BOX 140
+#define AT_NONCE 172
+#define AT_SECRET 196
+#define AT_KEY 244
 
-#define ID_SIZE 16
 #define NEEDS_KEY_FILE 1
 
-/* Key and signing seed. */
-#define SECRETS_SIZE (2 * JALONS_KEY_SIZE)
+#define SECRET_SIZE (JALONS_KEY_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES)
+#define CONTEXT_SIZE (JALONS_FILE_ID_SIZE + AT_NONCE)
 
-G_STATIC_ASSERT (AT_WRAPPED + SECRETS_SIZE + crypto_aead_xchacha20poly1305_ietf_ABYTES == JALONS_SLOT_SIZE);
-G_STATIC_ASSERT (AT_SALT + crypto_pwhash_SALTBYTES == AT_NONCE);
+G_STATIC_ASSERT (AT_NONCE + crypto_aead_xchacha20poly1305_ietf_NPUBBYTES == AT_SECRET);
+G_STATIC_ASSERT (AT_SECRET + SECRET_SIZE == AT_KEY);
+G_STATIC_ASSERT (AT_KEY + JALONS_KEY_SIZE + crypto_box_SEALBYTES == JALONS_SLOT_SIZE);
+G_STATIC_ASSERT (AT_SALT + crypto_pwhash_SALTBYTES == AT_SIGNING);
 
 JalonsSlotKind
 jalons_slot_kind (const JalonsSlot *slot)
@@ -57,7 +62,7 @@ jalons_slot_needs_key_file (const JalonsSlot *slot)
 static gboolean
 check_cost (JalonsSlotKind kind, JalonsCost cost, GError **error)
 {
-  JalonsCost floor = kind == JALONS_SLOT_DEMONSTRATION ? JALONS_COST_DEMONSTRATION : JALONS_COST_FLOOR;
+  JalonsCost floor = kind == JALONS_SLOT_PASSPHRASE ? JALONS_COST_FLOOR : JALONS_COST_LITTLE;
 
   if (cost.passes < floor.passes || cost.kib < floor.kib)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_WEAK, "key slot");
@@ -102,32 +107,46 @@ derive (const JalonsSlot *slot, const JalonsCredential *credential, guint8 wrapp
   return TRUE;
 }
 
-/* What is bound to the wrapped key: the register, and all that the slot says in clear. */
+/* What is bound to the secret: the register, and all that the slot says in clear before it. */
 static void
-fill_context (const JalonsSlot *slot, const guint8 *file_id, guint8 context[JALONS_FILE_ID_SIZE + AT_NONCE])
+fill_context (const JalonsSlot *slot, const guint8 *file_id, guint8 context[CONTEXT_SIZE])
 {
   memcpy (context, file_id, JALONS_FILE_ID_SIZE);
   memcpy (context + JALONS_FILE_ID_SIZE, slot->bytes, AT_NONCE);
 }
 
 static void
-fill_clear (JalonsSlot *slot, JalonsSlotKind kind, const char *label, JalonsCost cost, gboolean key_file)
+fill_label (JalonsSlot *slot, const char *label)
 {
   gsize length = strlen (label);
 
   /* No more than fits, and no half of a character. */
   while (length > JALONS_SLOT_LABEL_SIZE)
     length = (gsize) (g_utf8_find_prev_char (label, label + length) - label);
-  memset (slot, 0, sizeof *slot);
-  randombytes_buf (slot->bytes, ID_SIZE);
-  slot->bytes[AT_KIND] = (guint8) kind;
-  slot->bytes[AT_FLAGS] = key_file ? NEEDS_KEY_FILE : 0;
   jalons_put_u16 (slot->bytes + AT_LABEL_LENGTH, (guint16) length);
   memcpy (slot->bytes + AT_LABEL, label, length);
+}
+
+/* @credential wraps @secret from now on. */
+static gboolean
+wrap_secret (JalonsSlot *slot, const guint8 *secret, JalonsCost cost, const JalonsCredential *credential,
+             const guint8 *file_id, GError **error)
+{
+  guint8 wrapping[JALONS_KEY_SIZE], context[CONTEXT_SIZE];
+
+  slot->bytes[AT_FLAGS] = credential->key_file ? NEEDS_KEY_FILE : 0;
   jalons_put_u32 (slot->bytes + AT_PASSES, cost.passes);
   jalons_put_u32 (slot->bytes + AT_KIB, cost.kib);
   randombytes_buf (slot->bytes + AT_SALT, crypto_pwhash_SALTBYTES);
   randombytes_buf (slot->bytes + AT_NONCE, crypto_aead_xchacha20poly1305_ietf_NPUBBYTES);
+  if (!jalons_slot_check (slot, error) || !derive (slot, credential, wrapping, error))
+    return FALSE;
+  fill_context (slot, file_id, context);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (slot->bytes + AT_SECRET, NULL, secret, JALONS_KEY_SIZE, context,
+                                              sizeof context, NULL, slot->bytes + AT_NONCE, wrapping);
+  jalons_wipe (wrapping, sizeof wrapping);
+
+  return TRUE;
 }
 
 gboolean
@@ -135,52 +154,112 @@ jalons_slot_seal (JalonsSlot *slot, JalonsSlotKind kind, const char *label, Jalo
                   const JalonsCredential *credential, const guint8 file_id[JALONS_FILE_ID_SIZE],
                   const JalonsKey *key, GError **error)
 {
-  guint8 wrapping[JALONS_KEY_SIZE], secrets[SECRETS_SIZE], context[JALONS_FILE_ID_SIZE + AT_NONCE];
+  g_autoptr (JalonsKey) secret = jalons_key_new ();
+  guint8 box[JALONS_KEY_SIZE];
 
   g_return_val_if_fail (g_utf8_validate (label, -1, NULL), FALSE);
 
-  fill_clear (slot, kind, label, cost, credential->key_file != NULL);
-  if (!jalons_slot_check (slot, error) || !derive (slot, credential, wrapping, error))
+  memset (slot, 0, sizeof *slot);
+  randombytes_buf (slot->bytes, JALONS_SLOT_ID_SIZE);
+  slot->bytes[AT_KIND] = (guint8) kind;
+  fill_label (slot, label);
+  jalons_secret_signing_public (jalons_key_bytes (secret), slot->bytes + AT_SIGNING);
+  jalons_secret_box (jalons_key_bytes (secret), slot->bytes + AT_BOX, box);
+  jalons_wipe (box, sizeof box);
+
+  return wrap_secret (slot, jalons_key_bytes (secret), cost, credential, file_id, error)
+         && jalons_slot_give (slot, key, error);
+}
+
+gboolean
+jalons_slot_change (JalonsSlot *slot, const JalonsActor *actor, JalonsCost cost, const JalonsCredential *credential,
+                    const guint8 file_id[JALONS_FILE_ID_SIZE], GError **error)
+{
+  JalonsSlot changed = *slot;
+
+  g_return_val_if_fail (memcmp (actor->slot, slot->bytes, JALONS_SLOT_ID_SIZE) == 0, FALSE);
+
+  if (!wrap_secret (&changed, jalons_key_bytes (actor->secret), cost, credential, file_id, error))
     return FALSE;
-  memcpy (secrets, jalons_key_bytes (key), JALONS_KEY_SIZE);
-  randombytes_buf (secrets + JALONS_KEY_SIZE, JALONS_KEY_SIZE);
-  fill_context (slot, file_id, context);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (slot->bytes + AT_WRAPPED, NULL, secrets, sizeof secrets, context,
-                                              sizeof context, NULL, slot->bytes + AT_NONCE, wrapping);
-  jalons_wipe (wrapping, sizeof wrapping);
-  jalons_wipe (secrets, sizeof secrets);
+  *slot = changed;
 
   return TRUE;
 }
 
-JalonsKey *
-jalons_slot_open (const JalonsSlot *slot, const JalonsCredential *credential,
-                  const guint8 file_id[JALONS_FILE_ID_SIZE], JalonsKey **seed, GError **error)
+gboolean
+jalons_slot_give (JalonsSlot *slot, const JalonsKey *key, GError **error)
 {
-  guint8 wrapping[JALONS_KEY_SIZE], secrets[SECRETS_SIZE], context[JALONS_FILE_ID_SIZE + AT_NONCE];
+  /* Fails on a public key that is none, which only a damaged slot has. */
+  return crypto_box_seal (slot->bytes + AT_KEY, jalons_key_bytes (key), JALONS_KEY_SIZE, slot->bytes + AT_BOX) == 0
+         || jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, "key slot");
+}
+
+static gboolean
+unwrap_secret (const JalonsSlot *slot, const JalonsCredential *credential, const guint8 *file_id,
+               guint8 secret[JALONS_KEY_SIZE], GError **error)
+{
+  guint8 wrapping[JALONS_KEY_SIZE], context[CONTEXT_SIZE];
+  int code;
+
+  if (jalons_slot_needs_key_file (slot) != (credential->key_file != NULL))
+    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_WRONG_PASSPHRASE, "key slot");
+  if (!derive (slot, credential, wrapping, error))
+    return FALSE;
+  fill_context (slot, file_id, context);
+  code = crypto_aead_xchacha20poly1305_ietf_decrypt (secret, NULL, NULL, slot->bytes + AT_SECRET, SECRET_SIZE, context,
+                                                     sizeof context, slot->bytes + AT_NONCE, wrapping);
+  jalons_wipe (wrapping, sizeof wrapping);
+
+  return code == 0 || jalons_vault_set_error (error, JALONS_VAULT_ERROR_WRONG_PASSPHRASE, "key slot");
+}
+
+/* The key that the slot's secret opens, wherever the credential is right. */
+static JalonsKey *
+unseal_key (const JalonsSlot *slot, const guint8 *secret, GError **error)
+{
+  guint8 box_public[JALONS_PUBLIC_KEY_SIZE], box[JALONS_KEY_SIZE], bytes[JALONS_KEY_SIZE];
   JalonsKey *key = NULL;
 
-  if (!jalons_slot_check (slot, error))
-    return NULL;
-  if (jalons_slot_needs_key_file (slot) != (credential->key_file != NULL))
-    {
-      jalons_vault_set_error (error, JALONS_VAULT_ERROR_WRONG_PASSPHRASE, "key slot");
-      return NULL;
-    }
-  if (!derive (slot, credential, wrapping, error))
-    return NULL;
-  fill_context (slot, file_id, context);
-  if (crypto_aead_xchacha20poly1305_ietf_decrypt (secrets, NULL, NULL, slot->bytes + AT_WRAPPED,
-                                                  JALONS_SLOT_SIZE - AT_WRAPPED, context, sizeof context,
-                                                  slot->bytes + AT_NONCE, wrapping)
-      == 0)
-    key = jalons_key_from (secrets);
+  jalons_secret_box (secret, box_public, box);
+  if (crypto_box_seal_open (bytes, slot->bytes + AT_KEY, JALONS_SLOT_SIZE - AT_KEY, box_public, box) == 0)
+    key = jalons_key_from (bytes);
   else
-    jalons_vault_set_error (error, JALONS_VAULT_ERROR_WRONG_PASSPHRASE, "key slot");
-  if (key && seed)
-    *seed = jalons_key_from (secrets + JALONS_KEY_SIZE);
-  jalons_wipe (wrapping, sizeof wrapping);
-  jalons_wipe (secrets, sizeof secrets);
+    jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, "key slot");
+  jalons_wipe (box, sizeof box);
+  jalons_wipe (bytes, sizeof bytes);
 
   return key;
+}
+
+JalonsKey *
+jalons_slot_open (const JalonsSlot *slot, const JalonsCredential *credential,
+                  const guint8 file_id[JALONS_FILE_ID_SIZE], JalonsActor **actor, GError **error)
+{
+  guint8 secret[JALONS_KEY_SIZE];
+  JalonsKey *key = NULL;
+
+  if (!jalons_slot_check (slot, error) || !unwrap_secret (slot, credential, file_id, secret, error))
+    return NULL;
+  key = unseal_key (slot, secret, error);
+  if (key && actor)
+    {
+      g_autofree char *label = jalons_slot_label (slot);
+
+      *actor = jalons_actor_new (jalons_slot_id (slot), label, secret);
+    }
+  jalons_wipe (secret, sizeof secret);
+
+  return key;
+}
+
+const guint8 *
+jalons_slot_id (const JalonsSlot *slot)
+{
+  return slot->bytes;
+}
+
+const guint8 *
+jalons_slot_public_key (const JalonsSlot *slot)
+{
+  return slot->bytes + AT_SIGNING;
 }

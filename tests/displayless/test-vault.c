@@ -227,7 +227,7 @@ test_slots (void)
   JalonsSlot slot, floor;
   g_autofree char *label = NULL;
 
-  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_DEMONSTRATION, "Déléguée", JALONS_COST_DEMONSTRATION, &good,
+  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_DEMONSTRATION, "Déléguée", JALONS_COST_LITTLE, &good,
                                    file_id, key, NULL));
   label = jalons_slot_label (&slot);
   g_assert_cmpstr (label, ==, "Déléguée");
@@ -259,6 +259,37 @@ test_slots (void)
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WEAK);
 }
 
+/* A slot gives another key without what opens it, and opens otherwise without another identity. */
+static void
+test_slot_changes (void)
+{
+  g_autoptr (JalonsKey) key = jalons_key_new (), other = jalons_key_new ();
+  const guint8 file_id[JALONS_FILE_ID_SIZE] = "0123456789abcde";
+  const JalonsCredential first = { "demo", 4, NULL }, second = { "autre", 5, (const guint8 *) "a key file, hashed to 32 bytes.." };
+  g_autoptr (JalonsActor) before = NULL, after = NULL;
+  guint8 signature[JALONS_SIGNATURE_SIZE];
+  JalonsSlot slot;
+
+  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_RECOVERY, "a", JALONS_COST_LITTLE, &first, file_id, key, NULL));
+  g_assert_true (jalons_slot_give (&slot, other, NULL));
+  g_autoptr (JalonsKey) found = jalons_slot_open (&slot, &first, file_id, &before, NULL);
+  g_assert_cmpmem (jalons_key_bytes (found), JALONS_KEY_SIZE, jalons_key_bytes (other), JALONS_KEY_SIZE);
+  g_assert_true (jalons_slot_change (&slot, before, JALONS_COST_LITTLE, &second, file_id, NULL));
+  g_assert_null (jalons_slot_open (&slot, &first, file_id, NULL, NULL));
+  g_autoptr (JalonsKey) again = jalons_slot_open (&slot, &second, file_id, &after, NULL);
+  g_assert_cmpmem (jalons_key_bytes (again), JALONS_KEY_SIZE, jalons_key_bytes (other), JALONS_KEY_SIZE);
+
+  jalons_actor_sign (before, file_id, sizeof file_id, signature);
+  g_assert_true (jalons_signature_check (after->public_key, file_id, sizeof file_id, signature));
+  g_assert_true (jalons_signature_check (jalons_slot_public_key (&slot), file_id, sizeof file_id, signature));
+  signature[3] ^= 1;
+  g_assert_false (jalons_signature_check (after->public_key, file_id, sizeof file_id, signature));
+  slot.bytes[JALONS_SLOT_SIZE - 1] ^= 1;
+  g_autoptr (GError) error = NULL;
+  g_assert_null (jalons_slot_open (&slot, &second, file_id, NULL, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -273,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/older", test_older);
   g_test_add_func ("/vault/strange-log", test_strange_log);
   g_test_add_func ("/vault/slots", test_slots);
+  g_test_add_func ("/vault/slot-changes", test_slot_changes);
 
   return g_test_run ();
 }
