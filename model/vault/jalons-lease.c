@@ -193,20 +193,35 @@ create (JalonsLease *lease, int flags)
   return fd;
 }
 
-/* Takes the name that nobody has. FALSE with EXISTS when somebody has. */
+/* On a file that was just made, which goes again when it cannot be written: half a lease would be nobody's. */
+static gboolean
+first_beat (JalonsLease *lease, int fd, GError **error)
+{
+  gboolean done = beat (lease, fd, error);
+
+  if (!done)
+    jalons_sys.unlink (lease->path);
+
+  return done;
+}
+
+/* Takes the name that nobody has; FALSE with EXISTS when somebody has. One who sleeps between making the file
+ * and writing it may find it taken. */
 static gboolean
 take_absent (JalonsLease *lease, GError **error)
 {
   int fd = create (lease, O_EXCL);
-  gboolean done;
+  gboolean done = FALSE;
+  guint8 byte;
 
   if (fd < 0)
     return jalons_vault_set_errno (error, lease->path);
-  done = beat (lease, fd, error);
+  if (jalons_place_lock_briefly (fd, LOCK_EX) != 0 || !is_still_there (fd, lease->path)
+      || jalons_sys_read_at (fd, 0, &byte, 1) != 0)
+    jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, lease->path);
+  else
+    done = first_beat (lease, fd, error);
   jalons_sys.close (fd);
-  /* Half a lease would be nobody's. */
-  if (!done)
-    jalons_sys.unlink (lease->path);
 
   return done;
 }
@@ -285,10 +300,18 @@ jalons_lease_force (JalonsLease *lease, GError **error)
 
   if (fd < 0)
     return jalons_vault_set_errno (error, lease->path);
-  done = beat (lease, fd, error);
+  done = first_beat (lease, fd, error);
   jalons_sys.close (fd);
 
   return done;
+}
+
+void
+jalons_lease_forget (const char *path)
+{
+  g_autofree char *lease_path = path_of (path);
+
+  jalons_sys.unlink (lease_path);
 }
 
 static void

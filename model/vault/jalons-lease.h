@@ -58,6 +58,9 @@ gboolean      jalons_lease_take  (JalonsLease *lease, const guint8 (*dead)[JALON
 /* Takes it from whoever held it, where a lock tells that nobody does. */
 gboolean      jalons_lease_force (JalonsLease *lease, GError **error);
 
+/* Where a lock tells that who held the register at @path is dead: its name is not that of who holds it now. */
+void          jalons_lease_forget (const char *path);
+
 /* Takes it from a holder who is gone: @watch says so, and a person has confirmed it. BUSY when it has moved
  * since, or not been still for long enough. */
 gboolean      jalons_lease_take_over (JalonsLease *lease, const JalonsLeaseWatch *watch, GError **error);

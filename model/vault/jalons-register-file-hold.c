@@ -19,18 +19,26 @@ static gboolean
 take_lease (JalonsRegisterFile *file, const JalonsLeaseWatch *watch, GError **error)
 {
   GArray *dead = file->share->dead;
+  g_autoptr (GError) why = NULL;
 
   file->lease = jalons_lease_new (file->path, file->header.file_id, file->key);
   jalons_share_note (file->share, jalons_lease_token (file->lease));
-  if (jalons_lease_take (file->lease, (const guint8 (*)[JALONS_LEASE_TOKEN_SIZE]) dead->data, dead->len, error))
-    return TRUE;
-  if (watch && error && g_error_matches (*error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY))
+  do
     {
-      g_clear_error (error);
-      if (jalons_lease_take_over (file->lease, watch, error))
+      g_clear_error (&why);
+      if (jalons_lease_take (file->lease, (const guint8 (*)[JALONS_LEASE_TOKEN_SIZE]) dead->data, dead->len, &why))
         return TRUE;
+      if (watch && g_error_matches (why, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY))
+        {
+          g_clear_error (&why);
+          if (jalons_lease_take_over (file->lease, watch, &why))
+            return TRUE;
+        }
+      /* Given up between the two: there is nothing to take over any more. */
     }
+  while (g_error_matches (why, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_ABSENT));
   g_clear_pointer (&file->lease, jalons_lease_free);
+  g_propagate_error (error, g_steal_pointer (&why));
 
   return FALSE;
 }
@@ -118,6 +126,20 @@ rebuild (JalonsRegisterFile *file, const JalonsBaseHeader *header, JalonsImage *
          && (reading->fate == JALONS_LOG_WHOLE || reading->fate == JALONS_LOG_TORN);
 }
 
+/* How far the log of this machine goes by itself; FALSE when it does not prove itself. */
+static gboolean
+read_log_end (JalonsRegisterFile *file, guint64 *sequence)
+{
+  JalonsLogReading reading = { 0 };
+
+  if (!jalons_log_read (file->log_path, &file->header, file->key, NULL, NULL, &reading, NULL)
+      || (reading.fate != JALONS_LOG_WHOLE && reading.fate != JALONS_LOG_TORN))
+    return FALSE;
+  *sequence = reading.state.sequence;
+
+  return TRUE;
+}
+
 /* Whether the share was seen to have a base that holds all that the log says: the mark was set then; so was the
  * name of the base, which is given once it is published. */
 static gboolean
@@ -126,21 +148,20 @@ is_published (JalonsRegisterFile *file, guint64 generation)
   g_autoptr (JalonsImage) image = jalons_image_new ();
   JalonsStanding base, next;
   JalonsBaseState state = { 0 };
-  JalonsLogReading reading = { 0 };
   JalonsMarkState seen;
+  guint64 sequence = 0;
   gint64 when = 0;
 
-  if (!jalons_log_read (file->log_path, &file->header, file->key, NULL, NULL, &reading, NULL)
-      || (reading.fate != JALONS_LOG_WHOLE && reading.fate != JALONS_LOG_TORN))
+  if (!read_log_end (file, &sequence))
     return FALSE;
   if (file->mark && jalons_mark_read (file->mark, &seen, &when) && seen.generation > generation
-      && seen.sequence >= reading.state.sequence && jalons_standing_read (file->share->next_path, &next, NULL)
+      && seen.sequence >= sequence && jalons_standing_read (file->share->next_path, &next, NULL)
       && next.header.generation == seen.generation && memcmp (next.tag, seen.tag, JALONS_TAG_SIZE) == 0)
     return TRUE;
 
   return jalons_standing_read (file->share->base_path, &base, NULL) && base.header.generation > generation
          && read_base (file, file->share->base_path, &base.header, image, &state, NULL)
-         && state.sequence >= reading.state.sequence;
+         && state.sequence >= sequence;
 }
 
 static gboolean
@@ -189,22 +210,23 @@ part (JalonsRegisterFile *file, const JalonsStanding *base, JalonsOpening *openi
   return set_log_aside (file, opening, error);
 }
 
-/* The base there is what this machine put there, without an answer, before it went on with its log. */
+/* The base there is what this machine put there, without an answer; after which its log may have gone on. */
 static gboolean
 go_on (JalonsRegisterFile *file, const JalonsStanding *base, JalonsLogReading *reading, GError **error)
 {
-  guint64 sequence = file->state.sequence;
+  guint64 sequence = 0;
 
-  if (rebuild (file, &base->header, file->image, reading))
+  if (read_log_end (file, &sequence) && sequence <= file->state.sequence)
     {
-      if (reading->state.sequence < sequence)
-        return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, file->log_path);
-      file->state = reading->state;
-      file->share->behind = TRUE;
-      return TRUE;
+      reading->fate = JALONS_LOG_NONE;
+      return drop_log (file, error);
     }
+  if (!rebuild (file, &base->header, file->image, reading))
+    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, file->log_path);
+  file->state = reading->state;
+  file->share->behind = TRUE;
 
-  return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, file->log_path);
+  return TRUE;
 }
 
 static gboolean

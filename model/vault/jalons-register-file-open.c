@@ -108,7 +108,9 @@ put_aside (JalonsRegisterFile *file, JalonsOpening *opening, GError **error)
 static gboolean
 read_log (JalonsRegisterFile *file, JalonsLogReading *reading, JalonsOpening *opening, GError **error)
 {
-  if (!jalons_log_read (file->log_path, &file->header, file->key, &file->state, file->image, reading, error))
+  g_autofree char *log_path = jalons_register_file_find_log (file);
+
+  if (!jalons_log_read (log_path, &file->header, file->key, &file->state, file->image, reading, error))
     return FALSE;
   opening->n_recovered = reading->n_commits;
   opening->n_lost = reading->n_after;
@@ -234,6 +236,7 @@ open_to_write (const char *path, Finding *finding, const char *marks, JalonsOpen
       g_propagate_error (error, g_steal_pointer (&why));
       return NULL;
     }
+  jalons_lease_forget (path);
   if (jalons_base_read_header (fd, path, &header, error))
     key = find_once (&header, finding, error);
   if (!key)

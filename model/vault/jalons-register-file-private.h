@@ -77,6 +77,9 @@ gboolean            jalons_register_file_fence (JalonsRegisterFile *file, guint6
 /* Finds the place, and where the log goes. */
 void                jalons_register_file_settle_place (JalonsRegisterFile *file, const char *marks);
 
+/* The log to be read, where there is one; owned by the caller. */
+char               *jalons_register_file_find_log     (const JalonsRegisterFile *file);
+
 /* As jalons_register_file_publish(), once checked. */
 gboolean            jalons_register_file_publish_shared (JalonsRegisterFile *file, const JalonsBaseHeader *header,
                                                          const JalonsKey *key, guint64 sequence,

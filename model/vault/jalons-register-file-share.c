@@ -27,6 +27,16 @@ jalons_register_file_settle_place (JalonsRegisterFile *file, const char *marks)
   file->log_path = file->share ? g_strdup (file->share->log_path) : g_strconcat (file->path, "-log", NULL);
 }
 
+/* A register that was brought to a share with its log beside it, or saved there as it was found. */
+char *
+jalons_register_file_find_log (const JalonsRegisterFile *file)
+{
+  if (file->log_path && (!file->share || access (file->log_path, F_OK) == 0))
+    return g_strdup (file->log_path);
+
+  return g_strconcat (file->path, "-log", NULL);
+}
+
 void
 jalons_register_file_hold (JalonsRegisterFile *file)
 {

@@ -30,6 +30,9 @@ gboolean vault_test_create  (VaultTest *test, GError **error);
 gboolean vault_test_open   (VaultTest *test, gboolean read_only, JalonsOpening *opening, GError **error);
 void     vault_test_close  (VaultTest *test);
 
+/* Opens the connection to test->file, opened otherwise. TRUE. */
+gboolean vault_test_connect (VaultTest *test);
+
 /* Leaves the register as a program that was killed does: nothing more is written. */
 void     vault_test_kill   (VaultTest *test);
 
