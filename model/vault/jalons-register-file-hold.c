@@ -322,6 +322,25 @@ settle (JalonsRegisterFile *file, const JalonsLogReading *reading, JalonsOpening
     jalons_register_file_drop_log (file);
 }
 
+/* What programs that were killed were sending; one that sleeps will see that it may not any more. */
+static void
+sweep_sent (JalonsRegisterFile *file)
+{
+  g_autofree char *folder = g_path_get_dirname (file->path);
+  g_autofree char *name = g_path_get_basename (file->path);
+  g_autofree char *prefix = g_strconcat (name, ".nouveau-", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *found = NULL;
+
+  while (dir && (found = g_dir_read_name (dir)))
+    if (g_str_has_prefix (found, prefix))
+      {
+        g_autofree char *path = g_build_filename (folder, found, NULL);
+
+        jalons_sys.unlink (path);
+      }
+}
+
 static gboolean
 read_register (JalonsRegisterFile *file, JalonsStanding *standing, JalonsOpening *opening, GError **error)
 {
@@ -343,7 +362,10 @@ read_register (JalonsRegisterFile *file, JalonsStanding *standing, JalonsOpening
   if (fetched && !file->share->behind
       && !jalons_share_promote (file->share, file->share->read_path, error))
     return FALSE;
+  sweep_sent (file);
   settle (file, &reading, opening);
+  if (fetched)
+    jalons_sys.unlink (file->share->read_path);
   jalons_register_file_remember (file);
 
   return TRUE;

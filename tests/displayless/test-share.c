@@ -130,6 +130,15 @@ test_held (void)
   share_test_end (&test);
 }
 
+/* Killed while it was sending: what it had begun goes. */
+static void
+send_half (VaultTest *machine)
+{
+  g_autofree char *sent = g_strconcat (machine->path, ".nouveau-0123456789abcdef", NULL);
+
+  g_assert_true (g_file_set_contents (sent, "half", -1, NULL));
+}
+
 static void
 commit_one (VaultTest *machine)
 {
@@ -150,6 +159,7 @@ test_killed (void)
   vault_test_close (&test.one);
   for (guint i = 3; i < 6; i++)
     share_test_killed (&test.one, commit_one);
+  share_test_killed (&test.one, send_half);
   g_assert_true (vault_test_open (&test.one, TRUE, &opening, NULL));
   g_assert_cmpuint (opening.n_recovered, ==, 1);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 5);
@@ -158,6 +168,7 @@ test_killed (void)
   g_assert_cmpuint (opening.n_recovered, ==, 1);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 5);
   g_assert_cmpint (share_test_count_at (&test.other, test.one.path), ==, 5);
+  g_assert_cmpuint (count_on_share (&test), ==, 2);
   share_test_end (&test);
 }
 
@@ -226,6 +237,85 @@ test_replaced (void)
   share_test_end (&test);
 }
 
+static JalonsSys beneath;
+static char *late_bytes, *late_path;
+static gsize late_length;
+
+/* Another writes the register while the base that is to take its place is being sent. */
+static int
+write_late_cb (const char *path, int flags, mode_t mode)
+{
+  if (strstr (path, ".nouveau-") && (flags & O_CREAT))
+    g_assert_true (g_file_set_contents (late_path, late_bytes, (gssize) late_length, NULL));
+
+  return beneath.open (path, flags, mode);
+}
+
+static void
+test_replaced_late (void)
+{
+  ShareTest test;
+  g_autofree char *found = NULL;
+  gsize found_length = 0;
+  g_autoptr (GError) error = NULL;
+
+  begin (&test, 1);
+  late_path = test.one.path;
+  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
+  g_assert_true (g_file_get_contents (test.one.path, &late_bytes, &late_length, NULL));
+  g_assert_true (vault_test_commit (&test.one, 2) && jalons_register_file_compact (test.one.file, NULL));
+  g_assert_true (vault_test_commit (&test.one, 3));
+  beneath = jalons_sys;
+  jalons_sys.open = write_late_cb;
+  g_assert_false (jalons_register_file_compact (test.one.file, &error));
+  jalons_sys = beneath;
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_FENCED);
+  g_assert_cmpint (share_test_count_at (&test.one, jalons_register_file_divergent (test.one.file)), ==, 3);
+  g_assert_true (g_file_get_contents (test.one.path, &found, &found_length, NULL));
+  g_assert_cmpmem (found, found_length, late_bytes, late_length);
+  g_clear_pointer (&late_bytes, g_free);
+  share_test_end (&test);
+}
+
+static int
+no_copy_cb (const char *path, int flags, mode_t mode)
+{
+  if (strstr (path, "copie-divergente") && (flags & O_CREAT))
+    {
+      errno = ENOSPC;
+      return -1;
+    }
+
+  return beneath.open (path, flags, mode);
+}
+
+/* The share has no room for the copy: what was acknowledged stays on the machine, and is saved when it has. */
+static void
+test_fenced_full (void)
+{
+  ShareTest test;
+  JalonsOpening opening;
+
+  begin (&test, 1);
+  g_assert_true (share_test_take_over (&test.other, &opening, NULL));
+  g_assert_true (vault_test_commit (&test.other, 1));
+  vault_test_close (&test.other);
+  beneath = jalons_sys;
+  jalons_sys.open = no_copy_cb;
+  g_assert_true (vault_test_commit (&test.one, 2));
+  g_assert_false (jalons_register_file_compact (test.one.file, NULL));
+  g_assert_null (jalons_register_file_divergent (test.one.file));
+  g_assert_true (jalons_register_file_is_read_only (test.one.file));
+  vault_test_close (&test.one);
+  g_assert_false (share_test_open (&test.one, &opening, NULL));
+  jalons_sys = beneath;
+  open_writing (&test.one, &opening);
+  g_assert_cmpuint (vault_test_count (&test.one), ==, 1);
+  g_assert_cmpint (share_test_count_at (&test.one, opening.divergent), ==, 2);
+  jalons_opening_clear (&opening);
+  share_test_end (&test);
+}
+
 /* As when it was closed, an older copy in its place: what was there last is saved beside it, once. */
 static void
 test_older (void)
@@ -275,6 +365,8 @@ test_moved_on (void)
   g_assert_nonnull (opening.aside);
   g_assert_false (opening.strange || opening.older);
   g_assert_cmpint (share_test_count_at (&test.one, copy), ==, 3);
+  /* Whole: a base, and no log beside it. */
+  g_assert_cmpuint (count_on_share (&test), ==, 3);
   jalons_opening_clear (&opening);
   vault_test_close (&test.one);
   open_writing (&test.one, &opening);
@@ -598,6 +690,8 @@ main (int argc, char **argv)
   g_test_add_func ("/share/killed", test_killed);
   g_test_add_func ("/share/fenced", test_fenced);
   g_test_add_func ("/share/replaced", test_replaced);
+  g_test_add_func ("/share/replaced-late", test_replaced_late);
+  g_test_add_func ("/share/fenced-full", test_fenced_full);
   g_test_add_func ("/share/older", test_older);
   g_test_add_func ("/share/moved-on", test_moved_on);
   g_test_add_func ("/share/rekeyed", test_rekeyed);
