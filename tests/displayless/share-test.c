@@ -155,6 +155,57 @@ share_test_take_over (VaultTest *machine, JalonsOpening *opening, GError **error
   return open_over (machine, &watch, opening, error);
 }
 
+void
+share_test_begin (ShareTest *test, guint n_commits)
+{
+  g_autoptr (GError) error = NULL;
+
+  share_test_prepare (test);
+  vault_test_create (&test->one, &error);
+  g_assert_no_error (error);
+  for (guint i = 1; i <= n_commits; i++)
+    g_assert_true (vault_test_commit (&test->one, i));
+}
+
+gboolean
+share_test_has (ShareTest *test, const char *name)
+{
+  g_autofree char *path = g_build_filename (test->share, name, NULL);
+
+  return access (path, F_OK) == 0;
+}
+
+guint
+share_test_count_files (ShareTest *test)
+{
+  g_autoptr (GDir) dir = g_dir_open (test->share, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir))
+    count++;
+
+  return count;
+}
+
+void
+share_test_open_writing (VaultTest *machine, JalonsOpening *opening)
+{
+  g_autoptr (GError) error = NULL;
+
+  share_test_open (machine, opening, &error);
+  g_assert_no_error (error);
+  g_assert_false (opening->held || jalons_register_file_is_read_only (machine->file));
+}
+
+void
+share_test_commit_one (VaultTest *machine)
+{
+  JalonsOpening opening;
+
+  share_test_open_writing (machine, &opening);
+  g_assert_true (vault_test_commit (machine, vault_test_count (machine) + 1));
+}
+
 int
 share_test_count_at (VaultTest *machine, const char *path)
 {

@@ -20,6 +20,13 @@ void     share_test_init    (void);
 void     share_test_prepare (ShareTest *test);
 void     share_test_end     (ShareTest *test);
 
+/* Prepares, and creates the register on the first machine, with @n_commits in its log. */
+void     share_test_begin   (ShareTest *test, guint n_commits);
+
+/* Whether there is a file of that name on the share, and how many there are. */
+gboolean share_test_has         (ShareTest *test, const char *name);
+guint    share_test_count_files (ShareTest *test);
+
 /* Moves this machine's clocks on, or only the one on the wall. */
 void     share_test_move_clocks (gint64 seconds);
 void     share_test_move_wall   (gint64 seconds);
@@ -32,6 +39,10 @@ void     share_test_killed  (VaultTest *machine, void (*run) (VaultTest *machine
 
 /* To write, or to be read where another holds it. */
 gboolean share_test_open    (VaultTest *machine, JalonsOpening *opening, GError **error);
+
+/* Opens, and may write, or the test fails; the same, and one commit, for share_test_killed(). */
+void     share_test_open_writing (VaultTest *machine, JalonsOpening *opening);
+void     share_test_commit_one   (VaultTest *machine);
 
 /* Sees the other's lease stand still for long enough, and takes the register over. */
 gboolean share_test_take_over (VaultTest *machine, JalonsOpening *opening, GError **error);

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "jalons-sys.h"
 #include "jalons-vault-error.h"
 #include "share-test.h"
 
@@ -303,6 +304,44 @@ test_local (void)
   vault_test_end (&test);
 }
 
+static JalonsSys beneath;
+static JalonsRegisterFile *moving;
+
+/* The writer makes one base of base and log between the two reads of one who opens the register to read it. */
+static int
+move_cb (const char *path, int flags, mode_t mode)
+{
+  JalonsRegisterFile *file = g_steal_pointer (&moving);
+
+  if (file && g_str_has_suffix (path, "-log"))
+    g_assert_true (jalons_register_file_compact (file, NULL));
+  else
+    moving = file;
+
+  return beneath.open (path, flags, mode);
+}
+
+static void
+test_local_moving (void)
+{
+  VaultTest test, reader;
+  JalonsOpening opening;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1) && vault_test_commit (&test, 2));
+  reader = test;
+  beneath = jalons_sys;
+  moving = test.file;
+  jalons_sys.open = move_cb;
+  g_assert_true (vault_test_open (&reader, TRUE, &opening, NULL));
+  jalons_sys = beneath;
+  g_assert_null (moving);
+  g_assert_true (opening.held);
+  g_assert_cmpuint (vault_test_count (&reader), ==, 2);
+  vault_test_close (&reader);
+  vault_test_end (&test);
+}
+
 static void
 write_and_die (VaultTest *machine)
 {
@@ -377,6 +416,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lease/stale", test_stale);
   g_test_add_func ("/lease/take-over-late", test_take_over_late);
   g_test_add_func ("/lease/local", test_local);
+  g_test_add_func ("/lease/local-moving", test_local_moving);
   g_test_add_func ("/lease/local-killed", test_local_killed);
   g_test_add_func ("/lease/local-replaced", test_local_replaced);
 

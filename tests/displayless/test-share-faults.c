@@ -273,7 +273,7 @@ test_faults (void)
 
   jalons_log_limit = 80 * 1024;
   for (humour = 0; humour < N_HUMOURS; humour++)
-    runs += sweep (is_long ? 1 : 17);
+    runs += sweep (is_long ? 1 : 31);
   g_test_message ("%u runs", runs);
 }
 

@@ -14,69 +14,27 @@
 #include "share-test.h"
 
 static void
-begin (ShareTest *test, guint n_commits)
-{
-  g_autoptr (GError) error = NULL;
-
-  share_test_prepare (test);
-  vault_test_create (&test->one, &error);
-  g_assert_no_error (error);
-  for (guint i = 1; i <= n_commits; i++)
-    g_assert_true (vault_test_commit (&test->one, i));
-}
-
-static gboolean
-is_on_share (ShareTest *test, const char *name)
-{
-  g_autofree char *path = g_build_filename (test->share, name, NULL);
-
-  return access (path, F_OK) == 0;
-}
-
-static guint
-count_on_share (ShareTest *test)
-{
-  g_autoptr (GDir) dir = g_dir_open (test->share, 0, NULL);
-  guint count = 0;
-
-  while (g_dir_read_name (dir))
-    count++;
-
-  return count;
-}
-
-static void
-open_writing (VaultTest *machine, JalonsOpening *opening)
-{
-  g_autoptr (GError) error = NULL;
-
-  share_test_open (machine, opening, &error);
-  g_assert_no_error (error);
-  g_assert_false (opening->held || jalons_register_file_is_read_only (machine->file));
-}
-
-static void
 test_round_trip (void)
 {
   ShareTest test;
   JalonsOpening opening;
   g_autofree char *log = NULL;
 
-  begin (&test, 3);
+  share_test_begin (&test, 3);
   log = share_test_log (&test.one);
   g_assert_nonnull (log);
   g_assert_true (jalons_register_file_waits (test.one.file));
   /* The base and the lease, and nothing else. */
-  g_assert_cmpuint (count_on_share (&test), ==, 2);
-  g_assert_true (is_on_share (&test, "r.jalons") && is_on_share (&test, "r.jalons.verrou"));
+  g_assert_cmpuint (share_test_count_files (&test), ==, 2);
+  g_assert_true (share_test_has (&test, "r.jalons") && share_test_has (&test, "r.jalons.verrou"));
   g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 0);
   g_assert_true (jalons_register_file_compact (test.one.file, NULL));
   g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 3);
   g_assert_true (vault_test_commit (&test.one, 4));
   vault_test_close (&test.one);
-  g_assert_cmpuint (count_on_share (&test), ==, 1);
+  g_assert_cmpuint (share_test_count_files (&test), ==, 1);
   g_assert_cmpint (access (log, F_OK), !=, 0);
-  open_writing (&test.other, &opening);
+  share_test_open_writing (&test.other, &opening);
   g_assert_true (opening.place == JALONS_PLACE_NFS);
   g_assert_cmpuint (vault_test_count (&test.other), ==, 4);
   share_test_end (&test);
@@ -89,7 +47,7 @@ test_grown (void)
   ShareTest test;
   guint64 generation = 0;
 
-  begin (&test, 0);
+  share_test_begin (&test, 0);
   generation = jalons_register_file_header (test.one.file)->generation;
   g_assert_true (vault_test_commit_large (&test.one, 1, 1500));
   g_assert_cmpuint (jalons_register_file_header (test.one.file)->generation, ==, generation + 1);
@@ -108,7 +66,7 @@ test_held (void)
   VaultTest second;
   g_autoptr (GError) error = NULL;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   jalons_register_file_name_holder (test.one.file, "Léa");
   g_assert_true (share_test_open (&test.other, &opening, NULL));
   g_assert_true (opening.held && jalons_register_file_is_read_only (test.other.file));
@@ -139,15 +97,6 @@ send_half (VaultTest *machine)
   g_assert_true (g_file_set_contents (sent, "half", -1, NULL));
 }
 
-static void
-commit_one (VaultTest *machine)
-{
-  JalonsOpening opening;
-
-  open_writing (machine, &opening);
-  g_assert_true (vault_test_commit (machine, vault_test_count (machine) + 1));
-}
-
 /* Killed, the same machine goes on, at once: its lock says that its lease is a dead program's. */
 static void
 test_killed (void)
@@ -155,20 +104,20 @@ test_killed (void)
   ShareTest test;
   JalonsOpening opening;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   vault_test_close (&test.one);
   for (guint i = 3; i < 6; i++)
-    share_test_killed (&test.one, commit_one);
+    share_test_killed (&test.one, share_test_commit_one);
   share_test_killed (&test.one, send_half);
   g_assert_true (vault_test_open (&test.one, TRUE, &opening, NULL));
   g_assert_cmpuint (opening.n_recovered, ==, 1);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 5);
   vault_test_close (&test.one);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_cmpuint (opening.n_recovered, ==, 1);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 5);
   g_assert_cmpint (share_test_count_at (&test.other, test.one.path), ==, 5);
-  g_assert_cmpuint (count_on_share (&test), ==, 2);
+  g_assert_cmpuint (share_test_count_files (&test), ==, 2);
   share_test_end (&test);
 }
 
@@ -181,7 +130,7 @@ test_fenced (void)
   g_autofree char *copy = NULL;
   g_autoptr (GError) error = NULL;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   g_assert_true (jalons_register_file_compact (test.one.file, NULL) && vault_test_commit (&test.one, 3));
   g_assert_true (share_test_take_over (&test.other, &opening, NULL));
   g_assert_false (opening.held || jalons_register_file_is_read_only (test.other.file));
@@ -202,7 +151,7 @@ test_fenced (void)
   g_assert_true (vault_test_commit (&test.other, 3));
   vault_test_close (&test.other);
   g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 3);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_null (opening.divergent);
   g_assert_false (opening.older);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 3);
@@ -220,7 +169,7 @@ test_replaced (void)
   gsize length = 0, found_length = 0;
   g_autoptr (GError) error = NULL;
 
-  begin (&test, 1);
+  share_test_begin (&test, 1);
   g_assert_true (jalons_register_file_compact (test.one.file, NULL));
   g_assert_true (g_file_get_contents (test.one.path, &old, &length, NULL));
   g_assert_true (vault_test_commit (&test.one, 2) && jalons_register_file_compact (test.one.file, NULL));
@@ -232,7 +181,7 @@ test_replaced (void)
   vault_test_close (&test.one);
   g_assert_true (g_file_get_contents (test.one.path, &found, &found_length, NULL));
   g_assert_cmpmem (found, found_length, old, length);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 1);
   share_test_end (&test);
 }
@@ -259,7 +208,7 @@ test_replaced_late (void)
   gsize found_length = 0;
   g_autoptr (GError) error = NULL;
 
-  begin (&test, 1);
+  share_test_begin (&test, 1);
   late_path = test.one.path;
   g_assert_true (jalons_register_file_compact (test.one.file, NULL));
   g_assert_true (g_file_get_contents (test.one.path, &late_bytes, &late_length, NULL));
@@ -277,45 +226,6 @@ test_replaced_late (void)
   share_test_end (&test);
 }
 
-static int
-no_copy_cb (const char *path, int flags, mode_t mode)
-{
-  if (strstr (path, "copie-divergente") && (flags & O_CREAT))
-    {
-      errno = ENOSPC;
-      return -1;
-    }
-
-  return beneath.open (path, flags, mode);
-}
-
-/* The share has no room for the copy: what was acknowledged stays on the machine, and is saved when it has. */
-static void
-test_fenced_full (void)
-{
-  ShareTest test;
-  JalonsOpening opening;
-
-  begin (&test, 1);
-  g_assert_true (share_test_take_over (&test.other, &opening, NULL));
-  g_assert_true (vault_test_commit (&test.other, 1));
-  vault_test_close (&test.other);
-  beneath = jalons_sys;
-  jalons_sys.open = no_copy_cb;
-  g_assert_true (vault_test_commit (&test.one, 2));
-  g_assert_false (jalons_register_file_compact (test.one.file, NULL));
-  g_assert_null (jalons_register_file_divergent (test.one.file));
-  g_assert_true (jalons_register_file_is_read_only (test.one.file));
-  vault_test_close (&test.one);
-  g_assert_false (share_test_open (&test.one, &opening, NULL));
-  jalons_sys = beneath;
-  open_writing (&test.one, &opening);
-  g_assert_cmpuint (vault_test_count (&test.one), ==, 1);
-  g_assert_cmpint (share_test_count_at (&test.one, opening.divergent), ==, 2);
-  jalons_opening_clear (&opening);
-  share_test_end (&test);
-}
-
 /* As when it was closed, an older copy in its place: what was there last is saved beside it, once. */
 static void
 test_older (void)
@@ -325,19 +235,19 @@ test_older (void)
   g_autofree char *old = NULL;
   gsize length = 0;
 
-  begin (&test, 1);
+  share_test_begin (&test, 1);
   g_assert_true (jalons_register_file_compact (test.one.file, NULL));
   g_assert_true (g_file_get_contents (test.one.path, &old, &length, NULL));
   g_assert_true (vault_test_commit (&test.one, 2));
   vault_test_close (&test.one);
   g_assert_true (g_file_set_contents (test.one.path, old, (gssize) length, NULL));
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 1);
   g_assert_nonnull (opening.divergent);
   g_assert_cmpint (share_test_count_at (&test.one, opening.divergent), ==, 2);
   jalons_opening_clear (&opening);
   vault_test_close (&test.one);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_null (opening.divergent);
   share_test_end (&test);
 }
@@ -350,15 +260,15 @@ test_moved_on (void)
   JalonsOpening opening;
   g_autofree char *copy = NULL;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   vault_test_close (&test.one);
-  share_test_killed (&test.one, commit_one);
+  share_test_killed (&test.one, share_test_commit_one);
   g_assert_true (share_test_take_over (&test.other, &opening, NULL));
   g_assert_cmpuint (vault_test_count (&test.other), ==, 2);
   for (guint i = 3; i < 6; i++)
     g_assert_true (vault_test_commit (&test.other, i));
   vault_test_close (&test.other);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 5);
   copy = g_steal_pointer (&opening.divergent);
   g_assert_nonnull (copy);
@@ -366,10 +276,10 @@ test_moved_on (void)
   g_assert_false (opening.strange || opening.older);
   g_assert_cmpint (share_test_count_at (&test.one, copy), ==, 3);
   /* Whole: a base, and no log beside it. */
-  g_assert_cmpuint (count_on_share (&test), ==, 3);
+  g_assert_cmpuint (share_test_count_files (&test), ==, 3);
   jalons_opening_clear (&opening);
   vault_test_close (&test.one);
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_null (opening.divergent);
   g_assert_null (opening.aside);
   share_test_end (&test);
@@ -386,9 +296,9 @@ test_rekeyed (void)
   JalonsSlot slot;
   g_autofree char *copy = NULL;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   vault_test_close (&test.one);
-  share_test_killed (&test.one, commit_one);
+  share_test_killed (&test.one, share_test_commit_one);
   g_assert_true (share_test_take_over (&test.other, &opening, NULL));
   slot = jalons_register_file_header (test.other.file)->slots[0];
   slot.bytes[0] ^= 1;
@@ -396,7 +306,7 @@ test_rekeyed (void)
   vault_test_close (&test.other);
   before = test.one.key;
   test.one.key = after;
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   g_assert_cmpuint (vault_test_count (&test.one), ==, 2);
   vault_test_close (&test.one);
   copy = g_steal_pointer (&opening.divergent);
@@ -406,158 +316,10 @@ test_rekeyed (void)
   test.other.key = before;
   g_free (test.other.marks);
   test.other.marks = g_build_filename (test.one.folder, "third-machine", NULL);
-  open_writing (&test.other, &opening);
+  share_test_open_writing (&test.other, &opening);
   g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
   vault_test_close (&test.other);
   jalons_key_free (before);
-  share_test_end (&test);
-}
-
-static int (*real_rename) (const char *, const char *);
-static guint n_calls, stop_at;
-
-/* A share that cannot replace a file by another. */
-static int
-no_replace_cb (const char *from, const char *to)
-{
-  n_calls++;
-  if (stop_at > 0 && n_calls >= stop_at)
-    {
-      errno = EIO;
-      return -1;
-    }
-  if (strstr (to, "/partage/") && access (to, F_OK) == 0)
-    {
-      errno = EEXIST;
-      return -1;
-    }
-
-  return real_rename (from, to);
-}
-
-/* A share that does what it is asked, and answers that it did not. */
-static int
-mute_cb (const char *from, const char *to)
-{
-  int result = real_rename (from, to);
-
-  if (result != 0 || !strstr (to, "/partage/"))
-    return result;
-  errno = EIO;
-
-  return -1;
-}
-
-static void
-with_rename (int (*rename_cb) (const char *, const char *), guint stop)
-{
-  if (!real_rename)
-    real_rename = jalons_sys.rename;
-  jalons_sys.rename = rename_cb ? rename_cb : real_rename;
-  n_calls = 0;
-  stop_at = stop;
-}
-
-static void
-test_two_steps (void)
-{
-  ShareTest test;
-  g_autofree char *last = NULL;
-
-  begin (&test, 2);
-  with_rename (no_replace_cb, 0);
-  for (guint i = 3; i < 6; i++)
-    {
-      g_assert_true (vault_test_commit (&test.one, i));
-      g_assert_true (jalons_register_file_compact (test.one.file, NULL));
-      g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, i);
-    }
-  with_rename (NULL, 0);
-  last = jalons_standing_last_path (test.one.path);
-  g_assert_cmpint (share_test_count_at (&test.one, last), ==, 4);
-  g_assert_false (is_on_share (&test, "r.jalons.nouveau"));
-  share_test_end (&test);
-}
-
-/* Stopped for good at each rename of the two steps, and at the one on this machine that comes after: the register
- * is there, or the next opening puts it back. */
-static void
-test_between (void)
-{
-  for (guint stop = 1; stop <= 5; stop++)
-    {
-      ShareTest test;
-      JalonsOpening opening;
-      gboolean between;
-
-      begin (&test, 2);
-      with_rename (no_replace_cb, stop);
-      g_assert_false (jalons_register_file_compact (test.one.file, NULL));
-      between = jalons_standing_is_between (test.one.path);
-      g_assert_true (between == (stop == 4));
-      /* What waits is still acknowledged; and to be read, nothing needs to be mended. */
-      g_assert_true (vault_test_commit (&test.one, 3));
-      g_assert_cmpint (share_test_count_at (&test.other, test.one.path), ==, stop >= 4 ? 2 : 0);
-      g_assert_true (jalons_standing_is_between (test.one.path) == between);
-      with_rename (no_replace_cb, 0);
-      g_assert_true (jalons_register_file_compact (test.one.file, NULL));
-      g_assert_false (jalons_register_file_is_read_only (test.one.file));
-      g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 3);
-      with_rename (NULL, 0);
-      vault_test_close (&test.one);
-      open_writing (&test.other, &opening);
-      g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
-      share_test_end (&test);
-    }
-}
-
-static void
-stop_between (VaultTest *machine)
-{
-  JalonsOpening opening;
-
-  commit_one (machine);
-  with_rename (no_replace_cb, 4);
-  g_assert_false (jalons_register_file_compact (machine->file, NULL));
-  g_assert_true (jalons_standing_is_between (machine->path));
-  memset (&opening, 0, sizeof opening);
-}
-
-static void
-test_between_killed (void)
-{
-  ShareTest test;
-  JalonsOpening opening;
-
-  begin (&test, 2);
-  vault_test_close (&test.one);
-  share_test_killed (&test.one, stop_between);
-  g_assert_false (is_on_share (&test, "r.jalons"));
-  g_assert_true (share_test_take_over (&test.other, &opening, NULL));
-  g_assert_true (is_on_share (&test, "r.jalons"));
-  g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
-  vault_test_close (&test.other);
-  open_writing (&test.one, &opening);
-  g_assert_cmpuint (vault_test_count (&test.one), ==, 3);
-  g_assert_null (opening.divergent);
-  share_test_end (&test);
-}
-
-/* The answer is lost, not the register: what is there is looked at. */
-static void
-test_no_answer (void)
-{
-  ShareTest test;
-  JalonsOpening opening;
-
-  begin (&test, 2);
-  with_rename (mute_cb, 0);
-  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
-  with_rename (NULL, 0);
-  g_assert_true (vault_test_commit (&test.one, 3));
-  vault_test_close (&test.one);
-  open_writing (&test.other, &opening);
-  g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
   share_test_end (&test);
 }
 
@@ -568,49 +330,14 @@ test_no_folder (void)
   ShareTest test;
   JalonsOpening opening;
 
-  begin (&test, 1);
+  share_test_begin (&test, 1);
   vault_test_close (&test.one);
   g_free (test.other.marks);
   test.other.marks = NULL;
-  open_writing (&test.other, &opening);
+  share_test_open_writing (&test.other, &opening);
   g_assert_true (vault_test_commit (&test.other, 2));
   g_assert_cmpint (share_test_count_at (&test.other, test.one.path), ==, 2);
-  g_assert_cmpuint (count_on_share (&test), ==, 2);
-  share_test_end (&test);
-}
-
-static int
-share_is_gone_cb (const char *path, int flags, mode_t mode)
-{
-  if (strstr (path, "/partage/"))
-    {
-      errno = EIO;
-      return -1;
-    }
-
-  return open (path, flags | O_CLOEXEC, mode);
-}
-
-/* Without the share, work goes on; it is told when it is back. */
-static void
-test_share_gone (void)
-{
-  ShareTest test;
-  JalonsSys before = jalons_sys;
-  guint64 limit = jalons_log_limit;
-
-  begin (&test, 1);
-  jalons_log_limit = 64 * 1024;
-  jalons_sys.open = share_is_gone_cb;
-  for (guint i = 2; i < 40; i++)
-    g_assert_true (vault_test_commit (&test.one, i));
-  g_assert_error (jalons_register_file_unpublished (test.one.file), JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO);
-  g_assert_null (jalons_register_file_failure (test.one.file));
-  jalons_sys = before;
-  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
-  g_assert_null (jalons_register_file_unpublished (test.one.file));
-  g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 39);
-  jalons_log_limit = limit;
+  g_assert_cmpuint (share_test_count_files (&test), ==, 2);
   share_test_end (&test);
 }
 
@@ -623,12 +350,13 @@ test_log_beside (void)
   g_autofree char *log = NULL;
   g_autofree char *beside = NULL;
 
-  begin (&test, 2);
+  share_test_begin (&test, 2);
   vault_test_close (&test.one);
-  share_test_killed (&test.one, commit_one);
+  share_test_killed (&test.one, share_test_commit_one);
   log = share_test_log (&test.one);
   beside = g_strconcat (test.one.path, "-log", NULL);
   g_assert_cmpint (g_rename (log, beside), ==, 0);
+  g_assert_cmpint (share_test_count_at (&test.other, test.one.path), ==, 3);
   g_assert_true (share_test_take_over (&test.other, &opening, NULL));
   g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
   g_assert_cmpint (access (beside, F_OK), !=, 0);
@@ -644,10 +372,10 @@ test_written_over (void)
   g_autofree char *sleeper = NULL;
   gsize length = 0;
 
-  begin (&test, 1);
+  share_test_begin (&test, 1);
   g_assert_true (jalons_register_file_compact (test.one.file, NULL));
   vault_test_close (&test.one);
-  open_writing (&test.other, &opening);
+  share_test_open_writing (&test.other, &opening);
   g_assert_true (vault_test_commit (&test.other, 2) && jalons_register_file_compact (test.other.file, NULL));
   g_assert_true (g_file_get_contents (test.one.path, &sleeper, &length, NULL));
   vault_test_close (&test.other);
@@ -667,11 +395,11 @@ test_written_over (void)
         }
     g_assert_true (g_file_set_contents (test.one.path, bytes, (gssize) n, NULL));
   }
-  open_writing (&test.one, &opening);
+  share_test_open_writing (&test.one, &opening);
   for (guint i = 2; i < 4; i++)
     g_assert_true (vault_test_commit (&test.one, i));
   vault_test_close (&test.one);
-  open_writing (&test.other, &opening);
+  share_test_open_writing (&test.other, &opening);
   g_assert_nonnull (opening.divergent);
   g_assert_cmpint (share_test_count_at (&test.other, opening.divergent), ==, 2);
   g_assert_cmpuint (vault_test_count (&test.other), ==, 3);
@@ -691,16 +419,10 @@ main (int argc, char **argv)
   g_test_add_func ("/share/fenced", test_fenced);
   g_test_add_func ("/share/replaced", test_replaced);
   g_test_add_func ("/share/replaced-late", test_replaced_late);
-  g_test_add_func ("/share/fenced-full", test_fenced_full);
   g_test_add_func ("/share/older", test_older);
   g_test_add_func ("/share/moved-on", test_moved_on);
   g_test_add_func ("/share/rekeyed", test_rekeyed);
-  g_test_add_func ("/share/two-steps", test_two_steps);
-  g_test_add_func ("/share/between", test_between);
-  g_test_add_func ("/share/between-killed", test_between_killed);
-  g_test_add_func ("/share/no-answer", test_no_answer);
   g_test_add_func ("/share/no-folder", test_no_folder);
-  g_test_add_func ("/share/gone", test_share_gone);
   g_test_add_func ("/share/log-beside", test_log_beside);
   g_test_add_func ("/share/written-over", test_written_over);
 

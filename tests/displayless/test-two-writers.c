@@ -36,6 +36,12 @@ typedef struct {
 
 static gboolean on_share;
 
+static int
+no_lock_cb (int fd, int operation)
+{
+  return 0;
+}
+
 /* In the child. */
 
 static const char *const names[] = { "one", "other" };
@@ -339,6 +345,17 @@ test_share (void)
   run (g_getenv ("JALONS_TEST_LONG") ? 50 : 4);
 }
 
+/* On a share that lets everybody pass, only the looks are left. */
+static void
+test_no_lock (void)
+{
+  int (*lock) (int, int) = jalons_place_sys.lock;
+
+  jalons_place_sys.lock = no_lock_cb;
+  test_share ();
+  jalons_place_sys.lock = lock;
+}
+
 static void
 test_local (void)
 {
@@ -355,6 +372,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   share_test_init ();
   g_test_add_func ("/two-writers/share", test_share);
+  g_test_add_func ("/two-writers/no-lock", test_no_lock);
   g_test_add_func ("/two-writers/local", test_local);
 
   return g_test_run ();
