@@ -177,3 +177,37 @@ jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrAr
   json_builder_end_object (builder);
   print_builder (builder);
 }
+
+void
+jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine)
+{
+  static const char *const kinds[] = {
+    [JALONS_SLOT_PASSPHRASE] = "passphrase",
+    [JALONS_SLOT_RECOVERY] = "recovery",
+    [JALONS_SLOT_DEMONSTRATION] = "demonstration",
+  };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "format", "jalons.slots/1");
+  json_builder_set_member_name (builder, "slots");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < header->n_slots; i++)
+    {
+      const JalonsSlot *slot = &header->slots[i];
+      g_autofree char *label = jalons_slot_label (slot);
+      JalonsCost cost = jalons_slot_cost (slot);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "label", label);
+      add_text (builder, "kind", kinds[jalons_slot_kind (slot)]);
+      add_boolean (builder, "key_file", jalons_slot_needs_key_file (slot));
+      add_boolean (builder, "mine", i == mine);
+      add_number (builder, "passes", cost.passes);
+      add_number (builder, "kib", cost.kib);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}

@@ -14,4 +14,7 @@ void     jalons_cli_print_import (const JalonsImportResult *result, gboolean reh
 /* `jalons.check/1` on stdout. @parcours gives the code shown for each finding. */
 void     jalons_cli_print_check  (JalonsStore *store, const GArray *findings, const GPtrArray *parcours);
 
+/* The slots of a register, that of who asks being number @mine. */
+void jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine);
+
 G_END_DECLS

@@ -94,11 +94,12 @@ static int
 run_report (const char *register_path, int year, JalonsDay as_of, const char *format, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = jalons_store_open (register_path, TRUE, &error);
+  int status = JALONS_EXIT_DONE;
+  g_autoptr (JalonsStore) store = jalons_cli_open (register_path, TRUE, &status);
   g_autoptr (JalonsReportExport) export = NULL;
 
   if (!store)
-    return jalons_cli_fail_with (register_path, error);
+    return status;
   export = jalons_report_export_new (store, year, as_of, format_code (format), &error);
   if (!export && error->domain == JALONS_REPORT_ERROR)
     {
@@ -188,6 +189,7 @@ print_findings (const CheckResult *result)
 int
 jalons_command_check (int argc, char **argv)
 {
+  int status = JALONS_EXIT_DONE;
   gboolean json = FALSE;
   g_autofree char *format = NULL;
   g_autoptr (GError) error = NULL;
@@ -202,8 +204,10 @@ jalons_command_check (int argc, char **argv)
 
   if (!jalons_cli_parse ("check", entries, &argc, &argv, 1) || !jalons_cli_read_format (format, &json))
     return JALONS_EXIT_USAGE;
-  store = result.store = jalons_store_open (argv[1], TRUE, &error);
-  if (!store || !jalons_check_run (store, take_findings_cb, &result, jalons_cli_cancellable (), &error))
+  store = result.store = jalons_cli_open (argv[1], TRUE, &status);
+  if (!store)
+    return status;
+  if (!jalons_check_run (store, take_findings_cb, &result, jalons_cli_cancellable (), &error))
     return jalons_cli_fail_with (argv[1], error);
   if (json)
     jalons_cli_print_check (store, findings, parcours);

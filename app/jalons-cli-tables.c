@@ -86,7 +86,7 @@ jalons_command_import (int argc, char **argv)
 {
   gboolean rehearse = FALSE, json = FALSE;
   g_autofree char *format = NULL;
-  g_autoptr (GError) error = NULL;
+  int status = JALONS_EXIT_DONE;
   g_autoptr (JalonsStore) store = NULL;
   const GOptionEntry entries[] = {
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &rehearse, N_ ("Say what would be found, change nothing"), NULL },
@@ -96,25 +96,24 @@ jalons_command_import (int argc, char **argv)
 
   if (!jalons_cli_parse ("import", entries, &argc, &argv, 2) || !jalons_cli_read_format (format, &json))
     return JALONS_EXIT_USAGE;
-  store = jalons_store_open (argv[1], FALSE, &error);
-  if (!store)
-    return jalons_cli_fail_with (argv[1], error);
+  store = jalons_cli_open (argv[1], FALSE, &status);
 
-  return run_import (store, argv[2], rehearse, json);
+  return !store ? status : run_import (store, argv[2], rehearse, json);
 }
 
 int
 jalons_command_export_tables (int argc, char **argv)
 {
+  int status = JALONS_EXIT_DONE;
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = NULL;
   const GOptionEntry entries[] = { { NULL } };
 
   if (!jalons_cli_parse ("export-tables", entries, &argc, &argv, 2))
     return JALONS_EXIT_USAGE;
-  store = jalons_store_open (argv[1], TRUE, &error);
+  store = jalons_cli_open (argv[1], TRUE, &status);
   if (!store)
-    return jalons_cli_fail_with (argv[1], error);
+    return status;
   if (!jalons_export_tables (store, argv[2], jalons_cli_cancellable (), &error))
     return jalons_cli_fail_with (argv[2], error);
 

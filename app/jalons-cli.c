@@ -23,6 +23,7 @@ static const JalonsCommand commands[] = {
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"), jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
+  { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
   { "demo", N_ ("REGISTER"), N_ ("Make a demonstration register of fictional cases"), jalons_command_demo },
 };
 
@@ -57,10 +58,11 @@ jalons_cli_fail (int status, const char *format, ...)
 static int
 status_of (const GError *error)
 {
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CANCELLED))
+  int code = jalons_store_error_code (error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || code == JALONS_STORE_ERROR_CANCELLED)
     return JALONS_EXIT_INTERRUPTED;
-  if (error->domain == JALONS_STORE_ERROR && error->code != JALONS_STORE_ERROR_CONSTRAINT)
+  if (code >= 0 && code != JALONS_STORE_ERROR_CONSTRAINT)
     return JALONS_EXIT_REGISTER;
 
   return JALONS_EXIT_REFUSED;
@@ -85,6 +87,7 @@ jalons_cli_parse (const char *command, const GOptionEntry *entries, int *argc, c
   g_set_prgname (name);
   g_option_context_set_summary (context, _ (known->summary));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, jalons_cli_opening_entries (), GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       jalons_cli_fail (JALONS_EXIT_USAGE, "%s", error->message);

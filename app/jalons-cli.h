@@ -28,12 +28,27 @@ int jalons_command_import        (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
+int jalons_command_slots         (int argc, char **argv);
 int jalons_command_demo          (int argc, char **argv);
 
 /* Parses the options of a command; FALSE after a usage error, which has been told. @n_arguments are
  * left in @argv after the name. */
 gboolean jalons_cli_parse (const char *command, const GOptionEntry *entries, int *argc, char ***argv,
                            int n_arguments);
+
+/* What every command takes to open a register, for jalons_cli_parse(). */
+const GOptionEntry *jalons_cli_opening_entries (void);
+
+/* The register of a command; NULL, told, with the status to end with. */
+JalonsStore *jalons_cli_open (const char *path, gboolean read_only, int *status);
+
+/* What --passphrase-file says, or NULL. The rest of a credential whose @passphrase is given, which must live
+ * as long; FALSE, told, on a key file that cannot be read. */
+const char *jalons_cli_passphrase_file (void);
+gboolean    jalons_cli_credential      (char *passphrase, JalonsCredential *credential);
+
+/* What was found at an opening, on stderr. */
+void        jalons_cli_tell_opening    (const char *path, const JalonsOpening *opening);
 
 /* "jalonsctl: message" on stderr; gives @status back. */
 int      jalons_cli_fail  (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -44,7 +44,7 @@ fill (JalonsJob *job, const char *path, const char *name, GError **error)
 
   options.departement = reg.departement = jalons_departement_find (DEPARTEMENT);
   reg.name = (char *) name;
-  store = jalons_store_create (path, &reg, error);
+  store = jalons_store_create (path, &reg, NULL, 0, error);
 
   return store && jalons_demo_fill (store, &options, jalons_job_cancellable (job), error);
 }

@@ -151,7 +151,7 @@ create_cb (JalonsNewRegisterWindow *self)
 
   reg.name = reg.kind == JALONS_KIND_ASSOCIATION ? name : (char *) "";
   reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION;
-  store = jalons_store_create (self->path, &reg, &error);
+  store = jalons_store_create (self->path, &reg, NULL, 0, &error);
   if (!store)
     {
       g_autofree char *sentence = jalons_text_error (error);

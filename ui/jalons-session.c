@@ -61,7 +61,7 @@ jalons_session_new_for_store (JalonsStore *store, const char *path)
 JalonsSession *
 jalons_session_open (const char *path, GError **error)
 {
-  JalonsStore *store = jalons_store_open (path, FALSE, error);
+  JalonsStore *store = jalons_store_open (path, FALSE, NULL, error);
 
   return store ? jalons_session_new_for_store (store, path) : NULL;
 }

@@ -43,3 +43,54 @@ jalons_store_set_error (GError **error, sqlite3 *db, int code, const char *doing
 
   return FALSE;
 }
+
+static int
+code_of_vault (int code)
+{
+  static const JalonsStoreError codes[] = {
+    [JALONS_VAULT_ERROR_ABSENT] = JALONS_STORE_ERROR_ABSENT,
+    [JALONS_VAULT_ERROR_EXISTS] = JALONS_STORE_ERROR_EXISTS,
+    [JALONS_VAULT_ERROR_NOT_A_REGISTER] = JALONS_STORE_ERROR_NOT_A_REGISTER,
+    [JALONS_VAULT_ERROR_NEWER] = JALONS_STORE_ERROR_NEWER,
+    [JALONS_VAULT_ERROR_DAMAGED] = JALONS_STORE_ERROR_CORRUPT,
+    [JALONS_VAULT_ERROR_WRONG_PASSPHRASE] = JALONS_STORE_ERROR_PASSPHRASE,
+    [JALONS_VAULT_ERROR_WEAK] = JALONS_STORE_ERROR_TAMPERED,
+    [JALONS_VAULT_ERROR_COSTLY] = JALONS_STORE_ERROR_TAMPERED,
+    [JALONS_VAULT_ERROR_LOCKED] = JALONS_STORE_ERROR_LOCKED,
+    [JALONS_VAULT_ERROR_DENIED] = JALONS_STORE_ERROR_READ_ONLY,
+    [JALONS_VAULT_ERROR_SLOTS] = JALONS_STORE_ERROR_SLOTS,
+    [JALONS_VAULT_ERROR_BUSY] = JALONS_STORE_ERROR_BUSY,
+    [JALONS_VAULT_ERROR_FULL] = JALONS_STORE_ERROR_FULL,
+    [JALONS_VAULT_ERROR_IO] = JALONS_STORE_ERROR_IO,
+    [JALONS_VAULT_ERROR_FOREIGN] = JALONS_STORE_ERROR_FOREIGN,
+    [JALONS_VAULT_ERROR_NOT_A_FILE] = JALONS_STORE_ERROR_FAILED,
+    [JALONS_VAULT_ERROR_EMPTY] = JALONS_STORE_ERROR_FAILED,
+    [JALONS_VAULT_ERROR_TOO_LARGE] = JALONS_STORE_ERROR_FAILED,
+    [JALONS_VAULT_ERROR_UNREAD] = JALONS_STORE_ERROR_FAILED,
+    [JALONS_VAULT_ERROR_FENCED] = JALONS_STORE_ERROR_BUSY,
+  };
+
+  return codes[code];
+}
+
+int
+jalons_store_error_code (const GError *error)
+{
+  if (error->domain == JALONS_STORE_ERROR)
+    return error->code;
+
+  return error->domain == JALONS_VAULT_ERROR ? code_of_vault (error->code) : -1;
+}
+
+gboolean
+jalons_store_take_vault_error (GError **error, GError *reason)
+{
+  if (reason->domain == JALONS_VAULT_ERROR)
+    {
+      reason->code = code_of_vault (reason->code);
+      reason->domain = JALONS_STORE_ERROR;
+    }
+  g_propagate_error (error, reason);
+
+  return FALSE;
+}

@@ -11,4 +11,7 @@ G_BEGIN_DECLS
  * was being done, in English, for the log and the tests. Always FALSE. */
 gboolean jalons_store_set_error (GError **error, sqlite3 *db, int code, const char *doing);
 
+/* Sets @error from one of the vault's, which is freed. Always FALSE. */
+gboolean jalons_store_take_vault_error (GError **error, GError *reason);
+
 G_END_DECLS

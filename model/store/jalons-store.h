@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "jalons-keyring.h"
 #include "jalons-tables.h"
 #include "jalons-territory.h"
 
@@ -27,6 +28,11 @@ typedef enum {
   JALONS_STORE_ERROR_READ_ONLY,
   JALONS_STORE_ERROR_CONSTRAINT, /* the schema refused the row */
   JALONS_STORE_ERROR_CANCELLED,
+  JALONS_STORE_ERROR_LOCKED,     /* a passphrase is needed, and none was given */
+  JALONS_STORE_ERROR_PASSPHRASE, /* no slot opens with it */
+  JALONS_STORE_ERROR_TAMPERED,   /* a slot asks for less derivation than the floor, or more than the ceiling */
+  JALONS_STORE_ERROR_FOREIGN,    /* of another register than the one that is meant */
+  JALONS_STORE_ERROR_SLOTS,      /* no slot would be left, or there is no room for another */
   JALONS_STORE_ERROR_FAILED,
 } JalonsStoreError;
 #define JALONS_STORE_ERROR (jalons_store_error_quark ())
@@ -41,10 +47,26 @@ typedef struct {
   char     *name;           /* owned, never NULL */
 } JalonsRegister;
 
+/* The code of a register's error, whether the store or the vault below it gives it; -1 for another's. */
+int          jalons_store_error_code (const GError *error);
+
 void         jalons_register_clear (JalonsRegister *reg);
 
-JalonsStore *jalons_store_create (const char *path, const JalonsRegister *reg, GError **error);
-JalonsStore *jalons_store_open   (const char *path, gboolean read_only, GError **error);
+/* At @path, where nothing may be: whole, or not at all. It is open as by the first of @slots. Without slots,
+ * a demonstration's own, to which everybody knows the passphrase. Takes the time of a derivation or two a slot. */
+JalonsStore *jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots,
+                                  guint n_slots, GError **error);
+
+/* Without @credential, a demonstration only. Takes the time of a derivation a slot that is tried. */
+JalonsStore *jalons_store_open   (const char *path, gboolean read_only, const JalonsCredential *credential,
+                                  GError **error);
+
+/* What the opening found, and people must be told; the store's own. */
+const JalonsOpening *jalons_store_opening (JalonsStore *store);
+
+/* The file of the register, for its slots, backups and state; NULL in memory only. Who has opened it. */
+JalonsRegisterFile  *jalons_store_file    (JalonsStore *store);
+const JalonsActor   *jalons_store_actor   (JalonsStore *store);
 
 /* An empty register in memory, for tests and previews. */
 JalonsStore *jalons_store_new_in_memory (const JalonsRegister *reg, GError **error);
@@ -63,12 +85,14 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 /* The day it is for this register: a demonstration's own day, else the computer's. */
 JalonsDay    jalons_store_today  (JalonsStore *store);
 
-/* Transactions nest (inner ones are savepoints). */
+/* Transactions nest (inner ones are savepoints). What the outermost one has done is written in the journal with it
+ * (jalons-journal.h); nothing is written outside of one. */
 gboolean     jalons_store_begin    (JalonsStore *store, GError **error);
 gboolean     jalons_store_commit   (JalonsStore *store, GError **error);
 void         jalons_store_rollback (JalonsStore *store);
 
-/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. */
+/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. Saving, and deleting, make
+ * a transaction of their own where there is none. */
 gboolean     jalons_store_save   (JalonsStore *store, JalonsTableId table, gpointer record, GError **error);
 gboolean     jalons_store_delete (JalonsStore *store, JalonsTableId table, JalonsRef id, GError **error);
 

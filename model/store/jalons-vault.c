@@ -3,22 +3,19 @@
 
 #include "jalons-vault.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <glib/gstdio.h>
-#include <string.h>
-#include <unistd.h>
-
 #include "jalons-store-error.h"
 
 /* "JALN", in the header of the file: tells a register from any other SQLite database. */
 #define APPLICATION_ID 0x4A414C4E
 
-#define BUSY_MS 1000
+#define TEMP_STORE_MEMORY 2
 
 struct _JalonsVault {
-  sqlite3 *db;
-  char    *path; /* NULL in memory */
+  sqlite3            *db;
+  JalonsImage        *image; /* of a register in memory only; else NULL */
+  JalonsRegisterFile *file;
+  JalonsActor        *actor;
+  JalonsOpening       opening;
 };
 
 static gboolean
@@ -45,88 +42,125 @@ read_pragma (JalonsVault *vault, const char *sql, int *value, GError **error)
   return code == SQLITE_ROW || code == SQLITE_DONE || jalons_store_set_error (error, vault->db, code, sql);
 }
 
-/* temp_store: without it SQLite spills our rows in clear into the temporary folder. locking_mode: one
- * register, one program; the lock is held as long as it is open. Foreign keys are read back because
- * the pragma fails silently inside a transaction. */
+/* temp_store: without it SQLite would spill our rows in clear into the temporary folder. Foreign keys are
+ * read back because the pragma fails silently inside a transaction. */
 static gboolean
 prepare_connection (JalonsVault *vault, GError **error)
 {
-  int foreign_keys = 0;
+  int foreign_keys = 0, temp_store = 0;
 
   sqlite3_extended_result_codes (vault->db, 1);
-  sqlite3_busy_timeout (vault->db, BUSY_MS);
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!run (vault, "PRAGMA temp_store = MEMORY", error) || !run (vault, "PRAGMA foreign_keys = ON", error)
-      || !run (vault, "PRAGMA cache_size = -65536", error) || !run (vault, "PRAGMA synchronous = FULL", error)
-      || !read_pragma (vault, "PRAGMA foreign_keys", &foreign_keys, error))
+  if (!run (vault, "PRAGMA foreign_keys = ON", error) || !run (vault, "PRAGMA cache_size = -65536", error)
+      || !read_pragma (vault, "PRAGMA foreign_keys", &foreign_keys, error)
+      || !read_pragma (vault, "PRAGMA temp_store", &temp_store, error))
     return FALSE;
-  if (foreign_keys == 1)
+  if (foreign_keys == 1 && temp_store == TEMP_STORE_MEMORY)
     return TRUE;
-  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_FAILED, "foreign keys cannot be enforced");
+  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_FAILED, "SQLite does not do as it is told");
 
   return FALSE;
 }
 
-/* One register, one program: writers exclude each other and readers of a state half written. */
-static gboolean
-take_lock (JalonsVault *vault, GError **error)
+JalonsImage *
+jalons_vault_image (JalonsVault *vault)
 {
-  return run (vault, "PRAGMA locking_mode = EXCLUSIVE", error) && run (vault, "BEGIN EXCLUSIVE", error)
-         && run (vault, "COMMIT", error);
+  return vault->image ? vault->image : jalons_register_file_image (vault->file);
 }
 
 static JalonsVault *
-vault_new (const char *path, int flags, GError **error)
+connect (JalonsVault *vault, GError **error)
 {
-  g_autofree JalonsVault *vault = g_new0 (JalonsVault, 1);
-  /* One connection, one thread, asserted by the store: SQLite's own locks would only cost. */
-  int code = sqlite3_open_v2 (path ? path : ":memory:", &vault->db, flags | SQLITE_OPEN_NOMUTEX, NULL);
+  int code = jalons_image_connect (jalons_vault_image (vault), &vault->db);
 
   if (code == SQLITE_OK && prepare_connection (vault, error))
-    {
-      vault->path = g_strdup (path);
-      return g_steal_pointer (&vault);
-    }
+    return vault;
   if (code != SQLITE_OK)
     jalons_store_set_error (error, vault->db, code, "open");
-  sqlite3_close (vault->db);
+  jalons_vault_close (vault);
 
   return NULL;
 }
 
-/* Made first with its own permissions: nobody else reads the file, not even for an instant. */
 static gboolean
-make_file (const char *path, GError **error)
+stamp (JalonsVault *vault, GError **error)
 {
-  int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+  g_autofree char *sql = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
 
-  if (fd >= 0)
-    return g_close (fd, error);
-  g_set_error (error, JALONS_STORE_ERROR, errno == EEXIST ? JALONS_STORE_ERROR_EXISTS : JALONS_STORE_ERROR_IO,
-               "%s: %s", path, g_strerror (errno));
+  return run (vault, sql, error);
+}
 
-  return FALSE;
+static JalonsVault *
+connect_new (JalonsVault *vault, GError **error)
+{
+  if (!connect (vault, error))
+    return NULL;
+  if (stamp (vault, error))
+    return vault;
+  jalons_vault_close (vault);
+
+  return NULL;
+}
+
+/* Where this machine keeps what it has seen of each register; GLib leaves it to who uses it to make it. */
+static char *
+marks_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "jalons", "marks", NULL);
+}
+
+static gboolean
+fill_header (JalonsBaseHeader *header, const JalonsSlotOrder *slots, guint n_slots, const JalonsKey *key,
+             JalonsActor **actor, GError **error)
+{
+  jalons_register_file_identify (header);
+  for (guint i = 0; i < n_slots; i++)
+    if (!jalons_keyring_prepare (header, &slots[i], key, i == 0 ? actor : NULL, error))
+      return FALSE;
+
+  return TRUE;
 }
 
 JalonsVault *
-jalons_vault_create (const char *path, GError **error)
+jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slots, GError **error)
 {
+  g_autoptr (JalonsKey) key = NULL;
+  g_autoptr (JalonsActor) actor = NULL;
+  g_autofree char *marks = marks_folder ();
+  g_autoptr (GError) reason = NULL;
+  JalonsBaseHeader header;
   JalonsVault *vault = NULL;
-  g_autofree char *stamp = g_strdup_printf ("PRAGMA application_id = %d", APPLICATION_ID);
 
-  if (!make_file (path, error))
-    return NULL;
-  vault = vault_new (path, SQLITE_OPEN_READWRITE, error);
-  if (vault && run (vault, stamp, error) && take_lock (vault, error))
-    return vault;
-  if (vault)
-    jalons_vault_discard (vault);
-  else
-    g_unlink (path);
+  /* Told before the time of the derivations; what counts is the establishing. */
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_EXISTS, "%s", path);
+      return NULL;
+    }
+  key = jalons_key_new ();
+  if (!fill_header (&header, slots, n_slots, key, &actor, &reason))
+    {
+      jalons_store_take_vault_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  vault = g_new0 (JalonsVault, 1);
+  vault->file = jalons_register_file_new (path, &header, key, marks);
+  vault->actor = g_steal_pointer (&actor);
 
-  return NULL;
+  return connect_new (vault, error);
+}
+
+gboolean
+jalons_vault_establish (JalonsVault *vault, GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+
+  if (!vault->file || jalons_register_file_establish (vault->file, &reason))
+    return TRUE;
+
+  return jalons_store_take_vault_error (error, g_steal_pointer (&reason));
 }
 
 static gboolean
@@ -150,31 +184,48 @@ check_application (JalonsVault *vault, GError **error)
     return FALSE;
   if (application == APPLICATION_ID)
     return TRUE;
-  g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_NOT_A_REGISTER, "%s", vault->path);
+  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_NOT_A_REGISTER, "another program's database");
 
   return FALSE;
 }
 
-/* A reader opens for writing where it may, because only then can SQLite put right what a program
- * killed in the middle of a change has left; it is then held to reading. */
-JalonsVault *
-jalons_vault_open (const char *path, gboolean read_only, GError **error)
+typedef struct {
+  const JalonsCredential *credential;
+  JalonsActor            *actor;
+} KeySearch;
+
+static JalonsKey *
+find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
 {
-  gboolean writable = g_access (path, W_OK) == 0;
+  KeySearch *search = data;
+
+  return jalons_keyring_open (header, search->credential, &search->actor, error);
+}
+
+JalonsVault *
+jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential *credential, GError **error)
+{
+  g_autofree char *marks = marks_folder ();
+  KeySearch search = { .credential = credential };
+  g_autoptr (GError) reason = NULL;
   JalonsVault *vault = NULL;
 
   if (!check_file (path, error))
     return NULL;
-  if (!writable && !read_only)
+  vault = g_new0 (JalonsVault, 1);
+  vault->file = jalons_register_file_open (path, read_only, find_key_cb, &search, marks, &vault->opening, &reason);
+  vault->actor = search.actor;
+  if (!vault->file)
     {
-      g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_READ_ONLY, "%s", path);
+      jalons_store_take_vault_error (error, g_steal_pointer (&reason));
+      jalons_vault_close (vault);
       return NULL;
     }
-  vault = vault_new (path, writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY, error);
-  if (vault && check_application (vault, error)
-      && (read_only ? run (vault, "PRAGMA query_only = ON", error) : take_lock (vault, error)))
+  if (!connect (vault, error))
+    return NULL;
+  if (check_application (vault, error) && (!read_only || run (vault, "PRAGMA query_only = ON", error)))
     return vault;
-  g_clear_pointer (&vault, jalons_vault_close);
+  jalons_vault_close (vault);
 
   return NULL;
 }
@@ -182,7 +233,12 @@ jalons_vault_open (const char *path, gboolean read_only, GError **error)
 JalonsVault *
 jalons_vault_in_memory (GError **error)
 {
-  return vault_new (NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_MEMORY, error);
+  JalonsVault *vault = g_new0 (JalonsVault, 1);
+
+  vault->image = jalons_image_new ();
+  vault->actor = jalons_actor_new_passing ("");
+
+  return connect_new (vault, error);
 }
 
 sqlite3 *
@@ -191,25 +247,33 @@ jalons_vault_db (JalonsVault *vault)
   return vault->db;
 }
 
+const JalonsActor *
+jalons_vault_actor (JalonsVault *vault)
+{
+  return vault->actor;
+}
+
+JalonsRegisterFile *
+jalons_vault_file (JalonsVault *vault)
+{
+  return vault->file;
+}
+
+const JalonsOpening *
+jalons_vault_opening (JalonsVault *vault)
+{
+  return &vault->opening;
+}
+
 void
 jalons_vault_close (JalonsVault *vault)
 {
   int code = sqlite3_close (vault->db);
 
   g_assert (code == SQLITE_OK);
-  g_free (vault->path);
+  g_clear_pointer (&vault->file, jalons_register_file_close);
+  g_clear_pointer (&vault->image, jalons_image_free);
+  g_clear_pointer (&vault->actor, jalons_actor_free);
+  jalons_opening_clear (&vault->opening);
   g_free (vault);
-}
-
-void
-jalons_vault_discard (JalonsVault *vault)
-{
-  g_autofree char *path = g_strdup (vault->path);
-  g_autofree char *journal = path ? g_strconcat (path, "-journal", NULL) : NULL;
-
-  jalons_vault_close (vault);
-  if (!path)
-    return;
-  g_unlink (path);
-  g_unlink (journal);
 }

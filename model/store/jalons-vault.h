@@ -7,20 +7,31 @@
 
 G_BEGIN_DECLS
 
-/* Where a register's bytes live. The only place that knows what a register file is made of: everything
- * above sees an SQLite connection and these calls, so that another container can take its place. */
+/* Where a register's bytes live. The only place of the store that knows what a register file is made of:
+ * everything above sees an SQLite connection and these calls. */
 typedef struct _JalonsVault JalonsVault;
 
-/* Refuses to create over a file. */
-JalonsVault *jalons_vault_create    (const char *path, GError **error);
-JalonsVault *jalons_vault_open      (const char *path, gboolean read_only, GError **error);
+/* A register in memory, until it is established at @path, where nothing may be. @slots: see
+ * jalons_store_create(). */
+JalonsVault *jalons_vault_create    (const char *path, const JalonsSlotOrder *slots, guint n_slots, GError **error);
+gboolean     jalons_vault_establish (JalonsVault *vault, GError **error);
+
+JalonsVault *jalons_vault_open      (const char *path, gboolean read_only, const JalonsCredential *credential,
+                                     GError **error);
 JalonsVault *jalons_vault_in_memory (GError **error);
 
-sqlite3     *jalons_vault_db        (JalonsVault *vault);
+sqlite3            *jalons_vault_db      (JalonsVault *vault);
+const JalonsActor  *jalons_vault_actor   (JalonsVault *vault);
+
+/* What the connection is to. */
+JalonsImage        *jalons_vault_image   (JalonsVault *vault);
+
+/* NULL, in memory only. */
+JalonsRegisterFile *jalons_vault_file    (JalonsVault *vault);
+
+/* What the opening found. */
+const JalonsOpening *jalons_vault_opening (JalonsVault *vault);
 
 void         jalons_vault_close     (JalonsVault *vault);
-
-/* Takes back a file that jalons_vault_create() has just made, when filling it failed. */
-void         jalons_vault_discard   (JalonsVault *vault);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "jalons-backup-private.h"
+#include "jalons-copy.h"
 #include "jalons-standing.h"
 #include "jalons-sys.h"
 #include "jalons-vault-error.h"
@@ -62,10 +64,21 @@ reserve (const char *path, char **copy, char **fresh, GError **error)
   return -1;
 }
 
+/* The rows are worth more than the files they name, which stay beside the register too. */
+static void
+copy_pieces (const char *path, const char *copy)
+{
+  g_autofree char *from = jalons_backup_pieces (path);
+  g_autofree char *to = jalons_backup_pieces (copy);
+
+  jalons_copy_pieces (from, to, NULL, JALONS_COPY_OR_LINK, NULL);
+}
+
 /* Some shares know no sync of a folder, and it is not for them to say that the copy is not there. */
 static gboolean
-give_name (const char *fresh, const char *copy, GError **error)
+give_name (const char *path, const char *fresh, const char *copy, GError **error)
 {
+  copy_pieces (path, copy);
   if (jalons_sys.rename (fresh, copy) != 0)
     return jalons_vault_set_errno (error, copy);
   jalons_sys_sync_folder (copy);
@@ -75,12 +88,12 @@ give_name (const char *fresh, const char *copy, GError **error)
 
 char *
 jalons_divergent_write (const char *path, const JalonsBaseHeader *header, const JalonsKey *key, JalonsImage *image,
-                        guint64 sequence, GError **error)
+                        const JalonsBaseState *state, GError **error)
 {
   g_autofree char *copy = NULL;
   g_autofree char *fresh = NULL;
   JalonsBaseHeader next = *header;
-  JalonsBaseState state = { .sequence = sequence };
+  JalonsBaseState written = *state;
   gboolean done;
   int fd = reserve (path, &copy, &fresh, error);
 
@@ -88,12 +101,12 @@ jalons_divergent_write (const char *path, const JalonsBaseHeader *header, const 
     return NULL;
   next.generation++;
   jalons_base_hash_header (header, next.parent);
-  done = jalons_base_write (fd, fresh, &next, key, image, &state, error)
+  done = jalons_base_write (fd, fresh, &next, key, image, &written, error)
          && (jalons_sys.sync (fd) == 0 || jalons_vault_set_errno (error, fresh))
-         && jalons_base_verify (fd, fresh, &next, key, image, &state, error);
+         && jalons_base_verify (fd, fresh, &next, key, image, &written, error);
   if (jalons_sys.close (fd) != 0 && done)
     done = jalons_vault_set_errno (error, fresh);
-  if (done && give_name (fresh, copy, error))
+  if (done && give_name (path, fresh, copy, error))
     return g_steal_pointer (&copy);
   jalons_sys.unlink (fresh);
 
@@ -114,7 +127,7 @@ jalons_divergent_copy (const char *path, const char *base, const char *log, GErr
   beside = g_strconcat (copy, "-log", NULL);
   /* Its log first: without it, the copy would be an older state. */
   if ((!log || jalons_standing_copy (log, beside, mode_of (path), error))
-      && jalons_standing_copy (base, fresh, mode_of (path), error) && give_name (fresh, copy, error))
+      && jalons_standing_copy (base, fresh, mode_of (path), error) && give_name (path, fresh, copy, error))
     return g_steal_pointer (&copy);
   if (log)
     jalons_sys.unlink (beside);

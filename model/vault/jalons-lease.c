@@ -10,7 +10,7 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
-#include "jalons-place.h"
+#include "jalons-file-system.h"
 #include "jalons-sys.h"
 #include "jalons-vault-error.h"
 
@@ -71,7 +71,7 @@ path_of (const char *register_path)
 static gint64
 wall_seconds (void)
 {
-  return jalons_place_sys.wall () / G_USEC_PER_SEC;
+  return jalons_file_system_sys.wall () / G_USEC_PER_SEC;
 }
 
 static void
@@ -161,7 +161,7 @@ open_locked (const char *path, GError **error)
           jalons_vault_set_errno (error, path);
           return -1;
         }
-      if (jalons_place_lock_briefly (fd, LOCK_EX) != 0)
+      if (jalons_file_system_lock_briefly (fd, LOCK_EX) != 0)
         {
           if (errno == EWOULDBLOCK)
             jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, path);
@@ -216,7 +216,7 @@ take_absent (JalonsLease *lease, GError **error)
 
   if (fd < 0)
     return jalons_vault_set_errno (error, lease->path);
-  if (jalons_place_lock_briefly (fd, LOCK_EX) != 0 || !is_still_there (fd, lease->path)
+  if (jalons_file_system_lock_briefly (fd, LOCK_EX) != 0 || !is_still_there (fd, lease->path)
       || jalons_sys_read_at (fd, 0, &byte, 1) != 0)
     jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, lease->path);
   else
@@ -326,7 +326,7 @@ watch_bytes (JalonsLeaseWatch *watch, const guint8 *bytes, gssize length, gboole
   guint8 hash[JALONS_HASH_SIZE];
 
   hash_bytes (bytes, length, hash);
-  watch->last = jalons_place_sys.monotonic ();
+  watch->last = jalons_file_system_sys.monotonic ();
   watch->beat = known ? (gint64) jalons_get_u64 (bytes + AT_BEAT) : 0;
   if (memcmp (hash, watch->seen, sizeof hash) == 0)
     return;
@@ -589,7 +589,7 @@ jalons_lease_look (const char *path, const guint8 file_id[JALONS_FILE_ID_SIZE], 
         return jalons_vault_set_error (error, JALONS_VAULT_ERROR_ABSENT, lease_path);
       known = read_holder (bytes, length, file_id, key, holder);
       if (!known)
-        jalons_place_sys.pause (TRY_PAUSE);
+        jalons_file_system_sys.pause (TRY_PAUSE);
     }
   if (watch)
     watch_bytes (watch, bytes, length, known);

@@ -106,11 +106,13 @@ put_local_away (JalonsRegisterFile *file)
 gboolean
 jalons_register_file_fence (JalonsRegisterFile *file, guint64 sequence, GError **error)
 {
+  JalonsBaseState state = file->state;
+
+  state.sequence = sequence;
   file->fenced = TRUE;
   file->read_only = TRUE;
   if (file->committed && !file->divergent)
-    file->divergent
-        = jalons_divergent_write (file->path, &file->header, file->key, file->image, sequence, NULL);
+    file->divergent = jalons_divergent_write (file->path, &file->header, file->key, file->image, &state, NULL);
   if (file->divergent)
     put_local_away (file);
 

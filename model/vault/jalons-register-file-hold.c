@@ -6,6 +6,7 @@
 
 #include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "jalons-divergent.h"
 #include "jalons-log-private.h"
@@ -115,6 +116,18 @@ read_log_base (const char *log_path, guint64 *generation, guint8 tag[JALONS_TAG_
   return TRUE;
 }
 
+/* Whether this machine still has what its log follows, and the generation of that. */
+static gboolean
+find_log_base (JalonsRegisterFile *file, JalonsStanding *base, guint64 *generation)
+{
+  guint8 tag[JALONS_TAG_SIZE];
+
+  return read_log_base (file->log_path, generation, tag)
+         && jalons_standing_read (file->share->base_path, base, NULL)
+         && memcmp (base->header.file_id, file->header.file_id, JALONS_FILE_ID_SIZE) == 0
+         && base->header.generation == *generation && memcmp (base->tag, tag, JALONS_TAG_SIZE) == 0;
+}
+
 /* The state that this machine had reached: its base and its log, proved. */
 static gboolean
 rebuild (JalonsRegisterFile *file, const JalonsBaseHeader *header, JalonsImage *image, JalonsLogReading *reading)
@@ -193,8 +206,8 @@ part (JalonsRegisterFile *file, const JalonsStanding *base, JalonsOpening *openi
 
   if (base && rebuild (file, &base->header, image, &reading))
     {
-      opening->divergent = jalons_divergent_write (file->path, &base->header, file->key, image, reading.state.sequence,
-                                                   error);
+      opening->divergent
+          = jalons_divergent_write (file->path, &base->header, file->key, image, &reading.state, error);
       if (!opening->divergent)
         return FALSE;
     }
@@ -229,6 +242,25 @@ go_on (JalonsRegisterFile *file, const JalonsStanding *base, JalonsLogReading *r
   return TRUE;
 }
 
+gboolean
+jalons_register_file_take_shared (JalonsRegisterFile *file, GError **error)
+{
+  JalonsOpening opening = { 0 };
+  JalonsStanding base;
+  guint64 generation = 0;
+  gboolean done;
+
+  if (!file->share)
+    return TRUE;
+  if (!hold (file, NULL, &opening, error))
+    return FALSE;
+  done = !file->share->folder || access (file->log_path, F_OK) != 0
+         || part (file, find_log_base (file, &base, &generation) ? &base : NULL, &opening, error);
+  jalons_opening_clear (&opening);
+
+  return done;
+}
+
 static gboolean
 has_other_slots (const JalonsBaseHeader *one, const JalonsBaseHeader *other)
 {
@@ -239,16 +271,10 @@ static gboolean
 settle_strange (JalonsRegisterFile *file, const JalonsStanding *standing, JalonsLogReading *reading,
                 JalonsOpening *opening, GError **error)
 {
-  guint8 tag[JALONS_TAG_SIZE];
   guint64 generation = 0;
   JalonsStanding base;
-  gboolean has_base;
+  gboolean has_base = find_log_base (file, &base, &generation);
 
-  if (!read_log_base (file->log_path, &generation, tag))
-    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, file->log_path);
-  has_base = jalons_standing_read (file->share->base_path, &base, NULL)
-             && memcmp (base.header.file_id, file->header.file_id, JALONS_FILE_ID_SIZE) == 0
-             && base.header.generation == generation && memcmp (base.tag, tag, JALONS_TAG_SIZE) == 0;
   /* Under other slots, this is not the key of what was before. */
   if (has_base && jalons_standing_match (file->share->next_path, standing)
       && !has_other_slots (&base.header, &standing->header))
@@ -363,6 +389,7 @@ read_register (JalonsRegisterFile *file, JalonsStanding *standing, JalonsOpening
       && !jalons_share_promote (file->share, file->share->read_path, error))
     return FALSE;
   sweep_sent (file);
+  jalons_register_file_keep_open (file);
   settle (file, &reading, opening);
   if (fetched)
     jalons_sys.unlink (file->share->read_path);

@@ -41,8 +41,8 @@ find_once (const JalonsBaseHeader *header, gpointer data, GError **error)
 }
 
 /* The one that was opened may have been replaced before it was locked. */
-static gboolean
-is_still_there (int fd, const char *path)
+gboolean
+jalons_register_file_is_there (int fd, const char *path)
 {
   struct stat opened, named;
 
@@ -50,8 +50,8 @@ is_still_there (int fd, const char *path)
          && opened.st_dev == named.st_dev;
 }
 
-static int
-open_locked (const char *path, GError **error)
+int
+jalons_register_file_open_locked (const char *path, GError **error)
 {
   for (guint i = 0; i < TRIES; i++)
     {
@@ -63,7 +63,7 @@ open_locked (const char *path, GError **error)
           jalons_vault_set_errno (error, path);
           return -1;
         }
-      if (jalons_register_file_lock (fd, FALSE, path, &why) && is_still_there (fd, path))
+      if (jalons_register_file_lock (fd, FALSE, path, &why) && jalons_register_file_is_there (fd, path))
         return fd;
       jalons_sys.close (fd);
       if (why && !g_error_matches (why, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY))
@@ -73,7 +73,7 @@ open_locked (const char *path, GError **error)
         }
       /* Who only looks whether it is held lets it go at once. */
       if (why)
-        jalons_place_sys.pause (BUSY_PAUSE);
+        jalons_file_system_sys.pause (BUSY_PAUSE);
     }
   jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, path);
 
@@ -166,6 +166,9 @@ jalons_register_file_compare_mark (JalonsRegisterFile *file, JalonsOpening *open
   opening->older = seen.sequence > file->state.sequence
                    || (seen.sequence == file->state.sequence && seen.generation == file->header.generation
                        && memcmp (seen.tag, file->state.tag, JALONS_TAG_SIZE) != 0);
+  for (guint i = 0; i < file->state.n_restored; i++)
+    if (seen.generation < file->state.restored[i].generation && seen.sequence > file->state.restored[i].from)
+      opening->restored = file->state.restored[i].time;
   opening->seen = when;
   file->older = opening->older;
 }
@@ -227,7 +230,7 @@ open_to_write (const char *path, Finding *finding, const char *marks, JalonsOpen
   g_autoptr (GError) why = NULL;
   JalonsRegisterFile *file = NULL;
   JalonsBaseHeader header;
-  int fd = open_locked (path, &why);
+  int fd = jalons_register_file_open_locked (path, &why);
 
   if (fd < 0)
     {
@@ -270,15 +273,15 @@ open_to_be_read (const char *path, GError **error)
 }
 
 static gboolean
-is_held (int fd, JalonsPlace place, const char *path, const JalonsBaseHeader *header, const JalonsKey *key)
+is_held (int fd, JalonsFileSystem place, const char *path, const JalonsBaseHeader *header, const JalonsKey *key)
 {
   JalonsHolder holder;
 
-  if (jalons_place_is_share (place))
+  if (jalons_file_system_is_share (place))
     return jalons_lease_look (path, header->file_id, key, &holder, NULL, NULL);
-  if (jalons_place_sys.lock (fd, LOCK_SH | LOCK_NB) != 0)
+  if (jalons_file_system_sys.lock (fd, LOCK_SH | LOCK_NB) != 0)
     return errno == EWOULDBLOCK;
-  jalons_place_sys.lock (fd, LOCK_UN);
+  jalons_file_system_sys.lock (fd, LOCK_UN);
 
   return FALSE;
 }
@@ -300,11 +303,11 @@ read_once (const char *path, Finding *finding, const char *marks, JalonsOpening 
     key = find_once (&header, finding, error);
   if (key)
     {
-      if (is_held (fd, opening->place, path, &header, key))
+      if (is_held (fd, opening->file_system, path, &header, key))
         look_who (path, &header, key, opening);
       file = read_register (path, dup (fd), &header, key, TRUE, marks, opening, error);
     }
-  *moved = key && !is_still_there (fd, path) && !jalons_standing_is_between (path);
+  *moved = key && !jalons_register_file_is_there (fd, path) && !jalons_standing_is_between (path);
   jalons_sys.close (fd);
 
   return file;
@@ -349,8 +352,8 @@ open_register (const char *path, gboolean write, gboolean read, const JalonsLeas
   g_autoptr (GError) why = NULL;
   JalonsRegisterFile *file = NULL;
 
-  *opening = (JalonsOpening) { .place = jalons_place_of (path) };
-  if (write && jalons_place_is_share (opening->place))
+  *opening = (JalonsOpening) { .file_system = jalons_file_system_of (path) };
+  if (write && jalons_file_system_is_share (opening->file_system))
     file = jalons_register_file_open_shared (path, watch, find_once, finding, marks, opening, &why);
   else if (write)
     file = open_to_write (path, finding, marks, opening, &why);

@@ -18,11 +18,14 @@
 #define LOOKS 10
 #define LOOK_PAUSE 20 /* ms */
 
+/* A base that is removed while it is sent is sent again. */
+#define SENDINGS 2
+
 void
-jalons_register_file_settle_place (JalonsRegisterFile *file, const char *marks)
+jalons_register_file_settle_file_system (JalonsRegisterFile *file, const char *marks)
 {
-  file->place = jalons_place_of (file->path);
-  if (jalons_place_is_share (file->place))
+  file->file_system = jalons_file_system_of (file->path);
+  if (jalons_file_system_is_share (file->file_system))
     file->share = jalons_share_new (marks, file->header.file_id);
   file->log_path = file->share ? g_strdup (file->share->log_path) : g_strconcat (file->path, "-log", NULL);
 }
@@ -150,7 +153,7 @@ is_seen (JalonsRegisterFile *file, const JalonsStanding *expected)
     {
       if (jalons_standing_match (file->path, expected))
         return TRUE;
-      jalons_place_sys.pause (LOOK_PAUSE);
+      jalons_file_system_sys.pause (LOOK_PAUSE);
     }
 
   return FALSE;
@@ -238,44 +241,64 @@ place_checked (JalonsRegisterFile *file, const char *fresh, const JalonsStanding
   return done;
 }
 
-/* Where a folder cannot be synced, it is not said to be. */
-static gboolean
-sync_folder (const char *path, GError **error)
+/* What this machine has of the base, for those who copy it; nobody need have the share's open. */
+void
+jalons_register_file_keep_open (JalonsRegisterFile *file)
 {
-  return jalons_sys_sync_folder (path) || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS || errno == EACCES
-         || errno == EBADF || jalons_vault_set_errno (error, path);
+  if (file->fd >= 0)
+    jalons_sys.close (file->fd);
+  file->fd = file->share->folder ? jalons_sys.open (file->share->base_path, O_RDONLY, 0) : -1;
+}
+
+/* One who takes the register over removes what others were sending; and may have given it up since. */
+static gboolean
+send_and_place (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key, JalonsBaseState *state,
+                JalonsPlacing placing, GError **error)
+{
+  g_autofree char *fresh = g_strdup_printf ("%s.nouveau-%s", file->path, file->share->suffix);
+  JalonsStanding next = { .header = *header };
+  gboolean done = FALSE, gone = TRUE;
+
+  for (guint i = 0; i < SENDINGS && gone; i++)
+    {
+      g_clear_error (error);
+      done = send_base (file, fresh, header, key, state, error);
+      memcpy (next.tag, state->tag, JALONS_TAG_SIZE);
+      done = done && place_checked (file, fresh, &next, state->sequence, placing, error);
+      gone = !done && g_error_matches (*error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_ABSENT);
+    }
+  if (!done)
+    jalons_sys.unlink (fresh);
+
+  return done;
 }
 
 gboolean
-jalons_register_file_publish_shared (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                                     guint64 sequence, JalonsPlacing placing, GError **error)
+jalons_register_file_put_shared (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
+                                 JalonsBaseState *state, JalonsPlacing placing, GError **error)
 {
-  g_autofree char *fresh = g_strdup_printf ("%s.nouveau-%s", file->path, file->share->suffix);
-  JalonsBaseState state = { .sequence = sequence };
-  JalonsStanding next = { .header = *header };
+  g_autoptr (GError) why = NULL;
 
-  next.header.generation = file->stands.header.generation + 1;
-  if (file->established)
-    jalons_base_hash_header (&file->stands.header, next.header.parent);
-  if (!send_base (file, fresh, &next.header, key, &state, error))
-    return FALSE;
-  memcpy (next.tag, state.tag, JALONS_TAG_SIZE);
-  if (!place_checked (file, fresh, &next, sequence, placing, error))
+  if (!send_and_place (file, header, key, state, placing, &why))
     {
-      jalons_sys.unlink (fresh);
+      g_propagate_error (error, g_steal_pointer (&why));
       return FALSE;
     }
-  jalons_register_file_adopt (file, -1, &next.header, key, &state);
+  jalons_register_file_adopt (file, -1, header, key, state);
   g_clear_pointer (&file->attempt, g_free);
   file->share->unpromoted = TRUE;
   if (!file->lease)
     jalons_register_file_hold (file);
-  if (!sync_folder (file->path, error))
+  if (!jalons_standing_sync_folder (file->path, error))
     return FALSE;
   jalons_register_file_remember (file);
   g_clear_error (&file->unpublished);
+  if (!jalons_share_promote (file->share, file->share->next_path, error))
+    return FALSE;
+  jalons_register_file_keep_open (file);
+  jalons_register_file_back_up (file);
 
-  return jalons_share_promote (file->share, file->share->next_path, error);
+  return TRUE;
 }
 
 /* The log is where a commit is done; when it has grown, the share is told, and may be told later. */

@@ -32,7 +32,7 @@ jalons_register_file_identify (JalonsBaseHeader *header)
 gboolean
 jalons_register_file_lock (int fd, gboolean shared, const char *path, GError **error)
 {
-  if (jalons_place_sys.lock (fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
+  if (jalons_file_system_sys.lock (fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
     return TRUE;
 
   return errno == EWOULDBLOCK ? jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, path)
@@ -103,22 +103,15 @@ jalons_register_file_drop_log (JalonsRegisterFile *file)
 }
 
 gboolean
-jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                              guint64 sequence, JalonsPlacing place, GError **error)
+jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
+                          JalonsBaseState *state, JalonsPlacing place, GError **error)
 {
   g_autofree char *fresh = g_strconcat (file->path, ".new", NULL);
-  JalonsBaseHeader next = *header;
-  JalonsBaseState state = { .sequence = sequence };
   int fd;
 
-  if (!jalons_register_file_check (file, sequence, &place, error))
-    return FALSE;
   if (file->share)
-    return jalons_register_file_publish_shared (file, header, key, sequence, place, error);
-  next.generation = file->header.generation + 1;
-  if (file->header.generation > 0)
-    jalons_base_hash_header (&file->header, next.parent);
-  fd = write_base (file, fresh, &next, key, &state, error);
+    return jalons_register_file_put_shared (file, header, key, state, place, error);
+  fd = write_base (file, fresh, header, key, state, error);
   if (fd < 0)
     return FALSE;
   if (place (fresh, file->path) != 0)
@@ -128,14 +121,32 @@ jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *
       jalons_sys.unlink (fresh);
       return FALSE;
     }
-  jalons_register_file_adopt (file, fd, &next, key, &state);
+  jalons_register_file_adopt (file, fd, header, key, state);
   if (!file->lease)
     jalons_register_file_hold (file);
   if (!jalons_sys_sync_folder (file->path))
     return jalons_vault_set_errno (error, file->path);
   jalons_register_file_remember (file);
+  jalons_register_file_back_up (file);
 
   return TRUE;
+}
+
+gboolean
+jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
+                              guint64 sequence, JalonsPlacing place, GError **error)
+{
+  JalonsBaseHeader next = *header;
+  JalonsBaseState state = file->state;
+
+  if (!jalons_register_file_check (file, sequence, &place, error))
+    return FALSE;
+  next.generation = file->stands.header.generation + 1;
+  if (file->established)
+    jalons_base_hash_header (&file->stands.header, next.parent);
+  state.sequence = sequence;
+
+  return jalons_register_file_put (file, &next, key, &state, place, error);
 }
 
 gboolean
@@ -177,14 +188,19 @@ keep_cb (JalonsImage *image, gboolean *full, gpointer data)
 {
   JalonsRegisterFile *file = data;
   g_autoptr (GError) error = NULL;
+  gboolean kept = FALSE;
 
   if (!file->established && !file->read_only)
     return TRUE;
+  file->committing = TRUE;
   if (file->fenced)
     jalons_register_file_fence (file, file->state.sequence + 1, &error);
   else if (file->read_only)
     jalons_vault_set_error (&error, JALONS_VAULT_ERROR_IO, file->path);
-  else if (keep (file, image, &error))
+  else
+    kept = keep (file, image, &error);
+  file->committing = FALSE;
+  if (kept)
     {
       g_clear_error (&file->failure);
       file->committed = TRUE;
@@ -208,7 +224,7 @@ jalons_register_file_alloc (const char *path, const JalonsBaseHeader *header, co
   file->path = g_strdup (path);
   file->fd = -1;
   file->header = *header;
-  jalons_register_file_settle_place (file, marks);
+  jalons_register_file_settle_file_system (file, marks);
   file->key = jalons_key_from (jalons_key_bytes (key));
   file->image = jalons_image_new ();
   file->marks = g_strdup (marks);
@@ -275,6 +291,7 @@ jalons_register_file_close (JalonsRegisterFile *file)
     jalons_register_file_fence (file, file->state.sequence, NULL);
   else if (file->log && (file->share || !file->failure) && jalons_log_size (file->log) > 0)
     jalons_register_file_compact (file, NULL);
+  jalons_register_file_back_up (file);
   g_clear_pointer (&file->log, jalons_log_free);
   jalons_register_file_let_go (file);
   g_clear_pointer (&file->mark, jalons_mark_close);
@@ -283,6 +300,7 @@ jalons_register_file_close (JalonsRegisterFile *file)
   jalons_image_free (file->image);
   jalons_key_free (file->key);
   g_clear_error (&file->failure);
+  jalons_register_file_set_backups (file, NULL);
   g_free (file->marks);
   g_free (file->log_path);
   g_free (file->path);
@@ -325,10 +343,10 @@ jalons_register_file_is_read_only (const JalonsRegisterFile *file)
   return file->read_only;
 }
 
-JalonsPlace
-jalons_register_file_place (const JalonsRegisterFile *file)
+JalonsFileSystem
+jalons_register_file_file_system (const JalonsRegisterFile *file)
 {
-  return file->place;
+  return file->file_system;
 }
 
 gboolean

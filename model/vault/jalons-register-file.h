@@ -5,7 +5,7 @@
 
 #include "jalons-base.h"
 #include "jalons-lease.h"
-#include "jalons-place.h"
+#include "jalons-file-system.h"
 #include "jalons-vault-error.h"
 
 G_BEGIN_DECLS
@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * where the program was killed; « r.jalons.new » and « r.jalons-log.new » while they are written; and, put
  * aside, never removed, « r.jalons-log.aside-N ». « r.jalons.verrou » says who writes it.
  *
- * On a share (jalons-place.h) a commit is done when it is in the log, which is kept on this machine's disk
+ * On a share (jalons-file-system.h) a commit is done when it is in the log, which is kept on this machine's disk
  * (jalons-share.h); the share only receives whole bases, when the log has grown, when asked and at the closing,
  * each in the place of the one that was known to be there. Another one there, or a lease taken by another: the
  * register is fenced, a « copie divergente » of it saved beside, and nothing more written.
@@ -34,14 +34,15 @@ typedef struct {
   gboolean strange;     /* a log of another state of the register was put aside */
   gboolean older;       /* this machine has seen a later state */
   gint64   seen;        /* when: seconds since 1970 */
+  gint64   restored;    /* when a backup was put in the place of what this machine had seen; 0: never */
   char    *aside;       /* what was put aside; owned, NULL when nothing was */
   guint32  n_recovered; /* commits read from the log */
   guint32  n_lost;      /* of a damaged log: those that prove themselves after the damage */
-  JalonsPlace  place;   /* where it lies */
-  gboolean     held;    /* another writes it: it was opened to be read, or not at all */
-  JalonsHolder holder;  /* who, where that is known */
-  char        *divergent; /* a copie divergente that was saved beside it: what this machine had, and another
-                             had not, when it wrote the register; owned, NULL when none was */
+  JalonsFileSystem file_system; /* where it lies */
+  gboolean         held;        /* another writes it: it was opened to be read, or not at all */
+  JalonsHolder     holder;      /* who, where that is known */
+  char            *divergent;   /* a copie divergente that was saved beside it: what this machine had, and another
+                                   had not, when it wrote the register; owned, NULL when none was */
 } JalonsOpening;
 
 void                jalons_opening_clear (JalonsOpening *opening);
@@ -94,7 +95,7 @@ const GError       *jalons_register_file_failure (const JalonsRegisterFile *file
 gboolean            jalons_register_file_is_read_only (const JalonsRegisterFile *file);
 
 /* Where it lies. */
-JalonsPlace         jalons_register_file_place (const JalonsRegisterFile *file);
+JalonsFileSystem    jalons_register_file_file_system (const JalonsRegisterFile *file);
 
 /* Whether commits wait, in this machine's log, to be put in the base: on a share, to be seen by others. */
 gboolean            jalons_register_file_waits (const JalonsRegisterFile *file);

@@ -11,7 +11,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
-#include "jalons-place.h"
+#include "jalons-file-system.h"
 #include "jalons-standing.h"
 #include "jalons-sys.h"
 #include "jalons-vault-error.h"
@@ -76,7 +76,7 @@ jalons_share_lock (JalonsShare *share, GError **error)
   share->lock = jalons_sys.open (share->lock_path, O_RDWR | O_CREAT, 0600);
   if (share->lock < 0)
     return jalons_vault_set_errno (error, share->lock_path);
-  if (jalons_place_sys.lock (share->lock, LOCK_EX | LOCK_NB) == 0)
+  if (jalons_file_system_sys.lock (share->lock, LOCK_EX | LOCK_NB) == 0)
     {
       read_tokens (share);
       return TRUE;
@@ -102,7 +102,7 @@ jalons_share_is_locked_by_another (JalonsShare *share)
   fd = jalons_sys.open (share->lock_path, O_RDONLY, 0);
   if (fd < 0)
     return FALSE;
-  locked = jalons_place_sys.lock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+  locked = jalons_file_system_sys.lock (fd, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
   jalons_sys.close (fd);
 
   return locked;

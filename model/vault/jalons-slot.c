@@ -152,7 +152,7 @@ wrap_secret (JalonsSlot *slot, const guint8 *secret, JalonsCost cost, const Jalo
 gboolean
 jalons_slot_seal (JalonsSlot *slot, JalonsSlotKind kind, const char *label, JalonsCost cost,
                   const JalonsCredential *credential, const guint8 file_id[JALONS_FILE_ID_SIZE],
-                  const JalonsKey *key, GError **error)
+                  const JalonsKey *key, JalonsActor **actor, GError **error)
 {
   g_autoptr (JalonsKey) secret = jalons_key_new ();
   guint8 box[JALONS_KEY_SIZE];
@@ -167,8 +167,13 @@ jalons_slot_seal (JalonsSlot *slot, JalonsSlotKind kind, const char *label, Jalo
   jalons_secret_box (jalons_key_bytes (secret), slot->bytes + AT_BOX, box);
   jalons_wipe (box, sizeof box);
 
-  return wrap_secret (slot, jalons_key_bytes (secret), cost, credential, file_id, error)
-         && jalons_slot_give (slot, key, error);
+  if (!wrap_secret (slot, jalons_key_bytes (secret), cost, credential, file_id, error)
+      || !jalons_slot_give (slot, key, error))
+    return FALSE;
+  if (actor)
+    *actor = jalons_actor_new (slot->bytes, label, jalons_key_bytes (secret));
+
+  return TRUE;
 }
 
 gboolean

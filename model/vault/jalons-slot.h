@@ -36,11 +36,13 @@ typedef struct {
   guint8 bytes[JALONS_SLOT_SIZE];
 } JalonsSlot;
 
-/* What opens a slot. @key_file: BLAKE2b-256 of a key file, or NULL. */
+/* What opens a slot. @key_file: BLAKE2b-256 of a key file, or NULL. @label: of the slot, where several may be
+ * tried, or NULL. */
 typedef struct {
   const char   *passphrase;
   gsize         length;
   const guint8 *key_file;
+  const char   *label;
 } JalonsCredential;
 
 JalonsSlotKind jalons_slot_kind  (const JalonsSlot *slot);
@@ -50,11 +52,12 @@ JalonsCost     jalons_slot_cost  (const JalonsSlot *slot);
 char          *jalons_slot_label (const JalonsSlot *slot);
 gboolean       jalons_slot_needs_key_file (const JalonsSlot *slot);
 
-/* A new slot, with a secret of its own, that gives @key. A cost outside floor and ceiling is refused.
+/* A new slot, with a secret of its own, that gives @key; where @actor is not NULL, who will open it. A cost
+ * outside floor and ceiling is refused.
  * Takes the time of a derivation, as jalons_slot_open() and jalons_slot_change(). */
 gboolean       jalons_slot_seal   (JalonsSlot *slot, JalonsSlotKind kind, const char *label, JalonsCost cost,
                                    const JalonsCredential *credential, const guint8 file_id[JALONS_FILE_ID_SIZE],
-                                   const JalonsKey *key, GError **error);
+                                   const JalonsKey *key, JalonsActor **actor, GError **error);
 
 /* The key and, where @actor is not NULL, who opens the slot. NULL when this is not what opens the slot, or
  * when the slot asks for a cost it may not. */

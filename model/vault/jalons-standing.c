@@ -200,3 +200,10 @@ jalons_standing_copy (const char *from, const char *to, guint mode, GError **err
 
   return done;
 }
+
+gboolean
+jalons_standing_sync_folder (const char *path, GError **error)
+{
+  return jalons_sys_sync_folder (path) || errno == EINVAL || errno == EOPNOTSUPP || errno == ENOSYS || errno == EACCES
+         || errno == EBADF || jalons_vault_set_errno (error, path);
+}

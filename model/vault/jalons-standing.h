@@ -31,6 +31,9 @@ gboolean jalons_standing_mend   (const char *path, GError **error);
 /* Whether there is nothing at @path and both other names are there. */
 gboolean jalons_standing_is_between (const char *path);
 
+/* jalons_sys_sync_folder(), where a folder can be synced. */
+gboolean jalons_standing_sync_folder (const char *path, GError **error);
+
 /* Copies the bytes of @from to @to, a file of the caller's own with permissions @mode, durable and read back.
  * Removes @to on an error. */
 gboolean jalons_standing_copy   (const char *from, const char *to, guint mode, GError **error);

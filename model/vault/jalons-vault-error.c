@@ -19,6 +19,8 @@ jalons_vault_set_errno (GError **error, const char *path)
     code = JALONS_VAULT_ERROR_EXISTS;
   else if (number == ENOSPC || number == EDQUOT || number == EFBIG)
     code = JALONS_VAULT_ERROR_FULL;
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    code = JALONS_VAULT_ERROR_DENIED;
   g_set_error (error, JALONS_VAULT_ERROR, code, "%s: %s", path, g_strerror (number));
 
   return FALSE;

@@ -200,7 +200,7 @@ make_demonstration (const char *path, int scale)
                          .today = options.today,
                          .name = (char *) "" };
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = jalons_store_create (path, &reg, &error);
+  g_autoptr (JalonsStore) store = jalons_store_create (path, &reg, NULL, 0, &error);
 
   options.scale = scale;
   if (!store || !jalons_demo_fill (store, &options, NULL, &error))

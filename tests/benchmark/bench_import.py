@@ -6,7 +6,9 @@
 index (what the two have in common), and into a bare table of texts (the least any import can cost).
 """
 
+import contextlib
 import os
+import pathlib
 import sqlite3
 import subprocess
 import sys
@@ -57,13 +59,13 @@ def import_with_sqlite(database, schema, source):
             return run(["sqlite3", database], stdin=stream)
 
 
-def register_schema(register, rows_of_persons):
+def register_schema(schema, rows_of_persons):
     """The register's payments and what they refer to, without the id column that `.import` cannot fill."""
-    base = sqlite3.connect(register)
-    parts = [sql for (sql,) in base.execute(
-        "SELECT sql FROM sqlite_schema WHERE name IN ('departements', 'versements', 'versements_by_personne')"
-        " AND sql IS NOT NULL ORDER BY type DESC, name")]
-    base.close()
+    with contextlib.closing(sqlite3.connect(":memory:")) as base:
+        base.executescript(pathlib.Path(schema).read_text(encoding="utf-8"))
+        parts = [sql for (sql,) in base.execute(
+            "SELECT sql FROM sqlite_schema WHERE name IN ('departements', 'versements', 'versements_by_personne')"
+            " AND sql IS NOT NULL ORDER BY type DESC, name")]
     parts = [part.replace("id INTEGER PRIMARY KEY,\n", "", 1) if "TABLE versements" in part else part for part in parts]
     parts = [part.replace("personne INTEGER NOT NULL REFERENCES personnes", "personne TEXT NOT NULL REFERENCES personnes")
                  .replace("montant INTEGER", "montant REAL") for part in parts]
@@ -81,7 +83,7 @@ def main():
         count = write_tables(tables, rows)
         register = f"{folder}/r.jalons"
         subprocess.run([jalonsctl, "init", register, "--kind", "demonstration"], check=True, stderr=subprocess.DEVNULL)
-        schema = register_schema(register, PERSONS)
+        schema = register_schema(sys.argv[3], PERSONS)
         ours, our_memory = run([jalonsctl, "import", register, tables])
         same, same_memory = import_with_sqlite(f"{folder}/same.db", schema, f"{tables}/versements.csv")
         bare, _ = import_with_sqlite(

@@ -39,7 +39,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->tables = g_build_filename (fixture->folder, "tables", NULL);
   fixture->path = g_build_filename (fixture->folder, "register.jalons", NULL);
   g_assert_cmpint (g_mkdir (fixture->tables, 0700), ==, 0);
-  jalons_store_free (jalons_store_create (fixture->path, &reg, NULL));
+  jalons_store_free (jalons_store_create (fixture->path, &reg, NULL, 0, NULL));
   fixture->digest = digest (fixture->path);
   session = jalons_session_open (fixture->path, NULL);
   fixture->window = jalons_window_new (NULL);

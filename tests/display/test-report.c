@@ -37,7 +37,7 @@ make_register (const char *path, const Case *one)
   JalonsStore *store = NULL;
 
   options.departement = reg.departement = one->departement ? jalons_departement_find (one->departement) : 0;
-  store = jalons_store_create (path, &reg, NULL);
+  store = jalons_store_create (path, &reg, NULL, 0, NULL);
   if (one->filled)
     g_assert_true (jalons_demo_fill (store, &options, NULL, NULL));
   jalons_store_free (store);

@@ -30,7 +30,7 @@ static JalonsRegister
 read_register (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = jalons_store_open (path, FALSE, &error);
+  g_autoptr (JalonsStore) store = jalons_store_open (path, FALSE, NULL, &error);
   JalonsRegister reg = { 0 };
 
   g_assert_no_error (error);
@@ -141,7 +141,8 @@ test_recent_on_start_view (void)
   g_autofree char *folder = g_dir_make_tmp ("jalons-start-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "a.jalons", NULL);
   JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .today = JALONS_DAY_NONE, .name = (char *) "" };
-  JalonsSession *session = jalons_session_new_for_store (jalons_store_create (path, &reg, NULL), path);
+  const JalonsSlotOrder slot = { .kind = JALONS_SLOT_RECOVERY, .label = "Essai" };
+  JalonsSession *session = jalons_session_new_for_store (jalons_store_create (path, &reg, &slot, 1, NULL), path);
   JalonsWindow *window = jalons_window_new (NULL);
   GtkStack *views = part (window, JALONS_TYPE_WINDOW, "views");
   JalonsStartView *start = JALONS_START_VIEW (gtk_stack_get_child_by_name (views, "start"));

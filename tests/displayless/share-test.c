@@ -10,7 +10,7 @@
 
 #define NFS_MAGIC 0x6969
 
-static JalonsPlaceSys real;
+static JalonsFileSystemSys real;
 static gint64 monotonic_ahead, wall_ahead; /* µs */
 
 static int
@@ -45,11 +45,11 @@ wall_cb (void)
 void
 share_test_init (void)
 {
-  real = jalons_place_sys;
-  jalons_place_sys.statfs = statfs_cb;
-  jalons_place_sys.pause = pause_cb;
-  jalons_place_sys.monotonic = monotonic_cb;
-  jalons_place_sys.wall = wall_cb;
+  real = jalons_file_system_sys;
+  jalons_file_system_sys.statfs = statfs_cb;
+  jalons_file_system_sys.pause = pause_cb;
+  jalons_file_system_sys.monotonic = monotonic_cb;
+  jalons_file_system_sys.wall = wall_cb;
 }
 
 void
@@ -115,17 +115,11 @@ share_test_killed (VaultTest *machine, void (*run) (VaultTest *machine))
   g_assert_true (WIFSIGNALED (status) && WTERMSIG (status) == SIGKILL);
 }
 
-static JalonsKey *
-give_key (const JalonsBaseHeader *header, gpointer data, GError **error)
-{
-  return jalons_key_from (jalons_key_bytes (((VaultTest *) data)->key));
-}
-
 static gboolean
 open_over (VaultTest *machine, const JalonsLeaseWatch *watch, JalonsOpening *opening, GError **error)
 {
   machine->file
-      = jalons_register_file_open_or_read (machine->path, watch, give_key, machine, machine->marks, opening, error);
+      = jalons_register_file_open_or_read (machine->path, watch, vault_test_find_key, machine, machine->marks, opening, error);
 
   return machine->file && vault_test_connect (machine);
 }

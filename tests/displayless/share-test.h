@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
-#include "jalons-place.h"
+#include "jalons-file-system.h"
 #include "vault-test.h"
 
 G_BEGIN_DECLS

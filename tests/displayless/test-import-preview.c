@@ -18,7 +18,7 @@ set_up (Fixture *fixture, gconstpointer data)
 
   fixture->folder = g_dir_make_tmp ("jalons-tables-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "register.jalons", NULL);
-  store = jalons_store_create (fixture->path, &reg, NULL);
+  store = jalons_store_create (fixture->path, &reg, NULL, 0, NULL);
   g_assert_nonnull (store);
 }
 
@@ -70,7 +70,7 @@ test_good_folder (Fixture *fixture, gconstpointer data)
   g_autofree char *before = digest (fixture->path);
   g_autofree char *after = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL);
+  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL, NULL);
   g_autoptr (JalonsImportPreview) preview = jalons_import_preview_new (store, folder, NULL, NULL, NULL, &error);
   char *const *header = NULL;
 
@@ -94,7 +94,7 @@ static void
 test_bad_folder (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *folder = make_tables (fixture, 3, TRUE);
-  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL);
+  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL, NULL);
   g_autoptr (JalonsImportPreview) preview = jalons_import_preview_new (store, folder, NULL, NULL, NULL, NULL);
   g_autoptr (JalonsIssue) issue = NULL;
   g_autofree char *line = NULL;
@@ -123,7 +123,7 @@ test_cancel_in_the_middle (Fixture *fixture, gconstpointer rehearse)
   g_autofree char *after = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL);
+  g_autoptr (JalonsStore) store = jalons_store_open (fixture->path, FALSE, NULL, NULL);
 
   if (rehearse)
     g_assert_null (jalons_import_preview_new (store, folder, cancel_cb, cancellable, cancellable, &error));

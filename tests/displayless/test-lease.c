@@ -35,22 +35,22 @@ test_place (void)
     { 0x4d44, "local", FALSE },     { 0x6969, "nfs", TRUE },        { 0xff534d42, "smb", TRUE },
     { (long) 0xfe534d42, "smb", TRUE }, { 0x65735546, "fuse", TRUE },   { 0x01021997, "unknown", TRUE },
   };
-  JalonsPlaceSys before = jalons_place_sys;
+  JalonsFileSystemSys before = jalons_file_system_sys;
 
-  g_assert_cmpstr (jalons_place_code (jalons_place_of ("/no/such/folder")), ==, "unknown");
-  jalons_place_sys.statfs = kind_cb;
+  g_assert_cmpstr (jalons_file_system_code (jalons_file_system_of ("/no/such/folder")), ==, "unknown");
+  jalons_file_system_sys.statfs = kind_cb;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      JalonsPlace place;
+      JalonsFileSystem place;
 
       kind = kinds[i].magic;
       asked = 0;
-      place = jalons_place_of (i % 2 == 0 ? "/a/absent.jalons" : "/a/r.jalons");
-      g_assert_cmpstr (jalons_place_code (place), ==, kinds[i].code);
-      g_assert_true (jalons_place_is_share (place) == kinds[i].share);
+      place = jalons_file_system_of (i % 2 == 0 ? "/a/absent.jalons" : "/a/r.jalons");
+      g_assert_cmpstr (jalons_file_system_code (place), ==, kinds[i].code);
+      g_assert_true (jalons_file_system_is_share (place) == kinds[i].share);
       g_assert_cmpuint (asked, ==, i % 2 == 0 ? 2 : 1);
     }
-  jalons_place_sys = before;
+  jalons_file_system_sys = before;
 }
 
 typedef struct {
@@ -287,7 +287,7 @@ test_local (void)
   other.file = NULL;
   g_assert_false (vault_test_open (&other, FALSE, &opening, &error));
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY);
-  g_assert_true (opening.held && opening.place == JALONS_PLACE_LOCAL);
+  g_assert_true (opening.held && opening.file_system == JALONS_FILE_SYSTEM_LOCAL);
   g_assert_cmpstr (opening.holder.label, ==, "Léa");
   g_assert_true (share_test_open (&other, &opening, NULL));
   g_assert_true (opening.held && jalons_register_file_is_read_only (other.file));

@@ -90,26 +90,46 @@ test_rollback (void)
   sqlite3_close (db);
 }
 
+static JalonsKey *
+find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
+{
+  g_autoptr (JalonsActor) actor = NULL;
+
+  return jalons_keyring_open (header, NULL, &actor, error);
+}
+
+/* As a later version of the program leaves it. */
+static void
+make_newer (const char *path)
+{
+  JalonsOpening opening = { 0 };
+  JalonsRegisterFile *file = jalons_register_file_open (path, FALSE, find_key_cb, NULL, NULL, &opening, NULL);
+  sqlite3 *db = NULL;
+
+  g_assert_nonnull (file);
+  g_assert_cmpint (jalons_image_connect (jalons_register_file_image (file), &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA user_version = 9999", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+  jalons_register_file_close (file);
+}
+
 static void
 test_newer_is_refused (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_data_dir (), "n.jalons", NULL);
-  JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .today = JALONS_DAY_NONE, .name = (char *) "" };
+  JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) "" };
   g_autoptr (GBytes) before = NULL;
   g_autoptr (GBytes) after = NULL;
   g_autoptr (GError) error = NULL;
   JalonsStore *store = NULL;
-  sqlite3 *db = NULL;
 
   g_mkdir_with_parents (g_get_user_data_dir (), 0700);
-  store = jalons_store_create (path, &reg, NULL);
+  store = jalons_store_create (path, &reg, NULL, 0, NULL);
   g_assert_nonnull (store);
   jalons_store_free (store);
-  db = open_file (path);
-  sqlite3_exec (db, "PRAGMA user_version = 9999", NULL, NULL, NULL);
-  sqlite3_close (db);
+  make_newer (path);
   before = read_file (path);
-  g_assert_null (jalons_store_open (path, FALSE, &error));
+  g_assert_null (jalons_store_open (path, FALSE, NULL, &error));
   g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_NEWER);
   after = read_file (path);
   g_assert_true (g_bytes_equal (before, after));

@@ -10,12 +10,13 @@ open_one (const char *folder, guint rank, gboolean demonstration)
 {
   JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT, .demonstration = demonstration, .today = JALONS_DAY_NONE,
                          .name = (char *) "Amina" };
+  const JalonsSlotOrder slot = { .kind = JALONS_SLOT_RECOVERY, .label = "Essai" };
   g_autofree char *name = g_strdup_printf ("Amina %u é.jalons", rank);
   char *path = g_build_filename (folder, name, NULL);
   g_autoptr (JalonsSession) session = NULL;
 
   reg.departement = (int) rank + 1;
-  session = jalons_session_new_for_store (jalons_store_create (path, &reg, NULL), path);
+  session = jalons_session_new_for_store (jalons_store_create (path, &reg, &slot, 1, NULL), path);
   jalons_recent_add (session);
 
   return path;

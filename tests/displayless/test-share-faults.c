@@ -117,7 +117,7 @@ put_on (void)
   jalons_sys.open = open_cb;
   jalons_sys.sync = sync_cb;
   if (humour == HUMOUR_NO_LOCK)
-    jalons_place_sys.lock = lock_cb;
+    jalons_file_system_sys.lock = lock_cb;
 }
 
 /* What the child says to its parent. */

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "jalons-backup.h"
 #include "jalons-register-file-private.h"
 #include "jalons-standing.h"
 #include "jalons-sys.h"
@@ -35,7 +36,7 @@ test_round_trip (void)
   g_assert_cmpuint (share_test_count_files (&test), ==, 1);
   g_assert_cmpint (access (log, F_OK), !=, 0);
   share_test_open_writing (&test.other, &opening);
-  g_assert_true (opening.place == JALONS_PLACE_NFS);
+  g_assert_true (opening.file_system == JALONS_FILE_SYSTEM_NFS);
   g_assert_cmpuint (vault_test_count (&test.other), ==, 4);
   share_test_end (&test);
 }
@@ -407,6 +408,59 @@ test_written_over (void)
   share_test_end (&test);
 }
 
+static gint64
+one_day (void)
+{
+  return 1800000000;
+}
+
+/* Backups are made beside it from what this machine has of each base; restoring one takes the register as any
+ * writer does, and saves what this machine had not published. */
+static void
+test_backup (void)
+{
+  const JalonsBackupPlan plan = { .beside = TRUE, .retention = JALONS_BACKUP_RETENTION, .clock = one_day };
+  ShareTest test;
+  JalonsOpening opening;
+  JalonsVerification verification;
+  JalonsRestoring restoring;
+  g_autofree char *folder = NULL;
+  g_autofree char *backup = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+  g_autoptr (GError) error = NULL;
+
+  share_test_begin (&test, 2);
+  jalons_register_file_set_backups (test.one.file, &plan);
+  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
+  g_assert_true (vault_test_commit (&test.one, 3));
+  g_assert_no_error (jalons_register_file_backup_failure (test.one.file));
+  g_assert_true (jalons_register_file_verify (test.one.file, &verification, NULL));
+  g_assert_true (jalons_verification_is_sound (&verification));
+  g_assert_cmpuint (verification.n_different, ==, 0);
+  folder = jalons_backup_folder (test.one.path);
+  backups = jalons_backup_list (folder, NULL, NULL);
+  g_assert_cmpuint (backups->len, ==, 2);
+  backup = g_strdup (((JalonsBackup *) g_ptr_array_index (backups, 0))->path);
+  g_assert_cmpint (share_test_count_at (&test.one, backup), ==, 2);
+  g_assert_false (jalons_backup_restore (backup, test.other.path, vault_test_find_key, &test.other, test.other.marks, 1,
+                                         &restoring, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY);
+  vault_test_close (&test.one);
+  share_test_killed (&test.one, share_test_commit_one);
+  g_assert_true (jalons_backup_restore (backup, test.one.path, vault_test_find_key, &test.one, test.one.marks, 1,
+                                        &restoring, NULL));
+  jalons_restoring_clear (&restoring);
+  g_assert_true (share_test_has (&test, "r.copie-divergente-1.jalons"));
+  share_test_open_writing (&test.other, &opening);
+  g_assert_cmpuint (vault_test_count (&test.other), ==, 2);
+  vault_test_close (&test.other);
+  share_test_open_writing (&test.one, &opening);
+  g_assert_null (opening.divergent);
+  g_assert_cmpuint (vault_test_count (&test.one), ==, 2);
+  jalons_opening_clear (&opening);
+  share_test_end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -423,6 +477,7 @@ main (int argc, char **argv)
   g_test_add_func ("/share/moved-on", test_moved_on);
   g_test_add_func ("/share/rekeyed", test_rekeyed);
   g_test_add_func ("/share/no-folder", test_no_folder);
+  g_test_add_func ("/share/backup", test_backup);
   g_test_add_func ("/share/log-beside", test_log_beside);
   g_test_add_func ("/share/written-over", test_written_over);
 

@@ -96,6 +96,38 @@ test_rolled_back (void)
   vault_test_end (&test);
 }
 
+static int
+refuse_cb (gpointer asked)
+{
+  *(guint *) asked += 1;
+
+  return *(guint *) asked % 2;
+}
+
+/* What the guard of the image refuses is undone, and is on no disk; what it lets pass is. */
+static void
+test_guard (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  guint asked = 0;
+
+  vault_test_begin (&test);
+  jalons_image_set_guard (jalons_register_file_image (test.file), refuse_cb, &asked);
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_assert_false (vault_test_commit (&test, i));
+      g_assert_cmpuint (vault_test_count (&test), ==, i - 1);
+      g_assert_true (vault_test_commit (&test, i));
+    }
+  g_assert_cmpuint (asked, ==, 10);
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
 static void
 test_one_writer (void)
 {
@@ -228,7 +260,7 @@ test_slots (void)
   g_autofree char *label = NULL;
 
   g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_DEMONSTRATION, "Déléguée", JALONS_COST_LITTLE, &good,
-                                   file_id, key, NULL));
+                                   file_id, key, NULL, NULL));
   label = jalons_slot_label (&slot);
   g_assert_cmpstr (label, ==, "Déléguée");
   for (guint i = 0; i < 5; i++)
@@ -247,10 +279,10 @@ test_slots (void)
         g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WRONG_PASSPHRASE);
       g_clear_error (&error);
     }
-  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", low, &good, file_id, key, &error));
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", low, &good, file_id, key, NULL, &error));
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_WEAK);
   g_clear_error (&error);
-  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", high, &good, file_id, key, &error));
+  g_assert_false (jalons_slot_seal (&floor, JALONS_SLOT_PASSPHRASE, "a", high, &good, file_id, key, NULL, &error));
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_COSTLY);
   /* What costs little is a demonstration's alone: a register cannot be made one. */
   slot.bytes[16] = JALONS_SLOT_PASSPHRASE;
@@ -270,7 +302,7 @@ test_slot_changes (void)
   guint8 signature[JALONS_SIGNATURE_SIZE];
   JalonsSlot slot;
 
-  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_RECOVERY, "a", JALONS_COST_LITTLE, &first, file_id, key, NULL));
+  g_assert_true (jalons_slot_seal (&slot, JALONS_SLOT_RECOVERY, "a", JALONS_COST_LITTLE, &first, file_id, key, NULL, NULL));
   g_assert_true (jalons_slot_give (&slot, other, NULL));
   g_autoptr (JalonsKey) found = jalons_slot_open (&slot, &first, file_id, &before, NULL);
   g_assert_cmpmem (jalons_key_bytes (found), JALONS_KEY_SIZE, jalons_key_bytes (other), JALONS_KEY_SIZE);
@@ -298,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/killed", test_killed);
   g_test_add_func ("/vault/large", test_large);
   g_test_add_func ("/vault/rolled-back", test_rolled_back);
+  g_test_add_func ("/vault/guard", test_guard);
   g_test_add_func ("/vault/one-writer", test_one_writer);
   g_test_add_func ("/vault/never-over", test_never_over);
   g_test_add_func ("/vault/nothing-in-clear", test_nothing_in_clear);

@@ -246,7 +246,8 @@ def check_names():
     """What a person typed, the name of the register, is a text whatever it begins with."""
     for name in INJECTIONS:
         register, path = (os.path.join(program.folder(), n) for n in ("r.jalons", "rapport.xlsx"))
-        program.run("init", register, "--kind", "departement", "--departement", "75", "--name", name)
+        program.run("init", register, "--kind", "departement", "--departement", "75", "--name", name,
+                    *program.ways(register, "departement"))
         write_workbook(register, path, 2025)
         workbook = openpyxl.load_workbook(path)
         cells = [c for s in workbook.worksheets for row in s.iter_rows() for c in row if c.value == name]

@@ -117,6 +117,8 @@ def make(name, *more):
     register, path = (os.path.join(program.folder(), n) for n in (name + ".jalons", name + ".xlsx"))
     command = ["demo", register, *more] if name != "empty" else ["init", register, "--kind", "departement",
                                                                    "--departement", "58", "--name", NAME]
+    if name == "empty":
+        command += program.ways(register, "departement")
     done = program.run(*command, timeout=600)
     checks.equal(done.returncode, 0, f"{name}: the register")
     done = program.run("report", register, "--year", 2025, "--format", "xlsx", "--output", path)

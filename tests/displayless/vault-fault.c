@@ -146,6 +146,48 @@ unlink_cb (const char *path)
   return result;
 }
 
+static int
+mkdir_cb (const char *path, mode_t mode)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.mkdir (path, mode);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+rmdir_cb (const char *path)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.rmdir (path);
+  hit_after (hit);
+
+  return result;
+}
+
+static int
+link_cb (const char *from, const char *to)
+{
+  gboolean hit = is_hit ();
+  int result;
+
+  if (hit_before (hit))
+    return -1;
+  result = real.link (from, to);
+  hit_after (hit);
+
+  return result;
+}
+
 static void
 arm (VaultFault kind, guint at)
 {
@@ -160,6 +202,9 @@ arm (VaultFault kind, guint at)
     .rename = rename_cb,
     .name_new = name_new_cb,
     .unlink = unlink_cb,
+    .mkdir = mkdir_cb,
+    .rmdir = rmdir_cb,
+    .link = link_cb,
     .close = real.close,
   };
 }

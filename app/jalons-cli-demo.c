@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalonsctl"
 
-/* The commands that make a register: init and demo. */
+/* The command that makes a demonstration. */
 
 #include "config.h"
 
@@ -13,45 +13,6 @@
 
 #define DEFAULT_TODAY "2026-01-15"
 #define LARGEST_SCALE 1000
-
-int
-jalons_command_init (int argc, char **argv)
-{
-  g_autofree char *kind = NULL;
-  g_autofree char *departement = NULL;
-  g_autofree char *name = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsStore) store = NULL;
-  JalonsRegister reg = { .today = JALONS_DAY_NONE };
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, N_ ("departement, association, national or demonstration"),
-      N_ ("KIND") },
-    { "departement", 0, 0, G_OPTION_ARG_STRING, &departement, N_ ("The register's département"), N_ ("CODE") },
-    { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What the register is called"), N_ ("TEXT") },
-    { NULL },
-  };
-
-  if (!jalons_cli_parse ("init", entries, &argc, &argv, 1)
-      || !jalons_cli_read_departement ("--departement", departement, &reg.departement))
-    return JALONS_EXIT_USAGE;
-  reg.kind = kind ? jalons_codes_match (JALONS_CODES_KIND, kind) : 0;
-  reg.name = name;
-  reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION;
-  if (reg.demonstration)
-    reg.today = jalons_day_from_iso (DEFAULT_TODAY);
-  if (!reg.kind)
-    return jalons_cli_fail (JALONS_EXIT_USAGE,
-                            _ ("--kind: write departement, association, national or demonstration."));
-  if ((reg.kind == JALONS_KIND_DEPARTEMENT) != (reg.departement != 0))
-    return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--departement goes with --kind departement, and only with it."));
-  store = jalons_store_create (argv[1], &reg, &error);
-  if (!store)
-    return jalons_cli_fail_with (argv[1], error);
-  fprintf (stderr, "%s\n",
-           _ ("The register is made. It is not encrypted yet: only fictional data may go in."));
-
-  return JALONS_EXIT_DONE;
-}
 
 static int
 fill_demonstration (const char *path, const JalonsDemoOptions *options)
@@ -65,7 +26,7 @@ fill_demonstration (const char *path, const JalonsDemoOptions *options)
   gboolean filled;
 
   reg.name = _ ("Demonstration");
-  store = jalons_store_create (path, &reg, &error);
+  store = jalons_store_create (path, &reg, NULL, 0, &error);
   if (!store)
     return jalons_cli_fail_with (path, error);
   filled = jalons_demo_fill (store, options, jalons_cli_cancellable (), &error);
