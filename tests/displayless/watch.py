@@ -7,6 +7,7 @@ The kernel tells it (strace), so that a file that has no name any more, or that 
 
 import codecs
 import os
+import platform
 import re
 import subprocess
 import time
@@ -15,9 +16,11 @@ from collections import namedtuple
 # With « ? », those that only some processors have.
 CALLS = ("?open,?creat,openat,?openat2,?rename,?renameat,renameat2,?link,linkat,?symlink,symlinkat,?mknod,mknodat,"
          "?mkdir,mkdirat,?truncate,bind,connect,socket,execve,execveat,?open_by_handle_at,?io_uring_setup,"
-         "?process_vm_writev,fsync,fdatasync")
+         "?process_vm_writev,prctl,fsync,fdatasync")
 # Followed so that a test can end the program there.
 QUIET = ("fsync", "fdatasync")
+# Where the program knows how to have the kernel refuse it sockets (app/jalons-seclusion.c).
+BOUND_MACHINES = ("x86_64", "aarch64")
 WRITES = ("O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC", "O_APPEND", "O_TMPFILE")
 PATIENCE = 20
 
@@ -28,7 +31,7 @@ FAMILY = re.compile(r"\bAF_\w+")
 BOUND = re.compile(r'sun_path="(?P<name>(?:[^"\\]|\\.)*)"')
 ENDED = re.compile(r"^\+\+\+ (exited|killed|superseded)", re.MULTILINE)
 
-# What: written, made, run, socket, other; of what: a path or a family; line: as strace wrote it.
+# What: written, made, run, socket, bound, other; of what: a path or a family; line: as strace wrote it.
 Act = namedtuple("Act", "what of line")
 Rule = namedtuple("Rule", "place reason")
 
@@ -126,6 +129,8 @@ def read_line(line, cwd):
     call, arguments = found["call"], found["arguments"]
     if call in QUIET:
         return []
+    if call == "prctl":
+        return [Act("bound", arguments, line)] if "PR_SET_SECCOMP" in arguments and found["result"] == "0" else []
     if call == "socket":
         return [Act("socket", FAMILY.search(arguments)[0] if FAMILY.search(arguments) else arguments, line)]
     if call in ("connect", "bind"):
@@ -166,9 +171,15 @@ def expressions(rules, places):
 
 
 def offences(acts, rules, places):
-    """The acts that no rule allows, a line each."""
+    """The acts that no rule allows, a line each, and that the program has not bound itself before it opened its
+    first socket."""
     allowed, programs, found = expressions(rules, places), places["program"], []
+    told = [act.what for act in acts if act.what in ("bound", "socket")]
+    if platform.machine() in BOUND_MACHINES and told[:1] != ["bound"]:
+        found.append("unbound: the kernel would let it open any socket")
     for act in acts:
+        if act.what == "bound":
+            continue
         if act.what in ("written", "made"):
             folder, name = os.path.split(act.of)
             path = os.path.join(os.path.realpath(folder), name)
