@@ -81,7 +81,7 @@ find_passphrase (Ways *ways)
 static gboolean
 show_code (const char *code, const char *canonical)
 {
-  jalons_cli_tell (_ ("Recovery code, to be noted on paper and kept away from the computer:\n\n  %s\n\n"), code);
+  jalons_cli_tell ("%s\n\n  %s\n\n", _ ("Recovery code, to be noted on paper and kept away from the computer:"), code);
   while (TRUE)
     {
       char *typed = jalons_cli_ask (_ ("Type it again: "), FALSE);

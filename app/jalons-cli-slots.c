@@ -158,15 +158,13 @@ add_recovery (JalonsStore *store, const char *path, const Wish *wish)
 {
   char *code = jalons_recovery_code_generate ();
   char *canonical = jalons_recovery_code_read (code, NULL);
-  g_autofree char *day = NULL;
+  char day[JALONS_DAY_TEXT_SIZE];
   g_autofree char *label = NULL;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GError) error = NULL;
   JalonsSlotOrder order = { .kind = JALONS_SLOT_RECOVERY };
   int status = JALONS_EXIT_REFUSED;
 
-  day = g_date_time_format (now, "%F");
-  label = g_strdup_printf ("%s %s", _ ("Recovery code"), day);
+  label = g_strdup_printf ("%s %s", _ ("Recovery code"), jalons_day_write_iso (jalons_store_today (store), day));
   order.label = label;
   order.credential = (JalonsCredential) { .passphrase = canonical, .length = strlen (canonical) };
   if (jalons_cli_write_secret ("--recovery-file", wish->recovery_file, code))

@@ -5,7 +5,9 @@
 
 #include <string.h>
 
+#include "jalons-journal-private.h"
 #include "jalons-migrate.h"
+#include "jalons-piece.h"
 
 void
 jalons_register_clear (JalonsRegister *reg)
@@ -19,10 +21,12 @@ finalize_statement_cb (gpointer stmt)
   sqlite3_finalize (stmt);
 }
 
+/* @path: NULL in memory. */
 static JalonsStore *
-store_new (JalonsVault *vault, gboolean read_only)
+store_new (JalonsVault *vault, const char *path, gboolean read_only)
 {
   JalonsStore *store = g_new0 (JalonsStore, 1);
+  JalonsRegisterFile *file = jalons_vault_file (vault);
 
   store->vault = vault;
   store->db = jalons_vault_db (vault);
@@ -30,6 +34,11 @@ store_new (JalonsVault *vault, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->pieces_folder = path ? jalons_piece_folder (path) : NULL;
+  store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
+  if (file)
+    memcpy (store->file_id, jalons_register_file_header (file)->file_id, JALONS_FILE_ID_SIZE);
+  store->actor = jalons_actor_copy (jalons_vault_actor (vault));
 
   return store;
 }
@@ -37,12 +46,22 @@ store_new (JalonsVault *vault, gboolean read_only)
 static void
 finalize_statements (JalonsStore *store)
 {
+  jalons_journal_detach (store);
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     {
       sqlite3_finalize (store->inserts[i]);
       sqlite3_finalize (store->finds[i]);
     }
   g_hash_table_unref (store->statements);
+}
+
+static void
+clear_fields (JalonsStore *store)
+{
+  jalons_register_clear (&store->reg);
+  jalons_actor_free (store->actor);
+  g_array_unref (store->pieces_touched);
+  g_free (store->pieces_folder);
 }
 
 void
@@ -52,7 +71,7 @@ jalons_store_free (JalonsStore *store)
 
   finalize_statements (store);
   jalons_vault_close (store->vault);
-  jalons_register_clear (&store->reg);
+  clear_fields (store);
   g_free (store);
 }
 
@@ -123,6 +142,18 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
   return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
 }
 
+gboolean
+jalons_store_change (JalonsStore *store, const char *sql, GError **error)
+{
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (jalons_store_run (store, sql, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
+}
+
 static gboolean
 write_register (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
@@ -171,17 +202,24 @@ read_register (JalonsStore *store, GError **error)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, error)
+      || !jalons_store_begin (store, error))
+    return FALSE;
+  if (write_register (store, reg, error) && jalons_store_commit (store, error))
+    return read_register (store, error);
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 static JalonsStore *
-create_in (JalonsVault *vault, const JalonsRegister *reg, GError **error)
+create_in (JalonsVault *vault, const char *path, const JalonsRegister *reg, GError **error)
 {
   JalonsStore *store = NULL;
 
   if (!vault)
     return NULL;
-  store = store_new (vault, FALSE);
+  store = store_new (vault, path, FALSE);
   if (fill_new (store, reg, error) && jalons_vault_establish (vault, error))
     return store;
   jalons_store_free (store);
@@ -201,14 +239,14 @@ jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSl
 
   g_return_val_if_fail (n_slots > 0 || reg->demonstration, NULL);
 
-  return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), reg,
-                    error);
+  return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), path,
+                    reg, error);
 }
 
 JalonsStore *
 jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
 {
-  return create_in (jalons_vault_in_memory (error), reg, error);
+  return create_in (jalons_vault_in_memory (error), NULL, reg, error);
 }
 
 JalonsStore *
@@ -220,7 +258,7 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
 
   if (!vault)
     return NULL;
-  store = store_new (vault, read_only);
+  store = store_new (vault, path, read_only);
   version = jalons_migrate_version (store->db, error);
   if (version >= 0 && version < jalons_migrate_latest () && read_only)
     {
@@ -228,7 +266,8 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, credential, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, error)
+      && read_register (store, error))
     return store;
   jalons_store_free (store);
 
@@ -250,7 +289,7 @@ jalons_store_file (JalonsStore *store)
 const JalonsActor *
 jalons_store_actor (JalonsStore *store)
 {
-  return jalons_vault_actor (store->vault);
+  return store->actor;
 }
 
 const JalonsRegister *
@@ -269,6 +308,23 @@ jalons_store_today (JalonsStore *store)
   now = g_date_time_new_now_local ();
 
   return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
+}
+
+gint64
+jalons_store_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gint64
+jalons_store_day_begins (JalonsDay day)
+{
+  char text[JALONS_DAY_TEXT_SIZE];
+  g_autofree char *midnight = g_strconcat (jalons_day_write_iso (day, text), "T00:00:00", NULL);
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr (GDateTime) begins = g_date_time_new_from_iso8601 (midnight, here);
+
+  return begins ? g_date_time_to_unix (begins) * 1000 : 0;
 }
 
 gboolean
@@ -290,25 +346,45 @@ jalons_store_commit (JalonsStore *store, GError **error)
 
   g_return_val_if_fail (store->depth > 0, FALSE);
 
-  if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
-    return FALSE;
+  if ((store->depth == 1 && !jalons_journal_seal (store, error))
+      || !jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
+    {
+      store->in_doubt |= store->depth == 1;
+      return FALSE;
+    }
   store->depth--;
+  if (store->depth > 0)
+    jalons_journal_merge_up (store, store->depth);
+  else
+    {
+      jalons_journal_accept (store);
+      jalons_store_settle_pieces (store);
+    }
 
   return TRUE;
 }
 
 /* SQLite may have rolled back by itself (disk full, I/O error): then there is nothing left to undo. */
-void
-jalons_store_rollback (JalonsStore *store)
+static void
+undo_level (JalonsStore *store)
 {
   g_autofree char *undo = NULL;
 
-  g_return_if_fail (store->depth > 0);
-
-  store->depth--;
+  jalons_journal_unwind (store, store->depth);
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")
                            : g_strdup_printf ("ROLLBACK TO level_%d; RELEASE level_%d", store->depth, store->depth);
   sqlite3_exec (store->db, undo, NULL, NULL, NULL);
+}
+
+void
+jalons_store_rollback (JalonsStore *store)
+{
+  g_return_if_fail (store->depth > 0);
+
+  store->depth--;
+  undo_level (store);
+  if (store->depth == 0)
+    jalons_store_settle_pieces (store);
 }

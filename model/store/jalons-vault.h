@@ -23,6 +23,9 @@ JalonsVault *jalons_vault_in_memory (GError **error);
 sqlite3            *jalons_vault_db      (JalonsVault *vault);
 const JalonsActor  *jalons_vault_actor   (JalonsVault *vault);
 
+/* What the connection is to. */
+JalonsImage        *jalons_vault_image   (JalonsVault *vault);
+
 /* NULL, in memory only. */
 JalonsRegisterFile *jalons_vault_file    (JalonsVault *vault);
 

@@ -18,6 +18,9 @@
 /* The first chunk says what follows; the pages are in the others. */
 #define AT_N_PAGES 0
 #define AT_SEQUENCE 4
+#define AT_N_RESTORED 12
+#define AT_RESTORED 16
+#define RESTORED_SIZE 32
 
 typedef crypto_secretstream_xchacha20poly1305_state Stream;
 
@@ -77,6 +80,54 @@ hash_front (Work *work)
   crypto_generichash (work->hash, sizeof work->hash, work->front, work->front_size, NULL, 0);
 }
 
+void
+jalons_base_add_restored (JalonsBaseState *state, const JalonsRestored *restored)
+{
+  if (state->n_restored == JALONS_MAX_RESTORED)
+    {
+      state->restored[1].from = MIN (state->restored[0].from, state->restored[1].from);
+      memmove (state->restored, state->restored + 1, (JALONS_MAX_RESTORED - 1) * sizeof *restored);
+      state->n_restored--;
+    }
+  state->restored[state->n_restored++] = *restored;
+}
+
+static void
+put_restored (guint8 *plain, const JalonsBaseState *state)
+{
+  jalons_put_u32 (plain + AT_N_RESTORED, state->n_restored);
+  for (guint i = 0; i < state->n_restored; i++)
+    {
+      guint8 *at = plain + AT_RESTORED + i * RESTORED_SIZE;
+
+      jalons_put_u64 (at, state->restored[i].from);
+      jalons_put_u64 (at + 8, state->restored[i].sequence);
+      jalons_put_u64 (at + 16, state->restored[i].generation);
+      jalons_put_u64 (at + 24, (guint64) state->restored[i].time);
+    }
+}
+
+static gboolean
+get_restored (const guint8 *plain, JalonsBaseState *state)
+{
+  state->n_restored = jalons_get_u32 (plain + AT_N_RESTORED);
+  if (state->n_restored > JALONS_MAX_RESTORED)
+    return FALSE;
+  for (guint i = 0; i < state->n_restored; i++)
+    {
+      const guint8 *at = plain + AT_RESTORED + i * RESTORED_SIZE;
+
+      state->restored[i] = (JalonsRestored) {
+        .from = jalons_get_u64 (at),
+        .sequence = jalons_get_u64 (at + 8),
+        .generation = jalons_get_u64 (at + 16),
+        .time = (gint64) jalons_get_u64 (at + 24),
+      };
+    }
+
+  return TRUE;
+}
+
 static void
 fill_chunk (Work *work, JalonsImage *image, const JalonsBaseState *state, guint32 chunk)
 {
@@ -87,6 +138,7 @@ fill_chunk (Work *work, JalonsImage *image, const JalonsBaseState *state, guint3
     {
       jalons_put_u32 (work->plain + AT_N_PAGES, jalons_image_n_pages (image));
       jalons_put_u64 (work->plain + AT_SEQUENCE, state->sequence);
+      put_restored (work->plain, state);
       return;
     }
   for (guint32 i = 0; i < CHUNK_PAGES && first + i < jalons_image_n_pages (image); i++)
@@ -178,7 +230,7 @@ read_sizes (Work *work, guint32 *n_pages, JalonsBaseState *state, GError **error
     return FALSE;
   *n_pages = jalons_get_u32 (work->plain + AT_N_PAGES);
   state->sequence = jalons_get_u64 (work->plain + AT_SEQUENCE);
-  if (empty == (*n_pages == 0))
+  if (get_restored (work->plain, state) && empty == (*n_pages == 0))
     return TRUE;
 
   return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);

@@ -16,11 +16,26 @@ typedef struct {
   JalonsSlot slots[JALONS_MAX_SLOTS];
 } JalonsBaseHeader;
 
+/* A restore: what was committed after @from, and before it, is no longer in the register. */
+typedef struct {
+  guint64 from;       /* sequence of what was restored */
+  guint64 sequence;   /* of the restore itself, a commit as any other */
+  guint64 generation; /* of the base that it wrote */
+  gint64  time;       /* seconds since 1970 */
+} JalonsRestored;
+
+#define JALONS_MAX_RESTORED 8
+
 /* Where a base stands. */
 typedef struct {
-  guint64 sequence;             /* of the last commit it holds; never starts again */
-  guint8  tag[JALONS_TAG_SIZE]; /* its last bytes, which bind the log to it */
+  guint64        sequence;             /* of the last commit it holds; never starts again */
+  guint8         tag[JALONS_TAG_SIZE]; /* its last bytes, which bind the log to it */
+  guint          n_restored;
+  JalonsRestored restored[JALONS_MAX_RESTORED]; /* the oldest first */
 } JalonsBaseState;
+
+/* One restore more; the two oldest become one where there is no room. */
+void     jalons_base_add_restored (JalonsBaseState *state, const JalonsRestored *restored);
 
 /* Reads the header, of which nothing is proved until the base is read with the key. */
 gboolean jalons_base_read_header (int fd, const char *path, JalonsBaseHeader *header, GError **error);
@@ -29,7 +44,7 @@ gboolean jalons_base_read_header (int fd, const char *path, JalonsBaseHeader *he
 gboolean jalons_base_read (int fd, const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
                            JalonsImage *image, JalonsBaseState *state, GError **error);
 
-/* Writes @image to @fd, an empty file; state->sequence is given, state->tag set. */
+/* Writes @image to @fd, an empty file; @state is given, but for its tag, which is set. */
 gboolean jalons_base_write (int fd, const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
                             JalonsImage *image, JalonsBaseState *state, GError **error);
 

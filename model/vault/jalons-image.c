@@ -59,6 +59,13 @@ jalons_image_set_keeper (JalonsImage *image, JalonsImageKeeper keeper, gpointer 
   image->keeper_data = data;
 }
 
+void
+jalons_image_set_guard (JalonsImage *image, JalonsImageGuard guard, gpointer data)
+{
+  image->guard = guard;
+  image->guard_data = data;
+}
+
 guint32
 jalons_image_n_pages (JalonsImage *image)
 {

@@ -196,6 +196,8 @@ jalons_log_read (const char *path, const JalonsBaseHeader *header, const JalonsK
   gboolean absent = FALSE;
 
   *reading = (JalonsLogReading) { .fate = JALONS_LOG_NONE };
+  if (state)
+    reading->state = *state;
   if (!read_file (path, bytes, &absent, error))
     return FALSE;
   if (!absent && check_header (&reader, header, state))
@@ -205,7 +207,7 @@ jalons_log_read (const char *path, const JalonsBaseHeader *header, const JalonsK
       jalons_wipe (reader.key, sizeof reader.key);
       jalons_wipe (plain->data, plain->len);
     }
-  if (state && (reading->fate == JALONS_LOG_NONE || reading->fate == JALONS_LOG_STRANGE))
+  if (state && reading->fate == JALONS_LOG_STRANGE)
     reading->state = *state;
 
   return TRUE;

@@ -15,8 +15,8 @@
 #define TRIES 8
 
 /* The one that was opened may have been replaced before it was locked. */
-static gboolean
-is_still_there (int fd, const char *path)
+gboolean
+jalons_register_file_is_there (int fd, const char *path)
 {
   struct stat opened, named;
 
@@ -24,8 +24,8 @@ is_still_there (int fd, const char *path)
          && opened.st_dev == named.st_dev;
 }
 
-static int
-open_locked (const char *path, gboolean read_only, GError **error)
+int
+jalons_register_file_open_locked (const char *path, gboolean read_only, GError **error)
 {
   for (guint i = 0; i < TRIES; i++)
     {
@@ -41,7 +41,7 @@ open_locked (const char *path, gboolean read_only, GError **error)
           jalons_sys.close (fd);
           return -1;
         }
-      if (is_still_there (fd, path))
+      if (jalons_register_file_is_there (fd, path))
         return fd;
       jalons_sys.close (fd);
     }
@@ -145,6 +145,9 @@ compare_mark (JalonsRegisterFile *file, JalonsOpening *opening)
   opening->older = seen.sequence > file->state.sequence
                    || (seen.sequence == file->state.sequence && seen.generation == file->header.generation
                        && memcmp (seen.tag, file->state.tag, JALONS_TAG_SIZE) != 0);
+  for (guint i = 0; i < file->state.n_restored; i++)
+    if (seen.generation < file->state.restored[i].generation && seen.sequence > file->state.restored[i].from)
+      opening->restored = file->state.restored[i].time;
   opening->seen = when;
   file->older = opening->older;
 }
@@ -178,7 +181,7 @@ jalons_register_file_open (const char *path, gboolean read_only, JalonsKeyFinder
   g_autoptr (JalonsKey) key = NULL;
   JalonsRegisterFile *file = NULL;
   JalonsBaseHeader header;
-  int fd = open_locked (path, read_only, error);
+  int fd = jalons_register_file_open_locked (path, read_only, error);
 
   *opening = (JalonsOpening) { 0 };
   if (fd < 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-backup.h"
 #include "jalons-log.h"
 #include "jalons-mark.h"
 #include "jalons-register-file.h"
@@ -24,6 +25,10 @@ struct _JalonsRegisterFile {
   JalonsMark      *mark;
   gboolean         older; /* than what this machine has seen: the mark stays as it is */
   GError          *failure;
+  gboolean          committing; /* a commit waits: no other disk is written to */
+  JalonsBackupPlan *backups;    /* NULL: none */
+  GError           *beside_failure;
+  GError           *elsewhere_failure;
 };
 
 JalonsRegisterFile *jalons_register_file_alloc   (const char *path, const JalonsBaseHeader *header,
@@ -34,6 +39,17 @@ JalonsRegisterFile *jalons_register_file_alloc   (const char *path, const Jalons
 gboolean            jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header,
                                                   const JalonsKey *key, guint64 sequence,
                                                   int (*place) (const char *, const char *), GError **error);
+
+/* The same, under the header that is given whole, generation and parent included; of @state all but the tag. */
+gboolean            jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *header,
+                                              const JalonsKey *key, JalonsBaseState *state,
+                                              int (*place) (const char *, const char *), GError **error);
+
+/* The descriptor of the base at @path, locked; -1 on error. */
+int                 jalons_register_file_open_locked (const char *path, gboolean read_only, GError **error);
+
+/* Whether the file that was opened is the one that @path still names. */
+gboolean            jalons_register_file_is_there (int fd, const char *path);
 
 /* The base holds what the log held. */
 void                jalons_register_file_drop_log (JalonsRegisterFile *file);

@@ -27,6 +27,7 @@ typedef struct {
   gboolean strange;     /* a log of another state of the register was put aside */
   gboolean older;       /* this machine has seen a later state */
   gint64   seen;        /* when: seconds since 1970 */
+  gint64   restored;    /* when a backup was put in the place of what this machine had seen; 0: never */
   char    *aside;       /* what was put aside; owned, NULL when nothing was */
   guint32  n_recovered; /* commits read from the log */
   guint32  n_lost;      /* of a damaged log: those that prove themselves after the damage */

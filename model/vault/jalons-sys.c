@@ -6,6 +6,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static int
@@ -29,6 +30,13 @@ name_new (const char *from, const char *to)
   return -1;
 }
 
+/* An open file is named by the link that the system keeps of it. */
+static int
+link_file (const char *from, const char *to)
+{
+  return linkat (AT_FDCWD, from, AT_FDCWD, to, AT_SYMLINK_FOLLOW);
+}
+
 JalonsSys jalons_sys = {
   .open = open_file,
   .write = write,
@@ -37,6 +45,9 @@ JalonsSys jalons_sys = {
   .rename = rename,
   .name_new = name_new,
   .unlink = unlink,
+  .mkdir = mkdir,
+  .rmdir = rmdir,
+  .link = link_file,
   .close = close,
 };
 

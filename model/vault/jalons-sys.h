@@ -16,6 +16,9 @@ typedef struct {
   int     (*rename)   (const char *from, const char *to);
   int     (*name_new) (const char *from, const char *to); /* rename() that refuses to replace */
   int     (*unlink)   (const char *path);
+  int     (*mkdir)    (const char *path, mode_t mode);
+  int     (*rmdir)    (const char *path);
+  int     (*link)     (const char *from, const char *to);    /* that follows where @from leads */
   int     (*close)    (int fd);
 } JalonsSys;
 

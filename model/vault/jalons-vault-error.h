@@ -20,6 +20,11 @@ typedef enum {
   JALONS_VAULT_ERROR_BUSY,             /* open elsewhere */
   JALONS_VAULT_ERROR_FULL,
   JALONS_VAULT_ERROR_IO,
+  JALONS_VAULT_ERROR_FOREIGN,          /* of another register; or another piece than the one that is meant */
+  JALONS_VAULT_ERROR_NOT_A_FILE,       /* of a document to be kept: a folder, a device, a pipe */
+  JALONS_VAULT_ERROR_EMPTY,
+  JALONS_VAULT_ERROR_TOO_LARGE,
+  JALONS_VAULT_ERROR_UNREAD,           /* it cannot be read to its end, or changes meanwhile */
 } JalonsVaultError;
 #define JALONS_VAULT_ERROR (jalons_vault_error_quark ())
 GQuark jalons_vault_error_quark (void);

@@ -207,9 +207,9 @@ test_code_lists (void)
                                                       jalons_codes_text (field->codes, code));
 
               g_test_message ("%s", set);
-              g_assert_true (jalons_store_run (store, set, NULL));
+              g_assert_true (jalons_store_change (store, set, NULL));
             }
-          g_assert_false (jalons_store_run (store, sql, NULL));
+          g_assert_false (jalons_store_change (store, sql, NULL));
           jalons_record_clear (table, record);
         }
     }
@@ -250,14 +250,14 @@ test_schema_refuses (void)
   };
   g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
 
-  g_assert_true (jalons_store_run (store, "INSERT INTO personnes (personne, nom) VALUES ('P', 'N')", NULL));
-  g_assert_true (jalons_store_run (store, "INSERT INTO parcours (parcours, personne) VALUES ('Q', 1)", NULL));
+  g_assert_true (jalons_store_change (store, "INSERT INTO personnes (personne, nom) VALUES ('P', 'N')", NULL));
+  g_assert_true (jalons_store_change (store, "INSERT INTO parcours (parcours, personne) VALUES ('Q', 1)", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].why);
-      g_assert_false (jalons_store_run (store, cases[i].sql, &error));
+      g_assert_false (jalons_store_change (store, cases[i].sql, &error));
       g_assert_nonnull (error);
     }
 }
@@ -336,7 +336,7 @@ test_codes_of_parcours (void)
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
 
-  g_assert_true (jalons_store_run (
+  g_assert_true (jalons_store_change (
       store,
       "INSERT INTO personnes (personne, nom) VALUES ('P', 'N');"
       "INSERT INTO parcours (parcours, personne) VALUES ('late', 1), ('early', 1);"
@@ -344,7 +344,7 @@ test_codes_of_parcours (void)
       " ('1', 1, '2A', 'entree', '2024-05-01'), ('2', 2, '2A', 'entree', '2024-02-01');",
       NULL));
   g_assert_true (jalons_store_assign_codes (store, NULL));
-  g_assert_true (jalons_store_run (
+  g_assert_true (jalons_store_change (
       store,
       "INSERT INTO parcours (parcours, personne) VALUES ('next', 1);"
       "INSERT INTO demandes (demande, parcours, departement, type, depot) VALUES ('3', 3, '2A', 'entree', '2024-01-01');",

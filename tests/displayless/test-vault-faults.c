@@ -1,183 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* A fault at the k-th call that writes, for every k, in a process of its own: killed, refused, half done.
  * Nothing that was acknowledged is lost, and the register opens. */
-#include <errno.h>
-#include <signal.h>
-#include <string.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include "jalons-register-file-private.h"
-#include "jalons-sys.h"
+#include "vault-fault.h"
 #include "vault-test.h"
 
 #define N_COMMITS 14
 #define TRIES 4
-
-typedef enum {
-  KILL_BEFORE,
-  KILL_AFTER,
-  KILL_HALF,  /* of a write */
-  REFUSE_IO,  /* once */
-  REFUSE_FULL,
-  REFUSE_FULL_ON, /* from then on */
-  SHORT_WRITE,
-  N_FAULTS
-} Fault;
-
-static JalonsSys real;
-static guint calls, fault_at;
-static Fault fault;
-
-static gboolean
-is_hit (void)
-{
-  calls++;
-
-  return calls == fault_at || (fault == REFUSE_FULL_ON && calls > fault_at);
-}
-
-/* TRUE when the call is to be refused, with errno set. */
-static gboolean
-hit_before (gboolean hit)
-{
-  if (!hit)
-    return FALSE;
-  if (fault == KILL_BEFORE)
-    raise (SIGKILL);
-  errno = fault == REFUSE_IO ? EIO : ENOSPC;
-
-  return fault == REFUSE_IO || fault == REFUSE_FULL || fault == REFUSE_FULL_ON;
-}
-
-static void
-hit_after (gboolean hit)
-{
-  if (hit && (fault == KILL_AFTER || fault == KILL_HALF))
-    raise (SIGKILL);
-}
-
-static int
-open_cb (const char *path, int flags, mode_t mode)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.open (path, flags, mode);
-  hit_after (hit);
-
-  return result;
-}
-
-static ssize_t
-write_cb (int fd, const void *bytes, size_t length)
-{
-  gboolean hit = is_hit ();
-  ssize_t result;
-
-  if (hit_before (hit))
-    {
-      /* A full disk takes what it can. */
-      if (fault != REFUSE_IO && length > 1)
-        real.write (fd, bytes, length / 2);
-      errno = fault == REFUSE_IO ? EIO : ENOSPC;
-      return -1;
-    }
-  result = real.write (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? (length + 1) / 2 : length);
-  hit_after (hit);
-
-  return result;
-}
-
-static ssize_t
-write_at_cb (int fd, const void *bytes, size_t length, off_t offset)
-{
-  gboolean hit = is_hit ();
-  ssize_t result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.write_at (fd, bytes, hit && (fault == KILL_HALF || fault == SHORT_WRITE) ? length / 2 : length, offset);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-sync_cb (int fd)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.sync (fd);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-rename_cb (const char *from, const char *to)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.rename (from, to);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-name_new_cb (const char *from, const char *to)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.name_new (from, to);
-  hit_after (hit);
-
-  return result;
-}
-
-static int
-unlink_cb (const char *path)
-{
-  gboolean hit = is_hit ();
-  int result;
-
-  if (hit_before (hit))
-    return -1;
-  result = real.unlink (path);
-  hit_after (hit);
-
-  return result;
-}
-
-static void
-arm (Fault kind, guint at)
-{
-  fault = kind;
-  fault_at = at;
-  calls = 0;
-  jalons_sys = (JalonsSys) {
-    .open = open_cb,
-    .write = write_cb,
-    .write_at = write_at_cb,
-    .sync = sync_cb,
-    .rename = rename_cb,
-    .name_new = name_new_cb,
-    .unlink = unlink_cb,
-    .close = real.close,
-  };
-}
 
 /* What the child says to its parent: the last commit acknowledged, the calls made. */
 typedef struct {
@@ -189,40 +18,40 @@ typedef struct {
 } Word;
 
 static void
-say (int pipe, Word *word)
+say (Word *word)
 {
-  word->calls = calls;
-  if (write (pipe, word, sizeof *word) != sizeof *word)
-    _exit (3);
+  word->calls = vault_fault_calls ();
+  vault_fault_say (word, sizeof *word);
 }
 
 static void
-commit (VaultTest *test, int pipe, Word *word, gboolean large)
+commit (VaultTest *test, Word *word, gboolean large)
 {
   word->attempted = word->acknowledged + 1;
   for (guint i = 0; i < TRIES; i++)
     if (large ? vault_test_commit_large (test, word->attempted, 20) : vault_test_commit (test, word->attempted))
       {
         word->acknowledged++;
-        say (pipe, word);
+        say (word);
         return;
       }
 }
 
 /* Created, written to, made one with its log, given another key's worth of slots, closed, opened, written to. */
 static void
-run_scenario (VaultTest *test, int pipe)
+run_scenario_cb (gpointer data)
 {
+  VaultTest *test = data;
   Word word = { 0 };
   JalonsOpening opening;
 
   word.created = vault_test_create (test, NULL);
   for (guint i = 0; i < TRIES && !word.created; i++)
     word.created = jalons_register_file_establish (test->file, NULL);
-  say (pipe, &word);
+  say (&word);
   for (guint i = 0; i < N_COMMITS && word.created; i++)
     {
-      commit (test, pipe, &word, i == 3);
+      commit (test, &word, i == 3);
       if (i == 7)
         jalons_register_file_compact (test->file, NULL);
       if (i == 9)
@@ -238,37 +67,11 @@ run_scenario (VaultTest *test, int pipe)
   if (test->file)
     vault_test_close (test);
   word.over = 1;
-  say (pipe, &word);
-}
-
-static Word
-run_child (VaultTest *test, Fault kind, guint at)
-{
-  Word word = { 0 }, next;
-  int ends[2], status;
-  pid_t child;
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  child = fork ();
-  if (child == 0)
-    {
-      close (ends[0]);
-      arm (kind, at);
-      run_scenario (test, ends[1]);
-      _exit (0);
-    }
-  close (ends[1]);
-  while (read (ends[0], &next, sizeof next) == sizeof next)
-    word = next;
-  close (ends[0]);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFEXITED (status) ? WEXITSTATUS (status) == 0 : WTERMSIG (status) == SIGKILL);
-
-  return word;
+  say (&word);
 }
 
 static void
-check_after (VaultTest *test, const Word *word, Fault kind, guint at)
+check_after (VaultTest *test, const Word *word, VaultFault kind, guint at)
 {
   JalonsOpening opening;
   g_autoptr (GError) error = NULL;
@@ -292,22 +95,22 @@ check_after (VaultTest *test, const Word *word, Fault kind, guint at)
 
 /* A fault that passes costs nothing: what is tried again is done. */
 static void
-check_recovered (const Word *word, Fault kind, guint at)
+check_recovered (const Word *word, VaultFault kind, guint at)
 {
-  if (kind != REFUSE_IO && kind != REFUSE_FULL && kind != SHORT_WRITE)
+  if (!vault_fault_passes (kind))
     return;
   if (!word->over || word->acknowledged != N_COMMITS)
     g_error ("fault %d at call %u: %u commits of %d", kind, at, word->acknowledged, N_COMMITS);
 }
 
 static Word
-run_once (Fault kind, guint at)
+run_once (VaultFault kind, guint at)
 {
   VaultTest test;
   Word word;
 
   vault_test_prepare (&test);
-  word = run_child (&test, kind, at);
+  vault_fault_run (kind, at, run_scenario_cb, &test, &word, sizeof word);
   check_after (&test, &word, kind, at);
   check_recovered (&word, kind, at);
   vault_test_end (&test);
@@ -318,9 +121,9 @@ run_once (Fault kind, guint at)
 static guint
 sweep (guint step)
 {
-  guint n_calls = run_once (KILL_BEFORE, 0).calls, runs = 0;
+  guint n_calls = run_once (VAULT_KILL_BEFORE, 0).calls, runs = 0;
 
-  for (Fault kind = 0; kind < N_FAULTS; kind++)
+  for (VaultFault kind = 0; kind < VAULT_N_FAULTS; kind++)
     for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)
       {
         run_once (kind, at);
@@ -350,11 +153,8 @@ test_faults (void)
 int
 main (int argc, char **argv)
 {
-  /* What is killed does not lose what the system holds: memory is as good as a disk, and faster. */
-  if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+  vault_fault_init ();
   g_test_init (&argc, &argv, NULL);
-  real = jalons_sys;
   g_test_add_func ("/vault-faults", test_faults);
 
   return g_test_run ();

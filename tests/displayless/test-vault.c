@@ -96,6 +96,38 @@ test_rolled_back (void)
   vault_test_end (&test);
 }
 
+static int
+refuse_cb (gpointer asked)
+{
+  *(guint *) asked += 1;
+
+  return *(guint *) asked % 2;
+}
+
+/* What the guard of the image refuses is undone, and is on no disk; what it lets pass is. */
+static void
+test_guard (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  guint asked = 0;
+
+  vault_test_begin (&test);
+  jalons_image_set_guard (jalons_register_file_image (test.file), refuse_cb, &asked);
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_assert_false (vault_test_commit (&test, i));
+      g_assert_cmpuint (vault_test_count (&test), ==, i - 1);
+      g_assert_true (vault_test_commit (&test, i));
+    }
+  g_assert_cmpuint (asked, ==, 10);
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
 static void
 test_one_writer (void)
 {
@@ -298,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/killed", test_killed);
   g_test_add_func ("/vault/large", test_large);
   g_test_add_func ("/vault/rolled-back", test_rolled_back);
+  g_test_add_func ("/vault/guard", test_guard);
   g_test_add_func ("/vault/one-writer", test_one_writer);
   g_test_add_func ("/vault/never-over", test_never_over);
   g_test_add_func ("/vault/nothing-in-clear", test_nothing_in_clear);

@@ -56,8 +56,8 @@ vault_test_begin (VaultTest *test)
   g_assert_no_error (error);
 }
 
-static void
-remove_folder (const char *path)
+void
+vault_test_remove (const char *path)
 {
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
   const char *name = NULL;
@@ -67,7 +67,7 @@ remove_folder (const char *path)
       g_autofree char *child = g_build_filename (path, name, NULL);
 
       if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
+        vault_test_remove (child);
       else
         g_unlink (child);
     }
@@ -79,7 +79,7 @@ vault_test_end (VaultTest *test)
 {
   if (test->file)
     vault_test_close (test);
-  remove_folder (test->folder);
+  vault_test_remove (test->folder);
   jalons_key_free (test->key);
   g_free (test->folder);
   g_free (test->path);
@@ -87,8 +87,8 @@ vault_test_end (VaultTest *test)
   g_free (test->marks);
 }
 
-static JalonsKey *
-give_key (const JalonsBaseHeader *header, gpointer data, GError **error)
+JalonsKey *
+vault_test_find_key (const JalonsBaseHeader *header, gpointer data, GError **error)
 {
   return jalons_key_from (jalons_key_bytes (((VaultTest *) data)->key));
 }
@@ -96,7 +96,7 @@ give_key (const JalonsBaseHeader *header, gpointer data, GError **error)
 gboolean
 vault_test_open (VaultTest *test, gboolean read_only, JalonsOpening *opening, GError **error)
 {
-  test->file = jalons_register_file_open (test->path, read_only, give_key, test, test->marks, opening, error);
+  test->file = jalons_register_file_open (test->path, read_only, vault_test_find_key, test, test->marks, opening, error);
   if (test->file)
     connect_db (test);
 

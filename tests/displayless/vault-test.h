@@ -26,9 +26,15 @@ void     vault_test_end    (VaultTest *test);
 void     vault_test_prepare (VaultTest *test);
 gboolean vault_test_create  (VaultTest *test, GError **error);
 
+/* Gives the key of @data, a VaultTest. */
+JalonsKey *vault_test_find_key (const JalonsBaseHeader *header, gpointer data, GError **error);
+
 /* Opens the register; FALSE with @error. */
 gboolean vault_test_open   (VaultTest *test, gboolean read_only, JalonsOpening *opening, GError **error);
 void     vault_test_close  (VaultTest *test);
+
+/* Removes a folder and all that is in it. */
+void     vault_test_remove (const char *folder);
 
 /* Leaves the register as a program that was killed does: nothing more is written. */
 void     vault_test_kill   (VaultTest *test);

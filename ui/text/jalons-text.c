@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-fold.h"
+#include "jalons-pieces.h"
 #include "jalons-report.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
@@ -193,7 +194,35 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_PASSPHRASE, N_ ("This passphrase does not open the register. Check capitals, spaces and keyboard.") },
     { JALONS_STORE_ERROR_TAMPERED,
       N_ ("The protection of this register was weakened or tampered with. Nothing was opened; go back to a copy.") },
+    { JALONS_STORE_ERROR_FOREIGN, N_ ("This is of another register than the one you mean. Nothing was changed.") },
     { JALONS_STORE_ERROR_SLOTS, N_ ("A register keeps at least one way to open it, and sixteen at most.") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if ((int) texts[i].code == code)
+      return _ (texts[i].text);
+
+  return _ ("The register failed.");
+}
+
+static const char *
+piece_error_sentence (int code)
+{
+  static const struct {
+    JalonsPieceError code;
+    const char      *text;
+  } texts[] = {
+    { JALONS_PIECE_ERROR_NO_FOLDER, N_ ("This register is in memory only, and keeps no attachments.") },
+    { JALONS_PIECE_ERROR_NOT_A_FILE, N_ ("Only a file can be attached; choose one.") },
+    { JALONS_PIECE_ERROR_EMPTY, N_ ("This file is empty; nothing was attached.") },
+    { JALONS_PIECE_ERROR_TOO_LARGE, N_ ("This file is too large; nothing was attached. Attach a smaller one.") },
+    { JALONS_PIECE_ERROR_UNREAD,
+      N_ ("This file cannot be read, or has just changed; nothing was attached. Close it elsewhere, then try again.") },
+    { JALONS_PIECE_ERROR_ABSENT, N_ ("There is no such attachment any more.") },
+    { JALONS_PIECE_ERROR_MISSING, N_ ("The file of this attachment is missing; go back to a copy of it.") },
+    { JALONS_PIECE_ERROR_DAMAGED, N_ ("This attachment is damaged; go back to a copy of it.") },
+    { JALONS_PIECE_ERROR_FOREIGN,
+      N_ ("The file of this attachment is another one’s, or another register’s; go back to a copy of it.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -214,6 +243,8 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
   if (jalons_store_error_code (error) >= 0)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
+  if (error->domain == JALONS_PIECE_ERROR)
+    return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
 
   return g_strdup (error->message);
 }

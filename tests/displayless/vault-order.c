@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "vault-order.h"
+
+#include <fcntl.h>
+
+#include "jalons-sys.h"
+
+static JalonsSys real;
+static GHashTable *paths;   /* of descriptors */
+static GHashTable *unsynced; /* files, by path, and folders by that of a name in them */
+static GHashTable *pending; /* names: to be synced in their folder */
+
+static void
+add (GHashTable *set, const char *path)
+{
+  g_hash_table_add (set, g_strdup (path));
+}
+
+static void
+forget (const char *path)
+{
+  g_hash_table_remove (unsynced, path);
+  g_hash_table_remove (pending, path);
+}
+
+static gboolean
+is_in_cb (gpointer name, gpointer value, gpointer folder)
+{
+  g_autofree char *parent = g_path_get_dirname (name);
+
+  return g_strcmp0 (parent, folder) == 0;
+}
+
+static int
+open_cb (const char *path, int flags, mode_t mode)
+{
+  int fd = real.open (path, flags, mode);
+
+  if (fd >= 0)
+    g_hash_table_insert (paths, GINT_TO_POINTER (fd), g_strdup (path));
+  if (fd >= 0 && flags & O_EXCL)
+    add (pending, path);
+
+  return fd;
+}
+
+static ssize_t
+write_cb (int fd, const void *bytes, size_t length)
+{
+  add (unsynced, g_hash_table_lookup (paths, GINT_TO_POINTER (fd)));
+
+  return real.write (fd, bytes, length);
+}
+
+static int
+sync_cb (int fd)
+{
+  const char *path = g_hash_table_lookup (paths, GINT_TO_POINTER (fd));
+
+  g_hash_table_remove (unsynced, path);
+  g_hash_table_foreach_remove (pending, is_in_cb, (gpointer) path);
+
+  return real.sync (fd);
+}
+
+/* A file, its bytes; a folder, the names in it. */
+static void
+check_ready (const char *from)
+{
+  if (g_hash_table_contains (unsynced, from) || g_hash_table_find (pending, (GHRFunc) is_in_cb, (gpointer) from))
+    g_error ("%s is given a name before it is on the disk", from);
+}
+
+static int
+rename_cb (const char *from, const char *to)
+{
+  int result = real.rename (from, to);
+
+  check_ready (from);
+  forget (from);
+  add (pending, to);
+
+  return result;
+}
+
+static int
+name_new_cb (const char *from, const char *to)
+{
+  int result = real.name_new (from, to);
+
+  check_ready (from);
+  if (result == 0)
+    {
+      forget (from);
+      add (pending, to);
+    }
+
+  return result;
+}
+
+static int
+link_cb (const char *from, const char *to)
+{
+  int result = real.link (from, to);
+
+  if (result == 0)
+    add (pending, to);
+
+  return result;
+}
+
+static int
+mkdir_cb (const char *path, mode_t mode)
+{
+  int result = real.mkdir (path, mode);
+
+  if (result == 0)
+    add (pending, path);
+
+  return result;
+}
+
+static int
+unlink_cb (const char *path)
+{
+  forget (path);
+
+  return real.unlink (path);
+}
+
+static int
+rmdir_cb (const char *path)
+{
+  forget (path);
+
+  return real.rmdir (path);
+}
+
+void
+vault_order_watch (void)
+{
+  real = jalons_sys;
+  paths = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  unsynced = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  jalons_sys.open = open_cb;
+  jalons_sys.write = write_cb;
+  jalons_sys.sync = sync_cb;
+  jalons_sys.rename = rename_cb;
+  jalons_sys.name_new = name_new_cb;
+  jalons_sys.link = link_cb;
+  jalons_sys.mkdir = mkdir_cb;
+  jalons_sys.unlink = unlink_cb;
+  jalons_sys.rmdir = rmdir_cb;
+}
+
+void
+vault_order_check (void)
+{
+  GHashTableIter iter;
+  gpointer name = NULL;
+
+  jalons_sys = real;
+  g_hash_table_iter_init (&iter, pending);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_error ("the name %s is not on the disk", (const char *) name);
+  g_clear_pointer (&paths, g_hash_table_unref);
+  g_clear_pointer (&unsynced, g_hash_table_unref);
+  g_clear_pointer (&pending, g_hash_table_unref);
+}
