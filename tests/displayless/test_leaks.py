@@ -22,6 +22,7 @@ import watch  # noqa: E402
 from canaries import ENCODINGS, Canaries, usual_places  # noqa: E402
 
 SKIPPED = 77
+REGISTERS = ("register", "backup", "killed", "demo", "large")
 KILLED = -9
 
 Scenario = namedtuple("Scenario", "status command asked kill_at")
@@ -51,6 +52,16 @@ SCENARIOS = [
     scenario(0, "report {register} --year 2020 --output {out}/r.csv --passphrase-file {code}", "{out}/r.csv"),
     scenario(0, "report {register} --year 2020 --output {out}/r.xlsx --passphrase-file {code}", "{out}/r.xlsx"),
     scenario(1, "report {register} --year 2020 --output {out}/no/r.xlsx --passphrase-file {code}", "{out}/no/r.xlsx"),
+    scenario(0, "backup {register} {backup} --passphrase-file {code}"),
+    scenario(0, "verify {register} --against {backup} --format json --passphrase-file {code}"),
+    scenario(0, "verify {backup} --passphrase-file {code}"),
+    scenario(0, "journal {register} --passphrase-file {code}"),
+    scenario(0, "journal {register} --accesses --format json --passphrase-file {code}"),
+    scenario(0, "journal {register} --extract --person {person} --passphrase-file {code}"),
+    scenario(0, "journal {register} --anchor --passphrase-file {code}"),
+    scenario(0, "journal {register} --keep-accesses 6 --passphrase-file {code}"),
+    scenario(0, "journal {register} --purge --passphrase-file {code}"),
+    scenario(0, "restore {register} {backup} --passphrase-file {code}"),
     scenario(0, "slots {register} --passphrase-file {code}"),
     scenario(0, "slots {register} --add Zoé --new-passphrase-file {other} --passphrase-file {code}"),
     scenario(0, "slots {register} --recovery-file {paper} --passphrase-file {code}", "{paper}"),
@@ -107,11 +118,12 @@ class Bench:
         folders = {name: self.program.folder() for name in
                    ("home", "state", "data", "config", "cache", "run", "tmp", "out", "place", "given", "traces")}
         self.names = {**folders, "name": self.canaries.new()}
-        for name in ("register", "killed", "demo", "large"):
+        for name in REGISTERS:
             self.names[name] = os.path.join(folders["place"], name + ".jalons")
         for name in ("secret", "other", "typo", "code", "paper"):
             self.names[name] = os.path.join(folders["given"], name + ".txt")
         tables = self.canaries.tables()
+        self.names["person"] = re.search("\n([^;]+)", tables["personnes.csv"])[1]
         wrong = {name: text.replace("2020-01-15", "2020-02-30") for name, text in tables.items()}
         self.names["tables"] = write_files(os.path.join(folders["given"], "tables"), tables)
         self.names["wrong"] = write_files(os.path.join(folders["given"], "wrong"), wrong)
@@ -127,7 +139,7 @@ class Bench:
 
     def places(self, asked, program):
         """Where the rules apply, for one command."""
-        return {"register": [self.names[name] for name in ("register", "killed", "demo", "large")],
+        return {"register": [self.names[name] for name in REGISTERS],
                 "state": [self.names["state"]], "asked": asked, "program": [program]}
 
     def follow(self, command, asked, kill_at=None):

@@ -43,6 +43,7 @@ OURS = [
     Rule(r"{register}-log(\.new|\.aside-\d+)?", "the commits since the base, encrypted"),
     Rule("{register}-pieces(/.*)?", "documents, each encrypted"),
     Rule("{register}-sauvegardes(/.*)?", "backups, encrypted as the register is"),
+    Rule(r"{register}\.avant-restauration-\d+", "the register that a backup was put in the place of"),
     Rule(r"{register}\.verrou(\.new)?", "who has the register on a share: no name of a case"),
     Rule(r"{register}\.copie-divergente-\d+", "a register, encrypted, put beside another"),
     Rule(r"{state}(/jalons(/marks(/[0-9a-f]{{32}})?)?)?", "how far this machine has seen a register: numbers"),
@@ -102,12 +103,13 @@ class Watch:
             time.sleep(0.05)
 
     def texts(self):
+        """What each thread did, the first of the program first."""
         texts = []
         for name in sorted(os.listdir(self.folder)):
             if name.startswith("trace."):
                 with open(os.path.join(self.folder, name), encoding="utf-8", errors="replace") as stream:
                     texts.append(stream.read())
-        return texts
+        return sorted(texts, key=lambda text: not text.startswith("execve"))
 
     def acts(self):
         return [act for text in self.texts() for line in text.splitlines() for act in read_line(line, self.cwd)]
