@@ -54,7 +54,7 @@ OURS = [
 ]
 # What the toolkit writes by itself, which holds no text of ours.
 TOOLKIT = [
-    Rule("{data}(/jalons)?", "the folder of the demonstration"),
+    Rule("{data}", "the folder of the recent files below"),
     Rule("{config}(/glib-2.0(/settings(/keyfile)?)?)?", "settings where there is no dconf: searched for canaries"),
     Rule(r"{config}/glib-2.0/settings/(keyfile|\.goutputstream)[-.\w]*", "the same, until they take their place"),
     Rule("{config}/dconf(/.*)?|{run}/dconf(/.*)?", "settings: as above, and searched for canaries"),
