@@ -17,7 +17,7 @@ G_BEGIN_DECLS
  *
  * Files of a register « r.jalons »: itself; « r.jalons-log » while it is open, or until it is next opened
  * where the program was killed; « r.jalons.new » and « r.jalons-log.new » while they are written; and, put
- * aside, never removed, « r.jalons-log.aside-N ».
+ * aside, never removed, « r.jalons-log.aside-N ». Of its backups, and of restores: jalons-backup.h.
  */
 typedef struct _JalonsRegisterFile JalonsRegisterFile;
 
