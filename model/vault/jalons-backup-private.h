@@ -28,6 +28,12 @@ gboolean jalons_backup_read_tag  (int fd, guint8 tag[JALONS_TAG_SIZE]);
 /* The folder of the pieces of the register at @path; owned by the caller. */
 char    *jalons_backup_pieces    (const char *path);
 
+/* Writes @image as a base beside @path, durable, read back and locked, and gives it its name by @place. The
+ * descriptor, which is the caller's; -1 on error. Durable but for its name: sync the folder. */
+int      jalons_backup_put_base  (const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
+                                  JalonsImage *image, JalonsBaseState *state,
+                                  int (*place) (const char *, const char *), GError **error);
+
 /* A register read whole. */
 typedef struct {
   JalonsBaseHeader header;

@@ -14,6 +14,9 @@
 #include "jalons-copy.h"
 #include "jalons-sys.h"
 
+/* A base that is being replaced at this instant is opened again. */
+#define TRIES 8
+
 /* A header that nothing proves may lie: a generation so far ahead is not believed. */
 #define MAX_UNPROVED_STEP (1 << 20)
 
@@ -25,6 +28,9 @@ typedef struct {
   JalonsBaseHeader    header;
   JalonsKey          *key; /* that proves it, or NULL */
   char               *aside;
+  JalonsBaseHeader    next; /* of the register to be */
+  JalonsBaseState     state;
+  int                 placed; /* its base, locked; -1 until it is there */
 } Work;
 
 void
@@ -39,6 +45,8 @@ work_clear (Work *work)
   jalons_backup_content_clear (&work->backup);
   if (work->fd >= 0)
     jalons_sys.close (work->fd);
+  if (work->placed >= 0)
+    jalons_sys.close (work->placed);
   g_clear_pointer (&work->key, jalons_key_free);
   g_clear_pointer (&work->aside, g_free);
 }
@@ -74,13 +82,39 @@ find_present_key (Work *work, JalonsKeyFinder find_key, gpointer data)
     work->key = g_steal_pointer (&key);
 }
 
+static int
+open_locked (const char *path, GError **error)
+{
+  for (guint i = 0; i < TRIES; i++)
+    {
+      int fd = jalons_sys.open (path, O_RDWR, 0);
+
+      if (fd < 0)
+        {
+          jalons_vault_set_errno (error, path);
+          return -1;
+        }
+      if (!jalons_register_file_lock (fd, FALSE, path, error))
+        {
+          jalons_sys.close (fd);
+          return -1;
+        }
+      if (jalons_copy_is_named (fd, path))
+        return fd;
+      jalons_sys.close (fd);
+    }
+  jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, path);
+
+  return -1;
+}
+
 /* What is at the path: locked, if only to be put aside. */
 static gboolean
 look_at_present (Work *work, JalonsKeyFinder find_key, gpointer data, GError **error)
 {
   g_autoptr (GError) problem = NULL;
 
-  work->fd = jalons_register_file_open_locked (work->path, FALSE, &problem);
+  work->fd = open_locked (work->path, &problem);
   if (work->fd < 0)
     {
       if (g_error_matches (problem, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_ABSENT))
@@ -219,78 +253,103 @@ find_present_generation (const Work *work)
   return MAX (known, work->header.generation);
 }
 
-/* The header of the base to come, after all that is known of: the slots are those of the register that is
- * there, where their key is. */
-static void
-fill_next (const Work *work, JalonsRegisterFile *file, gint64 now, JalonsBaseHeader *next, JalonsBaseState *state)
+static const JalonsKey *
+next_key (const Work *work)
 {
+  return work->key ? work->key : work->backup.key;
+}
+
+/* The base to come, after all that is known of: its slots are those of the register that is there, where their
+ * key is. */
+static void
+fill_next (Work *work, JalonsMark *mark, gint64 now)
+{
+  guint64 from = work->backup.state.sequence;
   JalonsMarkState seen = { 0 };
   gint64 when = 0;
 
-  if (!file->mark || !jalons_mark_read (file->mark, &seen, &when))
+  if (!mark || !jalons_mark_read (mark, &seen, &when))
     seen = (JalonsMarkState) { 0 };
-  *next = work->key ? work->header : work->backup.header;
-  jalons_base_hash_header (work->has_header ? &work->header : &work->backup.header, next->parent);
-  next->generation = MAX (find_present_generation (work), seen.generation) + 1;
-  *state = work->backup.state;
-  state->sequence = MAX (MAX (work->backup.state.sequence, find_present_sequence (work)), seen.sequence) + 1;
-  jalons_base_add_restored (state, &(JalonsRestored) {
-                                     .from = work->backup.state.sequence,
-                                     .sequence = state->sequence,
-                                     .generation = next->generation,
-                                     .time = now,
-                                   });
+  work->next = work->key ? work->header : work->backup.header;
+  jalons_base_hash_header (work->has_header ? &work->header : &work->backup.header, work->next.parent);
+  work->next.generation = MAX (find_present_generation (work), seen.generation) + 1;
+  work->state = work->backup.state;
+  work->state.sequence = MAX (MAX (from, find_present_sequence (work)), seen.sequence) + 1;
+  jalons_base_add_restored (&work->state,
+                            &(JalonsRestored) { from, work->state.sequence, work->next.generation, now });
 }
 
-static JalonsRegisterFile *
-make_file (Work *work, const char *marks)
+static void
+remember (const Work *work, JalonsMark *mark)
 {
-  const JalonsBaseHeader *header = work->key ? &work->header : &work->backup.header;
-  const JalonsKey *key = work->key ? work->key : work->backup.key;
-  JalonsRegisterFile *file = jalons_register_file_alloc (work->path, header, key, marks);
+  JalonsMarkState state = { work->next.generation, work->state.sequence, { 0 } };
 
-  jalons_image_free (file->image);
-  file->image = g_steal_pointer (&work->backup.image);
-
-  return file;
+  memcpy (state.tag, work->state.tag, JALONS_TAG_SIZE);
+  if (mark)
+    jalons_mark_write (mark, &state);
 }
 
 /* The log that is there has its other name: it is none of the new base's. */
 static gboolean
-drop_log (const JalonsRegisterFile *file, GError **error)
+drop_log (const Work *work, GError **error)
 {
-  if (jalons_sys.unlink (file->log_path) != 0)
-    return errno == ENOENT || jalons_vault_set_errno (error, file->log_path);
+  g_autofree char *log = g_strconcat (work->path, "-log", NULL);
 
-  return jalons_sys_sync_folder (file->path) || jalons_vault_set_errno (error, file->path);
+  if (jalons_sys.unlink (log) != 0)
+    return errno == ENOENT || jalons_vault_set_errno (error, log);
+
+  return jalons_sys_sync_folder (work->path) || jalons_vault_set_errno (error, work->path);
 }
 
 static gboolean
-put (Work *work, const char *backup, JalonsRegisterFile *file, gint64 now, GError **error)
+put_base (Work *work, GError **error)
+{
+  work->placed = jalons_backup_put_base (work->path, &work->next, next_key (work), work->backup.image, &work->state,
+                                         work->fd < 0 ? jalons_sys.name_new : jalons_sys.rename, error);
+
+  return work->placed >= 0;
+}
+
+static gboolean
+finish (const Work *work, const char *from, const char *to, JalonsMark *mark, GError **error)
+{
+  if (!jalons_sys_sync_folder (work->path))
+    return jalons_vault_set_errno (error, work->path);
+  remember (work, mark);
+
+  return drop_log (work, error) && jalons_merge_pieces (from, to, TRUE, error);
+}
+
+static gboolean
+put (Work *work, const char *backup, JalonsMark *mark, GError **error)
 {
   g_autofree char *from = jalons_backup_pieces (backup);
   g_autofree char *to = jalons_backup_pieces (work->path);
-  JalonsBaseHeader next;
-  JalonsBaseState state;
 
-  fill_next (work, file, now, &next, &state);
   /* A piece that is there is not touched before the register that it belongs to is out of its way. */
-  if (put_aside (work, error) && jalons_merge_pieces (from, to, FALSE, error)
-      && jalons_register_file_put (file, &next, file->key, &state,
-                                   work->fd < 0 ? jalons_sys.name_new : jalons_sys.rename, error))
-    return drop_log (file, error) && jalons_merge_pieces (from, to, TRUE, error);
-  if (file->fd < 0 && work->aside)
+  if (put_aside (work, error) && jalons_merge_pieces (from, to, FALSE, error) && put_base (work, error))
+    return finish (work, from, to, mark, error);
+  if (work->aside)
     undo_aside (work);
 
   return FALSE;
+}
+
+static void
+tell (Work *work, JalonsRestoring *restoring)
+{
+  restoring->generation = work->next.generation;
+  restoring->sequence = work->state.sequence;
+  restoring->kept_slots = work->key != NULL;
+  restoring->aside = g_steal_pointer (&work->aside);
 }
 
 gboolean
 jalons_backup_restore (const char *backup, const char *path, JalonsKeyFinder find_key, gpointer data,
                        const char *marks, gint64 now, JalonsRestoring *restoring, GError **error)
 {
-  g_auto (Work) work = { .path = path, .fd = -1 };
-  JalonsRegisterFile *file = NULL;
+  g_auto (Work) work = { .path = path, .fd = -1, .placed = -1 };
+  g_autoptr (JalonsMark) mark = NULL;
   gboolean done;
 
   *restoring = (JalonsRestoring) { 0 };
@@ -301,16 +360,11 @@ jalons_backup_restore (const char *backup, const char *path, JalonsKeyFinder fin
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, backup);
   if (!look_at_present (&work, find_key, data, error))
     return FALSE;
-  file = make_file (&work, marks);
-  done = put (&work, backup, file, now, error);
-  if (file->fd >= 0)
-    {
-      restoring->generation = file->header.generation;
-      restoring->sequence = file->state.sequence;
-      restoring->kept_slots = work.key != NULL;
-      restoring->aside = g_steal_pointer (&work.aside);
-    }
-  jalons_register_file_close (file);
+  mark = marks ? jalons_mark_open (marks, &work.backup.header, next_key (&work)) : NULL;
+  fill_next (&work, mark, now);
+  done = put (&work, backup, mark, error);
+  if (work.placed >= 0)
+    tell (&work, restoring);
 
   return done;
 }

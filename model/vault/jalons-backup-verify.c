@@ -78,7 +78,7 @@ jalons_backup_content_read (JalonsBackupContent *content, const char *path, Jalo
       if (fd < 0)
         return jalons_vault_set_errno (error, path);
       done = read_at_once (content, fd, path, find_key, data, error);
-      stands = jalons_register_file_is_there (fd, path);
+      stands = jalons_copy_is_named (fd, path);
       jalons_sys.close (fd);
       if (!done || (stands && content->log.fate != JALONS_LOG_TORN))
         return done;

@@ -21,6 +21,7 @@
 /* A backup that is being made. */
 typedef struct {
   JalonsRegisterFile *file;
+  int                 fd; /* of the base */
   const char         *folder;
   JalonsCopyMode      mode;
   gint64              now;
@@ -106,7 +107,7 @@ put (const Work *work, GError **error)
   if (!path)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_EXISTS, work->folder);
   pieces = jalons_backup_pieces (path);
-  if (put_pieces (work, path, error) && jalons_copy_file (work->file->fd, path, work->mode, error))
+  if (put_pieces (work, path, error) && jalons_copy_file (work->fd, path, work->mode, error))
     {
       if (jalons_sys_sync_folder (path))
         return TRUE;
@@ -212,11 +213,11 @@ static gboolean
 back_up_in (JalonsRegisterFile *file, const char *folder, JalonsCopyMode mode, GError **error)
 {
   g_autoptr (GPtrArray) backups = jalons_backup_list (folder, file->header.file_id, error);
-  Work work = { file, folder, mode, file->backups->clock (), { 0 }, backups };
+  Work work = { file, file->fd, folder, mode, file->backups->clock (), { 0 }, backups };
 
   if (!backups)
     return FALSE;
-  if (!jalons_backup_read_tag (file->fd, work.tag))
+  if (!jalons_backup_read_tag (work.fd, work.tag))
     return jalons_vault_set_errno (error, file->path);
 
   return clean (&work, error) && (is_there (&work) || put (&work, error))
@@ -251,20 +252,31 @@ back_up_elsewhere (JalonsRegisterFile *file, GError **error)
   return back_up_in (file, folder, JALONS_COPY_BYTES, error);
 }
 
-gboolean
-jalons_register_file_back_up (JalonsRegisterFile *file)
+static gboolean
+is_wanted (const JalonsRegisterFile *file)
 {
-  if (!file->backups || file->fd < 0 || file->read_only)
-    return TRUE;
+  return file->backups && file->fd >= 0 && !file->read_only;
+}
+
+void
+jalons_register_file_back_up_beside (JalonsRegisterFile *file)
+{
+  if (!is_wanted (file))
+    return;
   g_clear_error (&file->beside_failure);
   if (file->backups->beside)
     back_up_beside (file, &file->beside_failure);
-  if (!file->committing)
-    {
-      g_clear_error (&file->elsewhere_failure);
-      if (file->backups->elsewhere)
-        back_up_elsewhere (file, &file->elsewhere_failure);
-    }
+}
+
+gboolean
+jalons_register_file_back_up (JalonsRegisterFile *file)
+{
+  if (!is_wanted (file))
+    return TRUE;
+  jalons_register_file_back_up_beside (file);
+  g_clear_error (&file->elsewhere_failure);
+  if (file->backups->elsewhere)
+    back_up_elsewhere (file, &file->elsewhere_failure);
 
   return jalons_register_file_backup_failure (file) == NULL;
 }
@@ -287,39 +299,62 @@ jalons_register_file_backup_failure (const JalonsRegisterFile *file)
   return file->beside_failure ? file->beside_failure : file->elsewhere_failure;
 }
 
-/* A base of the image at the next generation, as if the register had been made one with its log. */
-static gboolean
-write_base (JalonsRegisterFile *file, int fd, const char *path, GError **error)
+static int
+write_base (const char *fresh, const JalonsBaseHeader *header, const JalonsKey *key, JalonsImage *image,
+            JalonsBaseState *state, GError **error)
 {
-  JalonsBaseHeader header = file->header;
-  JalonsBaseState state = file->state;
-
-  header.generation++;
-  jalons_base_hash_header (&file->header, header.parent);
-
-  return jalons_base_write (fd, path, &header, file->key, file->image, &state, error)
-         && (jalons_sys.sync (fd) == 0 || jalons_vault_set_errno (error, path))
-         && jalons_base_verify (fd, path, &header, file->key, file->image, &state, error);
-}
-
-static gboolean
-put_base (JalonsRegisterFile *file, const char *destination, GError **error)
-{
-  g_autofree char *fresh = g_strconcat (destination, ".new", NULL);
-  gboolean done;
   int fd;
 
   jalons_sys.unlink (fresh);
   fd = jalons_sys.open (fresh, O_RDWR | O_CREAT | O_EXCL, 0600);
   if (fd < 0)
-    return jalons_vault_set_errno (error, fresh);
-  done = write_base (file, fd, fresh, error)
-         && (jalons_sys.name_new (fresh, destination) == 0 || jalons_vault_set_errno (error, destination));
+    {
+      jalons_vault_set_errno (error, fresh);
+      return -1;
+    }
+  if (jalons_base_write (fd, fresh, header, key, image, state, error)
+      && (jalons_sys.sync (fd) == 0 || jalons_vault_set_errno (error, fresh))
+      && jalons_base_verify (fd, fresh, header, key, image, state, error)
+      && jalons_register_file_lock (fd, FALSE, fresh, error))
+    return fd;
   jalons_sys.close (fd);
-  if (!done)
-    jalons_sys.unlink (fresh);
+  jalons_sys.unlink (fresh);
 
-  return done;
+  return -1;
+}
+
+int
+jalons_backup_put_base (const char *path, const JalonsBaseHeader *header, const JalonsKey *key, JalonsImage *image,
+                        JalonsBaseState *state, int (*place) (const char *, const char *), GError **error)
+{
+  g_autofree char *fresh = g_strconcat (path, ".new", NULL);
+  int fd = write_base (fresh, header, key, image, state, error);
+
+  if (fd < 0 || place (fresh, path) == 0)
+    return fd;
+  jalons_vault_set_errno (error, path);
+  jalons_sys.close (fd);
+  jalons_sys.unlink (fresh);
+
+  return -1;
+}
+
+/* A base of the image at the next generation, as if the register had been made one with its log. */
+static gboolean
+put_copy (JalonsRegisterFile *file, const char *destination, GError **error)
+{
+  JalonsBaseHeader header = file->header;
+  JalonsBaseState state = file->state;
+  int fd;
+
+  header.generation++;
+  jalons_base_hash_header (&file->header, header.parent);
+  fd = jalons_backup_put_base (destination, &header, file->key, file->image, &state, jalons_sys.name_new, error);
+  if (fd < 0)
+    return FALSE;
+  jalons_sys.close (fd);
+
+  return TRUE;
 }
 
 gboolean
@@ -330,7 +365,7 @@ jalons_backup_now (JalonsRegisterFile *file, const char *destination, GError **e
 
   if (access (destination, F_OK) == 0 || access (pieces, F_OK) == 0)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_EXISTS, destination);
-  if (jalons_copy_pieces (from, pieces, NULL, JALONS_COPY_BYTES, error) && put_base (file, destination, error))
+  if (jalons_copy_pieces (from, pieces, NULL, JALONS_COPY_BYTES, error) && put_copy (file, destination, error))
     {
       if (jalons_sys_sync_folder (destination))
         return TRUE;

@@ -23,8 +23,8 @@ typedef struct {
 #define JALONS_BACKUP_RETENTION ((JalonsBackupRetention) { 10, 14, 8, 90 })
 
 /* Where and how long. A folder elsewhere must be there (a disk that is not is an error, not a place to make)
- * and may serve several registers; files are copied to it, never while a commit waits, but when a register is
- * opened or closed, or its slots are changed. */
+ * and may serve several registers; files are copied to it, never while a commit waits, but when this is set and
+ * when the register is closed or its slots are changed. */
 typedef struct {
   gboolean              beside;
   const char           *elsewhere; /* NULL: nowhere */

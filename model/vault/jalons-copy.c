@@ -13,6 +13,15 @@
 #define STEP ((gsize) 1 << 18)
 
 gboolean
+jalons_copy_is_named (int fd, const char *path)
+{
+  struct stat opened, named;
+
+  return fstat (fd, &opened) == 0 && stat (path, &named) == 0 && opened.st_ino == named.st_ino
+         && opened.st_dev == named.st_dev;
+}
+
+gboolean
 jalons_copy_is_same (int fd, int other)
 {
   g_autofree guint8 *bytes = g_malloc (STEP), *others = g_malloc (STEP);

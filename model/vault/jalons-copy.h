@@ -16,6 +16,9 @@ typedef enum {
 /* The file open at @fd to @to, where nothing may be. Durable but for its name: sync the folder. */
 gboolean jalons_copy_file   (int fd, const char *to, JalonsCopyMode mode, GError **error);
 
+/* Whether @path still names the file that was opened. */
+gboolean jalons_copy_is_named (int fd, const char *path);
+
 /* Whether two open files hold the same bytes. */
 gboolean jalons_copy_is_same (int fd, int other);
 

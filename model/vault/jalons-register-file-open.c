@@ -15,8 +15,8 @@
 #define TRIES 8
 
 /* The one that was opened may have been replaced before it was locked. */
-gboolean
-jalons_register_file_is_there (int fd, const char *path)
+static gboolean
+is_still_there (int fd, const char *path)
 {
   struct stat opened, named;
 
@@ -24,8 +24,8 @@ jalons_register_file_is_there (int fd, const char *path)
          && opened.st_dev == named.st_dev;
 }
 
-int
-jalons_register_file_open_locked (const char *path, gboolean read_only, GError **error)
+static int
+open_locked (const char *path, gboolean read_only, GError **error)
 {
   for (guint i = 0; i < TRIES; i++)
     {
@@ -41,7 +41,7 @@ jalons_register_file_open_locked (const char *path, gboolean read_only, GError *
           jalons_sys.close (fd);
           return -1;
         }
-      if (jalons_register_file_is_there (fd, path))
+      if (is_still_there (fd, path))
         return fd;
       jalons_sys.close (fd);
     }
@@ -181,7 +181,7 @@ jalons_register_file_open (const char *path, gboolean read_only, JalonsKeyFinder
   g_autoptr (JalonsKey) key = NULL;
   JalonsRegisterFile *file = NULL;
   JalonsBaseHeader header;
-  int fd = jalons_register_file_open_locked (path, read_only, error);
+  int fd = open_locked (path, read_only, error);
 
   *opening = (JalonsOpening) { 0 };
   if (fd < 0)

@@ -25,8 +25,7 @@ struct _JalonsRegisterFile {
   JalonsMark      *mark;
   gboolean         older; /* than what this machine has seen: the mark stays as it is */
   GError          *failure;
-  gboolean          committing; /* a commit waits: no other disk is written to */
-  JalonsBackupPlan *backups;    /* NULL: none */
+  JalonsBackupPlan *backups; /* NULL: none */
   GError           *beside_failure;
   GError           *elsewhere_failure;
 };
@@ -40,16 +39,9 @@ gboolean            jalons_register_file_publish (JalonsRegisterFile *file, cons
                                                   const JalonsKey *key, guint64 sequence,
                                                   int (*place) (const char *, const char *), GError **error);
 
-/* The same, under the header that is given whole, generation and parent included; of @state all but the tag. */
-gboolean            jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *header,
-                                              const JalonsKey *key, JalonsBaseState *state,
-                                              int (*place) (const char *, const char *), GError **error);
-
-/* The descriptor of the base at @path, locked; -1 on error. */
-int                 jalons_register_file_open_locked (const char *path, gboolean read_only, GError **error);
-
-/* Whether the file that was opened is the one that @path still names. */
-gboolean            jalons_register_file_is_there (int fd, const char *path);
+/* A backup beside the register, where backups are wanted, of the base that has just been published: no commit
+ * waits for another disk. */
+void                jalons_register_file_back_up_beside (JalonsRegisterFile *file);
 
 /* The base holds what the log held. */
 void                jalons_register_file_drop_log (JalonsRegisterFile *file);

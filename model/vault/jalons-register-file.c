@@ -98,12 +98,19 @@ jalons_register_file_drop_log (JalonsRegisterFile *file)
 }
 
 gboolean
-jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                          JalonsBaseState *state, int (*place) (const char *, const char *), GError **error)
+jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
+                              guint64 sequence, int (*place) (const char *, const char *), GError **error)
 {
   g_autofree char *fresh = g_strconcat (file->path, ".new", NULL);
-  int fd = write_base (file, fresh, header, key, state, error);
+  JalonsBaseHeader next = *header;
+  JalonsBaseState state = file->state;
+  int fd;
 
+  next.generation = file->header.generation + 1;
+  if (file->header.generation > 0)
+    jalons_base_hash_header (&file->header, next.parent);
+  state.sequence = sequence;
+  fd = write_base (file, fresh, &next, key, &state, error);
   if (fd < 0)
     return FALSE;
   if (place (fresh, file->path) != 0)
@@ -113,28 +120,13 @@ jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *head
       jalons_sys.unlink (fresh);
       return FALSE;
     }
-  adopt (file, fd, header, key, state);
+  adopt (file, fd, &next, key, &state);
   if (!jalons_sys_sync_folder (file->path))
     return jalons_vault_set_errno (error, file->path);
   jalons_register_file_remember (file);
-  jalons_register_file_back_up (file);
+  jalons_register_file_back_up_beside (file);
 
   return TRUE;
-}
-
-gboolean
-jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                              guint64 sequence, int (*place) (const char *, const char *), GError **error)
-{
-  JalonsBaseHeader next = *header;
-  JalonsBaseState state = file->state;
-
-  next.generation = file->header.generation + 1;
-  if (file->header.generation > 0)
-    jalons_base_hash_header (&file->header, next.parent);
-  state.sequence = sequence;
-
-  return jalons_register_file_put (file, &next, key, &state, place, error);
 }
 
 static gboolean
@@ -174,17 +166,12 @@ keep_cb (JalonsImage *image, gboolean *full, gpointer data)
 {
   JalonsRegisterFile *file = data;
   g_autoptr (GError) error = NULL;
-  gboolean kept = FALSE;
 
   if (file->fd < 0 && !file->read_only)
     return TRUE;
-  file->committing = TRUE;
   if (file->read_only)
     jalons_vault_set_error (&error, JALONS_VAULT_ERROR_IO, file->path);
-  else
-    kept = keep (file, image, &error);
-  file->committing = FALSE;
-  if (kept)
+  else if (keep (file, image, &error))
     {
       g_clear_error (&file->failure);
       /* From here on this is the present state. */
@@ -262,6 +249,7 @@ jalons_register_file_rekey (JalonsRegisterFile *file, const JalonsSlot *slots, g
   g_clear_pointer (&file->mark, jalons_mark_close);
   file->mark = file->marks ? jalons_mark_open (file->marks, &file->header, file->key) : NULL;
   jalons_register_file_remember (file);
+  jalons_register_file_back_up (file);
 
   return TRUE;
 }
@@ -272,6 +260,7 @@ jalons_register_file_close (JalonsRegisterFile *file)
   if (file->log && !file->failure && jalons_log_size (file->log) > 0)
     jalons_register_file_compact (file, NULL);
   jalons_register_file_back_up (file);
+  jalons_register_file_set_backups (file, NULL);
   g_clear_pointer (&file->log, jalons_log_free);
   g_clear_pointer (&file->mark, jalons_mark_close);
   if (file->fd >= 0)
@@ -279,7 +268,6 @@ jalons_register_file_close (JalonsRegisterFile *file)
   jalons_image_free (file->image);
   jalons_key_free (file->key);
   g_clear_error (&file->failure);
-  jalons_register_file_set_backups (file, NULL);
   g_free (file->marks);
   g_free (file->log_path);
   g_free (file->path);

@@ -282,9 +282,13 @@ test_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (vault_test_commit_large (&fixture->test, 2, 1500));
   g_assert_cmpuint (count_backups (fixture, fixture->folder), ==, 2);
   g_assert_cmpuint (count_backups (fixture, fixture->elsewhere), ==, 1);
+  g_assert_true (jalons_register_file_rekey (fixture->test.file, jalons_register_file_header (fixture->test.file)->slots,
+                                             1, fixture->test.key, NULL));
+  g_assert_cmpuint (count_backups (fixture, fixture->elsewhere), ==, 2);
+  g_assert_true (vault_test_commit (&fixture->test, 3));
   open_again (fixture, FALSE);
   backups = list (fixture, fixture->elsewhere);
-  g_assert_cmpuint (backups->len, ==, 2);
+  g_assert_cmpuint (backups->len, ==, 3);
   g_assert_cmpuint (inode_of (nth (backups, 0)->path), !=, inode_of (fixture->test.path));
   g_assert_cmpuint (verify (fixture, nth (backups, 0)->path, fixture->test.file).n_different, ==, 0);
 }
@@ -381,7 +385,7 @@ test_pieces (Fixture *fixture, gconstpointer data)
   jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
   put_piece (fixture, OTHER_PIECE, "another");
   g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
-  g_assert_no_error (jalons_register_file_backup_failure (fixture->test.file));
+  g_assert_true (jalons_register_file_back_up (fixture->test.file));
   backups = list (fixture, fixture->folder);
   others = list (fixture, fixture->elsewhere);
   for (guint i = 0; i < 4; i++)
@@ -853,6 +857,7 @@ test_order (Fixture *fixture, gconstpointer data)
       vault_order_watch ();
       jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
       g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
+      g_assert_true (jalons_register_file_back_up (fixture->test.file));
       g_assert_true (jalons_backup_now (fixture->test.file, copy, NULL));
       g_assert_no_error (jalons_register_file_backup_failure (fixture->test.file));
       vault_test_close (&fixture->test);
