@@ -223,13 +223,20 @@ undo_aside (Work *work)
   jalons_sys.unlink (log);
 }
 
+/* That of the register to be. */
+static const JalonsKey *
+next_key (const Work *work)
+{
+  return work->key ? work->key : work->backup.key;
+}
+
 /* The last commit that the register which is there says, as far as its key proves it; else 0. */
 static guint64
 find_present_sequence (const Work *work)
 {
   g_autoptr (JalonsImage) scratch = jalons_image_new ();
   g_autofree char *log_path = g_strconcat (work->path, "-log", NULL);
-  const JalonsKey *key = work->key ? work->key : work->backup.key;
+  const JalonsKey *key = next_key (work);
   JalonsBaseState state = { 0 };
   JalonsLogReading reading = { 0 };
   guint64 sequence = 0;
@@ -251,12 +258,6 @@ find_present_generation (const Work *work)
     return known;
 
   return MAX (known, work->header.generation);
-}
-
-static const JalonsKey *
-next_key (const Work *work)
-{
-  return work->key ? work->key : work->backup.key;
 }
 
 /* The base to come, after all that is known of: its slots are those of the register that is there, where their
