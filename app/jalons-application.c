@@ -11,8 +11,11 @@
 #include "jalons-about.h"
 #include "jalons-accessibility.h"
 #include "jalons-demonstration.h"
+#include "jalons-guard.h"
+#include "jalons-keeper.h"
 #include "jalons-new-register-window.h"
 #include "jalons-preferences-window.h"
+#include "jalons-protect.h"
 #include "jalons-recent.h"
 #include "jalons-shortcuts.h"
 #include "jalons-text.h"
@@ -27,9 +30,30 @@
 
 struct _JalonsApplication {
   AdwApplication parent_instance;
+
+  JalonsGuard   *guard;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsApplication, jalons_application, ADW_TYPE_APPLICATION)
+
+/* The one place that every register passes once it is open in the window, however it was opened. */
+static void
+register_opened_cb (JalonsWindow *window, JalonsSession *session)
+{
+  if (jalons_session_get_path (session))
+    jalons_recent_add (session);
+}
+
+static JalonsWindow *
+make_window (JalonsApplication *self)
+{
+  JalonsWindow *window = jalons_window_new (ADW_APPLICATION (self));
+
+  g_signal_connect (window, "opened", G_CALLBACK (register_opened_cb), NULL);
+  jalons_guard_watch (self->guard, window);
+
+  return window;
+}
 
 /* The one window of the program, whatever stands in front of it. */
 static JalonsWindow *
@@ -39,7 +63,7 @@ get_window (JalonsApplication *self)
     if (JALONS_IS_WINDOW (l->data))
       return l->data;
 
-  return jalons_window_new (ADW_APPLICATION (self));
+  return make_window (self);
 }
 
 static const char *
@@ -83,24 +107,98 @@ is_open (JalonsWindow *window, const char *path)
   return g_file_equal (wanted, open);
 }
 
-/* The register at hand is let go only once the other one is there; a new window shows it at once. */
+/* By what its file says, which the opening will prove or not. */
+static gboolean
+is_demonstration (const JalonsBaseHeader *header)
+{
+  for (guint i = 0; i < header->n_slots; i++)
+    if (jalons_slot_kind (&header->slots[i]) == JALONS_SLOT_DEMONSTRATION)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A demonstration that is open elsewhere may be looked at. */
+typedef struct {
+  JalonsApplication *self;
+  char              *path;
+} Reading;
+
+static void
+read_only_cb (gboolean accepted, gpointer data)
+{
+  Reading *reading = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsSession) session = accepted ? jalons_session_open (reading->path, TRUE, &error) : NULL;
+
+  if (session)
+    jalons_window_set_session (get_window (reading->self), session);
+  else if (error)
+    tell_error (reading->self, _ ("The register was not opened"), error);
+  g_object_unref (reading->self);
+  g_free (reading->path);
+  g_free (reading);
+}
+
+static void
+offer_to_read (JalonsApplication *self, const char *path)
+{
+  Reading *reading = g_new (Reading, 1);
+
+  *reading = (Reading) { g_object_ref (self), g_strdup (path) };
+  jalons_toolkit_confirm (GTK_WINDOW (get_window (self)), _ ("This register is open elsewhere"),
+                          _ ("Two programs do not write to one register. It may be read meanwhile, as it was when the "
+                             "other one last saved it whole."),
+                          _ ("Open to _Read Only"), FALSE, read_only_cb, reading);
+}
+
+static void
+open_demonstration (JalonsApplication *self, JalonsWindow *window, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsSession) session = jalons_session_open (path, FALSE, &error);
+
+  if (session)
+    jalons_window_set_session (window, session);
+  gtk_window_present (GTK_WINDOW (window));
+  if (!error)
+    return;
+  if (jalons_store_error_code (error) == JALONS_STORE_ERROR_BUSY)
+    offer_to_read (self, path);
+  else
+    tell_error (self, _ ("The register was not opened"), error);
+}
+
+/* The register at hand is let go only once the other one is there; a new window shows it at once. A demonstration
+ * opens by itself, unless it was locked; of any other register it is asked what opens it. */
 static void
 open_register (JalonsApplication *self, const char *path)
 {
   JalonsWindow *window = get_window (self);
+  const char *asked = jalons_window_get_asked (window);
   g_autoptr (GError) error = NULL;
-  g_autoptr (JalonsSession) session = NULL;
+  JalonsBaseHeader header;
 
-  if (!is_open (window, path) && !jalons_job_is_running ())
-    session = jalons_session_open (path, &error);
-  if (session)
+  jalons_protect_begin_wiping ();
+  if (jalons_job_is_running () || g_strcmp0 (asked, path) == 0)
+    gtk_window_present (GTK_WINDOW (window));
+  else if (is_open (window, path))
     {
-      jalons_window_set_session (window, session);
-      jalons_recent_add (session);
+      jalons_window_set_session (window, jalons_window_get_session (window));
+      gtk_window_present (GTK_WINDOW (window));
     }
-  gtk_window_present (GTK_WINDOW (window));
-  if (error)
-    tell_error (self, _ ("The register was not opened"), error);
+  else if (!jalons_store_peek (path, &header, &error))
+    {
+      gtk_window_present (GTK_WINDOW (window));
+      tell_error (self, _ ("The register was not opened"), error);
+    }
+  else if (is_demonstration (&header))
+    open_demonstration (self, window, path);
+  else
+    {
+      jalons_window_ask (window, path);
+      gtk_window_present (GTK_WINDOW (window));
+    }
 }
 
 static void
@@ -128,8 +226,15 @@ open_register_action_cb (GSimpleAction *action, GVariant *parameter, gpointer da
 static void
 new_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  if (!jalons_job_is_running ())
-    gtk_window_present (GTK_WINDOW (jalons_new_register_window_new (GTK_WINDOW (get_window (data)))));
+  JalonsWindow *window = get_window (data);
+  JalonsNewRegisterWindow *creating = NULL;
+
+  if (jalons_job_is_running ())
+    return;
+  jalons_protect_begin_wiping ();
+  creating = jalons_new_register_window_new (GTK_WINDOW (window));
+  g_signal_connect_object (creating, "created", G_CALLBACK (jalons_window_set_session), window, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (creating));
 }
 
 static void
@@ -155,8 +260,9 @@ demonstration_action_cb (GSimpleAction *action, GVariant *parameter, gpointer da
 
   if (jalons_job_is_running ())
     return;
-  if (is_open (window, path))
+  if (is_open (window, path) || jalons_window_get_asked (window))
     jalons_window_set_session (window, NULL);
+  jalons_keeper_wait ();
   gtk_window_present (GTK_WINDOW (window));
   jalons_demonstration_make (GTK_WINDOW (window), demonstration_made_cb, data);
 }
@@ -262,6 +368,7 @@ jalons_application_startup (GApplication *application)
   G_APPLICATION_CLASS (jalons_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name ("fr.jalons.Jalons");
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  JALONS_APPLICATION (application)->guard = jalons_guard_new (GTK_APPLICATION (application));
   jalons_shortcuts_install (GTK_APPLICATION (application));
   jalons_preferences_follow (G_OBJECT (application));
   jalons_accessibility_install ();
@@ -276,6 +383,8 @@ jalons_application_shutdown (GApplication *application)
   while ((window = gtk_application_get_windows (GTK_APPLICATION (application))))
     gtk_window_destroy (window->data);
   jalons_toolkit_forget_files ();
+  g_clear_pointer (&JALONS_APPLICATION (application)->guard, jalons_guard_free);
+  jalons_keeper_wait ();
 
   G_APPLICATION_CLASS (jalons_application_parent_class)->shutdown (application);
 }

@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "jalons-locale.h"
+#include "jalons-protect.h"
 #include "jalons-seclusion.h"
 #include "jalons-text.h"
 
@@ -201,6 +202,7 @@ main (int argc, char **argv)
   const JalonsCommand *command = NULL;
 
   jalons_seclusion_enter ();
+  jalons_protect_process ();
   jalons_locale_init ();
   g_set_prgname ("jalonsctl");
   if (argc < 2)

@@ -30,6 +30,13 @@ static const Group groups[] = {
         { "app.open", "<Control>o", N_ ("Open a register") },
         { "app.new", "<Control>n", N_ ("New register") },
         { "win.close-register", "<Control>w", N_ ("Close the register") },
+        { "app.lock", "<Control>l", N_ ("Lock the register") },
+    } },
+  { N_ ("Out of sight"),
+    {
+        { "app.hide", "F12 <Control><Shift>h", N_ ("Hide everything, or show it again") },
+        { "app.discreet", "<Control><Shift>d", N_ ("Show names as initials, or whole") },
+        { "app.show-names", "F8", N_ ("Show the names for a moment") },
     } },
   { N_ ("Pages"),
     {

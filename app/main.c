@@ -7,6 +7,7 @@
 
 #include "jalons-application.h"
 #include "jalons-locale.h"
+#include "jalons-protect.h"
 #include "jalons-seclusion.h"
 
 int
@@ -15,6 +16,7 @@ main (int argc, char **argv)
   g_autoptr (JalonsApplication) application = NULL;
 
   jalons_seclusion_enter ();
+  jalons_protect_process ();
   jalons_locale_init ();
   /* Or the toolkit asks for the locale of the environment again: where there is none, English. */
   gtk_disable_setlocale ();

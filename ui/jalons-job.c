@@ -22,6 +22,7 @@ struct _JalonsJob {
   JalonsStore     *store;
   GCancellable    *cancellable;
   char            *title;
+  gboolean         hidden;
   guint            look_id;
   gulong           close_id;
   int              fraction; /* atomic; of WHOLE, -1 when the job has not said */
@@ -30,7 +31,14 @@ struct _JalonsJob {
   gpointer         data;
 };
 
+/* Called when the job is over. */
+typedef struct {
+  GDestroyNotify then;
+  gpointer       data;
+} Then;
+
 static JalonsJob *running;
+static GQueue thens = G_QUEUE_INIT;
 
 static void
 job_free (gpointer data)
@@ -51,6 +59,8 @@ look_cb (gpointer data)
   JalonsJob *job = data;
   int fraction = g_atomic_int_get (&job->fraction);
 
+  if (job->hidden)
+    return G_SOURCE_CONTINUE;
   if (!job->window)
     {
       job->window = jalons_job_window_new (job->parent, job->title, job->cancellable);
@@ -102,6 +112,18 @@ give_window_back (JalonsJob *job)
 }
 
 static void
+call_thens (void)
+{
+  Then *then = NULL;
+
+  while (!running && (then = g_queue_pop_head (&thens)))
+    {
+      then->then (then->data);
+      g_free (then);
+    }
+}
+
+static void
 finished_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   JalonsJob *job = g_task_get_task_data (G_TASK (result));
@@ -112,7 +134,10 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
     jalons_store_adopt (job->store);
   give_window_back (job);
   running = NULL;
+  if (job->session)
+    jalons_session_look_at_saving (job->session);
   job->done (error, job->data);
+  call_thens ();
 }
 
 void
@@ -137,6 +162,8 @@ jalons_job_start (GtkWindow *parent, JalonsSession *session, const char *title, 
   job->data = data;
   running = job;
 
+  /* An entry that is made insensitive is not told that it has lost the keyboard. */
+  gtk_window_set_focus (parent, NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (parent), FALSE);
   job->close_id = g_signal_connect (parent, "close-request", G_CALLBACK (parent_closed_cb), job);
   job->look_id = g_timeout_add (LOOK_MS, look_cb, job);
@@ -174,4 +201,31 @@ jalons_job_cancel (void)
 {
   if (running)
     g_cancellable_cancel (running->cancellable);
+}
+
+void
+jalons_job_hide (void)
+{
+  if (!running)
+    return;
+  running->hidden = TRUE;
+  if (running->window)
+    gtk_widget_set_visible (GTK_WIDGET (running->window), FALSE);
+}
+
+static void
+call_thens_cb (gpointer data)
+{
+  call_thens ();
+}
+
+void
+jalons_job_then (GDestroyNotify then, gpointer data)
+{
+  Then *kept = g_new (Then, 1);
+
+  *kept = (Then) { then, data };
+  g_queue_push_tail (&thens, kept);
+  if (!running)
+    g_idle_add_once (call_thens_cb, NULL);
 }

@@ -34,4 +34,10 @@ void          jalons_job_progress    (double fraction, gpointer job);
 gboolean      jalons_job_is_running (void);
 void          jalons_job_cancel     (void);
 
+/* Its window is not to be seen any more; the job goes on. */
+void          jalons_job_hide       (void);
+
+/* Calls @then once the job is over and has given everything back, or soon when there is none. */
+void          jalons_job_then       (GDestroyNotify then, gpointer data);
+
 G_END_DECLS

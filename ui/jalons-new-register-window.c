@@ -9,13 +9,30 @@
 #include <string.h>
 
 #include "jalons-fold.h"
-#include "jalons-store.h"
+#include "jalons-job.h"
+#include "jalons-passphrase-pane.h"
+#include "jalons-recovery-pane.h"
+#include "jalons-session.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
+
+/* In their order. */
+typedef enum {
+  STEP_WHAT,
+  STEP_PASSPHRASE,
+  STEP_CODE,
+  STEP_CHECK,
+} Step;
 
 struct _JalonsNewRegisterWindow {
   AdwWindow       parent_instance;
 
+  GtkStack       *steps;
+  GtkScrolledWindow    *scroller;
+  JalonsPassphrasePane *passphrase_pane;
+  JalonsRecoveryPane   *recovery_pane;
+  GtkWidget      *cancel_button;
+  GtkWidget      *back_button;
   GtkCheckButton *departement_check;
   GtkCheckButton *association_check;
   GtkCheckButton *national_check;
@@ -27,13 +44,21 @@ struct _JalonsNewRegisterWindow {
   GtkWidget      *choose_button;
   GtkRevealer    *error_revealer;
   GtkLabel       *error_label;
-  GtkWidget      *create_button;
+  GtkButton      *create_button; /* or goes to the next step */
 
+  Step            step;
   char           *path;   /* chosen or proposed */
   gboolean        chosen; /* by the person: not to be proposed again */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsNewRegisterWindow, jalons_new_register_window, ADW_TYPE_WINDOW)
+
+enum {
+  CREATED,
+  LAST_SIGNAL
+};
+
+static guint signals[LAST_SIGNAL];
 
 static int
 kind_of (JalonsNewRegisterWindow *self)
@@ -103,6 +128,19 @@ set_path (JalonsNewRegisterWindow *self, const char *path)
   adw_action_row_set_subtitle (self->file_row, shown);
 }
 
+/* A demonstration is everybody's: it has one step. */
+static gboolean
+is_last_step (JalonsNewRegisterWindow *self)
+{
+  return self->step == STEP_CHECK || kind_of (self) == JALONS_KIND_DEMONSTRATION;
+}
+
+static void
+name_button (JalonsNewRegisterWindow *self)
+{
+  gtk_button_set_label (self->create_button, is_last_step (self) ? _ ("C_reate") : _ ("_Next"));
+}
+
 static void
 update_cb (JalonsNewRegisterWindow *self)
 {
@@ -111,7 +149,9 @@ update_cb (JalonsNewRegisterWindow *self)
 
   gtk_widget_set_visible (self->departement_row, kind == JALONS_KIND_DEPARTEMENT);
   gtk_widget_set_visible (self->name_row, kind == JALONS_KIND_ASSOCIATION);
-  gtk_widget_set_sensitive (self->create_button, kind != JALONS_KIND_DEPARTEMENT || departement_of (self));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->create_button),
+                            kind != JALONS_KIND_DEPARTEMENT || departement_of (self));
+  name_button (self);
   if (proposed)
     set_path (self, proposed);
   show_error (self, NULL);
@@ -140,30 +180,185 @@ choose_cb (JalonsNewRegisterWindow *self)
   jalons_toolkit_choose (GTK_WINDOW (self), JALONS_CHOOSE_SAVE, &options, path_chosen_cb, g_object_ref (self));
 }
 
+/* Who will have the first passphrase: a function, not a name. */
+static char *
+propose_label (JalonsNewRegisterWindow *self)
+{
+  if (departement_of (self))
+    return g_strdup_printf (_ ("Delegation %s"), jalons_departement_code (departement_of (self)));
+
+  return g_strdup (kind_of (self) == JALONS_KIND_NATIONAL ? _ ("National team") : _ ("Association"));
+}
+
+static void
+go_to_step (JalonsNewRegisterWindow *self, Step step)
+{
+  static const char *const names[] = { "what", "passphrase", "code", "code" };
+  g_autofree char *label = propose_label (self);
+  g_autofree char *file_name = g_filename_display_basename (self->path);
+
+  self->step = step;
+  gtk_stack_set_visible_child_name (self->steps, names[step]);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  gtk_widget_set_visible (self->cancel_button, step == STEP_WHAT);
+  gtk_widget_set_visible (self->back_button, step != STEP_WHAT);
+  name_button (self);
+  show_error (self, NULL);
+  if (step == STEP_PASSPHRASE)
+    {
+      jalons_passphrase_pane_propose (self->passphrase_pane, label);
+      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_pane));
+    }
+  else if (step == STEP_CODE)
+    {
+      jalons_recovery_pane_show (self->recovery_pane, file_name);
+      gtk_widget_grab_focus (GTK_WIDGET (self->recovery_pane));
+    }
+  else if (step == STEP_CHECK)
+    jalons_recovery_pane_ask (self->recovery_pane);
+}
+
+static void
+back_cb (JalonsNewRegisterWindow *self)
+{
+  if (self->step == STEP_WHAT)
+    gtk_window_close (GTK_WINDOW (self));
+  else
+    go_to_step (self, self->step - 1);
+}
+
+static gboolean
+back_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  back_cb (JALONS_NEW_REGISTER_WINDOW (widget));
+
+  return TRUE;
+}
+
+/* What a register is made of, in the thread of the job. */
+typedef struct {
+  JalonsNewRegisterWindow *window; /* a reference */
+  JalonsRegister           reg;
+  char                    *path;
+  JalonsSecret            *secret; /* NULL for a demonstration, with the next */
+  JalonsSecret            *code;
+  char                    *code_label;
+  JalonsStore             *store;
+} Creation;
+
+static void
+creation_free (Creation *creation)
+{
+  g_object_unref (creation->window);
+  jalons_register_clear (&creation->reg);
+  g_free (creation->path);
+  g_clear_pointer (&creation->secret, jalons_secret_free);
+  g_clear_pointer (&creation->code, jalons_secret_free);
+  g_free (creation->code_label);
+  g_free (creation);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Creation, creation_free)
+
+static gboolean
+fill_slots (Creation *creation, JalonsSlotOrder slots[2], guint8 hash[JALONS_HASH_SIZE], GError **error)
+{
+  guint8 none[JALONS_HASH_SIZE];
+
+  slots[0] = (JalonsSlotOrder) { .kind = JALONS_SLOT_PASSPHRASE, .label = creation->secret->label };
+  slots[1] = (JalonsSlotOrder) { .kind = JALONS_SLOT_RECOVERY, .label = creation->code_label };
+
+  return jalons_secret_read (creation->secret, &slots[0].credential, hash, error)
+         && jalons_secret_read (creation->code, &slots[1].credential, none, error);
+}
+
+static gboolean
+create_in_thread (JalonsJob *job, JalonsStore *none, gpointer data, GError **error)
+{
+  Creation *creation = data;
+  guint8 hash[JALONS_HASH_SIZE];
+  JalonsSlotOrder slots[2];
+
+  if (!creation->secret)
+    creation->store = jalons_store_create_unless (creation->path, &creation->reg, NULL, 0, jalons_job_cancellable (job),
+                                                  error);
+  else if (fill_slots (creation, slots, hash, error))
+    creation->store = jalons_store_create_unless (creation->path, &creation->reg, slots, G_N_ELEMENTS (slots),
+                                                  jalons_job_cancellable (job), error);
+  jalons_wipe (hash, sizeof hash);
+  if (creation->store)
+    jalons_store_release (creation->store);
+
+  return creation->store != NULL;
+}
+
+static void
+created_cb (const GError *error, gpointer data)
+{
+  g_autoptr (Creation) creation = data;
+  JalonsNewRegisterWindow *self = creation->window;
+  g_autoptr (JalonsSession) session = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (creation->store)
+    {
+      jalons_store_adopt (creation->store);
+      session = jalons_session_new_for_store (creation->store, creation->path);
+      g_signal_emit (self, signals[CREATED], 0, session);
+      gtk_window_destroy (GTK_WINDOW (self));
+      return;
+    }
+  sentence = jalons_text_error (error);
+  show_error (self, sentence);
+}
+
+static void
+create (JalonsNewRegisterWindow *self, JalonsSecret *secret, const char *code)
+{
+  Creation *creation = g_new0 (Creation, 1);
+  int kind = kind_of (self);
+  char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+
+  creation->window = g_object_ref (self);
+  creation->path = g_strdup (self->path);
+  creation->reg = (JalonsRegister) {
+    .kind = kind,
+    .departement = departement_of (self),
+    .demonstration = kind == JALONS_KIND_DEMONSTRATION,
+    .today = JALONS_DAY_NONE,
+    .name = kind == JALONS_KIND_ASSOCIATION ? name : g_strdup (""),
+  };
+  if (kind != JALONS_KIND_ASSOCIATION)
+    g_free (name);
+  creation->secret = secret;
+  creation->code = code ? jalons_secret_new (code, NULL, NULL) : NULL;
+  creation->code_label = g_strdup (_ ("Recovery code"));
+  jalons_job_start (GTK_WINDOW (self), NULL, _ ("Making the register"), create_in_thread, created_cb, creation);
+}
+
+/* To the next step, or to the register itself. The file is looked for at once: nobody notes a code for nothing. */
 static void
 create_cb (JalonsNewRegisterWindow *self)
 {
-  JalonsRegister reg = { .kind = kind_of (self), .departement = departement_of (self), .today = JALONS_DAY_NONE };
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
-  g_autoptr (JalonsStore) store = NULL;
-  g_autoptr (GError) error = NULL;
+  JalonsSecret *secret = NULL;
+  const char *code = NULL;
 
-  reg.name = reg.kind == JALONS_KIND_ASSOCIATION ? name : (char *) "";
-  reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION;
-  store = jalons_store_create (self->path, &reg, NULL, 0, &error);
-  if (!store)
+  if (g_file_test (self->path, G_FILE_TEST_EXISTS))
     {
-      g_autofree char *sentence = jalons_text_error (error);
-
-      show_error (self, sentence);
+      show_error (self, _ ("A file of this name is already there; nothing was written over it."));
       return;
     }
-  g_clear_pointer (&store, jalons_store_free);
-  /* The program's actions are known to its one window, not to those in front of it. */
-  if (parent)
-    gtk_widget_activate_action (GTK_WIDGET (parent), "app.open-register", "^ay", self->path);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (self->step == STEP_PASSPHRASE || self->step == STEP_CHECK)
+    secret = jalons_passphrase_pane_get (self->passphrase_pane);
+  if (self->step == STEP_CHECK && secret)
+    code = jalons_recovery_pane_get (self->recovery_pane);
+  if (self->step == STEP_WHAT && is_last_step (self))
+    create (self, NULL, NULL);
+  else if (self->step == STEP_CHECK && secret && code)
+    create (self, g_steal_pointer (&secret), code);
+  else if (self->step == STEP_WHAT || self->step == STEP_CODE || (self->step == STEP_PASSPHRASE && secret))
+    go_to_step (self, self->step + 1);
+  g_clear_pointer (&secret, jalons_secret_free);
 }
 
 /* What the search looks into: « 34 — Hérault herault », so that an accent is not asked for. */
@@ -237,7 +432,17 @@ jalons_new_register_window_class_init (JalonsNewRegisterWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = jalons_new_register_window_finalize;
 
+  signals[CREATED] = g_signal_new ("created", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, JALONS_TYPE_SESSION);
+  g_type_ensure (JALONS_TYPE_PASSPHRASE_PANE);
+  g_type_ensure (JALONS_TYPE_RECOVERY_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-new-register-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, steps);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, passphrase_pane);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, recovery_pane);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, departement_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, association_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, national_check);
@@ -253,7 +458,8 @@ jalons_new_register_window_class_init (JalonsNewRegisterWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
   gtk_widget_class_bind_template_callback (widget_class, create_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_bind_template_callback (widget_class, back_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, back_key_cb, NULL);
 }
 
 static void

@@ -126,6 +126,32 @@ jalons_page_show (JalonsPage *self, const char *argument)
   refresh_if_shown (self);
 }
 
+char *
+jalons_page_remember (JalonsPage *self)
+{
+  g_return_val_if_fail (JALONS_IS_PAGE (self), NULL);
+
+  return JALONS_PAGE_GET_CLASS (self)->remember ? JALONS_PAGE_GET_CLASS (self)->remember (self) : NULL;
+}
+
+void
+jalons_page_recall (JalonsPage *self, const char *memory)
+{
+  g_return_if_fail (JALONS_IS_PAGE (self));
+
+  if (JALONS_PAGE_GET_CLASS (self)->recall)
+    JALONS_PAGE_GET_CLASS (self)->recall (self, memory);
+}
+
+void
+jalons_page_keep_draft (JalonsPage *self)
+{
+  g_return_if_fail (JALONS_IS_PAGE (self));
+
+  if (JALONS_PAGE_GET_CLASS (self)->keep_draft)
+    JALONS_PAGE_GET_CLASS (self)->keep_draft (self);
+}
+
 void
 jalons_page_toast (JalonsPage *self, const char *text)
 {

@@ -28,6 +28,19 @@ struct _JalonsPageClass {
 
   /* The page is asked for something: a row number, a code. Called before refresh(). */
   void (*show) (JalonsPage *self, const char *argument);
+
+  /* The register is about to be locked: where the person is on the page, for her to find it again once it is
+   * unlocked. Kept in memory meanwhile: numbers of rows and codes may be in it, no name and nothing that was
+   * typed. NULL for nothing. */
+  char *(*remember) (JalonsPage *self);
+
+  /* A new page takes the place of the one that remembered this. Called before refresh(). */
+  void (*recall) (JalonsPage *self, const char *memory);
+
+  /* The register is about to be locked, and is still open: what has been typed and not saved is written to it
+   * as a draft, which the page that takes the place of this one finds there. No page lets people type into the
+   * register yet. */
+  void (*keep_draft) (JalonsPage *self);
 };
 
 JalonsSession *jalons_page_get_session (JalonsPage *self);
@@ -38,6 +51,11 @@ const char    *jalons_page_get_detail  (JalonsPage *self);
 
 /* Passes the request to the page, then refreshes it if it is on screen. */
 void           jalons_page_show        (JalonsPage *self, const char *argument);
+
+/* Before and after a lock: see the class. */
+char          *jalons_page_remember    (JalonsPage *self);
+void           jalons_page_recall      (JalonsPage *self, const char *memory);
+void           jalons_page_keep_draft  (JalonsPage *self);
 
 /* Marks what is shown as out of date. */
 void           jalons_page_queue_refresh (JalonsPage *self);

@@ -9,6 +9,7 @@
 
 #include "jalons-demonstration.h"
 #include "jalons-recent.h"
+#include "jalons-swap.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
 
@@ -17,6 +18,10 @@ struct _JalonsPreferencesWindow {
 
   AdwComboRow         *scheme_row;
   GtkSwitch           *motion_switch;
+  GtkSpinButton       *minutes_spin;
+  GtkSwitch           *discreet_switch;
+  GtkWidget           *swap_row;
+  GtkSwitch           *remember_switch;
   AdwActionRow        *recent_row;
   GtkWidget           *clear_button;
   AdwActionRow        *demonstration_row;
@@ -70,6 +75,15 @@ show_recent (JalonsPreferencesWindow *self)
 
   adw_action_row_set_subtitle (self->recent_row, recents->len ? count : _ ("The list is empty."));
   gtk_widget_set_sensitive (self->clear_button, recents->len > 0);
+}
+
+/* What is no longer to be remembered is forgotten. */
+static void
+remember_cb (JalonsPreferencesWindow *self)
+{
+  if (!gtk_switch_get_active (self->remember_switch))
+    jalons_recent_clear ();
+  show_recent (self);
 }
 
 static void
@@ -143,6 +157,10 @@ jalons_preferences_window_class_init (JalonsPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, motion_switch);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, minutes_spin);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, discreet_switch);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, swap_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, remember_switch);
   gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, recent_row);
   gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, clear_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsPreferencesWindow, demonstration_row);
@@ -159,6 +177,12 @@ jalons_preferences_window_init (JalonsPreferencesWindow *self)
   g_settings_bind_with_mapping (self->settings, "color-scheme", self->scheme_row, "selected",
                                 G_SETTINGS_BIND_DEFAULT, nick_to_rank_cb, rank_to_nick_cb, self->settings, NULL);
   g_settings_bind (self->settings, "reduce-motion", self->motion_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "lock-minutes", self->minutes_spin, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "discreet", self->discreet_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "remember-registers", self->remember_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_signal_connect_object (self->settings, "changed::remember-registers", G_CALLBACK (remember_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->swap_row, jalons_swap_look ("/proc", "/sys") == JALONS_SWAP_CLEAR);
   show_recent (self);
   show_demonstration (self);
 }

@@ -12,6 +12,7 @@
 #include "jalons-text.h"
 
 #define KEY "recent-registers"
+#define REMEMBER "remember-registers"
 #define MOST 8
 
 static void
@@ -47,6 +48,8 @@ read_all (GSettings *settings)
   GVariantIter iter;
   const char *path = NULL, *title = NULL;
 
+  if (!g_settings_get_boolean (settings, REMEMBER))
+    return list;
   g_variant_iter_init (&iter, kept);
   while (g_variant_iter_next (&iter, "(^&ay&s)", &path, &title))
     g_ptr_array_add (list, recent_new (path, title));
@@ -92,6 +95,9 @@ jalons_recent_add (JalonsSession *session)
   const JalonsRegister *reg = NULL;
 
   g_return_if_fail (JALONS_IS_SESSION (session) && jalons_session_get_path (session));
+
+  if (!g_settings_get_boolean (settings, REMEMBER))
+    return;
 
   reg = jalons_store_register (jalons_session_get_store (session));
   path = g_canonicalize_filename (jalons_session_get_path (session), NULL);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-check.h"
+#include "jalons-keeper.h"
 
 /* Until the end of February people look at the year that has just ended. */
 #define LAST_MONTH_OF_LOOKING_BACK 2
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (JalonsSession, jalons_session, G_TYPE_OBJECT)
 
 enum {
   CHANGED,
+  SAVING,
   LAST_SIGNAL
 };
 
@@ -46,24 +48,58 @@ make_title (const JalonsRegister *reg)
   return g_strdup (_ ("National demonstration"));
 }
 
+/* The register is open, and this program's. */
+static void
+begin (JalonsSession *self, JalonsStore *store, const char *path)
+{
+  self->store = store;
+  self->path = g_strdup (path);
+  self->title = make_title (jalons_store_register (store));
+}
+
+/* It is about to be closed: what was computed from it is let go, and its store given to who closes it. */
+static JalonsStore *
+end (JalonsSession *self)
+{
+  g_hash_table_remove_all (self->reports);
+  g_clear_pointer (&self->findings, g_array_unref);
+
+  return g_steal_pointer (&self->store);
+}
+
 JalonsSession *
 jalons_session_new_for_store (JalonsStore *store, const char *path)
 {
   JalonsSession *self = g_object_new (JALONS_TYPE_SESSION, NULL);
 
-  self->store = store;
-  self->path = g_strdup (path);
-  self->title = make_title (jalons_store_register (store));
+  begin (self, store, path);
 
   return self;
 }
 
 JalonsSession *
-jalons_session_open (const char *path, GError **error)
+jalons_session_open (const char *path, gboolean read_only, GError **error)
 {
-  JalonsStore *store = jalons_store_open (path, FALSE, NULL, error);
+  JalonsStore *store = NULL;
+
+  /* It may be that one which is still being closed. */
+  jalons_keeper_wait ();
+  store = jalons_store_open (path, read_only, NULL, error);
 
   return store ? jalons_session_new_for_store (store, path) : NULL;
+}
+
+static void
+nobody_waits_cb (gpointer data)
+{
+}
+
+void
+jalons_session_close (JalonsSession *self, GDestroyNotify closed, gpointer data)
+{
+  g_return_if_fail (JALONS_IS_SESSION (self) && self->store);
+
+  jalons_keeper_close (end (self), closed ? closed : nobody_waits_cb, data);
 }
 
 JalonsStore *
@@ -154,6 +190,32 @@ jalons_session_get_findings (JalonsSession *self, GError **error)
 }
 
 void
+jalons_session_get_saving (JalonsSession *self, JalonsSaving *saving)
+{
+  g_return_if_fail (JALONS_IS_SESSION (self) && self->store);
+
+  jalons_store_saving (self->store, saving);
+}
+
+gboolean
+jalons_session_is_read_only (JalonsSession *self)
+{
+  JalonsSaving saving = { 0 };
+
+  jalons_session_get_saving (self, &saving);
+
+  return saving.read_only;
+}
+
+void
+jalons_session_look_at_saving (JalonsSession *self)
+{
+  g_return_if_fail (JALONS_IS_SESSION (self));
+
+  g_signal_emit (self, signals[SAVING], 0);
+}
+
+void
 jalons_session_changed (JalonsSession *self)
 {
   g_return_if_fail (JALONS_IS_SESSION (self));
@@ -161,6 +223,7 @@ jalons_session_changed (JalonsSession *self)
   g_hash_table_remove_all (self->reports);
   g_clear_pointer (&self->findings, g_array_unref);
   g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[SAVING], 0);
 }
 
 static void
@@ -168,9 +231,9 @@ jalons_session_finalize (GObject *object)
 {
   JalonsSession *self = JALONS_SESSION (object);
 
-  g_clear_pointer (&self->reports, g_hash_table_unref);
-  g_clear_pointer (&self->findings, g_array_unref);
-  g_clear_pointer (&self->store, jalons_store_free);
+  if (self->store)
+    jalons_store_free (end (self));
+  g_hash_table_unref (self->reports);
   g_free (self->path);
   g_free (self->title);
 
@@ -184,6 +247,8 @@ jalons_session_class_init (JalonsSessionClass *klass)
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
+  signals[SAVING] = g_signal_new ("saving", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void

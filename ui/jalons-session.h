@@ -5,7 +5,7 @@
 
 #include "jalons-finding.h"
 #include "jalons-report.h"
-#include "jalons-store.h"
+#include "jalons-store-saving.h"
 
 G_BEGIN_DECLS
 
@@ -17,12 +17,20 @@ G_DECLARE_FINAL_TYPE (JalonsSession, jalons_session, JALONS, SESSION, GObject)
  *
  * One open register as the pages see it, their only input: the store, and what has been computed from
  * it since it last changed. "changed" is emitted after every change of the register; what the session
- * gave before is then gone.
+ * gave before is then gone. "saving" is emitted when what is known of its disk may be something else.
+ *
+ * Every register that the program opens becomes a session, and every one it closes is let go by one: what must
+ * go with a register, from one to the other, begins and ends in jalons-session.c, in begin() and end().
  */
-JalonsSession *jalons_session_open          (const char *path, GError **error);
+JalonsSession *jalons_session_open          (const char *path, gboolean read_only, GError **error);
 
 /* Takes the store; @path NULL for a register in memory (tests). */
 JalonsSession *jalons_session_new_for_store (JalonsStore *store, const char *path);
+
+/* Lets the register go without waiting for its disk: it is closed in a thread, and wiped when @closed is called
+ * (NULL: nobody waits). The session has no register any more: whoever shows it must be gone before. A session
+ * that is let go otherwise closes its register itself. */
+void           jalons_session_close     (JalonsSession *self, GDestroyNotify closed, gpointer data);
 
 JalonsStore   *jalons_session_get_store (JalonsSession *self);
 const char    *jalons_session_get_path  (JalonsSession *self);
@@ -41,6 +49,13 @@ const JalonsReport *jalons_session_get_report (JalonsSession *self, int year, Ja
 
 /* What `check` finds: an array of JalonsFinding, kept until the register changes. Owned by the session. */
 const GArray  *jalons_session_get_findings (JalonsSession *self, GError **error);
+
+/* What is known of the register's disk; of a register in memory only, nothing. */
+void           jalons_session_get_saving (JalonsSession *self, JalonsSaving *saving);
+gboolean       jalons_session_is_read_only (JalonsSession *self);
+
+/* To be called when that may have changed otherwise than by a change. */
+void           jalons_session_look_at_saving (JalonsSession *self);
 
 /* To be called after any change of the register. */
 void           jalons_session_changed (JalonsSession *self);

@@ -13,6 +13,11 @@ typedef struct {
   gpointer        data;
 } Question;
 
+#define QUESTION_KEY "jalons-question"
+
+static GList *choosing; /* GtkNativeDialog that wait for an answer */
+static GList *toasts;   /* AdwToast on screen, or waiting to be; not owned */
+
 static char *test_path;
 static gboolean test_accept;
 static gboolean testing;
@@ -78,17 +83,24 @@ jalons_toolkit_choose_printers (void)
 }
 
 static void
-chosen_cb (GtkNativeDialog *dialog, int response, gpointer data)
+answer (GtkNativeDialog *dialog, GFile *file)
 {
-  g_autofree Question *question = data;
+  g_autofree Question *question = g_object_steal_data (G_OBJECT (dialog), QUESTION_KEY);
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  choosing = g_list_remove (choosing, dialog);
+  question->chosen (path, question->data);
+  g_object_unref (dialog);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response)
+{
   g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  path = file ? g_file_get_path (file) : NULL;
-  question->chosen (path, question->data);
-  g_object_unref (dialog);
+  answer (dialog, file);
 }
 
 static void
@@ -128,7 +140,9 @@ jalons_toolkit_choose (GtkWindow *parent, JalonsChoose what, const JalonsChooseO
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), options->name);
   if (options->pattern)
     add_filter (GTK_FILE_CHOOSER (dialog), options->pattern);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), question);
+  g_object_set_data (G_OBJECT (dialog), QUESTION_KEY, question);
+  choosing = g_list_prepend (choosing, dialog);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), NULL);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
@@ -171,6 +185,53 @@ jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *body)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+toast_gone_cb (gpointer data, GObject *toast)
+{
+  toasts = g_list_remove (toasts, toast);
+}
+
+void
+jalons_toolkit_toast (GtkWidget *widget, AdwToast *toast)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
+
+  if (!overlay)
+    {
+      g_object_unref (toast);
+      return;
+    }
+  toasts = g_list_prepend (toasts, toast);
+  g_object_weak_ref (G_OBJECT (toast), toast_gone_cb, NULL);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+dismiss_toasts (void)
+{
+  while (toasts)
+    {
+      g_autoptr (AdwToast) toast = g_object_ref (toasts->data);
+
+      g_object_weak_unref (G_OBJECT (toast), toast_gone_cb, NULL);
+      toasts = g_list_delete_link (toasts, toasts);
+      adw_toast_dismiss (toast);
+    }
+}
+
+void
+jalons_toolkit_dismiss (void)
+{
+  while (choosing)
+    {
+      GtkNativeDialog *dialog = choosing->data;
+
+      gtk_native_dialog_hide (dialog);
+      answer (dialog, NULL);
+    }
+  dismiss_toasts ();
 }
 
 void

@@ -49,6 +49,12 @@ void jalons_toolkit_choose_printers (void);
  * beginning, and the search is at hand when the list opens. After the model and the expression are set. */
 void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);
 
+/* Says it at the bottom of the window that @widget is in, for a few seconds. Takes @toast. */
+void jalons_toolkit_toast (GtkWidget *widget, AdwToast *toast);
+
+/* Nothing of this is to be seen any more: choices are answered by none, toasts go. */
+void jalons_toolkit_dismiss (void);
+
 /* For tests: the next choice is @path and the next confirmation @accept, without a dialog. */
 void jalons_toolkit_set_answers (const char *path, gboolean accept);
 

@@ -7,30 +7,18 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-page.h"
-#include "jalons-pages.h"
-#include "jalons-start-view.h"
-
-struct _JalonsWindow {
-  AdwApplicationWindow parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkStack        *views;
-  GtkRevealer     *sidebar;
-  AdwWindowTitle  *register_title;
-  GtkListBox      *page_list;
-  AdwWindowTitle  *page_title;
-  GtkToggleButton *sidebar_button;
-  GtkButton       *back_button;
-  GtkLabel        *demonstration_label;
-  GtkStack        *pages;
-
-  JalonsSession   *session;
-  GSettings       *settings;
-  GQueue          *history; /* names of the pages to go back to; static strings */
-};
+#include "jalons-discretion.h"
+#include "jalons-window-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonsWindow, jalons_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum {
+  OPENED,
+  CLOSED,
+  LAST_SIGNAL
+};
+
+static guint signals[LAST_SIGNAL];
 
 static JalonsPage *
 current_page (JalonsWindow *self)
@@ -38,8 +26,8 @@ current_page (JalonsWindow *self)
   return JALONS_PAGE (gtk_stack_get_visible_child (self->pages));
 }
 
-static const JalonsPageInfo *
-find_page (const char *name)
+const JalonsPageInfo *
+jalons_window_find_page (const char *name)
 {
   guint n = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);
@@ -83,19 +71,23 @@ static GtkWidget *
 get_page (JalonsWindow *self, const JalonsPageInfo *info)
 {
   GtkWidget *page = gtk_stack_get_child_by_name (self->pages, info->name);
+  const char *memory = g_hash_table_lookup (self->memories, info->name);
 
   if (page)
     return page;
   page = g_object_new (info->get_type (), "title", _ (info->title), "detail", info->detail, NULL);
   jalons_page_set_session (JALONS_PAGE (page), self->session);
   g_signal_connect_object (page, "notify::title", G_CALLBACK (update_title), self, G_CONNECT_SWAPPED);
+  if (memory)
+    jalons_page_recall (JALONS_PAGE (page), memory);
+  g_hash_table_remove (self->memories, info->name);
   gtk_stack_add_named (self->pages, page, info->name);
 
   return page;
 }
 
-static void
-show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
+void
+jalons_window_show_page (JalonsWindow *self, const JalonsPageInfo *info, const char *argument)
 {
   GtkWidget *page = get_page (self, info);
 
@@ -119,12 +111,14 @@ show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const JalonsPageInfo *info = NULL;
 
   g_variant_get (parameter, "(&s&s)", &name, &argument);
-  info = find_page (name);
+  info = jalons_window_find_page (name);
   g_return_if_fail (info);
+  if (!self->session)
+    return;
   if (info->hidden)
     g_queue_push_head (self->history,
-                       (gpointer) find_page (gtk_stack_get_visible_child_name (self->pages))->name);
-  show_page (self, info, argument);
+                       (gpointer) jalons_window_find_page (gtk_stack_get_visible_child_name (self->pages))->name);
+  jalons_window_show_page (self, info, argument);
 }
 
 static void
@@ -134,7 +128,7 @@ back_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   const char *name = g_queue_pop_head (self->history);
 
   if (name)
-    show_page (self, find_page (name), NULL);
+    jalons_window_show_page (self, jalons_window_find_page (name), NULL);
 }
 
 static void
@@ -160,15 +154,7 @@ toggle_sidebar_action_cb (GtkWidget *widget, const char *action, GVariant *param
 static void
 page_activated_cb (GtkListBox *list, GtkListBoxRow *row, JalonsWindow *self)
 {
-  show_page (self, find_page (gtk_widget_get_name (GTK_WIDGET (row))), NULL);
-}
-
-void
-jalons_window_toast (JalonsWindow *self, const char *text)
-{
-  g_return_if_fail (JALONS_IS_WINDOW (self));
-
-  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (text));
+  jalons_window_show_page (self, jalons_window_find_page (gtk_widget_get_name (GTK_WIDGET (row))), NULL);
 }
 
 static GtkWidget *
@@ -217,8 +203,28 @@ show_register (JalonsWindow *self)
   adw_window_title_set_subtitle (self->register_title, jalons_session_get_title (self->session));
   gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self->demonstration_label), reg->demonstration);
-  gtk_stack_set_visible_child_name (self->views, "register");
-  show_page (self, jalons_pages (&n), NULL);
+  jalons_window_say_opening (self);
+  jalons_window_say_saving (self);
+  jalons_window_show_view (self, "register");
+  if (!jalons_window_return (self))
+    jalons_window_show_page (self, jalons_pages (&n), NULL);
+}
+
+static void
+show_start (JalonsWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), "Jalons");
+  jalons_window_show_view (self, "start");
+  jalons_start_view_refresh (self->start_view);
+}
+
+void
+jalons_window_drop_pages (JalonsWindow *self)
+{
+  GtkWidget *page = NULL;
+
+  while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
+    gtk_stack_remove (self->pages, page);
 }
 
 void
@@ -226,21 +232,37 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
 {
   g_return_if_fail (JALONS_IS_WINDOW (self));
 
-  if (!g_set_object (&self->session, session))
-    return;
-  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page;
-       page = gtk_widget_get_next_sibling (page))
-    jalons_page_set_session (JALONS_PAGE (page), session);
+  jalons_unlock_view_forget (self->unlock_view);
+  if (self->session == session && session)
+    {
+      jalons_window_show_view (self, "register");
+      return;
+    }
+  jalons_window_drop_pages (self);
+  if (self->session)
+    {
+      g_signal_handlers_disconnect_by_func (self->session, jalons_window_say_saving, self);
+      g_signal_emit (self, signals[CLOSED], 0);
+    }
+  g_set_object (&self->session, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
   g_queue_clear (self->history);
   if (session)
     {
+      g_signal_connect_object (session, "saving", G_CALLBACK (jalons_window_say_saving), self, G_CONNECT_SWAPPED);
       show_register (self);
-      return;
+      g_signal_emit (self, signals[OPENED], 0, session);
     }
-  gtk_window_set_title (GTK_WINDOW (self), "Jalons");
-  gtk_stack_set_visible_child_name (self->views, "start");
-  jalons_start_view_refresh (JALONS_START_VIEW (gtk_stack_get_visible_child (self->views)));
+  else
+    show_start (self);
+}
+
+static void
+show_names_otherwise_cb (JalonsWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page;
+       page = gtk_widget_get_next_sibling (page))
+    jalons_page_queue_refresh (JALONS_PAGE (page));
 }
 
 JalonsWindow *
@@ -254,6 +276,7 @@ jalons_window_dispose (GObject *object)
 {
   JalonsWindow *self = JALONS_WINDOW (object);
 
+  jalons_window_lock_dispose (self);
   g_clear_object (&self->session);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->history, g_queue_free);
@@ -278,16 +301,28 @@ jalons_window_class_init (JalonsWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_window_dispose;
 
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, JALONS_TYPE_SESSION);
+  signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
   g_type_ensure (JALONS_TYPE_START_VIEW);
+  g_type_ensure (JALONS_TYPE_UNLOCK_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, start_view);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, unlock_view);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, hidden_view);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, register_title);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_list);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_image);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, demonstration_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
@@ -307,10 +342,14 @@ keep_state (JalonsWindow *self)
 static void
 jalons_window_init (JalonsWindow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
   self->history = g_queue_new ();
+  jalons_window_lock_init (self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jalons_window_lock_connect (self);
   g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
   keep_state (self);
   fill_sidebar (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
+  g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (show_names_otherwise_cb), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -27,6 +27,9 @@ struct _JalonsStore {
   guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
   GArray        *pieces_touched; /* by the transaction: identities */
   gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
+  guint64        sequence;   /* of the last commit known to be on the disk */
+  gint64         saved_at;   /* see JalonsSaving */
+  gint64         failed_at;
 };
 
 /* Where the register's pieces are; NULL in memory. */
@@ -47,6 +50,9 @@ gboolean      jalons_store_run       (JalonsStore *store, const char *sql, GErro
 
 /* For tests, which make states that no page makes: runs @sql in a transaction, journalled as any other. */
 gboolean      jalons_store_change    (JalonsStore *store, const char *sql, GError **error);
+
+/* To be called after what may have been a commit, with SQLite's code for it. */
+void          jalons_store_note_saving (JalonsStore *store, int code);
 
 #define jalons_store_assert(store) g_assert ((store)->thread == g_thread_self ())
 

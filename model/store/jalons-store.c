@@ -124,10 +124,13 @@ jalons_store_step (JalonsStore *store, sqlite3_stmt *stmt, gboolean *row, GError
 
   if (row)
     *row = code == SQLITE_ROW;
+  if (code == SQLITE_DONE)
+    jalons_store_note_saving (store, code);
   if (code == SQLITE_ROW || code == SQLITE_DONE)
     return TRUE;
   jalons_store_set_error (error, store->db, code, sqlite3_sql (stmt));
   sqlite3_reset (stmt);
+  jalons_store_note_saving (store, code);
 
   return FALSE;
 }
@@ -139,7 +142,15 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
 
   jalons_store_assert (store);
 
-  return code == SQLITE_OK || jalons_store_set_error (error, store->db, code, sql);
+  if (code == SQLITE_OK)
+    {
+      jalons_store_note_saving (store, code);
+      return TRUE;
+    }
+  jalons_store_set_error (error, store->db, code, sql);
+  jalons_store_note_saving (store, code);
+
+  return FALSE;
 }
 
 gboolean
@@ -199,6 +210,15 @@ read_register (JalonsStore *store, GError **error)
   return TRUE;
 }
 
+/* What was there before says nothing of when it was saved. */
+static void
+begin_saving (JalonsStore *store)
+{
+  if (jalons_vault_file (store->vault))
+    store->sequence = jalons_register_file_sequence (jalons_vault_file (store->vault));
+  store->saved_at = 0;
+}
+
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
@@ -212,24 +232,37 @@ fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
   return FALSE;
 }
 
+static gboolean
+is_wanted (GCancellable *cancellable, GError **error)
+{
+  if (!g_cancellable_is_cancelled (cancellable))
+    return TRUE;
+  g_set_error_literal (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_CANCELLED, "create");
+
+  return FALSE;
+}
+
 static JalonsStore *
-create_in (JalonsVault *vault, const char *path, const JalonsRegister *reg, GError **error)
+create_in (JalonsVault *vault, const char *path, const JalonsRegister *reg, GCancellable *cancellable, GError **error)
 {
   JalonsStore *store = NULL;
 
   if (!vault)
     return NULL;
   store = store_new (vault, path, FALSE);
-  if (fill_new (store, reg, error) && jalons_vault_establish (vault, error))
-    return store;
+  if (fill_new (store, reg, error) && is_wanted (cancellable, error) && jalons_vault_establish (vault, error))
+    {
+      begin_saving (store);
+      return store;
+    }
   jalons_store_free (store);
 
   return NULL;
 }
 
 JalonsStore *
-jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
-                     GError **error)
+jalons_store_create_unless (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
+                            GCancellable *cancellable, GError **error)
 {
   const JalonsSlotOrder demonstration = {
     .kind = JALONS_SLOT_DEMONSTRATION,
@@ -240,13 +273,20 @@ jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSl
   g_return_val_if_fail (n_slots > 0 || reg->demonstration, NULL);
 
   return create_in (jalons_vault_create (path, n_slots ? slots : &demonstration, n_slots ? n_slots : 1, error), path,
-                    reg, error);
+                    reg, cancellable, error);
+}
+
+JalonsStore *
+jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots, guint n_slots,
+                     GError **error)
+{
+  return jalons_store_create_unless (path, reg, slots, n_slots, NULL, error);
 }
 
 JalonsStore *
 jalons_store_new_in_memory (const JalonsRegister *reg, GError **error)
 {
-  return create_in (jalons_vault_in_memory (error), NULL, reg, error);
+  return create_in (jalons_vault_in_memory (error), NULL, reg, NULL, error);
 }
 
 JalonsStore *
@@ -268,7 +308,10 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
     }
   if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, version, error)
       && read_register (store, error))
-    return store;
+    {
+      begin_saving (store);
+      return store;
+    }
   jalons_store_free (store);
 
   return NULL;
@@ -301,11 +344,13 @@ jalons_store_register (JalonsStore *store)
 JalonsDay
 jalons_store_today (JalonsStore *store)
 {
-  g_autoptr (GDateTime) now = NULL;
+  return store->reg.today != JALONS_DAY_NONE ? store->reg.today : jalons_computer_today ();
+}
 
-  if (store->reg.today != JALONS_DAY_NONE)
-    return store->reg.today;
-  now = g_date_time_new_now_local ();
+JalonsDay
+jalons_computer_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }

@@ -57,6 +57,10 @@ void         jalons_register_clear (JalonsRegister *reg);
 JalonsStore *jalons_store_create (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots,
                                   guint n_slots, GError **error);
 
+/* The same, but nothing is left on the disk where @cancellable is cancelled before it stands there. */
+JalonsStore *jalons_store_create_unless (const char *path, const JalonsRegister *reg, const JalonsSlotOrder *slots,
+                                         guint n_slots, GCancellable *cancellable, GError **error);
+
 /* Without @credential, a demonstration only. Takes the time of a derivation a slot that is tried. */
 JalonsStore *jalons_store_open   (const char *path, gboolean read_only, const JalonsCredential *credential,
                                   GError **error);
@@ -84,6 +88,7 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 
 /* The day it is for this register: a demonstration's own day, else the computer's. */
 JalonsDay    jalons_store_today  (JalonsStore *store);
+JalonsDay    jalons_computer_today (void);
 
 /* Seconds since 1970 by the computer's clock; ms of them at the beginning of @day, here. */
 gint64       jalons_store_now        (void);

@@ -163,8 +163,8 @@ jalons_vault_establish (JalonsVault *vault, GError **error)
   return jalons_store_take_vault_error (error, g_steal_pointer (&reason));
 }
 
-static gboolean
-check_file (const char *path, GError **error)
+gboolean
+jalons_vault_check_file (const char *path, GError **error)
 {
   if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
     return TRUE;
@@ -210,7 +210,7 @@ jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential 
   g_autoptr (GError) reason = NULL;
   JalonsVault *vault = NULL;
 
-  if (!check_file (path, error))
+  if (!jalons_vault_check_file (path, error))
     return NULL;
   vault = g_new0 (JalonsVault, 1);
   vault->file = jalons_register_file_open (path, read_only, find_key_cb, &search, marks, &vault->opening, &reason);

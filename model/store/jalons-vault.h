@@ -20,6 +20,9 @@ JalonsVault *jalons_vault_open      (const char *path, gboolean read_only, const
                                      GError **error);
 JalonsVault *jalons_vault_in_memory (GError **error);
 
+/* Whether a file is there that may be a register. */
+gboolean     jalons_vault_check_file (const char *path, GError **error);
+
 sqlite3            *jalons_vault_db      (JalonsVault *vault);
 const JalonsActor  *jalons_vault_actor   (JalonsVault *vault);
 

@@ -108,7 +108,7 @@ static JalonsSession *
 open_register (const char *path)
 {
   g_autoptr (GError) error = NULL;
-  JalonsSession *session = jalons_session_open (path, &error);
+  JalonsSession *session = jalons_session_open (path, FALSE, &error);
 
   if (!session)
     g_error ("%s", error->message);

@@ -41,7 +41,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (g_mkdir (fixture->tables, 0700), ==, 0);
   jalons_store_free (jalons_store_create (fixture->path, &reg, NULL, 0, NULL));
   fixture->digest = digest (fixture->path);
-  session = jalons_session_open (fixture->path, NULL);
+  session = jalons_session_open (fixture->path, FALSE, NULL);
   fixture->window = jalons_window_new (NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   jalons_window_set_session (fixture->window, session);

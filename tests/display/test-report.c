@@ -51,7 +51,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("jalons-report-XXXXXX", NULL);
   fixture->path = g_build_filename (fixture->folder, "register.jalons", NULL);
   make_register (fixture->path, data);
-  session = jalons_session_open (fixture->path, NULL);
+  session = jalons_session_open (fixture->path, FALSE, NULL);
   fixture->window = jalons_window_new (NULL);
   g_object_add_weak_pointer (G_OBJECT (fixture->window), (gpointer *) &fixture->window);
   jalons_window_set_session (fixture->window, session);

@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 
 #include "jalons-demonstration.h"
-#include "jalons-new-register-window.h"
 #include "jalons-preferences-window.h"
 #include "jalons-recent.h"
 #include "jalons-start-view.h"
@@ -40,90 +39,6 @@ read_register (const char *path)
   return reg;
 }
 
-/* Opens the window, answers @path to its question, chooses @kind. */
-static GtkWidget *
-open_new (const char *path, const char *kind)
-{
-  JalonsNewRegisterWindow *window = jalons_new_register_window_new (NULL);
-
-  gtk_window_present (GTK_WINDOW (window));
-  jalons_toolkit_set_answers (path, TRUE);
-  gtk_widget_activate_default (GTK_WIDGET (window));
-  gtk_check_button_set_active (part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, kind), TRUE);
-  g_signal_emit_by_name (part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "choose_button"), "clicked");
-
-  return GTK_WIDGET (window);
-}
-
-static void
-press_create (GtkWidget *window)
-{
-  GtkWidget *create = part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "create_button");
-
-  g_assert_true (gtk_widget_get_sensitive (create));
-  g_signal_emit_by_name (create, "clicked");
-}
-
-static void
-test_new_departement (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("jalons-new-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "mine.jalons", NULL);
-  GtkWidget *window = open_new (path, "departement_check");
-  GtkDropDown *dropdown = part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "departement_dropdown");
-  JalonsRegister reg;
-
-  g_assert_false (gtk_widget_get_sensitive (part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "create_button")));
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (dropdown)), ==, 1 + JALONS_N_DEPARTEMENTS);
-  gtk_drop_down_set_selected (dropdown, jalons_departement_find ("2A"));
-  press_create (window);
-  reg = read_register (path);
-  g_assert_cmpint (reg.kind, ==, JALONS_KIND_DEPARTEMENT);
-  g_assert_cmpint (reg.departement, ==, jalons_departement_find ("2A"));
-  g_assert_false (reg.demonstration);
-  jalons_register_clear (&reg);
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-static void
-test_new_association (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("jalons-new-XXXXXX", NULL);
-  g_autofree char *chosen = g_build_filename (folder, "mine", NULL);
-  g_autofree char *path = g_strconcat (chosen, ".jalons", NULL);
-  GtkWidget *window = open_new (chosen, "association_check");
-  JalonsRegister reg;
-
-  gtk_editable_set_text (part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "name_row"), "  Les Jalons ");
-  press_create (window);
-  reg = read_register (path);
-  g_assert_cmpint (reg.kind, ==, JALONS_KIND_ASSOCIATION);
-  g_assert_cmpstr (reg.name, ==, "Les Jalons");
-  jalons_register_clear (&reg);
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
-static void
-test_new_never_overwrites (void)
-{
-  g_autofree char *folder = g_dir_make_tmp ("jalons-new-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "mine.jalons", NULL);
-  g_autofree char *content = NULL;
-  GtkWidget *window = NULL;
-
-  g_assert_true (g_file_set_contents (path, "mine", -1, NULL));
-  window = open_new (path, "national_check");
-  press_create (window);
-  g_assert_true (gtk_revealer_get_reveal_child (part (window, JALONS_TYPE_NEW_REGISTER_WINDOW, "error_revealer")));
-  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
-  g_assert_cmpstr (content, ==, "mine");
-  destroy (window);
-  g_unlink (path);
-  g_rmdir (folder);
-}
-
 static guint
 count_rows (GtkWidget *widget)
 {
@@ -147,7 +62,9 @@ test_recent_on_start_view (void)
   GtkStack *views = part (window, JALONS_TYPE_WINDOW, "views");
   JalonsStartView *start = JALONS_START_VIEW (gtk_stack_get_child_by_name (views, "start"));
   GtkWidget *group = part (start, JALONS_TYPE_START_VIEW, "recent_group");
+  g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
 
+  g_settings_set_boolean (settings, "remember-registers", TRUE);
   gtk_window_present (GTK_WINDOW (window));
   g_assert_false (gtk_widget_get_visible (group));
   jalons_recent_add (session);
@@ -159,6 +76,7 @@ test_recent_on_start_view (void)
   jalons_start_view_refresh (start);
   g_assert_false (gtk_widget_get_visible (group));
   g_assert_cmpuint (count_rows (group), ==, 0);
+  g_settings_reset (settings, "remember-registers");
   destroy (window);
   g_rmdir (folder);
 }
@@ -250,9 +168,6 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_resources_register (jalons_ui_get_resource ());
-  g_test_add_func ("/shell/new-departement", test_new_departement);
-  g_test_add_func ("/shell/new-association", test_new_association);
-  g_test_add_func ("/shell/new-never-overwrites", test_new_never_overwrites);
   g_test_add_func ("/shell/recent", test_recent_on_start_view);
   g_test_add_func ("/shell/preferences", test_preferences_do_something);
   g_test_add_func ("/shell/demonstration", test_demonstration);

@@ -23,6 +23,38 @@ open_one (const char *folder, guint rank, gboolean demonstration)
 }
 
 static void
+remember (gboolean wanted)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
+
+  g_settings_set_boolean (settings, "remember-registers", wanted);
+}
+
+/* Unless people ask for it, nothing is kept, nor shown of what was. */
+static void
+test_empty_by_default (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jalons-recent-XXXXXX", NULL);
+  g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
+  g_autofree char *path = open_one (folder, 0, FALSE);
+  g_autoptr (GVariant) kept = g_settings_get_value (settings, "recent-registers");
+  g_autoptr (GPtrArray) list = NULL;
+
+  g_assert_cmpuint (g_variant_n_children (kept), ==, 0);
+  remember (TRUE);
+  g_unlink (path);
+  g_free (g_steal_pointer (&path));
+  path = open_one (folder, 0, FALSE);
+  remember (FALSE);
+  list = jalons_recent_list ();
+  g_assert_cmpuint (list->len, ==, 0);
+  jalons_recent_clear ();
+  remember (TRUE);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
 test_order (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("jalons-recent-XXXXXX", NULL);
@@ -120,6 +152,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/recent/empty-by-default", test_empty_by_default);
   g_test_add_func ("/recent/order", test_order);
   g_test_add_func ("/recent/no-name", test_no_name);
   g_test_add_func ("/recent/bounds", test_bounds);

@@ -12,11 +12,11 @@ import re
 import house
 
 C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h",
-             "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
-             "string.h", "sys/file.h", "sys/mman.h", "sys/resource.h", "sys/stat.h", "sys/types.h", "sys/vfs.h",
-             "termios.h", "unistd.h"}
+             "malloc.h", "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
+             "string.h", "sys/file.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h", "sys/stat.h", "sys/sysmacros.h",
+             "sys/types.h", "sys/vfs.h", "termios.h", "unistd.h"}
 GLIB = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h"}
-GIO = {"gio/gio.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
+GIO = {"gio/gio.h", "gio/gunixfdlist.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
 GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
 GTK = {"gtk/gtk.h", "graphene.h", "adwaita.h"}
 # What a program asks of the kernel about itself.

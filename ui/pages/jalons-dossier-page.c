@@ -267,6 +267,16 @@ jalons_dossier_page_show (JalonsPage *page, const char *argument)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+static char *
+jalons_dossier_page_remember (JalonsPage *page)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (page);
+
+  return self->personne
+             ? g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, self->personne, self->parcours)
+             : NULL;
+}
+
 static void
 switched_cb (GtkDropDown *switcher, GParamSpec *pspec, JalonsDossierPage *self)
 {
@@ -368,6 +378,8 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   object_class->finalize = jalons_dossier_page_finalize;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_dossier_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_dossier_page_show;
+  JALONS_PAGE_CLASS (klass)->remember = jalons_dossier_page_remember;
+  JALONS_PAGE_CLASS (klass)->recall = jalons_dossier_page_show;
 
   g_type_ensure (JALONS_TYPE_FRISE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-dossier-page.ui");

@@ -286,7 +286,11 @@ jalons_import_page_refresh (JalonsPage *page)
   JalonsImportPage *self = JALONS_IMPORT_PAGE (page);
 
   if (self->shown == jalons_page_get_session (page))
-    return;
+    {
+      /* Names may be shown otherwise than before. */
+      jalons_table_preview_show (self->tables, self->preview);
+      return;
+    }
   g_set_weak_pointer (&self->shown, jalons_page_get_session (page));
   forget_preview (self);
   gtk_stack_set_visible_child_name (self->views, "choose");

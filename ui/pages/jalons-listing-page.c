@@ -38,6 +38,7 @@ struct _JalonsListingPage {
   JalonsListingModel      *model;   /* of the view; not owned */
   gpointer                 session; /* whose rows these are; only ever compared */
   char                    *state;   /* sort and filters to put back once the rows are there; NULL: none */
+  guint                    wanted;  /* row to select once the rows are there; JALONS_LISTING_NO_ROW: none */
   guint                    loading; /* source that reads what is left */
   GSettings               *settings;
 };
@@ -131,6 +132,17 @@ put_state_back (JalonsListingPage *self)
   jalons_listing_order_follow (self->order, listing);
 }
 
+/* Once every row is there. */
+static void
+put_selection_back (JalonsListingPage *self)
+{
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
+
+  if (listing && self->wanted < jalons_listing_n_rows (listing))
+    jalons_listing_view_select (self->view, self->wanted);
+  self->wanted = JALONS_LISTING_NO_ROW;
+}
+
 static void
 stop_loading (JalonsListingPage *self)
 {
@@ -149,6 +161,7 @@ load_more_cb (gpointer data)
   put_state_back (self);
   g_clear_pointer (&self->state, g_free);
   show_rows (self);
+  put_selection_back (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -169,6 +182,7 @@ keep_state (JalonsListingPage *self)
   else if (!self->state && before)
     {
       self->state = jalons_listing_state_write (before, TRUE);
+      self->wanted = jalons_listing_model_get_selected (self->model);
     }
   self->session = session;
 }
@@ -205,6 +219,32 @@ jalons_listing_page_refresh (JalonsPage *page)
         g_clear_pointer (&self->state, g_free);
     }
   show_rows (self);
+  if (!more)
+    put_selection_back (self);
+}
+
+/* The row that is selected, then sort and filters. */
+static char *
+jalons_listing_page_remember (JalonsPage *page)
+{
+  JalonsListingPage *self = JALONS_LISTING_PAGE (page);
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
+  g_autofree char *state = listing ? jalons_listing_state_write (listing, FALSE) : NULL;
+
+  return state ? g_strdup_printf ("%u|%s", jalons_listing_model_get_selected (self->model), state) : NULL;
+}
+
+static void
+jalons_listing_page_recall (JalonsPage *page, const char *memory)
+{
+  JalonsListingPage *self = JALONS_LISTING_PAGE (page);
+  const char *bar = strchr (memory, '|');
+
+  if (!bar)
+    return;
+  self->wanted = (guint) g_ascii_strtoull (memory, NULL, 10);
+  g_free (self->state);
+  self->state = g_strdup (bar + 1);
 }
 
 static void
@@ -449,6 +489,8 @@ jalons_listing_page_class_init (JalonsListingPageClass *klass)
   widget_class->unmap = jalons_listing_page_unmap;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_listing_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_listing_page_show;
+  JALONS_PAGE_CLASS (klass)->remember = jalons_listing_page_remember;
+  JALONS_PAGE_CLASS (klass)->recall = jalons_listing_page_recall;
 
   g_type_ensure (JALONS_TYPE_LISTING_FILTERS);
   g_type_ensure (JALONS_TYPE_LISTING_ORDER);
@@ -472,6 +514,7 @@ add_shortcut (JalonsListingPage *self)
 static void
 jalons_listing_page_init (JalonsListingPage *self)
 {
+  self->wanted = JALONS_LISTING_NO_ROW;
   gtk_widget_init_template (GTK_WIDGET (self));
   self->model = jalons_listing_view_get_model (self->view);
   self->settings = g_settings_new ("fr.jalons.Jalons");

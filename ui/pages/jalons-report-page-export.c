@@ -65,18 +65,15 @@ show_folder_cb (AdwToast *toast, JalonsReportPage *page)
 static void
 tell_done (const Export *export)
 {
-  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (export->page), ADW_TYPE_TOAST_OVERLAY);
   g_autofree char *name = g_path_get_basename (export->path);
   g_autofree char *text = g_strdup_printf (_ ("The report is in %s."), name);
   AdwToast *toast = NULL;
 
-  if (!overlay)
-    return;
   toast = adw_toast_new (text);
   adw_toast_set_button_label (toast, _ ("Show in the Folder"));
   g_object_set_data_full (G_OBJECT (toast), "path", g_strdup (export->path), g_free);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (show_folder_cb), export->page, 0);
-  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+  jalons_toolkit_toast (GTK_WIDGET (export->page), toast);
 }
 
 static void

@@ -330,6 +330,28 @@ jalons_report_page_show (JalonsPage *page, const char *argument)
     }
 }
 
+/* Year, day, section. */
+static char *
+jalons_report_page_remember (JalonsPage *page)
+{
+  JalonsReportPage *self = JALONS_REPORT_PAGE (page);
+
+  return g_strdup_printf ("%d %d %s", self->year, self->as_of, gtk_stack_get_visible_child_name (self->sections));
+}
+
+static void
+jalons_report_page_recall (JalonsPage *page, const char *memory)
+{
+  JalonsReportPage *self = JALONS_REPORT_PAGE (page);
+  g_auto (GStrv) parts = g_strsplit (memory, " ", 3);
+
+  if (g_strv_length (parts) != 3)
+    return;
+  self->year = (int) g_ascii_strtoll (parts[0], NULL, 10);
+  self->as_of = (JalonsDay) g_ascii_strtoll (parts[1], NULL, 10);
+  gtk_stack_set_visible_child_name (self->sections, parts[2]);
+}
+
 static void
 export_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -396,6 +418,8 @@ jalons_report_page_class_init (JalonsReportPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalons_report_page_dispose;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_report_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_report_page_show;
+  JALONS_PAGE_CLASS (klass)->remember = jalons_report_page_remember;
+  JALONS_PAGE_CLASS (klass)->recall = jalons_report_page_recall;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-report-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, years);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-dossier-text.h"
+#include "jalons-names.h"
 #include "jalons-nationality.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
@@ -160,7 +161,7 @@ add_personne (const Rows *rows)
 
   add_row (rows, g_strdup (_ ("Identity")), NULL, g_steal_pointer (&name));
   if (personne->nom_usage && *personne->nom_usage)
-    add_row (rows, g_strdup (_ ("Usual name")), NULL, g_strdup (personne->nom_usage));
+    add_row (rows, g_strdup (_ ("Usual name")), NULL, jalons_names_shown (personne->nom_usage));
   add_birth (rows);
   add_row (rows, g_strdup (_ ("Sex")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_SEXE, personne->sexe))));

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-names.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
 
@@ -280,13 +281,11 @@ jalons_dossier_text_name (const JalonsDossierView *view)
 {
   const JalonsPersonne *personne = &view->dossier->personne;
   const char *parts[] = { personne->nom, personne->prenom };
-  GString *name = g_string_new (NULL);
+  g_autoptr (GString) name = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (parts[i] && *parts[i])
       g_string_append_printf (name, "%s%s", name->len ? " " : "", parts[i]);
-  if (!name->len)
-    g_string_append (name, _ ("Name not known"));
 
-  return g_string_free (name, FALSE);
+  return name->len ? jalons_names_shown (name->str) : g_strdup (_ ("Name not known"));
 }

@@ -41,7 +41,7 @@ const char *jalons_dossier_text_theme (JalonsDossierTheme theme);
 /* An array of JalonsTextRow, in the order of time; empty when nothing is known. */
 GPtrArray  *jalons_dossier_text_rows  (const JalonsDossierView *view, JalonsDossierTheme theme);
 
-/* « ADELE Joy, dite … »; « nom non renseigné ». */
+/* « ADELE Joy », or her initials in discreet mode; « Nom non renseigné ». */
 char       *jalons_dossier_text_name  (const JalonsDossierView *view);
 
 /* « Période 2 sur 4, en cours jusqu’au 14/07/2026 — reste 12 mois sur 24 ». */

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-names.h"
 #include "jalons-text-code.h"
 #include "jalons-text.h"
 
@@ -178,11 +179,19 @@ value_text (const JalonsListingInfo *info, guint column, JalonsListingCell cell)
     }
 }
 
+static gboolean
+is_person (const JalonsListingColumn *column)
+{
+  return column->type == JALONS_LISTING_TEXT && g_str_equal (column->id, "personne");
+}
+
 char *
 jalons_text_listing_cell (const JalonsListing *listing, guint row, guint column)
 {
   if (!jalons_listing_is_known (listing, row, column))
     return g_strdup ("");
+  if (is_person (&jalons_listing_info (listing)->columns[column]))
+    return jalons_names_shown (jalons_listing_cell (listing, row, column).text);
 
   /* Where there is nothing to look at, nothing is seen. */
   if (jalons_listing_info (listing)->columns[column].type == JALONS_LISTING_COUNT

@@ -291,6 +291,34 @@ jalons_listing_model_row_at (JalonsListingModel *self, guint position)
   return self->rows[position];
 }
 
+guint
+jalons_listing_model_get_selected (JalonsListingModel *self)
+{
+  g_return_val_if_fail (JALONS_IS_LISTING_MODEL (self), NO_ROW);
+
+  return self->selected;
+}
+
+void
+jalons_listing_model_select (JalonsListingModel *self, guint row)
+{
+  g_return_if_fail (JALONS_IS_LISTING_MODEL (self));
+
+  select_row (self, row);
+}
+
+guint
+jalons_listing_model_position_of (JalonsListingModel *self, guint row)
+{
+  g_return_val_if_fail (JALONS_IS_LISTING_MODEL (self), G_MAXUINT);
+
+  for (guint i = 0; i < self->n_rows; i++)
+    if (self->rows[i] == row)
+      return i;
+
+  return G_MAXUINT;
+}
+
 static void
 jalons_listing_model_finalize (GObject *object)
 {

@@ -54,4 +54,11 @@ gboolean       jalons_listing_model_settle (JalonsListingModel *self);
 /* The row of the list at @position. */
 guint          jalons_listing_model_row_at (JalonsListingModel *self, guint position);
 
+/* The row that is selected, JALONS_LISTING_NO_ROW for none. */
+guint          jalons_listing_model_get_selected (JalonsListingModel *self);
+void           jalons_listing_model_select       (JalonsListingModel *self, guint row);
+
+/* Where the row is shown; G_MAXUINT where it is not. */
+guint          jalons_listing_model_position_of (JalonsListingModel *self, guint row);
+
 G_END_DECLS

@@ -25,6 +25,7 @@ struct _JalonsListingView {
   guint                    later;        /* source that fills them, and tells of more rows */
   int                      asked;        /* the column whose sorter was asked last */
   gboolean                 following;    /* the table is being told, not telling */
+  guint                    wanted;       /* row to bring in sight; JALONS_LISTING_NO_ROW for none */
 };
 
 typedef struct {
@@ -251,6 +252,20 @@ fill_stale_cells (JalonsListingView *self, gboolean in_sight, gint64 end)
   return TRUE;
 }
 
+/* The table is told of its rows a few at a time, and goes to one it has been told of. */
+static void
+go_to_wanted (JalonsListingView *self)
+{
+  guint position = self->wanted == JALONS_LISTING_NO_ROW
+                       ? G_MAXUINT
+                       : jalons_listing_model_position_of (self->model, self->wanted);
+
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->model)))
+    return;
+  gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)), "list.scroll-to-item", "u", position);
+  self->wanted = JALONS_LISTING_NO_ROW;
+}
+
 /* What people do not see yet waits until they have seen what they do. */
 static gboolean
 later_cb (gpointer data)
@@ -262,6 +277,7 @@ later_cb (gpointer data)
   else if (!jalons_listing_model_settle (self->model))
     {
       self->later = 0;
+      go_to_wanted (self);
       return G_SOURCE_REMOVE;
     }
 
@@ -472,6 +488,17 @@ jalons_listing_view_follow (JalonsListingView *self)
 }
 
 void
+jalons_listing_view_select (JalonsListingView *self, guint row)
+{
+  g_return_if_fail (JALONS_IS_LISTING_VIEW (self));
+
+  jalons_listing_model_select (self->model, row);
+  self->wanted = row;
+  if (!self->later)
+    self->later = g_idle_add (later_cb, self);
+}
+
+void
 jalons_listing_view_go_to_top (JalonsListingView *self)
 {
   g_return_if_fail (JALONS_IS_LISTING_VIEW (self));
@@ -546,6 +573,7 @@ jalons_listing_view_init (JalonsListingView *self)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
+  self->wanted = JALONS_LISTING_NO_ROW;
   self->columns = g_ptr_array_new_with_free_func (unref_column_cb);
   self->cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->model = jalons_listing_model_new ();

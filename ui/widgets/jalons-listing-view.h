@@ -28,6 +28,9 @@ JalonsListingModel *jalons_listing_view_get_model (JalonsListingView *self);
  * list is new, sorted from elsewhere, or has more rows. */
 void                jalons_listing_view_follow (JalonsListingView *self);
 
+/* Selects the row and brings it in sight, once the table has come to it. */
+void                jalons_listing_view_select (JalonsListingView *self, guint row);
+
 /* To be called before other rows are looked for. */
 void                jalons_listing_view_go_to_top (JalonsListingView *self);
 

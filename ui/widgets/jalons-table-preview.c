@@ -7,11 +7,13 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-names.h"
 #include "jalons-table-bin.h"
 #include "jalons-table-names.h"
 #include "jalons-text.h"
 
 #define TABLE_KEY "jalons-table"
+#define NAME_KEY "jalons-name"
 
 struct _JalonsTablePreview {
   AdwBin                     parent_instance;
@@ -24,6 +26,17 @@ struct _JalonsTablePreview {
 };
 
 G_DEFINE_FINAL_TYPE (JalonsTablePreview, jalons_table_preview, ADW_TYPE_BIN)
+
+/* What in the table of persons is a name. */
+static gboolean
+is_name (JalonsTablePreview *self, const char *column)
+{
+  static const char *const names[] = { "nom", "prenom", "nom_usage", NULL };
+  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->table_list);
+
+  return row && GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), TABLE_KEY)) == JALONS_TABLE_PERSONNES
+         && g_strv_contains (names, column);
+}
 
 static void
 setup_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer index)
@@ -42,7 +55,9 @@ bind_cell_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer ind
 {
   GtkStringList *row = gtk_list_item_get_item (item);
   guint column = GPOINTER_TO_UINT (index);
-  const char *text = gtk_string_list_get_string (row, column);
+  const char *cell = gtk_string_list_get_string (row, column);
+  gboolean is_of_person = g_object_get_data (G_OBJECT (factory), NAME_KEY) != NULL;
+  g_autofree char *text = is_of_person ? jalons_names_shown (cell) : g_strdup (cell);
   g_autofree char *name = g_strdup_printf (_ ("Row %u"), gtk_list_item_get_position (item) + 1);
 
   gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text ? text : "");
@@ -57,6 +72,8 @@ add_column (JalonsTablePreview *self, const char *title, guint index)
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
+  if (is_name (self, title))
+    g_object_set_data (G_OBJECT (factory), NAME_KEY, self);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cell_cb), GUINT_TO_POINTER (index));
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cell_cb), GUINT_TO_POINTER (index));
   gtk_column_view_column_set_resizable (column, TRUE);
