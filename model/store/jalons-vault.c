@@ -104,9 +104,9 @@ connect_new (JalonsVault *vault, GError **error)
   return NULL;
 }
 
-/* Where this machine keeps what it has seen of each register; GLib leaves it to who uses it to make it. */
-static char *
-marks_folder (void)
+/* GLib leaves it to who uses it to make it. */
+char *
+jalons_store_marks_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "jalons", "marks", NULL);
 }
@@ -128,7 +128,7 @@ jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slo
 {
   g_autoptr (JalonsKey) key = NULL;
   g_autoptr (JalonsActor) actor = NULL;
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   g_autoptr (GError) reason = NULL;
   JalonsBaseHeader header;
   JalonsVault *vault = NULL;
@@ -205,7 +205,7 @@ find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
 JalonsVault *
 jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential *credential, GError **error)
 {
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   KeySearch search = { .credential = credential };
   g_autoptr (GError) reason = NULL;
   JalonsVault *vault = NULL;

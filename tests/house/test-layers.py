@@ -27,7 +27,7 @@ MODEL = {"model/domain", "model/vault", "model/store", "model/stats", "model/lis
 LAYERS = {
     "model/domain": (set(), {"glib.h"}),
     "model/vault": (set(), {"glib.h", "glib/gstdio.h", "sqlite3.h", "sodium.h"}),
-    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h"}),
+    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h", "sodium.h"}),
     "model/stats": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/listing": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/exchange": ({"model/domain", "model/vault", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
