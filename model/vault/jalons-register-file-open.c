@@ -194,7 +194,7 @@ read_register (const char *path, int fd, const JalonsBaseHeader *header, const J
           jalons_register_file_compare_mark (file, opening);
           /* Who writes puts it aside; who reads is told too. */
           if (read_only)
-            opening->strange = reading.fate == JALONS_LOG_STRANGE && !is_merged (file, &reading);
+            opening->strange = reading.fate == JALONS_LOG_STRANGE && (file->share || !is_merged (file, &reading));
           if (read_only || settle (file, &reading, opening, error))
             return file;
         }
