@@ -44,9 +44,10 @@ OURS = [
     Rule("{register}-pieces(/.*)?", "documents, each encrypted"),
     Rule("{register}-sauvegardes(/.*)?", "backups, encrypted as the register is"),
     Rule(r"{register}\.avant-restauration-\d+", "the register that a backup was put in the place of"),
-    Rule(r"{register}\.verrou(\.new)?", "who has the register on a share: no name of a case"),
-    Rule(r"{register}\.copie-divergente-\d+", "a register, encrypted, put beside another"),
+    Rule(r"{register}\.(verrou|nouveau(-[0-9a-f]{{16}})?|precedent)", "who has a register that is on a share: no name of a case; its base"),
+    Rule(r"{stem}\.copie-divergente-\d+\.jalons", "a register, encrypted, put beside another"),
     Rule(r"{state}(/jalons(/marks(/[0-9a-f]{{32}})?)?)?", "how far this machine has seen a register: numbers"),
+    Rule(r"{state}/jalons/marks/[0-9a-f]{{32}}\.(log|base|next|read|lock)(\.new|\.aside-\d+)?", "of one that is on a share: its log, encrypted"),
     Rule("{asked}(/.*)?", "what people asked to have in clear, where they said"),
     Rule(r"{beside}/\.goutputstream-\w{{6}}", "the same, until it takes its place, in the same folder"),
     Rule(r"{beside}/\.jalons-\w{{6}}(/.*)?", "the parts of a workbook, in the same folder"),
@@ -166,9 +167,10 @@ def alternatives(paths):
 
 def expressions(rules, places):
     """The rules for these places: {name: [path, …]}; `beside` is where what is asked is put."""
-    places = {**places, "beside": [os.path.dirname(os.path.realpath(path)) for path in places.get("asked", ())]}
+    places = {**places, "stem": [path.removesuffix(".jalons") for path in places.get("register", ())],
+              "beside": [os.path.dirname(os.path.realpath(path)) for path in places.get("asked", ())]}
     named = {name: alternatives(places.get(name, ()))
-             for name in ("register", "state", "asked", "beside", "data", "config", "cache", "run", "program")}
+             for name in ("register", "stem", "state", "asked", "beside", "data", "config", "cache", "run", "program")}
     return [re.compile(rule.place.format(**named)) for rule in rules]
 
 
