@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "jalons-locale.h"
+#include "jalons-seclusion.h"
 #include "jalons-text.h"
 
 static const JalonsCommand commands[] = {
@@ -199,6 +200,7 @@ main (int argc, char **argv)
 {
   const JalonsCommand *command = NULL;
 
+  jalons_seclusion_enter ();
   jalons_locale_init ();
   g_set_prgname ("jalonsctl");
   if (argc < 2)
