@@ -254,7 +254,7 @@ test_vectors (void)
   g_assert_cmpuint (wrong, ==, 0);
 }
 
-/* A file that pretends to be larger than any memory. */
+/* A file that pretends to be larger than any memory: by as much as a number of 32 bits does not tell. */
 static void
 test_endless_log (void)
 {
@@ -265,7 +265,7 @@ test_endless_log (void)
 
   vault_place_init (&place, NULL, NULL);
   vault_place_put (&place, golden->base, golden->log);
-  g_assert_cmpint (truncate (place.log_path, (off_t) 1 << 40), ==, 0);
+  g_assert_cmpint (truncate (place.log_path, ((off_t) 1 << 32) + (off_t) g_bytes_get_size (golden->log)), ==, 0);
   found = vault_place_judge (&place, golden, NULL, TRUE, FALSE, &n_commits);
   g_assert_cmpstr (found, ==, "damaged");
   vault_place_clear (&place);

@@ -116,6 +116,16 @@ def write(path, content):
     return path
 
 
+def check_codes(checks, printed):
+    """Those of FORMAT.md and of the program, however they are typed; not with one symbol changed."""
+    for code in ("7K2QH-ABCDE-00107-ZZZZ9-9T4MJ-HJKMM-QRSTH-XYZ1H", printed):
+        typed = code.lower().replace("-", " ").replace("0", "o").replace("1", "l")
+        checks.equal(reader.read_code(typed), code, f"a code typed as {typed}" if code != printed else "a code")
+        for at in (place for place in range(len(code)) if code[place] != "-"):
+            other = code[:at] + ("3" if code[at] == "2" else "2") + code[at + 1:]
+            checks.equal(reader.read_code(other), None, f"a code with symbol {at} changed")
+
+
 def check_made_by_program(checks, ctl, vault_tool):
     """A register with a passphrase, a recovery code and a passphrase with key file, and people in it."""
     place = ctl.folder()
@@ -134,6 +144,7 @@ def check_made_by_program(checks, ctl, vault_tool):
 
     with open(code, encoding="ascii") as stream:
         printed = stream.read().strip()
+    check_codes(checks, printed)
     for slot, secret, more, arguments in [(0, harness.PASSPHRASE, None, [passphrase]), (1, printed, None, [code]),
                                           (2, SECOND, KEY_FILE, [second, key_file])]:
         found = reader.read_register(register, lambda header, slot=slot, secret=secret, more=more: reader.open_slot(

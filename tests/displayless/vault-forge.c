@@ -248,6 +248,24 @@ fill_context (const Forge *forge, const guint8 *head, const guint8 *before, guin
   memcpy (context + 16, before, TAG_SIZE);
 }
 
+static void
+check_head (GByteArray *frame)
+{
+  guint8 hash[crypto_shorthash_BYTES];
+
+  memset (frame->data + 4, 0, 4);
+  crypto_shorthash (hash, frame->data, HEAD_SIZE, (const guint8 *) "jalons frame\0\0\0");
+  memcpy (frame->data + 4, hash, 4);
+}
+
+static void
+check_heads (Forge *forge)
+{
+  for (guint i = 0; i < forge->parts->len; i++)
+    if (is_a (part_at (forge->parts, i), "frame"))
+      check_head (part_at (forge->parts, i)->bytes);
+}
+
 /* Each frame opened, or sealed, in its turn. */
 static void
 convert_frames (Forge *forge, gboolean sealing)
@@ -261,7 +279,6 @@ convert_frames (Forge *forge, gboolean sealing)
       GByteArray *old = part_at (forge->parts, i)->bytes;
       GByteArray *new = g_byte_array_new ();
       gsize length = old->len - HEAD_SIZE;
-      guint8 hash[crypto_shorthash_BYTES];
 
       g_byte_array_append (new, old->data, HEAD_SIZE);
       g_byte_array_set_size (new, sealing ? old->len + TAG_SIZE : old->len - TAG_SIZE);
@@ -269,9 +286,7 @@ convert_frames (Forge *forge, gboolean sealing)
       if (sealing)
         {
           jalons_put_u32 (new->data, (guint32) length + TAG_SIZE);
-          memset (new->data + 4, 0, 4);
-          crypto_shorthash (hash, new->data, HEAD_SIZE, (const guint8 *) "jalons frame\0\0\0");
-          memcpy (new->data + 4, hash, 4);
+          check_head (new);
           crypto_aead_xchacha20poly1305_ietf_encrypt (new->data + HEAD_SIZE, NULL, old->data + HEAD_SIZE, length,
                                                       context, sizeof context, NULL, new->data + 16, key);
         }
@@ -541,18 +556,21 @@ static GBytes *
 change_file (const VaultGoldens *goldens, const VaultGolden *golden, const char *mode, const char *file,
              const VaultWay *way, const char *change, GBytes *bytes)
 {
-  Forge forge = { goldens, golden, file, strcmp (mode, "raw") != 0, split (bytes, file) };
+  gboolean checked = strcmp (mode, "checked") == 0;
+  Forge forge = { goldens, golden, file, !checked && strcmp (mode, "raw") != 0, split (bytes, file) };
   gboolean wrap = strcmp (mode, "slot") == 0;
   guint8 secret[JALONS_KEY_SIZE];
   GBytes *made = NULL;
 
-  if (forge.sealed)
+  if (forge.sealed && bytes)
     open_parts (&forge);
   if (wrap)
     convert_secret (&forge, way, secret, FALSE);
   apply_all (&forge, change);
   if (wrap)
     convert_secret (&forge, way, secret, TRUE);
+  if (checked)
+    check_heads (&forge);
   if (forge.sealed && forge.parts)
     seal_parts (&forge);
   made = join (forge.parts);

@@ -34,7 +34,8 @@ G_BEGIN_DECLS
 typedef struct {
   char *name;
   char *golden;
-  char *mode;     /* "raw"; "sealed"; "slot", sealed with what `way` opens wrapped anew */
+  char *mode;     /* "raw"; "checked", raw with heads of frames that are sound; "sealed"; "slot", sealed with what
+                   * `way` opens wrapped anew */
   char *file;     /* "base", "log" or "mark" */
   char *change;
   char *way;      /* what opens it: "key", "key+mark" where this machine has seen the golden state, or a way's name */

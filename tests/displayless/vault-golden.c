@@ -217,7 +217,7 @@ vault_write_file (const char *path, GBytes *bytes)
   FILE *file = g_fopen (path, "wb");
 
   g_assert_nonnull (file);
-  g_assert_cmpuint (fwrite (data, 1, length, file), ==, length);
+  g_assert_true (length == 0 || fwrite (data, 1, length, file) == length);
   g_assert_cmpint (fclose (file), ==, 0);
 }
 

@@ -40,6 +40,27 @@ def aead(sealed, bound, nonce, key):
         return None
 
 
+def times_x(value):
+    """In the field of 32 elements."""
+    return value << 1 if value < 16 else (value << 1 ^ 0b100101)
+
+
+def read_code(typed):
+    """A recovery code as it was printed, from what is typed; None when it is not one."""
+    symbols = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    text = "".join(letter for letter in typed.upper() if letter not in " -._").translate(str.maketrans("OILU", "011V"))
+    groups = [text[at:at + 5] for at in range(0, len(text), 5)]
+    if len(text) != 40 or any(letter not in symbols for letter in text):
+        return None
+    for number, group in enumerate(groups, start=1):
+        check = 0
+        for letter in group[:4]:
+            check = times_x(check ^ symbols.index(letter))
+        if check ^ number != symbols.index(group[4]):
+            return None
+    return "-".join(groups)
+
+
 def read_slot(raw):
     kind, flags, length = struct.unpack_from("<BBH", raw, 16)
     cost = struct.unpack_from("<II", raw, 84)
