@@ -195,6 +195,9 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_TAMPERED,
       N_ ("The protection of this register was weakened or tampered with. Nothing was opened; go back to a copy.") },
     { JALONS_STORE_ERROR_FOREIGN, N_ ("This is of another register than the one you mean. Nothing was changed.") },
+    { JALONS_STORE_ERROR_FENCED,
+      N_ ("Somebody else has written this register meanwhile. Nothing was written over: your changes are in a copy beside "
+          "it, named “copie-divergente”.") },
     { JALONS_STORE_ERROR_SLOTS, N_ ("A register keeps at least one way to open it, and sixteen at most.") },
   };
 
