@@ -183,7 +183,8 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_NOT_A_REGISTER, N_ ("This file is not a Jalons register.") },
     { JALONS_STORE_ERROR_NEWER,
       N_ ("This register was made by a newer version of Jalons. Update the program to open it.") },
-    { JALONS_STORE_ERROR_CORRUPT, N_ ("This register is damaged. Nothing was changed; go back to a copy.") },
+    { JALONS_STORE_ERROR_CORRUPT, N_ ("This register is damaged. Nothing was changed; go back to a backup, or save what can be read: "
+                                      "jalonsctl backup --damaged.") },
     { JALONS_STORE_ERROR_BUSY, N_ ("This register is open elsewhere. Close it there, then try again.") },
     { JALONS_STORE_ERROR_FULL, N_ ("The disk is full. Nothing was changed; make room, then try again.") },
     { JALONS_STORE_ERROR_IO, N_ ("The register cannot be read or written.") },
