@@ -275,6 +275,7 @@ jalons_application_shutdown (GApplication *application)
 
   while ((window = gtk_application_get_windows (GTK_APPLICATION (application))))
     gtk_window_destroy (window->data);
+  jalons_toolkit_forget_files ();
 
   G_APPLICATION_CLASS (jalons_application_parent_class)->shutdown (application);
 }

@@ -16,6 +16,7 @@ typedef struct {
 static char *test_path;
 static gboolean test_accept;
 static gboolean testing;
+static void (*write_recents) (GtkRecentManager *manager);
 
 void
 jalons_toolkit_set_answers (const char *path, gboolean accept)
@@ -24,6 +25,56 @@ jalons_toolkit_set_answers (const char *path, gboolean accept)
   test_path = g_strdup (path);
   test_accept = accept;
   testing = TRUE;
+}
+
+/* What this program has put in the desktop's list of recent files. */
+static void
+forget_ours (GtkRecentManager *manager)
+{
+  GList *all = gtk_recent_manager_get_items (manager);
+
+  for (GList *l = all; l; l = l->next)
+    if (gtk_recent_info_has_application (l->data, g_get_application_name ()))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+  g_list_free_full (all, (GDestroyNotify) gtk_recent_info_unref);
+}
+
+static void
+recents_changed_cb (GtkRecentManager *manager)
+{
+  forget_ours (manager);
+  write_recents (manager);
+}
+
+/* The toolkit's dialogues put in that list whatever is chosen in them, and cannot be told not to: it is taken out
+ * where the list is about to be written. */
+static void
+keep_out_of_recents (void)
+{
+  GtkRecentManagerClass *recents = g_type_class_ref (GTK_TYPE_RECENT_MANAGER);
+
+  if (recents->changed == recents_changed_cb)
+    return;
+  write_recents = recents->changed;
+  recents->changed = recents_changed_cb;
+}
+
+void
+jalons_toolkit_forget_files (void)
+{
+  if (write_recents)
+    forget_ours (gtk_recent_manager_get_default ());
+}
+
+void
+jalons_toolkit_choose_printers (void)
+{
+  const char *spooler = g_getenv ("CUPS_SERVER");
+  gboolean spools = spooler && g_path_is_absolute (spooler) && g_file_test (spooler, G_FILE_TEST_EXISTS);
+
+  keep_out_of_recents ();
+  /* Without a spooler of its own, the toolkit looks for one on the network. */
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends", spools ? "file,cups" : "file", NULL);
 }
 
 static void
@@ -67,6 +118,7 @@ jalons_toolkit_choose (GtkWindow *parent, JalonsChoose what, const JalonsChooseO
       chosen (test_path, data);
       return;
     }
+  keep_out_of_recents ();
   dialog = gtk_file_chooser_native_new (options->title, parent, actions[what], NULL, NULL);
   question = g_new0 (Question, 1);
   question->chosen = chosen;

@@ -310,6 +310,23 @@ jalons_store_today (JalonsStore *store)
   return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
+gint64
+jalons_store_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gint64
+jalons_store_day_begins (JalonsDay day)
+{
+  char text[JALONS_DAY_TEXT_SIZE];
+  g_autofree char *midnight = g_strconcat (jalons_day_write_iso (day, text), "T00:00:00", NULL);
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr (GDateTime) begins = g_date_time_new_from_iso8601 (midnight, here);
+
+  return begins ? g_date_time_to_unix (begins) * 1000 : 0;
+}
+
 gboolean
 jalons_store_begin (JalonsStore *store, GError **error)
 {

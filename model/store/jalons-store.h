@@ -85,6 +85,13 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 /* The day it is for this register: a demonstration's own day, else the computer's. */
 JalonsDay    jalons_store_today  (JalonsStore *store);
 
+/* Seconds since 1970 by the computer's clock; ms of them at the beginning of @day, here. */
+gint64       jalons_store_now        (void);
+gint64       jalons_store_day_begins (JalonsDay day);
+
+/* Where this machine keeps what it has seen of each register; owned by the caller. */
+char        *jalons_store_marks_folder (void);
+
 /* Transactions nest (inner ones are savepoints). What the outermost one has done is written in the journal with it
  * (jalons-journal.h); nothing is written outside of one. */
 gboolean     jalons_store_begin    (JalonsStore *store, GError **error);

@@ -64,11 +64,16 @@ prepare_connection (JalonsVault *vault, GError **error)
   return FALSE;
 }
 
+JalonsImage *
+jalons_vault_image (JalonsVault *vault)
+{
+  return vault->image ? vault->image : jalons_register_file_image (vault->file);
+}
+
 static JalonsVault *
 connect (JalonsVault *vault, GError **error)
 {
-  JalonsImage *image = vault->image ? vault->image : jalons_register_file_image (vault->file);
-  int code = jalons_image_connect (image, &vault->db);
+  int code = jalons_image_connect (jalons_vault_image (vault), &vault->db);
 
   if (code == SQLITE_OK && prepare_connection (vault, error))
     return vault;
@@ -99,9 +104,9 @@ connect_new (JalonsVault *vault, GError **error)
   return NULL;
 }
 
-/* Where this machine keeps what it has seen of each register; GLib leaves it to who uses it to make it. */
-static char *
-marks_folder (void)
+/* GLib leaves it to who uses it to make it. */
+char *
+jalons_store_marks_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "jalons", "marks", NULL);
 }
@@ -123,7 +128,7 @@ jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slo
 {
   g_autoptr (JalonsKey) key = NULL;
   g_autoptr (JalonsActor) actor = NULL;
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   g_autoptr (GError) reason = NULL;
   JalonsBaseHeader header;
   JalonsVault *vault = NULL;
@@ -200,7 +205,7 @@ find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
 JalonsVault *
 jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential *credential, GError **error)
 {
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   KeySearch search = { .credential = credential };
   g_autoptr (GError) reason = NULL;
   JalonsVault *vault = NULL;
@@ -240,12 +245,6 @@ sqlite3 *
 jalons_vault_db (JalonsVault *vault)
 {
   return vault->db;
-}
-
-JalonsImage *
-jalons_vault_image (JalonsVault *vault)
-{
-  return vault->image ? vault->image : jalons_register_file_image (vault->file);
 }
 
 const JalonsActor *

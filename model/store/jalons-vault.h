@@ -21,8 +21,10 @@ JalonsVault *jalons_vault_open      (const char *path, gboolean read_only, const
 JalonsVault *jalons_vault_in_memory (GError **error);
 
 sqlite3            *jalons_vault_db      (JalonsVault *vault);
-JalonsImage        *jalons_vault_image   (JalonsVault *vault);
 const JalonsActor  *jalons_vault_actor   (JalonsVault *vault);
+
+/* What the connection is to. */
+JalonsImage        *jalons_vault_image   (JalonsVault *vault);
 
 /* NULL, in memory only. */
 JalonsRegisterFile *jalons_vault_file    (JalonsVault *vault);
