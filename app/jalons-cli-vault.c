@@ -142,16 +142,42 @@ jalons_command_verify (int argc, char **argv)
   return jalons_verification_is_sound (&found) ? status : JALONS_EXIT_REFUSED;
 }
 
+/* Of a register that does not open, what is whole. */
+static int
+salvage (const char *path, const char *destination)
+{
+  g_auto (Finder) finder = { 0 };
+  g_auto (GStrv) sentences = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonsVerification found = { 0 };
+
+  if (!prepare_finder (&finder))
+    return JALONS_EXIT_USAGE;
+  if (!jalons_backup_salvage (path, destination, find_key_cb, &finder, &found, &error))
+    return jalons_cli_fail_with (path, error);
+  sentences = jalons_text_verification (&found);
+  print_sentences (sentences);
+  fprintf (stderr, "%s\n", _ ("What could be read is written, encrypted: it opens as the register did."));
+
+  return jalons_verification_is_sound (&found) ? JALONS_EXIT_DONE : JALONS_EXIT_REFUSED;
+}
+
 int
 jalons_command_backup (int argc, char **argv)
 {
-  const GOptionEntry entries[] = { { NULL } };
+  gboolean damaged = FALSE;
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = NULL;
   int status = JALONS_EXIT_DONE;
+  const GOptionEntry entries[] = {
+    { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_ ("What can be read of a register that does not open"), NULL },
+    { NULL },
+  };
 
   if (!jalons_cli_parse ("backup", entries, &argc, &argv, 2))
     return JALONS_EXIT_USAGE;
+  if (damaged)
+    return salvage (argv[1], argv[2]);
   store = jalons_cli_open (argv[1], TRUE, &status);
   if (!store)
     return status;

@@ -16,6 +16,7 @@
 
 #include "jalons-locale.h"
 #include "jalons-protect.h"
+#include "jalons-seclusion.h"
 #include "jalons-text.h"
 
 static const JalonsCommand commands[] = {
@@ -200,6 +201,7 @@ main (int argc, char **argv)
 {
   const JalonsCommand *command = NULL;
 
+  jalons_seclusion_enter ();
   jalons_protect_process ();
   jalons_locale_init ();
   g_set_prgname ("jalonsctl");

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-store"
 
-#include <sodium.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "jalons-journal-private.h"
@@ -185,14 +183,14 @@ jalons_journal_check_anchor (JalonsStore *store, const JalonsJournalAnchor *anch
                              GError **error)
 {
   JalonsJournalWalk walk;
-  gboolean done;
+  gboolean done = TRUE;
 
   jalons_store_assert (store);
 
   jalons_journal_walk_init (&walk, store, check);
-  done = jalons_journal_walk_links (&walk, error);
   for (guint i = 0; done && check->fault == JALONS_JOURNAL_SOUND && i < 2; i++)
-    done = compare (&walk, anchor, i, error);
+    done = jalons_journal_walk_links (&walk, i + 1, error)
+           && (check->fault != JALONS_JOURNAL_SOUND || compare (&walk, anchor, i, error));
   jalons_journal_walk_clear (&walk);
 
   return done;

@@ -106,6 +106,12 @@ put_real (GByteArray *bytes, double value)
 }
 
 void
+jalons_journal_put_blob (GByteArray *bytes, gconstpointer data, gsize length)
+{
+  put_string (bytes, TYPE_BLOB, data, length);
+}
+
+void
 jalons_journal_put_value (GByteArray *bytes, sqlite3_value *value)
 {
   switch (sqlite3_value_type (value))
@@ -120,7 +126,7 @@ jalons_journal_put_value (GByteArray *bytes, sqlite3_value *value)
       put_string (bytes, TYPE_TEXT, sqlite3_value_text (value), (gsize) sqlite3_value_bytes (value));
       break;
     case SQLITE_BLOB:
-      put_string (bytes, TYPE_BLOB, sqlite3_value_blob (value), (gsize) sqlite3_value_bytes (value));
+      jalons_journal_put_blob (bytes, sqlite3_value_blob (value), (gsize) sqlite3_value_bytes (value));
       break;
     default:
       *extend (bytes, 1) = TYPE_NULL;

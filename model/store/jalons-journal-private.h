@@ -14,12 +14,18 @@ typedef struct {
   JalonsJournalTable *to;
 } JalonsJournalRoute;
 
+/* A column of a table: its name, as SQLite counts it, and whether the journal may not hold what it holds. */
+typedef struct {
+  char    *name;
+  int      number;
+  gboolean secret;
+} JalonsJournalColumn;
+
 /* A table of the register, as the journal sees it. An image of a row is its values in the order of the columns,
- * but for the one that is its row number, as bytes. */
+ * but for the one that is its row number, as bytes; of a secret, its hash. */
 struct _JalonsJournalTable {
   char      *name;
-  GPtrArray *columns;   /* names, of the images */
-  GArray    *numbers;   /* int: of the same columns, as SQLite counts them */
+  GArray    *columns;   /* JalonsJournalColumn, of the images */
   int        key;       /* index in @columns, -1 for none */
   gboolean   own;       /* the journal's */
   gboolean   has_rows;  /* with numbers: what the journal can follow */
@@ -87,7 +93,6 @@ struct _JalonsJournal {
   gboolean            dirty;      /* something was changed */
   gboolean            sealed;     /* and is in the journal */
   gboolean            barred;     /* something was changed that the journal cannot hold, or may not */
-  gboolean            migrating;  /* tables may be made */
   gboolean            bulk;
   JalonsJournalAction bulk_action;
   GPtrArray          *sources;    /* JalonsJournalSource */
@@ -109,8 +114,8 @@ extern gint64 (*jalons_journal_wall_clock)      (void);
 extern gint64 (*jalons_journal_monotonic_clock) (void);
 
 /* From here on the store's connection is watched. Checks the links; where the register can be written to, writes
- * what became of its schema. */
-gboolean jalons_journal_attach   (JalonsStore *store, GError **error);
+ * what became of its schema, of which @version was found, 0 for a new one. */
+gboolean jalons_journal_attach   (JalonsStore *store, int version, GError **error);
 
 /* Lets go of the connection. */
 void     jalons_journal_detach   (JalonsStore *store);
@@ -125,10 +130,6 @@ void     jalons_journal_accept   (JalonsStore *store);
 void     jalons_journal_unwind   (JalonsStore *store, int depth);
 void     jalons_journal_merge_up (JalonsStore *store, int depth);
 
-/* The guard of the connection: SQLite calls it before every commit; other than 0 makes it a rollback. The
- * connection of an image has a hook of its own, which asks the guard first. */
-int      jalons_journal_guard_cb (gpointer journal);
-
 /* The schema */
 gboolean            jalons_journal_load_tables (JalonsJournal *journal, GError **error);
 JalonsJournalTable *jalons_journal_find_table  (JalonsJournal *journal, const char *name);
@@ -137,6 +138,8 @@ JalonsJournalTable *jalons_journal_find_table  (JalonsJournal *journal, const ch
 gboolean            jalons_journal_read_image  (JalonsJournal *journal, const JalonsJournalTable *table, JalonsRef row,
                                                 GBytes **image, GError **error);
 void                jalons_journal_put_image   (const JalonsJournalTable *table, sqlite3_stmt *stmt, GByteArray *image);
+void                jalons_journal_put_column  (const JalonsJournalColumn *column, sqlite3_value *value,
+                                                GByteArray *image);
 
 /* Whose dossier the row is in, being @image; 0 for nobody's. */
 gboolean            jalons_journal_find_personne (JalonsJournal *journal, const JalonsJournalTable *table,
@@ -185,14 +188,18 @@ typedef struct {
   GArray             *signers;
   GArray             *erasures;
   JalonsJournalPurge  purge; /* the last one */
-  gint64              version; /* of the schema */
+  gint64              version;     /* of the schema */
+  gint64              last_change; /* of which an access knows */
 } JalonsJournalWalk;
 
 void     jalons_journal_walk_init  (JalonsJournalWalk *walk, JalonsStore *store, JalonsJournalCheck *check);
 void     jalons_journal_walk_clear (JalonsJournalWalk *walk);
 
-/* Goes along the links of both streams until something is wrong. FALSE with @error: could not. */
-gboolean jalons_journal_walk_links (JalonsJournalWalk *walk, GError **error);
+/* Goes along the links of a stream, changes first, until something is wrong. FALSE with @error: could not. */
+gboolean jalons_journal_walk_links (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error);
+
+/* Accesses that know of changes that are not there. */
+void     jalons_journal_walk_tail  (JalonsJournalWalk *walk);
 
 /* Notes what is wrong, unless something was before. */
 void     jalons_journal_walk_fault (JalonsJournalWalk *walk, JalonsJournalFault fault, JalonsJournalStream stream,

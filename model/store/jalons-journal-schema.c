@@ -4,6 +4,7 @@
 /* What the journal knows of the tables it follows, all of it from the schema itself: a table made by a later
  * migration is followed as the others. */
 
+#include <sodium.h>
 #include <string.h>
 
 #include "jalons-journal-private.h"
@@ -13,14 +14,27 @@
 /* References lead no further than this. */
 #define MAX_STEPS 8
 
+/* What is worth nothing once its row is gone, and must not stay in the journal. */
+static const struct {
+  const char *table;
+  const char *column;
+} secrets[] = {
+  { "pieces", "cle" },
+};
+
+static void
+column_clear_cb (gpointer column)
+{
+  g_free (((JalonsJournalColumn *) column)->name);
+}
+
 static void
 table_free_cb (gpointer data)
 {
   JalonsJournalTable *table = data;
 
   g_free (table->name);
-  g_ptr_array_unref (table->columns);
-  g_array_unref (table->numbers);
+  g_array_unref (table->columns);
   g_array_unref (table->routes);
   g_free (table->select_row);
   g_free (table->select_many);
@@ -33,8 +47,8 @@ table_new (const char *name, gboolean has_rows)
   JalonsJournalTable *table = g_new0 (JalonsJournalTable, 1);
 
   table->name = g_strdup (name);
-  table->columns = g_ptr_array_new_with_free_func (g_free);
-  table->numbers = g_array_new (FALSE, FALSE, sizeof (int));
+  table->columns = g_array_new (FALSE, FALSE, sizeof (JalonsJournalColumn));
+  g_array_set_clear_func (table->columns, column_clear_cb);
   table->routes = g_array_new (FALSE, FALSE, sizeof (JalonsJournalRoute));
   table->own = g_str_has_prefix (name, "journal_");
   table->has_rows = has_rows;
@@ -79,11 +93,18 @@ load_names (JalonsJournal *journal, GError **error)
   return stmt != NULL;
 }
 
-/* The key of a piece dies with its row: what remembers values must not remember it. */
-static gboolean
-is_secret (const char *table, const char *column)
+static void
+add_column (JalonsJournalTable *table, const char *name, int number)
 {
-  return strcmp (table, "pieces") == 0 && strcmp (column, "cle") == 0;
+  const JalonsTable *described = jalons_table_find (table->name);
+  JalonsJournalColumn column = { g_strdup (name), number, FALSE };
+
+  for (guint i = 0; i < G_N_ELEMENTS (secrets); i++)
+    column.secret |= strcmp (secrets[i].table, table->name) == 0 && strcmp (secrets[i].column, name) == 0;
+  if (described && described->key >= 0 && described->fields[described->key].type == JALONS_FIELD_KEY
+      && strcmp (described->fields[described->key].name, name) == 0)
+    table->key = (int) table->columns->len;
+  g_array_append_val (table->columns, column);
 }
 
 /* The column that is the row's number is no part of an image. */
@@ -93,26 +114,16 @@ load_columns (JalonsJournal *journal, JalonsJournalTable *table, GError **error)
   sqlite3_stmt *stmt
       = jalons_store_statement (journal->store,
                                 "SELECT cid, name, pk > 0 AND type = 'INTEGER' FROM pragma_table_info(?)", error);
-  const JalonsTable *described = jalons_table_find (table->name);
   gboolean row = stmt != NULL;
 
   if (stmt)
     sqlite3_bind_text (stmt, 1, table->name, -1, SQLITE_STATIC);
   while (row)
     {
-      int number;
-
       if (!jalons_store_step (journal->store, stmt, &row, error))
         return FALSE;
-      number = sqlite3_column_int (stmt, 0);
-      if (!row || (table->has_rows && sqlite3_column_int (stmt, 2))
-          || is_secret (table->name, (const char *) sqlite3_column_text (stmt, 1)))
-        continue;
-      if (described && described->key >= 0 && described->fields[described->key].type == JALONS_FIELD_KEY
-          && strcmp (described->fields[described->key].name, (const char *) sqlite3_column_text (stmt, 1)) == 0)
-        table->key = (int) table->columns->len;
-      g_ptr_array_add (table->columns, g_strdup ((const char *) sqlite3_column_text (stmt, 1)));
-      g_array_append_val (table->numbers, number);
+      if (row && !(table->has_rows && sqlite3_column_int (stmt, 2)))
+        add_column (table, (const char *) sqlite3_column_text (stmt, 1), sqlite3_column_int (stmt, 0));
     }
 
   return stmt != NULL;
@@ -124,7 +135,7 @@ write_sql (JalonsJournalTable *table)
   g_autoptr (GString) columns = g_string_new ("rowid");
 
   for (guint i = 0; i < table->columns->len; i++)
-    g_string_append_printf (columns, ", \"%s\"", (const char *) g_ptr_array_index (table->columns, i));
+    g_string_append_printf (columns, ", \"%s\"", g_array_index (table->columns, JalonsJournalColumn, i).name);
   table->select_row = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE rowid = ?", columns->str, table->name);
   table->select_many
       = g_strdup_printf ("SELECT %s FROM \"%s\" WHERE rowid > ? ORDER BY rowid", columns->str, table->name);
@@ -133,9 +144,11 @@ write_sql (JalonsJournalTable *table)
 static int
 find_column (const JalonsJournalTable *table, const char *name)
 {
-  guint index = 0;
+  for (guint i = 0; i < table->columns->len; i++)
+    if (strcmp (g_array_index (table->columns, JalonsJournalColumn, i).name, name) == 0)
+      return (int) i;
 
-  return g_ptr_array_find_with_equal_func (table->columns, name, g_str_equal, &index) ? (int) index : -1;
+  return -1;
 }
 
 /* References to the number of a row, of one column. */
@@ -213,12 +226,27 @@ jalons_journal_load_tables (JalonsJournal *journal, GError **error)
   return TRUE;
 }
 
+void
+jalons_journal_put_column (const JalonsJournalColumn *column, sqlite3_value *value, GByteArray *image)
+{
+  guint8 hash[JALONS_JOURNAL_HASH_SIZE];
+
+  if (!column->secret)
+    {
+      jalons_journal_put_value (image, value);
+      return;
+    }
+  crypto_generichash (hash, sizeof hash, sqlite3_value_blob (value), (guint64) sqlite3_value_bytes (value), NULL, 0);
+  jalons_journal_put_blob (image, hash, sizeof hash);
+}
+
 /* One connection, one thread: its values need no protection. */
 void
 jalons_journal_put_image (const JalonsJournalTable *table, sqlite3_stmt *stmt, GByteArray *image)
 {
   for (guint i = 0; i < table->columns->len; i++)
-    jalons_journal_put_value (image, sqlite3_column_value (stmt, (int) i + 1));
+    jalons_journal_put_column (&g_array_index (table->columns, JalonsJournalColumn, i),
+                               sqlite3_column_value (stmt, (int) i + 1), image);
 }
 
 gboolean

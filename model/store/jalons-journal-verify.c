@@ -44,44 +44,54 @@ same_signer (sqlite3_stmt *stmt, const JalonsJournalSigner *signer)
          && sqlite3_column_int64 (stmt, 4) == signer->wall;
 }
 
-/* The signers are those that the changes introduce, and no others. */
+/* The signers are those that the changes introduce. One whose number follows no other's was introduced in between. */
 static gboolean
 check_signers (JalonsJournalWalk *walk, GError **error)
 {
-  sqlite3_stmt *stmt = jalons_store_statement (
-      walk->store, "SELECT id, slot, label, public_key, first_seen FROM journal_signers ORDER BY id", error);
-  gboolean row = stmt != NULL;
-  guint n = 0;
+  gint64 before = 0;
 
-  while (row && is_sound (walk))
+  for (guint i = 0; i < walk->signers->len && is_sound (walk); i++)
     {
-      const JalonsJournalSigner *signer = NULL;
-      gint64 number;
+      const JalonsJournalSigner *signer = &g_array_index (walk->signers, JalonsJournalSigner, i);
+      sqlite3_stmt *stmt = jalons_store_statement (
+          walk->store, "SELECT id, slot, label, public_key, first_seen FROM journal_signers WHERE id = ?", error);
+      gboolean row = FALSE;
 
+      if (!stmt)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, signer->number);
       if (!jalons_store_step (walk->store, stmt, &row, error))
         return FALSE;
-      if (!row)
-        break;
-      number = sqlite3_column_int64 (stmt, 0);
-      signer = number == n + 1 ? jalons_journal_find_signer (walk->signers, (guint32) number) : NULL;
-      n++;
-      if (!signer && n <= walk->signers->len)
-        signer = &g_array_index (walk->signers, JalonsJournalSigner, n - 1);
-      if (!signer)
-        jalons_journal_walk_fault (walk, JALONS_JOURNAL_ADDED, JALONS_JOURNAL_CHANGES, 0, 0);
-      else if (number != n || !same_signer (stmt, signer))
+      if (signer->number != i + 1)
+        jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, before + 1, signer->seq);
+      else if (!row || !same_signer (stmt, signer))
         jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, signer->seq, signer->seq);
-    }
-  if (stmt)
-    sqlite3_reset (stmt);
-  if (is_sound (walk) && n < walk->signers->len)
-    {
-      gint64 seq = g_array_index (walk->signers, JalonsJournalSigner, n).seq;
-
-      jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, seq, seq);
+      before = signer->seq;
+      sqlite3_reset (stmt);
     }
 
-  return stmt != NULL;
+  return TRUE;
+}
+
+/* And no others: of one whom no entry introduces, it is missing after the last. */
+static gboolean
+check_strangers (JalonsJournalWalk *walk, GError **error)
+{
+  sqlite3_stmt *stmt = jalons_store_statement (
+      walk->store, "SELECT 1 FROM journal_signers WHERE id NOT BETWEEN 1 AND ? LIMIT 1", error);
+  gint64 after = walk->heads[JALONS_JOURNAL_CHANGES].seq + 1;
+  gboolean row = FALSE;
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, walk->signers->len);
+  if (!jalons_store_step (walk->store, stmt, &row, error))
+    return FALSE;
+  sqlite3_reset (stmt);
+  if (row)
+    jalons_journal_walk_fault (walk, JALONS_JOURNAL_UNKNOWN, JALONS_JOURNAL_CHANGES, after, after);
+
+  return TRUE;
 }
 
 /* Who says that she is a slot has its key. */
@@ -117,17 +127,17 @@ is_erased (const JalonsJournalWalk *walk, const JalonsJournalRecord *record)
   return FALSE;
 }
 
-/* Columns 4 and 5: salt and content. */
+/* Columns 2 and 3: salt and content. */
 static void
 check_values (Pass *pass, const JalonsJournalRecord *record, sqlite3_stmt *stmt)
 {
   guint8 commitment[JALONS_JOURNAL_HASH_SIZE];
-  gboolean there = sqlite3_column_type (stmt, 4) != SQLITE_NULL;
+  gboolean there = sqlite3_column_type (stmt, 2) != SQLITE_NULL;
 
-  if (there && sqlite3_column_bytes (stmt, 4) == JALONS_JOURNAL_SALT_SIZE)
+  if (there && sqlite3_column_bytes (stmt, 2) == JALONS_JOURNAL_SALT_SIZE)
     {
-      jalons_journal_commit_to (sqlite3_column_blob (stmt, 4), sqlite3_column_blob (stmt, 5),
-                                (gsize) sqlite3_column_bytes (stmt, 5), commitment);
+      jalons_journal_commit_to (sqlite3_column_blob (stmt, 2), sqlite3_column_blob (stmt, 3),
+                                (gsize) sqlite3_column_bytes (stmt, 3), commitment);
       if (memcmp (commitment, record->commitment, sizeof commitment) == 0)
         return;
     }
@@ -138,7 +148,7 @@ check_values (Pass *pass, const JalonsJournalRecord *record, sqlite3_stmt *stmt)
   jalons_journal_walk_fault (pass->walk, JALONS_JOURNAL_VALUES, pass->stream, record->seq, record->seq);
 }
 
-/* Column 2: hash of the entry; 3: signature. */
+/* Columns 2 and 3: hash of the entry, and signature. */
 static void
 check_signature (Pass *pass, const JalonsJournalRecord *record, sqlite3_stmt *stmt)
 {
@@ -174,53 +184,65 @@ take_turn (Pass *pass, GError **error)
   return !g_cancellable_set_error_if_cancelled (pass->walk->cancellable, error);
 }
 
-static void
-check_entry (Pass *pass, sqlite3_stmt *stmt)
-{
-  JalonsJournalRecord record;
+typedef void (*EntryCheck) (Pass *pass, const JalonsJournalRecord *record, sqlite3_stmt *stmt);
 
-  if (!jalons_journal_record_read (&record, sqlite3_column_blob (stmt, 1), (gsize) sqlite3_column_bytes (stmt, 1)))
-    {
-      gint64 seq = sqlite3_column_int64 (stmt, 0);
-
-      jalons_journal_walk_fault (pass->walk, JALONS_JOURNAL_EDITED, pass->stream, seq, seq);
-      return;
-    }
-  check_signature (pass, &record, stmt);
-  check_values (pass, &record, stmt);
-}
-
+/* Every entry of the stream, with what @sql puts beside it. */
 static gboolean
-check_stream (Pass *pass, GError **error)
+check_stream (Pass *pass, JalonsJournalStream stream, const char *sql, EntryCheck check, GError **error)
 {
   JalonsJournalWalk *walk = pass->walk;
-  sqlite3_stmt *stmt = jalons_store_statement (
-      walk->store,
-      "SELECT e.seq, e.entry, e.hash, g.signature, v.salt, v.content FROM journal_entries e"
-      " LEFT JOIN journal_signatures g ON g.stream = e.stream AND g.seq = e.seq"
-      " LEFT JOIN journal_values v ON v.stream = e.stream AND v.seq = e.seq WHERE e.stream = ? ORDER BY e.seq",
-      error);
+  sqlite3_stmt *stmt = jalons_store_statement (walk->store, sql, error);
   gboolean row = stmt != NULL;
 
   if (!stmt)
     return FALSE;
-  sqlite3_bind_int (stmt, 1, pass->stream);
-  pass->first = 0;
+  sqlite3_bind_int (stmt, 1, stream);
+  pass->stream = stream;
   while (row && is_sound (walk))
     {
+      JalonsJournalRecord record;
+      gint64 seq;
+
       if (pass->done++ % TURN == 0 && !take_turn (pass, error))
         return FALSE;
       if (!jalons_store_step (walk->store, stmt, &row, error))
         return FALSE;
-      if (row)
-        check_entry (pass, stmt);
+      if (!row)
+        break;
+      seq = sqlite3_column_int64 (stmt, 0);
+      if (jalons_journal_record_read (&record, sqlite3_column_blob (stmt, 1), (gsize) sqlite3_column_bytes (stmt, 1)))
+        check (pass, &record, stmt);
+      else
+        jalons_journal_walk_fault (walk, JALONS_JOURNAL_EDITED, stream, seq, seq);
     }
   sqlite3_reset (stmt);
-  if (pass->first != 0)
-    jalons_journal_walk_fault (walk, JALONS_JOURNAL_SIGNATURE, pass->stream, pass->first,
-                               walk->heads[pass->stream].seq);
 
   return TRUE;
+}
+
+static gboolean
+check_signatures (Pass *pass, JalonsJournalStream stream, GError **error)
+{
+  pass->first = 0;
+  if (!check_stream (pass, stream,
+                     "SELECT e.seq, e.entry, e.hash, g.signature FROM journal_entries e LEFT JOIN journal_signatures g"
+                     " ON g.stream = e.stream AND g.seq = e.seq WHERE e.stream = ? ORDER BY e.seq",
+                     check_signature, error))
+    return FALSE;
+  if (pass->first != 0)
+    jalons_journal_walk_fault (pass->walk, JALONS_JOURNAL_SIGNATURE, stream, pass->first,
+                               pass->walk->heads[stream].seq);
+
+  return TRUE;
+}
+
+static gboolean
+check_all_values (Pass *pass, JalonsJournalStream stream, GError **error)
+{
+  return check_stream (pass, stream,
+                       "SELECT e.seq, e.entry, v.salt, v.content FROM journal_entries e LEFT JOIN journal_values v"
+                       " ON v.stream = e.stream AND v.seq = e.seq WHERE e.stream = ? ORDER BY e.seq",
+                       check_values, error);
 }
 
 /* What lies beside no entry: of one that is gone from the end, or of none that ever was. */
@@ -250,17 +272,8 @@ check_orphans (JalonsJournalWalk *walk, const char *sql, GError **error)
 }
 
 static gboolean
-check_all (JalonsJournalWalk *walk, JalonsProgress progress, gpointer data, GError **error)
+check_all_orphans (JalonsJournalWalk *walk, GError **error)
 {
-  Pass pass = { .walk = walk, .progress = progress, .progress_data = data, .total = walk->check->n_entries };
-
-  for (guint stream = JALONS_JOURNAL_CHANGES; stream <= JALONS_JOURNAL_ACCESSES && is_sound (walk); stream++)
-    {
-      pass.stream = stream;
-      if (!check_stream (&pass, error))
-        return FALSE;
-    }
-
   return check_orphans (walk,
                         "SELECT stream, seq FROM journal_signatures AS o WHERE NOT EXISTS (SELECT 1 FROM"
                         " journal_entries e WHERE e.stream = o.stream AND e.seq = o.seq) ORDER BY stream, seq LIMIT 1",
@@ -271,23 +284,59 @@ check_all (JalonsJournalWalk *walk, JalonsProgress progress, gpointer data, GErr
                            error);
 }
 
+/* The changes first, to their signatures: what they say of the accesses is believed only then. The values last:
+ * whether one may be missing is said by later entries. */
+static gboolean
+check_all (Pass *pass, const JalonsJournalSlot *slots, guint n_slots, GError **error)
+{
+  JalonsJournalWalk *walk = pass->walk;
+
+  if (!jalons_journal_walk_links (walk, JALONS_JOURNAL_CHANGES, error))
+    return FALSE;
+  if (is_sound (walk) && !check_signers (walk, error))
+    return FALSE;
+  check_slots (walk, slots, n_slots);
+  if (is_sound (walk) && !check_signatures (pass, JALONS_JOURNAL_CHANGES, error))
+    return FALSE;
+  if (is_sound (walk) && !jalons_journal_walk_links (walk, JALONS_JOURNAL_ACCESSES, error))
+    return FALSE;
+  if (is_sound (walk) && !check_signatures (pass, JALONS_JOURNAL_ACCESSES, error))
+    return FALSE;
+  jalons_journal_walk_tail (walk);
+  if (is_sound (walk)
+      && (!check_all_values (pass, JALONS_JOURNAL_CHANGES, error)
+          || !check_all_values (pass, JALONS_JOURNAL_ACCESSES, error)))
+    return FALSE;
+
+  return !is_sound (walk) || (check_all_orphans (walk, error) && check_strangers (walk, error));
+}
+
+static gboolean
+count_steps (JalonsStore *store, guint64 *count, GError **error)
+{
+  sqlite3_stmt *stmt = jalons_store_statement (store, "SELECT 2 * count(*) FROM journal_entries", error);
+
+  if (!stmt || !jalons_store_step (store, stmt, NULL, error))
+    return FALSE;
+  *count = (guint64) sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+
+  return TRUE;
+}
+
 gboolean
 jalons_journal_verify (JalonsStore *store, const JalonsJournalSlot *slots, guint n_slots, JalonsProgress progress,
                        gpointer data, GCancellable *cancellable, JalonsJournalCheck *check, GError **error)
 {
   JalonsJournalWalk walk;
+  Pass pass = { .walk = &walk, .progress = progress, .progress_data = data };
   gboolean done;
 
   jalons_store_assert (store);
 
   jalons_journal_walk_init (&walk, store, check);
   walk.cancellable = cancellable;
-  done = jalons_journal_walk_links (&walk, error) && check_signers (&walk, error);
-  if (done)
-    {
-      check_slots (&walk, slots, n_slots);
-      done = !is_sound (&walk) || check_all (&walk, progress, data, error);
-    }
+  done = count_steps (store, &pass.total, error) && check_all (&pass, slots, n_slots, error);
   jalons_journal_walk_clear (&walk);
 
   return done;

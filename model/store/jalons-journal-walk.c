@@ -3,7 +3,6 @@
 
 /* The links of both chains, one entry after the other. */
 
-#include <sodium.h>
 #include <string.h>
 
 #include "jalons-journal-private.h"
@@ -193,19 +192,30 @@ check_link (JalonsJournalWalk *walk, JalonsJournalStream stream, sqlite3_stmt *s
     tell_misplaced (walk, stream, seq, link.seq);
   else if (memcmp (link.parents, head->hash, JALONS_JOURNAL_HASH_SIZE) != 0)
     jalons_journal_walk_fault (walk, JALONS_JOURNAL_EDITED, stream, MAX (seq - 1, 1), seq);
-  else if (stream == JALONS_JOURNAL_ACCESSES && link.other > walk->heads[JALONS_JOURNAL_CHANGES].seq)
-    jalons_journal_walk_fault (walk, JALONS_JOURNAL_TAIL, JALONS_JOURNAL_CHANGES,
-                               walk->heads[JALONS_JOURNAL_CHANGES].seq + 1, link.other);
   if (walk->check->fault != JALONS_JOURNAL_SOUND)
     return;
   learn (walk, &link, entry, length);
+  if (stream == JALONS_JOURNAL_ACCESSES)
+    walk->last_change = MAX (walk->last_change, link.other);
   head->seq = seq;
   memcpy (head->hash, hash, sizeof hash);
   walk->check->n_entries++;
 }
 
-static gboolean
-walk_stream (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error)
+static void
+begin_stream (JalonsJournalWalk *walk, JalonsJournalStream stream)
+{
+  JalonsJournalHead *head = &walk->heads[stream];
+
+  *head = (JalonsJournalHead) { 0 };
+  if (stream != JALONS_JOURNAL_ACCESSES)
+    return;
+  head->seq = walk->purge.last;
+  memcpy (head->hash, walk->purge.hash, sizeof head->hash);
+}
+
+gboolean
+jalons_journal_walk_links (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error)
 {
   sqlite3_stmt *stmt = jalons_store_statement (
       walk->store, "SELECT seq, entry, hash FROM journal_entries WHERE stream = ? ORDER BY seq", error);
@@ -214,6 +224,7 @@ walk_stream (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error
   if (!stmt)
     return FALSE;
   sqlite3_bind_int (stmt, 1, stream);
+  begin_stream (walk, stream);
   while (row && walk->check->fault == JALONS_JOURNAL_SOUND)
     {
       if (walk->check->n_entries % TURN == 0 && g_cancellable_set_error_if_cancelled (walk->cancellable, error))
@@ -228,17 +239,13 @@ walk_stream (JalonsJournalWalk *walk, JalonsJournalStream stream, GError **error
   return TRUE;
 }
 
-gboolean
-jalons_journal_walk_links (JalonsJournalWalk *walk, GError **error)
+void
+jalons_journal_walk_tail (JalonsJournalWalk *walk)
 {
-  JalonsJournalHead *accesses = &walk->heads[JALONS_JOURNAL_ACCESSES];
+  gint64 head = walk->heads[JALONS_JOURNAL_CHANGES].seq;
 
-  if (!walk_stream (walk, JALONS_JOURNAL_CHANGES, error))
-    return FALSE;
-  accesses->seq = walk->purge.last;
-  memcpy (accesses->hash, walk->purge.hash, sizeof accesses->hash);
-
-  return walk->check->fault != JALONS_JOURNAL_SOUND || walk_stream (walk, JALONS_JOURNAL_ACCESSES, error);
+  if (walk->last_change > head)
+    jalons_journal_walk_fault (walk, JALONS_JOURNAL_TAIL, JALONS_JOURNAL_CHANGES, head + 1, walk->last_change);
 }
 
 /* What there is, sound or not: what is written next goes after it. */
@@ -272,7 +279,10 @@ jalons_journal_check_links (JalonsJournal *journal, gint64 *version, GError **er
   gboolean done;
 
   jalons_journal_walk_init (&walk, store, &journal->found);
-  done = jalons_journal_walk_links (&walk, error);
+  done = jalons_journal_walk_links (&walk, JALONS_JOURNAL_CHANGES, error)
+         && (journal->found.fault != JALONS_JOURNAL_SOUND
+             || jalons_journal_walk_links (&walk, JALONS_JOURNAL_ACCESSES, error));
+  jalons_journal_walk_tail (&walk);
   if (done && journal->found.fault != JALONS_JOURNAL_SOUND)
     done = read_head (store, JALONS_JOURNAL_CHANGES, &walk.heads[JALONS_JOURNAL_CHANGES], error)
            && read_head (store, JALONS_JOURNAL_ACCESSES, &walk.heads[JALONS_JOURNAL_ACCESSES], error);

@@ -107,7 +107,7 @@ put_fields (GByteArray *content, const JalonsJournalTable *table, GBytes *before
 
       if (g_bytes_equal (old, new))
         continue;
-      jalons_journal_put_name (content, g_ptr_array_index (table->columns, i));
+      jalons_journal_put_name (content, g_array_index (table->columns, JalonsJournalColumn, i).name);
       g_byte_array_append (content, g_bytes_get_data (old, NULL), (guint) g_bytes_get_size (old));
       g_byte_array_append (content, g_bytes_get_data (new, NULL), (guint) g_bytes_get_size (new));
       n++;
@@ -430,8 +430,13 @@ jalons_journal_seal (JalonsStore *store, GError **error)
                            "a change that the journal cannot hold");
       return FALSE;
     }
-  journal->sealed = write_all (journal, error);
-  journal->barred = !journal->sealed;
+  if (write_all (journal, error))
+    {
+      journal->sealed = TRUE;
+      return TRUE;
+    }
+  /* Where SQLite has not rolled back by itself, only a rollback is left. */
+  journal->barred = !sqlite3_get_autocommit (store->db);
 
-  return journal->sealed;
+  return FALSE;
 }

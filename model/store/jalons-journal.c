@@ -74,14 +74,15 @@ read_before (const JalonsJournalTable *table, sqlite3 *db)
 
   for (guint i = 0; i < table->columns->len; i++)
     {
+      const JalonsJournalColumn *column = &g_array_index (table->columns, JalonsJournalColumn, i);
       sqlite3_value *value = NULL;
 
-      if (sqlite3_preupdate_old (db, g_array_index (table->numbers, int, i), &value) != SQLITE_OK)
+      if (sqlite3_preupdate_old (db, column->number, &value) != SQLITE_OK)
         {
           g_byte_array_unref (image);
           return NULL;
         }
-      jalons_journal_put_value (image, value);
+      jalons_journal_put_column (column, value, image);
     }
 
   return g_byte_array_free_to_bytes (image);
@@ -142,8 +143,8 @@ preupdate_cb (void *data, sqlite3 *db, int op, const char *database, const char 
     touch_row (journal, table, to, FALSE);
 }
 
-int
-jalons_journal_guard_cb (gpointer data)
+static int
+guard_cb (gpointer data)
 {
   const JalonsJournal *journal = data;
 
@@ -209,11 +210,10 @@ authorize_cb (void *data, int action, const char *a, const char *b, const char *
     }
 }
 
-/* The image has SQLite's hook of commits, and asks the guard first. */
 static void
 set_guard (JalonsJournal *journal, gboolean on)
 {
-  jalons_image_set_guard (jalons_vault_image (journal->store->vault), on ? jalons_journal_guard_cb : NULL,
+  jalons_image_set_guard (jalons_vault_image (journal->store->vault), on ? guard_cb : NULL,
                           on ? journal : NULL);
 }
 
@@ -267,9 +267,10 @@ journal_free (JalonsJournal *journal)
 /* Whatever made the schema what it is, the journal says that it did: also where the program was killed between
  * the two. */
 static gboolean
-record_version (JalonsJournal *journal, gint64 known, GError **error)
+record_version (JalonsJournal *journal, gint64 known, int found, GError **error)
 {
   int version = jalons_migrate_version (journal->store->db, error);
+  gint64 from = known ? known : found;
   JalonsJournalDraft *draft = NULL;
 
   if (version < 0 || version == known || journal->store->read_only)
@@ -277,9 +278,9 @@ record_version (JalonsJournal *journal, gint64 known, GError **error)
   if (!jalons_store_begin (journal->store, error))
     return FALSE;
   draft = jalons_journal_draft_new (journal, JALONS_JOURNAL_CHANGES,
-                                    known == 0 ? JALONS_JOURNAL_CREATED : JALONS_JOURNAL_MIGRATED);
+                                    from == 0 ? JALONS_JOURNAL_CREATED : JALONS_JOURNAL_MIGRATED);
   draft->detail = g_byte_array_new ();
-  jalons_journal_put_u32 (draft->detail, (guint32) known);
+  jalons_journal_put_u32 (draft->detail, (guint32) from);
   jalons_journal_put_u32 (draft->detail, (guint32) version);
   jalons_journal_ask (journal, draft);
   if (jalons_store_commit (journal->store, error))
@@ -290,7 +291,7 @@ record_version (JalonsJournal *journal, gint64 known, GError **error)
 }
 
 gboolean
-jalons_journal_attach (JalonsStore *store, GError **error)
+jalons_journal_attach (JalonsStore *store, int version, GError **error)
 {
   JalonsJournal *journal = journal_new (store);
   gint64 known = 0;
@@ -301,7 +302,7 @@ jalons_journal_attach (JalonsStore *store, GError **error)
     {
       forget (journal);
       watch (journal);
-      if (record_version (journal, known, error))
+      if (record_version (journal, known, version, error))
         return TRUE;
     }
   jalons_journal_detach (store);

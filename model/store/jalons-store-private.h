@@ -21,12 +21,12 @@ struct _JalonsStore {
   JalonsRegister reg;
   sqlite3_stmt  *inserts[JALONS_N_TABLES];
   sqlite3_stmt  *finds[JALONS_N_TABLES];
+  JalonsActor   *actor;
+  JalonsJournal *journal; /* NULL until the schema is there */
   char          *pieces_folder; /* NULL in memory */
   guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
   GArray        *pieces_touched; /* by the transaction: identities */
   gboolean       in_doubt; /* the transaction's commit was refused: the disk may hold it all the same */
-  JalonsActor   *actor;
-  JalonsJournal *journal; /* NULL until the schema is there */
   guint64        sequence;   /* of the last commit known to be on the disk */
   gint64         saved_at;   /* see JalonsSaving */
   gint64         failed_at;

@@ -34,11 +34,11 @@ store_new (JalonsVault *vault, const char *path, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->actor = jalons_actor_copy (jalons_vault_actor (vault));
   store->pieces_folder = path ? jalons_piece_folder (path) : NULL;
   store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
   if (file)
     memcpy (store->file_id, jalons_register_file_header (file)->file_id, JALONS_FILE_ID_SIZE);
-  store->actor = jalons_actor_copy (jalons_vault_actor (vault));
 
   return store;
 }
@@ -222,7 +222,7 @@ begin_saving (JalonsStore *store)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, error)
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, 0, error)
       || !jalons_store_begin (store, error))
     return FALSE;
   if (write_register (store, reg, error) && jalons_store_commit (store, error))
@@ -306,7 +306,7 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, credential, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, error)
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, version, error)
       && read_register (store, error))
     {
       begin_saving (store);
@@ -391,20 +391,21 @@ jalons_store_commit (JalonsStore *store, GError **error)
 
   g_return_val_if_fail (store->depth > 0, FALSE);
 
-  if ((store->depth == 1 && !jalons_journal_seal (store, error))
-      || !jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
+  if (store->depth == 1 && !jalons_journal_seal (store, error))
+    return FALSE;
+  if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
     {
       store->in_doubt |= store->depth == 1;
       return FALSE;
     }
   store->depth--;
   if (store->depth > 0)
-    jalons_journal_merge_up (store, store->depth);
-  else
     {
-      jalons_journal_accept (store);
-      jalons_store_settle_pieces (store);
+      jalons_journal_merge_up (store, store->depth);
+      return TRUE;
     }
+  jalons_journal_accept (store);
+  jalons_store_settle_pieces (store);
 
   return TRUE;
 }
@@ -415,7 +416,6 @@ undo_level (JalonsStore *store)
 {
   g_autofree char *undo = NULL;
 
-  jalons_journal_unwind (store, store->depth);
   if (sqlite3_get_autocommit (store->db))
     return;
   undo = store->depth == 0 ? g_strdup ("ROLLBACK")
@@ -429,6 +429,7 @@ jalons_store_rollback (JalonsStore *store)
   g_return_if_fail (store->depth > 0);
 
   store->depth--;
+  jalons_journal_unwind (store, store->depth);
   undo_level (store);
   if (store->depth == 0)
     jalons_store_settle_pieces (store);

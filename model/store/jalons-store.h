@@ -32,6 +32,7 @@ typedef enum {
   JALONS_STORE_ERROR_PASSPHRASE, /* no slot opens with it */
   JALONS_STORE_ERROR_TAMPERED,   /* a slot asks for less derivation than the floor, or more than the ceiling */
   JALONS_STORE_ERROR_FOREIGN,    /* of another register than the one that is meant */
+  JALONS_STORE_ERROR_FENCED,     /* another has written it meanwhile, on a share */
   JALONS_STORE_ERROR_SLOTS,      /* no slot would be left, or there is no room for another */
   JALONS_STORE_ERROR_FAILED,
 } JalonsStoreError;

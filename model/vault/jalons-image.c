@@ -152,7 +152,9 @@ jalons_image_next_changed (JalonsImage *image, guint32 from)
 void
 jalons_image_clear_changed (JalonsImage *image)
 {
-  memset (image->changed->data, 0, image->changed->len);
+  /* None, of an image that never had a page. */
+  if (image->changed->len > 0)
+    memset (image->changed->data, 0, image->changed->len);
   image->n_changed = 0;
   image->resized = FALSE;
 }
