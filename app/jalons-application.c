@@ -382,6 +382,7 @@ jalons_application_shutdown (GApplication *application)
 
   while ((window = gtk_application_get_windows (GTK_APPLICATION (application))))
     gtk_window_destroy (window->data);
+  jalons_toolkit_forget_files ();
   g_clear_pointer (&JALONS_APPLICATION (application)->guard, jalons_guard_free);
   jalons_keeper_wait ();
 

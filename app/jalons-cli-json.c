@@ -12,6 +12,7 @@
 
 #include "jalons-cli.h"
 #include "jalons-table-export.h"
+#include "jalons-text-journal.h"
 #include "jalons-text.h"
 
 #define LARGEST_RECORD 256
@@ -25,6 +26,17 @@ jalons_cli_read_format (const char *format, gboolean *json)
   jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--format: write text or json."));
 
   return FALSE;
+}
+
+static char *
+write_hex (const guint8 *bytes, gsize length)
+{
+  GString *text = g_string_sized_new (2 * length);
+
+  for (gsize i = 0; i < length; i++)
+    g_string_append_printf (text, "%02x", bytes[i]);
+
+  return g_string_free (text, FALSE);
 }
 
 static void
@@ -176,6 +188,149 @@ jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrAr
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   print_builder (builder);
+}
+
+static const char *
+log_code (JalonsLogFate fate)
+{
+  static const char *const codes[] = {
+    [JALONS_LOG_NONE] = "none",       [JALONS_LOG_WHOLE] = "whole",     [JALONS_LOG_TORN] = "torn",
+    [JALONS_LOG_DAMAGED] = "damaged", [JALONS_LOG_STRANGE] = "strange",
+  };
+
+  return codes[fate];
+}
+
+static void
+add_journal (JsonBuilder *builder, const JalonsJournalCheck *journal)
+{
+  json_builder_set_member_name (builder, "journal");
+  json_builder_begin_object (builder);
+  add_boolean (builder, "sound", journal->fault == JALONS_JOURNAL_SOUND);
+  add_number (builder, "entries", (gint64) journal->n_entries);
+  add_number (builder, "signatures", (gint64) journal->n_signatures);
+  if (journal->fault != JALONS_JOURNAL_SOUND)
+    {
+      g_autofree char *message = jalons_text_journal_check (journal);
+
+      add_text (builder, "message", message);
+      add_number (builder, "first", journal->first);
+      add_number (builder, "last", journal->last);
+    }
+  json_builder_end_object (builder);
+}
+
+void
+jalons_cli_print_verification (const JalonsVerification *found, const JalonsJournalCheck *journal)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "format", "jalons.verify/1");
+  add_boolean (builder, "sound", jalons_verification_is_sound (found) && journal->fault == JALONS_JOURNAL_SOUND);
+  add_number (builder, "generation", (gint64) found->generation);
+  add_number (builder, "sequence", (gint64) found->sequence);
+  add_number (builder, "pages", found->n_pages);
+  add_text (builder, "log", log_code (found->log));
+  add_number (builder, "commits_in_log", found->n_commits);
+  add_number (builder, "commits_lost", found->n_lost);
+  add_number (builder, "faults", found->n_faults);
+  add_number (builder, "orphans", found->n_orphans);
+  add_number (builder, "pieces", found->n_pieces);
+  if (found->compared)
+    {
+      add_boolean (builder, "same_register", found->same_register);
+      add_number (builder, "different_pages", found->n_different);
+      add_number (builder, "later", found->later);
+    }
+  add_journal (builder, journal);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}
+
+static void
+add_fields (JsonBuilder *builder, const JalonsJournalEntry *entry)
+{
+  json_builder_set_member_name (builder, "fields");
+  json_builder_begin_array (builder);
+  for (guint i = 0; entry->fields && i < entry->fields->len; i++)
+    {
+      const JalonsJournalField *field = &g_array_index (entry->fields, JalonsJournalField, i);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "name", field->name);
+      add_text (builder, "before", field->before);
+      add_text (builder, "after", field->after);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_tables (JsonBuilder *builder, const JalonsJournalEntry *entry)
+{
+  json_builder_set_member_name (builder, "tables");
+  json_builder_begin_array (builder);
+  for (guint i = 0; entry->many && i < entry->many->len; i++)
+    {
+      const JalonsJournalMany *many = &g_array_index (entry->many, JalonsJournalMany, i);
+      g_autofree char *hash = write_hex (many->hash, sizeof many->hash);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "table", many->table);
+      add_number (builder, "rows", (gint64) many->count);
+      add_text (builder, "hash", hash);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+add_sources (JsonBuilder *builder, const JalonsJournalEntry *entry)
+{
+  json_builder_set_member_name (builder, "files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; entry->sources && i < entry->sources->len; i++)
+    {
+      const JalonsJournalSource *source = &g_array_index (entry->sources, JalonsJournalSource, i);
+      g_autofree char *hash = write_hex (source->hash, sizeof source->hash);
+
+      json_builder_begin_object (builder);
+      add_text (builder, "name", source->name);
+      add_number (builder, "size", (gint64) source->size);
+      add_text (builder, "hash", hash);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+void
+jalons_cli_print_journal_entry (const JalonsJournalEntry *entry)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autoptr (JsonNode) root = NULL;
+  g_autofree char *text = NULL;
+
+  json_builder_begin_object (builder);
+  add_text (builder, "stream", entry->stream == JALONS_JOURNAL_CHANGES ? "changes" : "accesses");
+  add_number (builder, "seq", entry->seq);
+  add_number (builder, "action", entry->action);
+  add_number (builder, "when_ms", entry->when);
+  add_text (builder, "who", entry->label);
+  add_text (builder, "table", entry->table);
+  add_text (builder, "key", entry->key);
+  add_number (builder, "number", entry->number);
+  add_text (builder, "motive", entry->motive);
+  add_boolean (builder, "erased", entry->erased);
+  add_fields (builder, entry);
+  add_tables (builder, entry);
+  add_sources (builder, entry);
+  json_builder_end_object (builder);
+  root = json_builder_get_root (builder);
+  json_generator_set_root (generator, root);
+  text = json_generator_to_data (generator, NULL);
+  puts (text);
 }
 
 void

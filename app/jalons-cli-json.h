@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-backup.h"
 #include "jalons-import.h"
+#include "jalons-journal.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +15,12 @@ void     jalons_cli_print_import (const JalonsImportResult *result, gboolean reh
 
 /* `jalons.check/1` on stdout. @parcours gives the code shown for each finding. */
 void     jalons_cli_print_check  (JalonsStore *store, const GArray *findings, const GPtrArray *parcours);
+
+/* `jalons.verify/1` on stdout. */
+void     jalons_cli_print_verification  (const JalonsVerification *found, const JalonsJournalCheck *journal);
+
+/* An entry of the journal on one line of stdout. */
+void     jalons_cli_print_journal_entry (const JalonsJournalEntry *entry);
 
 /* The slots of a register, that of who asks being number @mine. */
 void jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine);

@@ -19,8 +19,7 @@
 
 #define TERMINAL "/dev/tty"
 
-/* Longer is no passphrase, but another file taken for one. */
-#define LONGEST 1024
+#define LONGEST JALONS_PASSPHRASE_LONGEST
 
 gboolean
 jalons_cli_has_terminal (void)

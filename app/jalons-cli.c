@@ -16,6 +16,7 @@
 
 #include "jalons-locale.h"
 #include "jalons-protect.h"
+#include "jalons-seclusion.h"
 #include "jalons-text.h"
 
 static const JalonsCommand commands[] = {
@@ -24,6 +25,10 @@ static const JalonsCommand commands[] = {
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"), jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
+  { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
+  { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
+  { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"), jalons_command_restore },
+  { "journal", N_ ("REGISTER"), N_ ("Read who changed what, and who looked"), jalons_command_journal },
   { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
   { "demo", N_ ("REGISTER"), N_ ("Make a demonstration register of fictional cases"), jalons_command_demo },
 };
@@ -196,6 +201,7 @@ main (int argc, char **argv)
 {
   const JalonsCommand *command = NULL;
 
+  jalons_seclusion_enter ();
   jalons_protect_process ();
   jalons_locale_init ();
   g_set_prgname ("jalonsctl");

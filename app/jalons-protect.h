@@ -5,9 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* To be called first, before there is anything to protect: what the program holds goes to no core file, no other
- * program of the same person reads it, and temporary files of the toolkit are not on a disk where that can be
- * helped. */
+/* To be called first, before there is anything to protect: what the program holds goes to no core file, and no
+ * other program of the same person reads it. */
 void     jalons_protect_process (void);
 
 /* To be called before a passphrase is typed or a register opened: from then on memory is wiped as it is freed. */

@@ -8,12 +8,14 @@
 #include "jalons-application.h"
 #include "jalons-locale.h"
 #include "jalons-protect.h"
+#include "jalons-seclusion.h"
 
 int
 main (int argc, char **argv)
 {
   g_autoptr (JalonsApplication) application = NULL;
 
+  jalons_seclusion_enter ();
   jalons_protect_process ();
   jalons_locale_init ();
   /* Or the toolkit asks for the locale of the environment again: where there is none, English. */

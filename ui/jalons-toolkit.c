@@ -21,6 +21,7 @@ static GList *toasts;   /* AdwToast on screen, or waiting to be; not owned */
 static char *test_path;
 static gboolean test_accept;
 static gboolean testing;
+static void (*write_recents) (GtkRecentManager *manager);
 
 void
 jalons_toolkit_set_answers (const char *path, gboolean accept)
@@ -31,20 +32,54 @@ jalons_toolkit_set_answers (const char *path, gboolean accept)
   testing = TRUE;
 }
 
-/* The toolkit adds what was chosen to the list of recent files of the desktop, which every program reads: it is
- * taken out before that list is written. */
+/* What this program has put in the desktop's list of recent files. */
 static void
-forget_cb (gpointer data)
+forget_ours (GtkRecentManager *manager)
 {
-  g_autofree char *uri = data;
+  GList *all = gtk_recent_manager_get_items (manager);
 
-  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
+  for (GList *l = all; l; l = l->next)
+    if (gtk_recent_info_has_application (l->data, g_get_application_name ()))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+  g_list_free_full (all, (GDestroyNotify) gtk_recent_info_unref);
 }
 
 static void
-forget_in_recent (GFile *file)
+recents_changed_cb (GtkRecentManager *manager)
 {
-  g_idle_add_once (forget_cb, g_file_get_uri (file));
+  forget_ours (manager);
+  write_recents (manager);
+}
+
+/* The toolkit's dialogues put in that list whatever is chosen in them, and cannot be told not to: it is taken out
+ * where the list is about to be written. */
+static void
+keep_out_of_recents (void)
+{
+  GtkRecentManagerClass *recents = g_type_class_ref (GTK_TYPE_RECENT_MANAGER);
+
+  if (recents->changed == recents_changed_cb)
+    return;
+  write_recents = recents->changed;
+  recents->changed = recents_changed_cb;
+}
+
+void
+jalons_toolkit_forget_files (void)
+{
+  if (write_recents)
+    forget_ours (gtk_recent_manager_get_default ());
+}
+
+void
+jalons_toolkit_choose_printers (void)
+{
+  const char *spooler = g_getenv ("CUPS_SERVER");
+  gboolean spools = spooler && g_path_is_absolute (spooler) && g_file_test (spooler, G_FILE_TEST_EXISTS);
+
+  keep_out_of_recents ();
+  /* Without a spooler of its own, the toolkit looks for one on the network. */
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends", spools ? "file,cups" : "file", NULL);
 }
 
 static void
@@ -53,8 +88,6 @@ answer (GtkNativeDialog *dialog, GFile *file)
   g_autofree Question *question = g_object_steal_data (G_OBJECT (dialog), QUESTION_KEY);
   g_autofree char *path = file ? g_file_get_path (file) : NULL;
 
-  if (file)
-    forget_in_recent (file);
   choosing = g_list_remove (choosing, dialog);
   question->chosen (path, question->data);
   g_object_unref (dialog);
@@ -97,6 +130,7 @@ jalons_toolkit_choose (GtkWindow *parent, JalonsChoose what, const JalonsChooseO
       chosen (test_path, data);
       return;
     }
+  keep_out_of_recents ();
   dialog = gtk_file_chooser_native_new (options->title, parent, actions[what], NULL, NULL);
   question = g_new0 (Question, 1);
   question->chosen = chosen;

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What will have to change with the toolkit one day is here and nowhere else: choosing files, asking,
- * opening a place. Tests put their own answers in (jalons_toolkit_set_answers()). */
+/* What will have to change with the toolkit one day is here and nowhere else: choosing files and printers,
+ * asking, opening a place. Tests put their own answers in (jalons_toolkit_set_answers()). */
 
 typedef enum {
   JALONS_CHOOSE_OPEN,
@@ -37,6 +37,13 @@ void jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *bo
 
 /* Shows the folder of @path in the file manager. */
 void jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path);
+
+/* The desktop's list of recent files tells of none that was chosen here: where registers are, and what was
+ * exported in clear, is nobody else's business. To be called before the program ends: the list is written then. */
+void jalons_toolkit_forget_files (void);
+
+/* The printers that are offered: those of this machine's own spooler, where there is one, and files. */
+void jalons_toolkit_choose_printers (void);
 
 /* A list that can be searched: what is typed is looked for anywhere in the words, not only at their
  * beginning, and the search is at hand when the list opens. After the model and the expression are set. */

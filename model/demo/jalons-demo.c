@@ -6,6 +6,7 @@
 #include "jalons-demo-desk.h"
 #include "jalons-demo-round.h"
 #include "jalons-demo-write.h"
+#include "jalons-journal.h"
 
 static JalonsDay
 first_day (const JalonsDemoCase *demo_case)
@@ -71,7 +72,7 @@ jalons_demo_fill (JalonsStore *store, const JalonsDemoOptions *options, GCancell
 
   g_return_val_if_fail (store != NULL && options != NULL, FALSE);
 
-  if (!jalons_store_begin (store, error))
+  if (!jalons_store_begin_bulk (store, JALONS_JOURNAL_DEMONSTRATED, error))
     return FALSE;
   filled = options->departement ? jalons_demo_desk_fill (store, options, cancellable, error)
                                 : fill_nation (store, options, cancellable, error);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-csv-scan.h"
+#include "jalons-digest.h"
 #include "jalons-fold.h"
 
 /* Bytes. */
@@ -27,6 +28,7 @@ struct _JalonsCsvFile {
   gboolean         row_done;    /* a row has just been completed */
   gboolean         ended;
   goffset          position;
+  JalonsDigest    *digest;      /* of the bytes of the second pass */
   GByteArray      *text;        /* of the cells of the row, each ended by a NUL */
   GArray          *starts;      /* CellStart */
   GArray          *cells;       /* JalonsCsvCell, handed out */
@@ -106,6 +108,7 @@ jalons_csv_file_open (const char *path, GError **error)
   g_autoptr (JalonsCsvFile) file = g_new0 (JalonsCsvFile, 1);
 
   file->converter = (GIConv) -1;
+  file->digest = jalons_digest_new ();
   file->text = g_byte_array_new ();
   file->starts = g_array_new (FALSE, FALSE, sizeof (CellStart));
   file->cells = g_array_new (FALSE, FALSE, sizeof (JalonsCsvCell));
@@ -133,6 +136,7 @@ jalons_csv_file_free (JalonsCsvFile *file)
   if (file->stream)
     fclose (file->stream);
   free (file->line_buffer);
+  jalons_digest_free (file->digest);
   g_byte_array_unref (file->text);
   g_array_unref (file->starts);
   g_array_unref (file->cells);
@@ -197,6 +201,7 @@ read_line (JalonsCsvFile *file)
     return finish (file);
   file->line++;
   file->position += length;
+  jalons_digest_add (file->digest, bytes, (gsize) length);
   if (file->line == 1 && file->scan.bom)
     {
       bytes += 3;
@@ -272,4 +277,10 @@ goffset
 jalons_csv_file_size (const JalonsCsvFile *file)
 {
   return file->scan.size;
+}
+
+void
+jalons_csv_file_hash (JalonsCsvFile *file, guint8 hash[JALONS_DIGEST_SIZE])
+{
+  jalons_digest_end (file->digest, hash);
 }

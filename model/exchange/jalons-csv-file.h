@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "jalons-digest.h"
 #include "jalons-finding.h"
 
 G_BEGIN_DECLS
@@ -49,5 +50,8 @@ guint          jalons_csv_file_line  (const JalonsCsvFile *file);
 /* Bytes read so far by the second pass, and in all. */
 goffset        jalons_csv_file_position (const JalonsCsvFile *file);
 goffset        jalons_csv_file_size     (const JalonsCsvFile *file);
+
+/* BLAKE2b of the bytes that were read, once, when the last row has been. */
+void           jalons_csv_file_hash     (JalonsCsvFile *file, guint8 hash[JALONS_DIGEST_SIZE]);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "jalons-cell.h"
 #include "jalons-fold.h"
+#include "jalons-journal.h"
 #include "jalons-record-rules.h"
 
 /* Between two looks at the cancel button. */
@@ -406,6 +407,15 @@ read_file (TableReader *reader, JalonsCsvFile *file, GError **error)
   return take_turn (reader, file, error) && read_rows (reader, file, error);
 }
 
+static void
+add_source (JalonsImport *import, const char *name, JalonsCsvFile *file)
+{
+  guint8 hash[JALONS_DIGEST_SIZE];
+
+  jalons_csv_file_hash (file, hash);
+  jalons_store_add_source (import->store, name, (guint64) jalons_csv_file_position (file), hash);
+}
+
 gboolean
 jalons_import_table (JalonsImport *import, const JalonsTable *table, GError **error)
 {
@@ -429,6 +439,8 @@ jalons_import_table (JalonsImport *import, const JalonsTable *table, GError **er
     cells[i] = -1;
   read = read_file (&reader, file, error);
   import->bytes_done += jalons_csv_file_size (file);
+  if (read)
+    add_source (import, name, file);
 
   return read;
 }

@@ -8,6 +8,7 @@
 
 #include "jalons-check.h"
 #include "jalons-fold.h"
+#include "jalons-journal.h"
 
 static void
 issue_clear_cb (gpointer data)
@@ -267,7 +268,7 @@ jalons_import (JalonsStore *store, const char *folder, gboolean rehearse, Jalons
   JalonsImportResult *result = NULL;
   gboolean done;
 
-  if (!jalons_store_begin (store, error))
+  if (!jalons_store_begin_bulk (store, JALONS_JOURNAL_IMPORTED, error))
     return NULL;
   import_init (&import);
   done = run_import (&import, error);

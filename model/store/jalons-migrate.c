@@ -9,6 +9,7 @@
 /* Append only: a released step keeps its number and its bytes for ever. */
 static const char *const steps[] = {
   "0001-initial.sql",
+  "0002-journal.sql",
   "0003-pieces.sql",
 };
 

@@ -103,8 +103,8 @@ write_code (JalonsStore *store, const Pending *pending, int number, GError **err
   return jalons_store_step (store, stmt, NULL, error);
 }
 
-gboolean
-jalons_store_assign_codes (JalonsStore *store, GError **error)
+static gboolean
+assign_codes (JalonsStore *store, GError **error)
 {
   g_autoptr (GHashTable) numbers = read_numbers (store, error);
   g_autoptr (GArray) pending = numbers ? read_pending (store, error) : NULL;
@@ -122,6 +122,20 @@ jalons_store_assign_codes (JalonsStore *store, GError **error)
     }
 
   return TRUE;
+}
+
+gboolean
+jalons_store_assign_codes (JalonsStore *store, GError **error)
+{
+  if (store->depth > 0)
+    return assign_codes (store, error);
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (assign_codes (store, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 char *

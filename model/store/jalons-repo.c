@@ -88,15 +88,32 @@ update_record (JalonsStore *store, const JalonsTable *table, gconstpointer recor
   return FALSE;
 }
 
+static gboolean
+save_record (JalonsStore *store, const JalonsTable *table, gpointer record, GError **error)
+{
+  if (*(JalonsRef *) record == 0)
+    return insert_record (store, table, record, error);
+
+  return update_record (store, table, record, error);
+}
+
 gboolean
 jalons_store_save (JalonsStore *store, JalonsTableId table, gpointer record, GError **error)
 {
+  JalonsRef id = *(JalonsRef *) record;
+
   jalons_store_assert (store);
 
-  if (*(JalonsRef *) record == 0)
-    return insert_record (store, jalons_table (table), record, error);
+  if (store->depth > 0)
+    return save_record (store, jalons_table (table), record, error);
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (save_record (store, jalons_table (table), record, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+  *(JalonsRef *) record = id;
 
-  return update_record (store, jalons_table (table), record, error);
+  return FALSE;
 }
 
 gboolean
@@ -105,11 +122,14 @@ jalons_store_delete (JalonsStore *store, JalonsTableId table, JalonsRef id, GErr
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s WHERE id = ?", jalons_table (table)->name);
   sqlite3_stmt *stmt = jalons_store_statement (store, sql, error);
 
-  if (!stmt)
+  if (!stmt || !jalons_store_begin (store, error))
     return FALSE;
   sqlite3_bind_int64 (stmt, 1, id);
+  if (jalons_store_step (store, stmt, NULL, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
 
-  return jalons_store_step (store, stmt, NULL, error);
+  return FALSE;
 }
 
 gboolean

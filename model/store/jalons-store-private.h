@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-actor.h"
 #include "jalons-key.h"
 #include "jalons-row.h"
 #include "jalons-store-error.h"
 #include "jalons-vault.h"
 
 G_BEGIN_DECLS
+
+typedef struct _JalonsJournal JalonsJournal;
 
 struct _JalonsStore {
   JalonsVault   *vault;
@@ -18,6 +21,8 @@ struct _JalonsStore {
   JalonsRegister reg;
   sqlite3_stmt  *inserts[JALONS_N_TABLES];
   sqlite3_stmt  *finds[JALONS_N_TABLES];
+  JalonsActor   *actor;
+  JalonsJournal *journal; /* NULL until the schema is there */
   char          *pieces_folder; /* NULL in memory */
   guint8         file_id[JALONS_FILE_ID_SIZE]; /* of the register, which its pieces say */
   GArray        *pieces_touched; /* by the transaction: identities */
@@ -42,6 +47,9 @@ gboolean      jalons_store_step      (JalonsStore *store, sqlite3_stmt *stmt, gb
 
 /* Runs a statement to its end. */
 gboolean      jalons_store_run       (JalonsStore *store, const char *sql, GError **error);
+
+/* For tests, which make states that no page makes: runs @sql in a transaction, journalled as any other. */
+gboolean      jalons_store_change    (JalonsStore *store, const char *sql, GError **error);
 
 /* To be called after what may have been a commit, with SQLite's code for it. */
 void          jalons_store_note_saving (JalonsStore *store, int code);

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "jalons-journal-private.h"
 #include "jalons-migrate.h"
 #include "jalons-piece.h"
 
@@ -33,6 +34,7 @@ store_new (JalonsVault *vault, const char *path, gboolean read_only)
   store->read_only = read_only;
   store->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement_cb);
   store->reg.today = JALONS_DAY_NONE;
+  store->actor = jalons_actor_copy (jalons_vault_actor (vault));
   store->pieces_folder = path ? jalons_piece_folder (path) : NULL;
   store->pieces_touched = g_array_new (FALSE, FALSE, JALONS_PIECE_ID_SIZE);
   if (file)
@@ -44,6 +46,7 @@ store_new (JalonsVault *vault, const char *path, gboolean read_only)
 static void
 finalize_statements (JalonsStore *store)
 {
+  jalons_journal_detach (store);
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     {
       sqlite3_finalize (store->inserts[i]);
@@ -56,6 +59,7 @@ static void
 clear_fields (JalonsStore *store)
 {
   jalons_register_clear (&store->reg);
+  jalons_actor_free (store->actor);
   g_array_unref (store->pieces_touched);
   g_free (store->pieces_folder);
 }
@@ -149,6 +153,18 @@ jalons_store_run (JalonsStore *store, const char *sql, GError **error)
   return FALSE;
 }
 
+gboolean
+jalons_store_change (JalonsStore *store, const char *sql, GError **error)
+{
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  if (jalons_store_run (store, sql, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
+}
+
 static gboolean
 write_register (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
@@ -206,7 +222,14 @@ begin_saving (JalonsStore *store)
 static gboolean
 fill_new (JalonsStore *store, const JalonsRegister *reg, GError **error)
 {
-  return jalons_migrate (store->db, error) && write_register (store, reg, error) && read_register (store, error);
+  if (!jalons_migrate (store->db, error) || !jalons_journal_attach (store, 0, error)
+      || !jalons_store_begin (store, error))
+    return FALSE;
+  if (write_register (store, reg, error) && jalons_store_commit (store, error))
+    return read_register (store, error);
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 static gboolean
@@ -283,7 +306,8 @@ jalons_store_open (const char *path, gboolean read_only, const JalonsCredential 
       jalons_store_free (store);
       return jalons_store_open (path, FALSE, credential, error);
     }
-  if (version >= 0 && jalons_migrate (store->db, error) && read_register (store, error))
+  if (version >= 0 && jalons_migrate (store->db, error) && jalons_journal_attach (store, version, error)
+      && read_register (store, error))
     {
       begin_saving (store);
       return store;
@@ -308,7 +332,7 @@ jalons_store_file (JalonsStore *store)
 const JalonsActor *
 jalons_store_actor (JalonsStore *store)
 {
-  return jalons_vault_actor (store->vault);
+  return store->actor;
 }
 
 const JalonsRegister *
@@ -331,6 +355,23 @@ jalons_computer_today (void)
   return jalons_day_new (g_date_time_get_year (now), g_date_time_get_month (now), g_date_time_get_day_of_month (now));
 }
 
+gint64
+jalons_store_now (void)
+{
+  return g_get_real_time () / G_USEC_PER_SEC;
+}
+
+gint64
+jalons_store_day_begins (JalonsDay day)
+{
+  char text[JALONS_DAY_TEXT_SIZE];
+  g_autofree char *midnight = g_strconcat (jalons_day_write_iso (day, text), "T00:00:00", NULL);
+  g_autoptr (GTimeZone) here = g_time_zone_new_local ();
+  g_autoptr (GDateTime) begins = g_date_time_new_from_iso8601 (midnight, here);
+
+  return begins ? g_date_time_to_unix (begins) * 1000 : 0;
+}
+
 gboolean
 jalons_store_begin (JalonsStore *store, GError **error)
 {
@@ -350,14 +391,21 @@ jalons_store_commit (JalonsStore *store, GError **error)
 
   g_return_val_if_fail (store->depth > 0, FALSE);
 
+  if (store->depth == 1 && !jalons_journal_seal (store, error))
+    return FALSE;
   if (!jalons_store_run (store, store->depth == 1 ? "COMMIT" : release, error))
     {
       store->in_doubt |= store->depth == 1;
       return FALSE;
     }
   store->depth--;
-  if (store->depth == 0)
-    jalons_store_settle_pieces (store);
+  if (store->depth > 0)
+    {
+      jalons_journal_merge_up (store, store->depth);
+      return TRUE;
+    }
+  jalons_journal_accept (store);
+  jalons_store_settle_pieces (store);
 
   return TRUE;
 }
@@ -381,6 +429,7 @@ jalons_store_rollback (JalonsStore *store)
   g_return_if_fail (store->depth > 0);
 
   store->depth--;
+  jalons_journal_unwind (store, store->depth);
   undo_level (store);
   if (store->depth == 0)
     jalons_store_settle_pieces (store);

@@ -32,6 +32,7 @@ typedef enum {
   JALONS_STORE_ERROR_PASSPHRASE, /* no slot opens with it */
   JALONS_STORE_ERROR_TAMPERED,   /* a slot asks for less derivation than the floor, or more than the ceiling */
   JALONS_STORE_ERROR_FOREIGN,    /* of another register than the one that is meant */
+  JALONS_STORE_ERROR_FENCED,     /* another has written it meanwhile, on a share */
   JALONS_STORE_ERROR_SLOTS,      /* no slot would be left, or there is no room for another */
   JALONS_STORE_ERROR_FAILED,
 } JalonsStoreError;
@@ -90,12 +91,21 @@ const JalonsRegister *jalons_store_register (JalonsStore *store);
 JalonsDay    jalons_store_today  (JalonsStore *store);
 JalonsDay    jalons_computer_today (void);
 
-/* Transactions nest (inner ones are savepoints). */
+/* Seconds since 1970 by the computer's clock; ms of them at the beginning of @day, here. */
+gint64       jalons_store_now        (void);
+gint64       jalons_store_day_begins (JalonsDay day);
+
+/* Where this machine keeps what it has seen of each register; owned by the caller. */
+char        *jalons_store_marks_folder (void);
+
+/* Transactions nest (inner ones are savepoints). What the outermost one has done is written in the journal with it
+ * (jalons-journal.h); nothing is written outside of one. */
 gboolean     jalons_store_begin    (JalonsStore *store, GError **error);
 gboolean     jalons_store_commit   (JalonsStore *store, GError **error);
 void         jalons_store_rollback (JalonsStore *store);
 
-/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. */
+/* Saves a record: inserts it when its id is 0 (and sets the id), else updates the row. Saving, and deleting, make
+ * a transaction of their own where there is none. */
 gboolean     jalons_store_save   (JalonsStore *store, JalonsTableId table, gpointer record, GError **error);
 gboolean     jalons_store_delete (JalonsStore *store, JalonsTableId table, JalonsRef id, GError **error);
 

@@ -3,6 +3,8 @@
 
 #include "jalons-vault.h"
 
+#include "jalons-beat.h"
+#include "jalons-standing.h"
 #include "jalons-store-error.h"
 
 /* "JALN", in the header of the file: tells a register from any other SQLite database. */
@@ -16,6 +18,7 @@ struct _JalonsVault {
   JalonsRegisterFile *file;
   JalonsActor        *actor;
   JalonsOpening       opening;
+  JalonsBeat         *beat; /* of a lease on a share */
 };
 
 static gboolean
@@ -64,11 +67,16 @@ prepare_connection (JalonsVault *vault, GError **error)
   return FALSE;
 }
 
+JalonsImage *
+jalons_vault_image (JalonsVault *vault)
+{
+  return vault->image ? vault->image : jalons_register_file_image (vault->file);
+}
+
 static JalonsVault *
 connect (JalonsVault *vault, GError **error)
 {
-  JalonsImage *image = vault->image ? vault->image : jalons_register_file_image (vault->file);
-  int code = jalons_image_connect (image, &vault->db);
+  int code = jalons_image_connect (jalons_vault_image (vault), &vault->db);
 
   if (code == SQLITE_OK && prepare_connection (vault, error))
     return vault;
@@ -99,9 +107,9 @@ connect_new (JalonsVault *vault, GError **error)
   return NULL;
 }
 
-/* Where this machine keeps what it has seen of each register; GLib leaves it to who uses it to make it. */
-static char *
-marks_folder (void)
+/* GLib leaves it to who uses it to make it. */
+char *
+jalons_store_marks_folder (void)
 {
   return g_build_filename (g_get_user_state_dir (), "jalons", "marks", NULL);
 }
@@ -123,7 +131,7 @@ jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slo
 {
   g_autoptr (JalonsKey) key = NULL;
   g_autoptr (JalonsActor) actor = NULL;
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   g_autoptr (GError) reason = NULL;
   JalonsBaseHeader header;
   JalonsVault *vault = NULL;
@@ -147,13 +155,27 @@ jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slo
   return connect_new (vault, error);
 }
 
+/* For those who find it held by this one. */
+static void
+hold (JalonsVault *vault)
+{
+  jalons_register_file_name_holder (vault->file, vault->actor->label);
+  if (jalons_file_system_is_share (jalons_register_file_file_system (vault->file)))
+    vault->beat = jalons_beat_start (vault->file);
+}
+
 gboolean
 jalons_vault_establish (JalonsVault *vault, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (!vault->file || jalons_register_file_establish (vault->file, &reason))
+  if (!vault->file)
     return TRUE;
+  if (jalons_register_file_establish (vault->file, &reason))
+    {
+      hold (vault);
+      return TRUE;
+    }
 
   return jalons_store_take_vault_error (error, g_steal_pointer (&reason));
 }
@@ -161,7 +183,8 @@ jalons_vault_establish (JalonsVault *vault, GError **error)
 gboolean
 jalons_vault_check_file (const char *path, GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  /* On a share that was left between two names, opening it puts it right. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) || jalons_standing_is_between (path))
     return TRUE;
   g_set_error (error, JALONS_STORE_ERROR,
                g_file_test (path, G_FILE_TEST_EXISTS) ? JALONS_STORE_ERROR_NOT_A_REGISTER : JALONS_STORE_ERROR_ABSENT,
@@ -194,13 +217,26 @@ find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
 {
   KeySearch *search = data;
 
+  g_clear_pointer (&search->actor, jalons_actor_free);
+
   return jalons_keyring_open (header, search->credential, &search->actor, error);
+}
+
+/* Who finds the register held is told by whom. */
+static void
+name_holder (GError **reason, const JalonsOpening *opening)
+{
+  if (!opening->held || !opening->holder.known)
+    return;
+  g_clear_error (reason);
+  g_set_error (reason, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY, "%s, %s", opening->holder.label,
+               opening->holder.host);
 }
 
 JalonsVault *
 jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential *credential, GError **error)
 {
-  g_autofree char *marks = marks_folder ();
+  g_autofree char *marks = jalons_store_marks_folder ();
   KeySearch search = { .credential = credential };
   g_autoptr (GError) reason = NULL;
   JalonsVault *vault = NULL;
@@ -212,10 +248,13 @@ jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential 
   vault->actor = search.actor;
   if (!vault->file)
     {
+      name_holder (&reason, &vault->opening);
       jalons_store_take_vault_error (error, g_steal_pointer (&reason));
       jalons_vault_close (vault);
       return NULL;
     }
+  if (!read_only)
+    hold (vault);
   if (!connect (vault, error))
     return NULL;
   if (check_application (vault, error) && (!read_only || run (vault, "PRAGMA query_only = ON", error)))
@@ -266,6 +305,7 @@ jalons_vault_close (JalonsVault *vault)
   int code = sqlite3_close (vault->db);
 
   g_assert (code == SQLITE_OK);
+  g_clear_pointer (&vault->beat, jalons_beat_stop);
   g_clear_pointer (&vault->file, jalons_register_file_close);
   g_clear_pointer (&vault->image, jalons_image_free);
   g_clear_pointer (&vault->actor, jalons_actor_free);

@@ -26,6 +26,9 @@ gboolean     jalons_vault_check_file (const char *path, GError **error);
 sqlite3            *jalons_vault_db      (JalonsVault *vault);
 const JalonsActor  *jalons_vault_actor   (JalonsVault *vault);
 
+/* What the connection is to. */
+JalonsImage        *jalons_vault_image   (JalonsVault *vault);
+
 /* NULL, in memory only. */
 JalonsRegisterFile *jalons_vault_file    (JalonsVault *vault);
 

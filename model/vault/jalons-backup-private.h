@@ -30,6 +30,7 @@ char    *jalons_backup_pieces    (const char *path);
 
 /* A register read whole. */
 typedef struct {
+  const char      *log_path; /* NULL: beside it; not owned */
   JalonsBaseHeader header;
   JalonsKey       *key;
   JalonsImage     *image;

@@ -80,7 +80,7 @@ look_at_present (Work *work, JalonsKeyFinder find_key, gpointer data, GError **e
 {
   g_autoptr (GError) problem = NULL;
 
-  work->fd = jalons_register_file_open_locked (work->path, FALSE, &problem);
+  work->fd = jalons_register_file_open_locked (work->path, &problem);
   if (work->fd < 0)
     {
       if (g_error_matches (problem, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_ABSENT))
@@ -174,7 +174,7 @@ put_aside (Work *work, GError **error)
   return name_again (log, aside_log, error)
          && jalons_copy_pieces (pieces, aside_pieces, NULL, JALONS_COPY_OR_LINK, error)
          && (work->fd < 0 || jalons_copy_file (work->fd, work->aside, JALONS_COPY_OR_LINK, error))
-         && (jalons_sys_sync_folder (work->path) || jalons_vault_set_errno (error, work->path));
+         && jalons_standing_sync_folder (work->path, error);
 }
 
 /* Nothing was restored: nothing needs to be kept twice. */
@@ -259,10 +259,12 @@ make_file (Work *work, const char *marks)
 static gboolean
 drop_log (const JalonsRegisterFile *file, GError **error)
 {
-  if (jalons_sys.unlink (file->log_path) != 0)
-    return errno == ENOENT || jalons_vault_set_errno (error, file->log_path);
+  g_autofree char *log_path = g_strconcat (file->path, "-log", NULL);
 
-  return jalons_sys_sync_folder (file->path) || jalons_vault_set_errno (error, file->path);
+  if (jalons_sys.unlink (log_path) != 0)
+    return errno == ENOENT || jalons_vault_set_errno (error, log_path);
+
+  return jalons_standing_sync_folder (file->path, error);
 }
 
 static gboolean
@@ -279,7 +281,7 @@ put (Work *work, const char *backup, JalonsRegisterFile *file, gint64 now, GErro
       && jalons_register_file_put (file, &next, file->key, &state,
                                    work->fd < 0 ? jalons_sys.name_new : jalons_sys.rename, error))
     return drop_log (file, error) && jalons_merge_pieces (from, to, TRUE, error);
-  if (file->fd < 0 && work->aside)
+  if (!file->established && work->aside)
     undo_aside (work);
 
   return FALSE;
@@ -302,8 +304,8 @@ jalons_backup_restore (const char *backup, const char *path, JalonsKeyFinder fin
   if (!look_at_present (&work, find_key, data, error))
     return FALSE;
   file = make_file (&work, marks);
-  done = put (&work, backup, file, now, error);
-  if (file->fd >= 0)
+  done = jalons_register_file_take_shared (file, error) && put (&work, backup, file, now, error);
+  if (file->established)
     {
       restoring->generation = file->header.generation;
       restoring->sequence = file->state.sequence;

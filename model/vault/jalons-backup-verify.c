@@ -48,7 +48,8 @@ static gboolean
 read_at_once (JalonsBackupContent *content, int fd, const char *path, JalonsKeyFinder find_key, gpointer data,
               GError **error)
 {
-  g_autofree char *log_path = g_strconcat (path, "-log", NULL);
+  g_autofree char *beside = g_strconcat (path, "-log", NULL);
+  const char *log_path = content->log_path ? content->log_path : beside;
   JalonsBaseState base = { 0 };
   JalonsBaseHeader header;
 
@@ -171,6 +172,9 @@ jalons_backup_verify (const char *path, JalonsKeyFinder find_key, gpointer data,
   g_auto (JalonsBackupContent) content = { 0 };
 
   *result = (JalonsVerification) { 0 };
+  /* The log of a register on a share is not beside it. */
+  if (against && strcmp (against->path, path) == 0)
+    content.log_path = against->log_path;
   if (!jalons_backup_content_read (&content, path, find_key, data, error))
     return FALSE;
   jalons_backup_content_check (&content, path, result);

@@ -76,6 +76,30 @@ check_beginning (const guint8 *bytes, gssize length, const char *path, GError **
   return TRUE;
 }
 
+/* Each is a slot, and no two are the same one: who takes one away takes away what it opens. */
+static gboolean
+check_slots (const JalonsBaseHeader *header, const char *path, GError **error)
+{
+  for (guint i = 0; i < header->n_slots; i++)
+    {
+      if (!jalons_slot_check (&header->slots[i], error))
+        return FALSE;
+      for (guint j = 0; j < i; j++)
+        if (memcmp (jalons_slot_id (&header->slots[i]), jalons_slot_id (&header->slots[j]), JALONS_SLOT_ID_SIZE) == 0)
+          return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, path);
+    }
+
+  return TRUE;
+}
+
+/* Only the first has none before it. */
+static gboolean
+check_generation (const JalonsBaseHeader *header)
+{
+  return header->generation > 0
+         && (header->generation == 1) == (sodium_is_zero (header->parent, JALONS_HASH_SIZE) == 1);
+}
+
 gboolean
 jalons_base_read_header (int fd, const char *path, JalonsBaseHeader *header, GError **error)
 {
@@ -88,15 +112,11 @@ jalons_base_read_header (int fd, const char *path, JalonsBaseHeader *header, GEr
   header->generation = jalons_get_u64 (bytes + AT_GENERATION);
   memcpy (header->parent, bytes + AT_PARENT, JALONS_HASH_SIZE);
   header->n_slots = jalons_get_u16 (bytes + AT_N_SLOTS);
-  if (header->n_slots < 1 || header->n_slots > JALONS_MAX_SLOTS || header->generation < 1
+  if (header->n_slots < 1 || header->n_slots > JALONS_MAX_SLOTS || !check_generation (header)
       || (gsize) length < jalons_base_header_size (header))
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, path);
   for (guint i = 0; i < header->n_slots; i++)
-    {
-      memcpy (header->slots[i].bytes, bytes + AT_SLOTS + i * JALONS_SLOT_SIZE, JALONS_SLOT_SIZE);
-      if (!jalons_slot_check (&header->slots[i], error))
-        return FALSE;
-    }
+    memcpy (header->slots[i].bytes, bytes + AT_SLOTS + i * JALONS_SLOT_SIZE, JALONS_SLOT_SIZE);
 
-  return TRUE;
+  return check_slots (header, path, error);
 }

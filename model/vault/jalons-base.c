@@ -61,7 +61,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Work, work_free)
 static guint32
 n_chunks (guint32 n_pages)
 {
-  return 1 + (n_pages + CHUNK_PAGES - 1) / CHUNK_PAGES;
+  return (guint32) (1 + (n_pages + (guint64) CHUNK_PAGES - 1) / CHUNK_PAGES);
 }
 
 static void
@@ -123,6 +123,23 @@ get_restored (const guint8 *plain, JalonsBaseState *state)
         .generation = jalons_get_u64 (at + 16),
         .time = (gint64) jalons_get_u64 (at + 24),
       };
+    }
+
+  return TRUE;
+}
+
+/* Each is before the base, goes back, and comes after the one before. */
+static gboolean
+check_restored (const JalonsBaseState *state, guint64 generation)
+{
+  for (guint i = 0; i < state->n_restored; i++)
+    {
+      const JalonsRestored *restored = &state->restored[i];
+
+      if (restored->from >= restored->sequence || restored->sequence > state->sequence
+          || restored->generation > generation
+          || (i > 0 && restored->generation <= state->restored[i - 1].generation))
+        return FALSE;
     }
 
   return TRUE;
@@ -197,10 +214,18 @@ read_front (Work *work, const JalonsBaseHeader *header, const JalonsKey *key, GE
   return bad == 0 || jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
 }
 
+/* What fills a chunk up is zero, or the chunk says more than is understood. */
+static gboolean
+is_filled (const Work *work, gsize from)
+{
+  return sodium_is_zero (work->plain + from, CHUNK_SIZE - from);
+}
+
 /* The next chunk into work->plain; @last: it must end the file, and the others must not. */
 static gboolean
 read_chunk (Work *work, gboolean first, gboolean last, GError **error)
 {
+  guint8 expected = last ? crypto_secretstream_xchacha20poly1305_TAG_FINAL : 0;
   guint8 tag = 0, beyond;
   gssize length = jalons_sys_read_at (work->fd, work->offset, work->sealed, SEALED_SIZE);
 
@@ -211,7 +236,7 @@ read_chunk (Work *work, gboolean first, gboolean last, GError **error)
       && crypto_secretstream_xchacha20poly1305_pull (&work->stream, work->plain, NULL, &tag, work->sealed, SEALED_SIZE,
                                                      first ? work->hash : NULL, first ? sizeof work->hash : 0)
              == 0
-      && (tag == crypto_secretstream_xchacha20poly1305_TAG_FINAL) == last
+      && tag == expected
       && (!last || jalons_sys_read_at (work->fd, work->offset, &beyond, 1) == 0))
     return TRUE;
 
@@ -220,7 +245,7 @@ read_chunk (Work *work, gboolean first, gboolean last, GError **error)
 
 /* What the first chunk says, against the size of the file: no memory is taken for pages that are not there. */
 static gboolean
-read_sizes (Work *work, guint32 *n_pages, JalonsBaseState *state, GError **error)
+read_sizes (Work *work, guint64 generation, guint32 *n_pages, JalonsBaseState *state, GError **error)
 {
   guint8 beyond;
   gboolean empty = FALSE;
@@ -230,7 +255,8 @@ read_sizes (Work *work, guint32 *n_pages, JalonsBaseState *state, GError **error
     return FALSE;
   *n_pages = jalons_get_u32 (work->plain + AT_N_PAGES);
   state->sequence = jalons_get_u64 (work->plain + AT_SEQUENCE);
-  if (get_restored (work->plain, state) && empty == (*n_pages == 0))
+  if (empty == (*n_pages == 0) && state->sequence > 0 && get_restored (work->plain, state)
+      && check_restored (state, generation) && is_filled (work, AT_RESTORED + state->n_restored * RESTORED_SIZE))
     return TRUE;
 
   return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
@@ -241,16 +267,19 @@ static gboolean
 walk (Work *work, const JalonsBaseHeader *header, const JalonsKey *key, JalonsBaseState *state,
       gboolean (*take) (JalonsImage *, guint32, guint32, const guint8 *), JalonsImage *image, GError **error)
 {
-  guint32 n_pages = 0, n;
+  guint32 n_pages = 0, n, left;
 
-  if (!read_front (work, header, key, error) || !read_sizes (work, &n_pages, state, error))
+  if (!read_front (work, header, key, error) || !read_sizes (work, header->generation, &n_pages, state, error))
     return FALSE;
   n = n_chunks (n_pages);
   for (guint32 chunk = 1; chunk < n; chunk++)
     {
       if (!read_chunk (work, FALSE, chunk + 1 == n, error))
         return FALSE;
-      for (guint32 i = 0; i < CHUNK_PAGES && (chunk - 1) * CHUNK_PAGES + i < n_pages; i++)
+      left = MIN (n_pages - (chunk - 1) * CHUNK_PAGES, CHUNK_PAGES);
+      if (!is_filled (work, left * (gsize) JALONS_PAGE_SIZE))
+        return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
+      for (guint32 i = 0; i < left; i++)
         if (!take (image, (chunk - 1) * CHUNK_PAGES + i, n_pages, work->plain + i * JALONS_PAGE_SIZE))
           return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, work->path);
     }
@@ -296,6 +325,22 @@ jalons_base_read (int fd, const char *path, const JalonsBaseHeader *header, cons
   return TRUE;
 }
 
+/* That the header is one which opens, and says this. */
+static gboolean
+verify_header (int fd, const char *path, const JalonsBaseHeader *header, GError **error)
+{
+  guint8 expected[JALONS_HASH_SIZE], hash[JALONS_HASH_SIZE];
+  JalonsBaseHeader found;
+
+  if (!jalons_base_read_header (fd, path, &found, error))
+    return FALSE;
+  jalons_base_hash_header (header, expected);
+  jalons_base_hash_header (&found, hash);
+
+  return memcmp (hash, expected, sizeof hash) == 0
+         || jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, path);
+}
+
 gboolean
 jalons_base_verify (int fd, const char *path, const JalonsBaseHeader *header, const JalonsKey *key,
                     JalonsImage *image, const JalonsBaseState *state, GError **error)
@@ -303,7 +348,7 @@ jalons_base_verify (int fd, const char *path, const JalonsBaseHeader *header, co
   g_autoptr (Work) work = work_new (fd, path);
   JalonsBaseState found = { 0 };
 
-  if (!walk (work, header, key, &found, compare_page, image, error))
+  if (!verify_header (fd, path, header, error) || !walk (work, header, key, &found, compare_page, image, error))
     return FALSE;
   if (found.sequence == state->sequence && memcmp (found.tag, state->tag, JALONS_TAG_SIZE) == 0)
     return TRUE;

@@ -14,6 +14,8 @@ struct _JalonsImage {
   gboolean          committing; /* the next sync is that of a commit, not of a rollback */
   JalonsImageKeeper keeper;
   gpointer          keeper_data;
+  JalonsImageGuard  guard;
+  gpointer          guard_data;
   sqlite3_vfs       vfs;
   char              name[32];
 };

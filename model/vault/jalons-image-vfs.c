@@ -110,9 +110,13 @@ sync_cb (sqlite3_file *file, int flags)
 }
 
 static int
-commit_cb (void *image)
+commit_cb (void *data)
 {
-  ((JalonsImage *) image)->committing = TRUE;
+  JalonsImage *image = data;
+
+  if (image->guard && image->guard (image->guard_data) != 0)
+    return 1;
+  image->committing = TRUE;
 
   return 0;
 }

@@ -59,6 +59,13 @@ jalons_image_set_keeper (JalonsImage *image, JalonsImageKeeper keeper, gpointer 
   image->keeper_data = data;
 }
 
+void
+jalons_image_set_guard (JalonsImage *image, JalonsImageGuard guard, gpointer data)
+{
+  image->guard = guard;
+  image->guard_data = data;
+}
+
 guint32
 jalons_image_n_pages (JalonsImage *image)
 {
@@ -145,7 +152,9 @@ jalons_image_next_changed (JalonsImage *image, guint32 from)
 void
 jalons_image_clear_changed (JalonsImage *image)
 {
-  memset (image->changed->data, 0, image->changed->len);
+  /* None, of an image that never had a page. */
+  if (image->changed->len > 0)
+    memset (image->changed->data, 0, image->changed->len);
   image->n_changed = 0;
   image->resized = FALSE;
 }

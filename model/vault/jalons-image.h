@@ -21,6 +21,10 @@ typedef struct _JalonsImage JalonsImage;
 /* Makes the changed pages durable; FALSE undoes the transaction. @full: for want of room on the disk. */
 typedef gboolean (*JalonsImageKeeper) (JalonsImage *image, gboolean *full, gpointer data);
 
+/* Asked before each commit, on the thread of the connection; other than 0 undoes the transaction. It may not use
+ * the connection. */
+typedef int (*JalonsImageGuard) (gpointer data);
+
 JalonsImage *jalons_image_new        (void);
 
 /* No connection may be open on it any more. The memory is wiped. */
@@ -28,6 +32,9 @@ void         jalons_image_free       (JalonsImage *image);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsImage, jalons_image_free)
 
 void         jalons_image_set_keeper (JalonsImage *image, JalonsImageKeeper keeper, gpointer data);
+
+/* NULL: none any more. */
+void         jalons_image_set_guard  (JalonsImage *image, JalonsImageGuard guard, gpointer data);
 
 /* Opens the one connection to the image, without mutex. A code of SQLite. */
 int          jalons_image_connect    (JalonsImage *image, sqlite3 **db);

@@ -66,6 +66,7 @@ jalons_key_derive (const JalonsKey *key, JalonsKeyUse use, guint64 number, guint
     [JALONS_KEY_LOG] = "JALlog__",
     [JALONS_KEY_HEADER] = "JALhead_",
     [JALONS_KEY_MARK] = "JALmark_",
+    [JALONS_KEY_LEASE] = "JALleas_",
   };
 
   crypto_kdf_derive_from_key (derived, JALONS_KEY_SIZE, number, contexts[use], key->bytes);

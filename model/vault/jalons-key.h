@@ -28,6 +28,7 @@ typedef enum {
   JALONS_KEY_LOG,    /* of the log of one generation */
   JALONS_KEY_HEADER, /* of the header's authentication */
   JALONS_KEY_MARK,   /* of the high-water mark */
+  JALONS_KEY_LEASE,  /* of who holds the register */
 } JalonsKeyUse;
 
 /* The key of one use and number, written into @derived, to be wiped by the caller. */

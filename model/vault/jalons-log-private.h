@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define JALONS_LOG_MAGIC "JALONS-LOG1\n"
 #define JALONS_LOG_MAGIC_SIZE 12
 
+/* In bytes; what is longer is none. */
+#define JALONS_LOG_MAX ((gsize) 1 << 30)
+
 /* The header: magic, file id, generation, tag of the base, sequence of the base. */
 #define JALONS_LOG_AT_FILE_ID 12
 #define JALONS_LOG_AT_GENERATION 28

@@ -2,12 +2,14 @@
 #define G_LOG_DOMAIN "jalons-vault"
 
 /* A log that was found. The end of a log that was being written when the machine stopped is told from
- * damage: a frame that does not prove itself is the end only when no other stands, or could stand, after
- * it. Taken for the end, damage would make an older state pass for the present one. */
+ * damage: a frame that does not prove itself is the end only when it is the one that was due, and no other
+ * stands, or could stand, after it. Taken for the end, damage would make an older state pass for the present
+ * one. */
 
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "jalons-log-private.h"
 #include "jalons-sys.h"
@@ -22,11 +24,12 @@ typedef struct {
   GByteArray        *plain; /* of the frame opened last */
 } Reader;
 
+/* One that is longer than a log may be is left unread: no bytes. */
 static gboolean
 read_file (const char *path, GByteArray *bytes, gboolean *absent, GError **error)
 {
   int fd = jalons_sys.open (path, O_RDONLY, 0);
-  gsize step = 1 << 20;
+  struct stat about;
   gssize n = 0;
 
   *absent = fd < 0 && errno == ENOENT;
@@ -34,15 +37,14 @@ read_file (const char *path, GByteArray *bytes, gboolean *absent, GError **error
     return TRUE;
   if (fd < 0)
     return jalons_vault_set_errno (error, path);
-  do
+  if (fstat (fd, &about) != 0)
+    n = -1;
+  else if (about.st_size <= (off_t) JALONS_LOG_MAX)
     {
-      guint before = bytes->len;
-
-      g_byte_array_set_size (bytes, before + (guint) step);
-      n = jalons_sys_read_at (fd, before, bytes->data + before, step);
-      g_byte_array_set_size (bytes, before + (guint) MAX (n, 0));
+      g_byte_array_set_size (bytes, (guint) about.st_size);
+      n = jalons_sys_read_at (fd, 0, bytes->data, bytes->len);
+      g_byte_array_set_size (bytes, (guint) MAX (n, 0));
     }
-  while (n == (gssize) step);
   if (n < 0)
     jalons_vault_set_errno (error, path);
   jalons_sys.close (fd);
@@ -83,26 +85,45 @@ open_frame (Reader *reader, gsize at, gsize size, guint64 sequence, const guint8
          == 0;
 }
 
-/* What is proved is still checked: the program that wrote it may have had a fault. */
+static const guint8 *
+page_of (const Reader *reader, guint32 i)
+{
+  return reader->plain->data + JALONS_FRAME_AT_PAGES + i * (gsize) JALONS_FRAME_PAGE_SIZE;
+}
+
+/* What is proved is still checked, all of it before any is applied: the program that wrote it may have had a
+ * fault. Pages come in order, and none that the image gains is missing. */
+static gboolean
+check_pages (const Reader *reader, guint32 n_pages, guint32 n)
+{
+  guint32 before = jalons_image_n_pages (reader->image), n_gained = 0;
+
+  if (reader->plain->len != JALONS_FRAME_AT_PAGES + n * (guint64) JALONS_FRAME_PAGE_SIZE)
+    return FALSE;
+  for (guint32 i = 0; i < n; i++)
+    {
+      guint32 number = jalons_get_u32 (page_of (reader, i));
+
+      if (number >= n_pages || (i > 0 && number <= jalons_get_u32 (page_of (reader, i - 1))))
+        return FALSE;
+      n_gained += number >= before;
+    }
+
+  return n_pages <= before || n_gained == n_pages - before;
+}
+
 static gboolean
 apply (Reader *reader)
 {
-  const guint8 *plain = reader->plain->data;
-  guint32 n_pages = jalons_get_u32 (plain + JALONS_FRAME_AT_N_PAGES);
-  guint32 n = jalons_get_u32 (plain + JALONS_FRAME_AT_N_CHANGED);
+  guint32 n_pages = jalons_get_u32 (reader->plain->data + JALONS_FRAME_AT_N_PAGES);
+  guint32 n = jalons_get_u32 (reader->plain->data + JALONS_FRAME_AT_N_CHANGED);
 
-  if (reader->plain->len != JALONS_FRAME_AT_PAGES + n * (guint64) JALONS_FRAME_PAGE_SIZE
-      || n_pages > jalons_image_n_pages (reader->image) + n)
+  if (!check_pages (reader, n_pages, n))
     return FALSE;
   jalons_image_resize (reader->image, n_pages);
   for (guint32 i = 0; i < n; i++)
-    {
-      const guint8 *page = plain + JALONS_FRAME_AT_PAGES + i * (gsize) JALONS_FRAME_PAGE_SIZE;
-
-      if (jalons_get_u32 (page) >= n_pages)
-        return FALSE;
-      memcpy (jalons_image_page (reader->image, jalons_get_u32 (page)), page + 4, JALONS_PAGE_SIZE);
-    }
+    memcpy (jalons_image_page (reader->image, jalons_get_u32 (page_of (reader, i))), page_of (reader, i) + 4,
+            JALONS_PAGE_SIZE);
 
   return TRUE;
 }
@@ -128,19 +149,37 @@ count_after (Reader *reader, gsize from)
   return count;
 }
 
+/* Whether what was not read may be a part of the frame that was due. Its head, where it is sound, says so; and
+ * it does not prove itself: it would have been written whole, and says what cannot be. */
+static gboolean
+may_be_torn (Reader *reader, gsize at)
+{
+  const guint8 *head = reader->bytes->data + at;
+  const JalonsBaseState *state = &reader->reading->state;
+  gsize left = reader->bytes->len - at, length;
+
+  if (left < JALONS_FRAME_HEAD_SIZE || jalons_get_u32 (head + JALONS_FRAME_AT_CHECK) != jalons_frame_check (head))
+    return TRUE;
+  length = jalons_get_u32 (head);
+  if (jalons_get_u64 (head + JALONS_FRAME_AT_SEQUENCE) != state->sequence + 1
+      || length < JALONS_FRAME_AT_PAGES + JALONS_TAG_SIZE)
+    return FALSE;
+
+  return JALONS_FRAME_HEAD_SIZE + length > left
+         || (JALONS_FRAME_HEAD_SIZE + length == left && !open_frame (reader, at, left, state->sequence + 1, state->tag));
+}
+
 static void
 judge_end (Reader *reader, gsize at)
 {
   JalonsLogReading *reading = reader->reading;
-  gsize size = at < reader->bytes->len ? frame_size (reader, at) : 0;
-  gboolean is_last = size == 0 || at + size == reader->bytes->len;
 
   reading->torn_at = at;
   reading->fate = JALONS_LOG_WHOLE;
   if (at == reader->bytes->len)
     return;
   reading->n_after = count_after (reader, at + 1);
-  reading->fate = is_last && reading->n_after == 0 ? JALONS_LOG_TORN : JALONS_LOG_DAMAGED;
+  reading->fate = reading->n_after == 0 && may_be_torn (reader, at) ? JALONS_LOG_TORN : JALONS_LOG_DAMAGED;
 }
 
 static void

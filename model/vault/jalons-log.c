@@ -156,6 +156,8 @@ jalons_log_append (JalonsLog *log, JalonsImage *image, GError **error)
   if (log->ended)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_IO, log->path);
   frame = seal_frame (log, image, &size);
+  if (log->size + size > JALONS_LOG_MAX)
+    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_IO, log->path);
   if (!jalons_sys_write_all (log->fd, frame, size) || jalons_sys.sync (log->fd) != 0)
     {
       /* What is on the disk now is not known, and asking again would not tell. */

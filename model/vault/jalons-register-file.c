@@ -17,6 +17,7 @@ void
 jalons_opening_clear (JalonsOpening *opening)
 {
   g_clear_pointer (&opening->aside, g_free);
+  g_clear_pointer (&opening->divergent, g_free);
 }
 
 void
@@ -31,7 +32,7 @@ jalons_register_file_identify (JalonsBaseHeader *header)
 gboolean
 jalons_register_file_lock (int fd, gboolean shared, const char *path, GError **error)
 {
-  if (flock (fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
+  if (jalons_file_system_sys.lock (fd, (shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0)
     return TRUE;
 
   return errno == EWOULDBLOCK ? jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, path)
@@ -43,7 +44,7 @@ jalons_register_file_remember (JalonsRegisterFile *file)
 {
   JalonsMarkState state = { file->header.generation, file->state.sequence, { 0 } };
 
-  if (!file->mark || file->older)
+  if (!file->mark || file->older || file->fenced)
     return;
   memcpy (state.tag, file->state.tag, JALONS_TAG_SIZE);
   jalons_mark_write (file->mark, &state);
@@ -74,10 +75,10 @@ write_base (JalonsRegisterFile *file, const char *fresh, const JalonsBaseHeader 
   return -1;
 }
 
-/* The base on the disk is now this one, whatever is said of its durability. */
-static void
-adopt (JalonsRegisterFile *file, int fd, const JalonsBaseHeader *header, const JalonsKey *key,
-       const JalonsBaseState *state)
+/* Whatever is said of its durability. */
+void
+jalons_register_file_adopt (JalonsRegisterFile *file, int fd, const JalonsBaseHeader *header, const JalonsKey *key,
+                            const JalonsBaseState *state)
 {
   JalonsKey *kept = jalons_key_from (jalons_key_bytes (key));
 
@@ -88,22 +89,29 @@ adopt (JalonsRegisterFile *file, int fd, const JalonsBaseHeader *header, const J
   file->header = *header;
   file->key = kept;
   file->state = *state;
+  file->established = TRUE;
+  file->stands.header = *header;
+  memcpy (file->stands.tag, state->tag, JALONS_TAG_SIZE);
 }
 
 void
 jalons_register_file_drop_log (JalonsRegisterFile *file)
 {
   g_clear_pointer (&file->log, jalons_log_free);
-  jalons_sys.unlink (file->log_path);
+  if (file->log_path)
+    jalons_sys.unlink (file->log_path);
 }
 
 gboolean
 jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                          JalonsBaseState *state, int (*place) (const char *, const char *), GError **error)
+                          JalonsBaseState *state, JalonsPlacing place, GError **error)
 {
   g_autofree char *fresh = g_strconcat (file->path, ".new", NULL);
-  int fd = write_base (file, fresh, header, key, state, error);
+  int fd;
 
+  if (file->share)
+    return jalons_register_file_put_shared (file, header, key, state, place, error);
+  fd = write_base (file, fresh, header, key, state, error);
   if (fd < 0)
     return FALSE;
   if (place (fresh, file->path) != 0)
@@ -113,7 +121,9 @@ jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *head
       jalons_sys.unlink (fresh);
       return FALSE;
     }
-  adopt (file, fd, header, key, state);
+  jalons_register_file_adopt (file, fd, header, key, state);
+  if (!file->lease)
+    jalons_register_file_hold (file);
   if (!jalons_sys_sync_folder (file->path))
     return jalons_vault_set_errno (error, file->path);
   jalons_register_file_remember (file);
@@ -124,21 +134,23 @@ jalons_register_file_put (JalonsRegisterFile *file, const JalonsBaseHeader *head
 
 gboolean
 jalons_register_file_publish (JalonsRegisterFile *file, const JalonsBaseHeader *header, const JalonsKey *key,
-                              guint64 sequence, int (*place) (const char *, const char *), GError **error)
+                              guint64 sequence, JalonsPlacing place, GError **error)
 {
   JalonsBaseHeader next = *header;
   JalonsBaseState state = file->state;
 
-  next.generation = file->header.generation + 1;
-  if (file->header.generation > 0)
-    jalons_base_hash_header (&file->header, next.parent);
+  if (!jalons_register_file_check (file, sequence, &place, error))
+    return FALSE;
+  next.generation = file->stands.header.generation + 1;
+  if (file->established)
+    jalons_base_hash_header (&file->stands.header, next.parent);
   state.sequence = sequence;
 
   return jalons_register_file_put (file, &next, key, &state, place, error);
 }
 
-static gboolean
-append (JalonsRegisterFile *file, JalonsImage *image, GError **error)
+gboolean
+jalons_register_file_append (JalonsRegisterFile *file, JalonsImage *image, GError **error)
 {
   if (!file->log)
     file->log = jalons_log_create (file->log_path, &file->header, file->key, &file->state, error);
@@ -156,9 +168,11 @@ keep (JalonsRegisterFile *file, JalonsImage *image, GError **error)
 {
   guint64 size = jalons_image_n_changed (image) * (guint64) JALONS_PAGE_SIZE;
 
+  if (file->share)
+    return jalons_register_file_keep_shared (file, image, error);
   if (file->log)
     size += jalons_log_size (file->log);
-  if (size <= jalons_log_limit && !file->failure && append (file, image, NULL))
+  if (size <= jalons_log_limit && !file->failure && jalons_register_file_append (file, image, NULL))
     return TRUE;
 
   if (!jalons_register_file_publish (file, &file->header, file->key, file->state.sequence + 1, jalons_sys.rename,
@@ -176,10 +190,12 @@ keep_cb (JalonsImage *image, gboolean *full, gpointer data)
   g_autoptr (GError) error = NULL;
   gboolean kept = FALSE;
 
-  if (file->fd < 0 && !file->read_only)
+  if (!file->established && !file->read_only)
     return TRUE;
   file->committing = TRUE;
-  if (file->read_only)
+  if (file->fenced)
+    jalons_register_file_fence (file, file->state.sequence + 1, &error);
+  else if (file->read_only)
     jalons_vault_set_error (&error, JALONS_VAULT_ERROR_IO, file->path);
   else
     kept = keep (file, image, &error);
@@ -187,6 +203,7 @@ keep_cb (JalonsImage *image, gboolean *full, gpointer data)
   if (kept)
     {
       g_clear_error (&file->failure);
+      file->committed = TRUE;
       /* From here on this is the present state. */
       file->older = FALSE;
       jalons_register_file_remember (file);
@@ -205,9 +222,9 @@ jalons_register_file_alloc (const char *path, const JalonsBaseHeader *header, co
   JalonsRegisterFile *file = g_new0 (JalonsRegisterFile, 1);
 
   file->path = g_strdup (path);
-  file->log_path = g_strconcat (path, "-log", NULL);
   file->fd = -1;
   file->header = *header;
+  jalons_register_file_settle_file_system (file, marks);
   file->key = jalons_key_from (jalons_key_bytes (key));
   file->image = jalons_image_new ();
   file->marks = g_strdup (marks);
@@ -229,7 +246,7 @@ gboolean
 jalons_register_file_establish (JalonsRegisterFile *file, GError **error)
 {
   /* It stands at its path, but its name could not be made durable. */
-  if (file->fd >= 0)
+  if (file->established)
     return jalons_register_file_compact (file, error);
 
   return jalons_register_file_publish (file, &file->header, file->key, 1, jalons_sys.name_new, error);
@@ -262,6 +279,7 @@ jalons_register_file_rekey (JalonsRegisterFile *file, const JalonsSlot *slots, g
   g_clear_pointer (&file->mark, jalons_mark_close);
   file->mark = file->marks ? jalons_mark_open (file->marks, &file->header, file->key) : NULL;
   jalons_register_file_remember (file);
+  jalons_register_file_rename_holder (file, file->key);
 
   return TRUE;
 }
@@ -269,10 +287,13 @@ jalons_register_file_rekey (JalonsRegisterFile *file, const JalonsSlot *slots, g
 void
 jalons_register_file_close (JalonsRegisterFile *file)
 {
-  if (file->log && !file->failure && jalons_log_size (file->log) > 0)
+  if (file->fenced)
+    jalons_register_file_fence (file, file->state.sequence, NULL);
+  else if (file->log && (file->share || !file->failure) && jalons_log_size (file->log) > 0)
     jalons_register_file_compact (file, NULL);
   jalons_register_file_back_up (file);
   g_clear_pointer (&file->log, jalons_log_free);
+  jalons_register_file_let_go (file);
   g_clear_pointer (&file->mark, jalons_mark_close);
   if (file->fd >= 0)
     jalons_sys.close (file->fd);
@@ -314,4 +335,22 @@ const GError *
 jalons_register_file_failure (const JalonsRegisterFile *file)
 {
   return file->failure;
+}
+
+gboolean
+jalons_register_file_is_read_only (const JalonsRegisterFile *file)
+{
+  return file->read_only;
+}
+
+JalonsFileSystem
+jalons_register_file_file_system (const JalonsRegisterFile *file)
+{
+  return file->file_system;
+}
+
+gboolean
+jalons_register_file_waits (const JalonsRegisterFile *file)
+{
+  return file->log != NULL;
 }

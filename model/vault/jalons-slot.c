@@ -72,16 +72,24 @@ check_cost (JalonsSlotKind kind, JalonsCost cost, GError **error)
   return TRUE;
 }
 
+/* Text, and nothing after it. */
+static gboolean
+check_label (const JalonsSlot *slot)
+{
+  guint16 length = jalons_get_u16 (slot->bytes + AT_LABEL_LENGTH);
+
+  return length <= JALONS_SLOT_LABEL_SIZE && g_utf8_validate_len ((const char *) slot->bytes + AT_LABEL, length, NULL)
+         && sodium_is_zero (slot->bytes + AT_LABEL + length, JALONS_SLOT_LABEL_SIZE - length);
+}
+
 gboolean
 jalons_slot_check (const JalonsSlot *slot, GError **error)
 {
-  guint16 length = jalons_get_u16 (slot->bytes + AT_LABEL_LENGTH);
   JalonsSlotKind kind = jalons_slot_kind (slot);
   gboolean known = kind >= JALONS_SLOT_PASSPHRASE && kind <= JALONS_SLOT_DEMONSTRATION
                    && (slot->bytes[AT_FLAGS] & ~NEEDS_KEY_FILE) == 0;
 
-  if (!known || length > JALONS_SLOT_LABEL_SIZE
-      || !g_utf8_validate_len ((const char *) slot->bytes + AT_LABEL, length, NULL))
+  if (!known || !check_label (slot))
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, "key slot");
 
   return check_cost (kind, jalons_slot_cost (slot), error);
@@ -218,15 +226,20 @@ unwrap_secret (const JalonsSlot *slot, const JalonsCredential *credential, const
   return code == 0 || jalons_vault_set_error (error, JALONS_VAULT_ERROR_WRONG_PASSPHRASE, "key slot");
 }
 
-/* The key that the slot's secret opens, wherever the credential is right. */
+/* The key that the slot's secret opens, wherever the credential is right. The public keys must be the secret's: under
+ * others, what is signed or given to the slot would go to somebody else. */
 static JalonsKey *
 unseal_key (const JalonsSlot *slot, const guint8 *secret, GError **error)
 {
-  guint8 box_public[JALONS_PUBLIC_KEY_SIZE], box[JALONS_KEY_SIZE], bytes[JALONS_KEY_SIZE];
+  guint8 signing[JALONS_PUBLIC_KEY_SIZE], box_public[JALONS_PUBLIC_KEY_SIZE], box[JALONS_KEY_SIZE];
+  guint8 bytes[JALONS_KEY_SIZE];
   JalonsKey *key = NULL;
 
+  jalons_secret_signing_public (secret, signing);
   jalons_secret_box (secret, box_public, box);
-  if (crypto_box_seal_open (bytes, slot->bytes + AT_KEY, JALONS_SLOT_SIZE - AT_KEY, box_public, box) == 0)
+  if (memcmp (signing, slot->bytes + AT_SIGNING, sizeof signing) == 0
+      && memcmp (box_public, slot->bytes + AT_BOX, sizeof box_public) == 0
+      && crypto_box_seal_open (bytes, slot->bytes + AT_KEY, JALONS_SLOT_SIZE - AT_KEY, box_public, box) == 0)
     key = jalons_key_from (bytes);
   else
     jalons_vault_set_error (error, JALONS_VAULT_ERROR_DAMAGED, "key slot");

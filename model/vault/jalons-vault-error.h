@@ -25,6 +25,7 @@ typedef enum {
   JALONS_VAULT_ERROR_EMPTY,
   JALONS_VAULT_ERROR_TOO_LARGE,
   JALONS_VAULT_ERROR_UNREAD,           /* it cannot be read to its end, or changes meanwhile */
+  JALONS_VAULT_ERROR_FENCED,           /* another has written the register meanwhile */
 } JalonsVaultError;
 #define JALONS_VAULT_ERROR (jalons_vault_error_quark ())
 GQuark jalons_vault_error_quark (void);

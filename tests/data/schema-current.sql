@@ -65,6 +65,33 @@ CREATE TABLE hebergements (
   type TEXT NOT NULL CHECK (type IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
   CHECK (fin >= debut)
 ) STRICT;
+CREATE TABLE journal_entries (
+  stream INTEGER NOT NULL CHECK (stream IN (1, 2)),
+  seq INTEGER NOT NULL CHECK (seq > 0),
+  entry BLOB NOT NULL,
+  hash BLOB NOT NULL CHECK (length(hash) = 32),
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal_signatures (
+  stream INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  signature BLOB NOT NULL CHECK (length(signature) = 64),
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE journal_signers (
+  id INTEGER PRIMARY KEY,
+  slot BLOB NOT NULL CHECK (length(slot) = 16),
+  label TEXT NOT NULL,
+  public_key BLOB NOT NULL UNIQUE CHECK (length(public_key) = 32),
+  first_seen INTEGER NOT NULL
+) STRICT;
+CREATE TABLE journal_values (
+  stream INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  salt BLOB NOT NULL CHECK (length(salt) = 16),
+  content BLOB NOT NULL,
+  PRIMARY KEY (stream, seq)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE nationalites (nationalite TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE parcours (
   id INTEGER PRIMARY KEY,
@@ -135,6 +162,11 @@ CREATE TABLE register (
   CHECK (kind <> 'demonstration' OR demonstration = 'oui'),
   CHECK (today IS NULL OR demonstration = 'oui')
 ) STRICT;
+CREATE TABLE retention (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  access_months INTEGER NOT NULL CHECK (access_months BETWEEN 6 AND 36),
+  backup_days INTEGER NOT NULL CHECK (backup_days BETWEEN 1 AND 90)
+) STRICT;
 CREATE TABLE seances (
   id INTEGER PRIMARY KEY,
   seance TEXT NOT NULL UNIQUE CHECK (length(seance) BETWEEN 1 AND 64),
@@ -186,6 +218,12 @@ CREATE INDEX demandes_by_parcours ON demandes (parcours);
 CREATE INDEX demandes_by_seance ON demandes (seance);
 CREATE INDEX enfants_by_personne ON enfants (personne);
 CREATE INDEX hebergements_by_personne ON hebergements (personne);
+CREATE INDEX journal_entries_by_former ON journal_entries (stream, substr(entry, 57, 8), seq)
+  WHERE stream = 1 AND substr(entry, 57, 8) <> x'0000000000000000';
+CREATE INDEX journal_entries_by_personne ON journal_entries (stream, substr(entry, 49, 8), seq)
+  WHERE substr(entry, 49, 8) <> x'0000000000000000';
+CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
+  WHERE substr(entry, 3, 1) IN (x'04', x'05');
 CREATE INDEX parcours_by_personne ON parcours (personne);
 CREATE INDEX pieces_by_parcours ON pieces (parcours);
 CREATE INDEX pieces_by_personne ON pieces (personne);

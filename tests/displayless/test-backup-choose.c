@@ -64,7 +64,7 @@ disturb (History *history, GRand *chance)
     {
       gint64 error = g_rand_int_range (chance, -4000, 4000) * DAY + g_rand_int_range (chance, -5000, 5000);
       guint from = (guint) g_rand_int_range (chance, 0, (gint32) history->n + 1);
-      guint to = MIN (history->n, from + (guint) g_rand_int_range (chance, 0, 20));
+      guint length = (guint) g_rand_int_range (chance, 0, 20), to = MIN (history->n, from + length);
 
       for (guint i = from; i < to; i++)
         history->moments[i].time += error;
@@ -219,8 +219,12 @@ test_monotone (void)
 
   for (guint k = 0; k < n_histories (); k++)
     {
-      JalonsBackupRetention less = { (guint) g_rand_int_range (chance, 0, 11), (guint) g_rand_int_range (chance, 0, 15),
-                                     (guint) g_rand_int_range (chance, 0, 9), (guint) g_rand_int_range (chance, 1, 91) };
+      JalonsBackupRetention less = {
+        .n_last = (guint) g_rand_int_range (chance, 0, 11),
+        .n_days = (guint) g_rand_int_range (chance, 0, 15),
+        .n_weeks = (guint) g_rand_int_range (chance, 0, 9),
+        .horizon = (guint) g_rand_int_range (chance, 1, 91),
+      };
       History history, later, fewer;
 
       draw (&history, chance);

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "jalons-backup-private.h"
 #include "jalons-sys.h"
@@ -236,7 +237,7 @@ test_read_only (Fixture *fixture, gconstpointer data)
 }
 
 /* A base of the same generation that is not the same base is another one: an old copy was put back by hand,
- * and went on. What was made last is kept, though of an earlier generation. */
+ * and went on. What was made last is kept, though of an earlier generation, and whatever the clock says. */
 static void
 test_same_generation (Fixture *fixture, gconstpointer data)
 {
@@ -245,7 +246,7 @@ test_same_generation (Fixture *fixture, gconstpointer data)
 
   g_assert_true (g_file_get_contents (fixture->test.path, &old, &length, NULL));
   jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
-  for (guint i = 0; i < 15; i++)
+  for (guint i = 0; i < 5; i++)
     g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
   vault_test_close (&fixture->test);
   g_assert_true (g_file_set_contents (fixture->test.path, old, (gssize) length, NULL));
@@ -263,7 +264,9 @@ test_same_generation (Fixture *fixture, gconstpointer data)
       for (guint k = 0; k < backups->len; k++)
         n_equal += verify (fixture, nth (backups, k)->path, fixture->test.file).n_different == 0;
       g_assert_cmpuint (n_equal, ==, 1);
-      now += 60;
+      now += i == 0 ? -10 * DAY : 60;
+      fixture->plan.retention = (JalonsBackupRetention) { 1, 0, 0, 90 };
+      jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
     }
 }
 
@@ -279,9 +282,13 @@ test_elsewhere (Fixture *fixture, gconstpointer data)
   g_assert_true (vault_test_commit_large (&fixture->test, 2, 1500));
   g_assert_cmpuint (count_backups (fixture, fixture->folder), ==, 2);
   g_assert_cmpuint (count_backups (fixture, fixture->elsewhere), ==, 1);
+  g_assert_true (jalons_register_file_rekey (fixture->test.file, jalons_register_file_header (fixture->test.file)->slots,
+                                             1, fixture->test.key, NULL));
+  g_assert_cmpuint (count_backups (fixture, fixture->elsewhere), ==, 2);
+  g_assert_true (vault_test_commit (&fixture->test, 3));
   open_again (fixture, FALSE);
   backups = list (fixture, fixture->elsewhere);
-  g_assert_cmpuint (backups->len, ==, 2);
+  g_assert_cmpuint (backups->len, ==, 3);
   g_assert_cmpuint (inode_of (nth (backups, 0)->path), !=, inode_of (fixture->test.path));
   g_assert_cmpuint (verify (fixture, nth (backups, 0)->path, fixture->test.file).n_different, ==, 0);
 }
@@ -340,6 +347,31 @@ test_without_links (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (verify (fixture, nth (backups, 0)->path, NULL).n_pieces, ==, 1);
 }
 
+static ssize_t
+write_wrong_cb (int fd, const void *bytes, size_t length)
+{
+  g_autofree guint8 *wrong = g_memdup2 (bytes, length);
+
+  wrong[length / 2] ^= 1;
+
+  return write (fd, wrong, length);
+}
+
+/* A disk that does not keep what it is given. */
+static void
+test_bad_disk (Fixture *fixture, gconstpointer data)
+{
+  ssize_t (*right) (int, const void *, size_t) = jalons_sys.write;
+
+  fixture->plan = (JalonsBackupPlan) { FALSE, fixture->elsewhere, JALONS_BACKUP_RETENTION, clock_cb };
+  jalons_sys.write = write_wrong_cb;
+  jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
+  jalons_sys.write = right;
+  g_assert_error (jalons_register_file_backup_failure (fixture->test.file), JALONS_VAULT_ERROR,
+                  JALONS_VAULT_ERROR_DAMAGED);
+  g_assert_cmpuint (count_backups (fixture, fixture->elsewhere), ==, 0);
+}
+
 static void
 test_pieces (Fixture *fixture, gconstpointer data)
 {
@@ -353,7 +385,7 @@ test_pieces (Fixture *fixture, gconstpointer data)
   jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
   put_piece (fixture, OTHER_PIECE, "another");
   g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
-  g_assert_no_error (jalons_register_file_backup_failure (fixture->test.file));
+  g_assert_true (jalons_register_file_back_up (fixture->test.file));
   backups = list (fixture, fixture->folder);
   others = list (fixture, fixture->elsewhere);
   for (guint i = 0; i < 4; i++)
@@ -432,6 +464,7 @@ test_now (Fixture *fixture, gconstpointer data)
   g_assert_true (jalons_verification_is_sound (&result) && result.log == JALONS_LOG_NONE);
   g_assert_cmpuint (result.n_different, ==, 0);
   g_assert_cmpuint (result.sequence, ==, jalons_register_file_sequence (fixture->test.file));
+  g_assert_cmpuint (result.generation, ==, generation + 1);
   piece = piece_of (path, PIECE);
   g_assert_cmpstr (piece, ==, "a piece");
   g_assert_false (jalons_backup_now (fixture->test.file, path, &error));
@@ -458,10 +491,10 @@ test_verify (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (result.log, ==, JALONS_LOG_WHOLE);
   g_assert_cmpuint (result.n_pages, ==, jalons_image_n_pages (jalons_register_file_image (fixture->test.file)));
   g_assert_true (jalons_backup_now (fixture->test.file, copy, NULL));
-  g_assert_true (vault_test_commit (&fixture->test, 2));
+  g_assert_true (vault_test_commit_large (&fixture->test, 2, 50));
   g_assert_true (jalons_backup_verify_against (fixture->test.path, copy, vault_test_find_key, &fixture->test,
                                                &result, &error));
-  g_assert_true (result.same_register && result.n_different > 0 && result.later == 1);
+  g_assert_true (result.same_register && result.n_different > 50 && result.later == 1);
   vault_test_kill (&fixture->test);
   flip (fixture->test.log_path, 1000);
   g_assert_true (jalons_backup_verify (fixture->test.path, vault_test_find_key, &fixture->test, NULL, &result,
@@ -495,6 +528,21 @@ test_verify_database (Fixture *fixture, gconstpointer data)
   g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
   g_assert_true (jalons_register_file_verify (fixture->test.file, &result, NULL));
   g_assert_cmpuint (result.n_faults, >, 0);
+}
+
+/* Where there is no room for one more, what the two oldest say is said as one. */
+static void
+test_restores_kept (void)
+{
+  JalonsBaseState state = { 0 };
+
+  for (guint i = 0; i <= JALONS_MAX_RESTORED; i++)
+    jalons_base_add_restored (&state, &(JalonsRestored) { 10 * i + 1, 10 * i + 5, i + 2, i });
+  g_assert_cmpuint (state.n_restored, ==, JALONS_MAX_RESTORED);
+  g_assert_cmpuint (state.restored[0].from, ==, 1);
+  g_assert_cmpuint (state.restored[0].generation, ==, 3);
+  for (guint i = 1; i < JALONS_MAX_RESTORED; i++)
+    g_assert_cmpuint (state.restored[i].from, ==, 10 * (i + 1) + 1);
 }
 
 static gboolean
@@ -699,6 +747,12 @@ test_restore_refused (Fixture *fixture, gconstpointer data)
   vault_test_end (&other);
   flip (backup, 70000);
   check_refused (fixture, backup, JALONS_VAULT_ERROR_DAMAGED);
+  open_again (fixture, FALSE);
+  memset (jalons_image_page (jalons_register_file_image (fixture->test.file), 1) + 8, 0xff, 100);
+  g_unlink (stranger);
+  g_assert_true (jalons_backup_now (fixture->test.file, stranger, NULL));
+  vault_test_close (&fixture->test);
+  check_refused (fixture, stranger, JALONS_VAULT_ERROR_DAMAGED);
 }
 
 /* Two keys, told by the first byte of the first slot. */
@@ -767,6 +821,7 @@ test_restore_pieces (Fixture *fixture, gconstpointer data)
   put_piece (fixture, PIECE, "a damaged one");
   put_piece (fixture, OTHER_PIECE, "another");
   g_assert_true (restore (fixture, backup, &restoring, NULL));
+  g_assert_false (g_file_test (fixture->test.log_path, G_FILE_TEST_EXISTS));
   old = piece_of (fixture->test.path, PIECE);
   new = piece_of (fixture->test.path, OTHER_PIECE);
   was = piece_of (restoring.aside, PIECE);
@@ -788,22 +843,27 @@ test_order (Fixture *fixture, gconstpointer data)
 
   fixture->plan.elsewhere = fixture->elsewhere;
   fixture->plan.retention = (JalonsBackupRetention) { 1, 0, 0, 90 };
-  for (guint i = 0; i < 2; i++)
+  for (guint i = 0; i < 3; i++)
     {
       g_autofree char *copy = g_strdup_printf ("%s/copy-%u.jalons", fixture->elsewhere, i);
       JalonsRestoring restoring;
 
       if (i == 1)
         jalons_sys.link = refuse_link_cb;
-      put_piece (fixture, PIECE, "a piece");
+      if (i < 2)
+        put_piece (fixture, PIECE, "a piece");
+      else
+        vault_test_remove (fixture->pieces);
       vault_order_watch ();
       jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
       g_assert_true (jalons_register_file_compact (fixture->test.file, NULL));
+      g_assert_true (jalons_register_file_back_up (fixture->test.file));
       g_assert_true (jalons_backup_now (fixture->test.file, copy, NULL));
       g_assert_no_error (jalons_register_file_backup_failure (fixture->test.file));
       vault_test_close (&fixture->test);
       vault_order_check ();
-      put_piece (fixture, PIECE, "a damaged one");
+      if (i < 2)
+        put_piece (fixture, PIECE, "a damaged one");
       vault_order_watch ();
       g_assert_true (restore (fixture, copy, &restoring, NULL));
       vault_order_check ();
@@ -811,6 +871,44 @@ test_order (Fixture *fixture, gconstpointer data)
       open_again (fixture, FALSE);
     }
   jalons_sys.link = link;
+}
+
+/* A log damaged in its middle: what was saved before is written elsewhere, what is after is counted, and nothing is
+ * changed where it lies. */
+static void
+test_salvage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->elsewhere, "salvaged.jalons", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0, later = 0;
+  guint64 sizes[2];
+  g_autoptr (GError) error = NULL;
+  JalonsVerification found;
+
+  g_assert_true (vault_test_commit (&fixture->test, 2));
+  sizes[0] = jalons_log_size (fixture->test.file->log);
+  g_assert_true (vault_test_commit (&fixture->test, 3));
+  sizes[1] = jalons_log_size (fixture->test.file->log);
+  g_assert_true (vault_test_commit (&fixture->test, 4));
+  vault_test_kill (&fixture->test);
+  flip (fixture->test.log_path, (goffset) (sizes[0] + sizes[1]) / 2);
+  g_assert_true (g_file_get_contents (fixture->test.log_path, &before, &length, NULL));
+  g_assert_false (vault_test_open (&fixture->test, FALSE, &fixture->opening, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_true (jalons_backup_salvage (fixture->test.path, copy, vault_test_find_key, &fixture->test, &found, &error));
+  g_assert_cmpuint (found.n_commits, ==, 2);
+  g_assert_cmpuint (found.n_lost, ==, 1);
+  g_assert_true (g_file_get_contents (fixture->test.log_path, &after, &later, NULL));
+  g_assert_cmpmem (before, length, after, later);
+  g_assert_false (jalons_backup_salvage (fixture->test.path, copy, vault_test_find_key, &fixture->test, &found, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_EXISTS);
+  g_free (fixture->test.path);
+  fixture->test.path = g_steal_pointer (&copy);
+  open_again (fixture, FALSE);
+  g_assert_cmpuint (vault_test_count (&fixture->test), ==, 2);
 }
 
 #define ADD(path, test) g_test_add ("/backup/" path, Fixture, NULL, set_up, test, tear_down)
@@ -826,17 +924,20 @@ main (int argc, char **argv)
   ADD ("elsewhere", test_elsewhere);
   ADD ("failure", test_failure);
   ADD ("without-links", test_without_links);
+  ADD ("bad-disk", test_bad_disk);
   ADD ("pieces", test_pieces);
   ADD ("rotation", test_rotation);
   ADD ("now", test_now);
   ADD ("verify", test_verify);
   ADD ("verify-database", test_verify_database);
+  g_test_add_func ("/backup/restores-kept", test_restores_kept);
   ADD ("restore", test_restore);
   ADD ("restore-again", test_restore_again);
   ADD ("restore-lost", test_restore_lost);
   ADD ("restore-refused", test_restore_refused);
   ADD ("restore-slots", test_restore_slots);
   ADD ("restore-pieces", test_restore_pieces);
+  ADD ("salvage", test_salvage);
   ADD ("order", test_order);
 
   return g_test_run ();

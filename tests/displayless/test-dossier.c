@@ -25,9 +25,9 @@ new_store (const char *sql)
   JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
   g_autoptr (GError) error = NULL;
 
-  jalons_store_run (store, BASE, &error);
+  jalons_store_change (store, BASE, &error);
   g_assert_no_error (error);
-  jalons_store_run (store, sql, &error);
+  jalons_store_change (store, sql, &error);
   g_assert_no_error (error);
 
   return store;

@@ -148,7 +148,7 @@ open_file (File *file, const char *sql)
 
   file->store = jalons_store_new_in_memory (&reg, &error);
   g_assert_no_error (error);
-  jalons_store_run (file->store, sql, &error);
+  jalons_store_change (file->store, sql, &error);
   g_assert_no_error (error);
   file->reader = jalons_dossier_reader_new_for_personne (file->store, JALONS_DOSSIER_EVERYTHING, 1, &error);
   g_assert_no_error (error);

@@ -5,67 +5,7 @@
 
 #include "jalons-store-private.h"
 #include "jalons-table-cursor.h"
-
-#define LARGEST_RECORD 256
-
-typedef gint64 Record[LARGEST_RECORD / sizeof (gint64)];
-
-static JalonsStore *
-new_store (int kind)
-{
-  JalonsRegister reg = { .kind = kind, .today = JALONS_DAY_NONE, .name = (char *) "" };
-  g_autoptr (GError) error = NULL;
-  JalonsStore *store = NULL;
-
-  reg.demonstration = kind == JALONS_KIND_DEMONSTRATION;
-  store = jalons_store_new_in_memory (&reg, &error);
-  g_assert_no_error (error);
-
-  return store;
-}
-
-/* A value that no other field of the row holds, and that the schema accepts. */
-static void
-fill_field (const JalonsField *field, guint rank, gpointer record)
-{
-  switch (field->type)
-    {
-    case JALONS_FIELD_KEY:
-    case JALONS_FIELD_TEXT:
-      *jalons_record_text (field, record)
-          = g_strcmp0 (field->name, "code") == 0 ? g_strdup_printf ("PSP-75-2025-%04u", rank)
-                                                 : g_strdup_printf ("=%s é ; \" \n%u", field->name, rank);
-      break;
-    case JALONS_FIELD_REF:
-      *jalons_record_ref (field, record) = 1;
-      break;
-    case JALONS_FIELD_DAY:
-      *jalons_record_day (field, record) = jalons_day_new (2020, 1, 1) + rank;
-      break;
-    case JALONS_FIELD_MONTH:
-      *jalons_record_day (field, record) = jalons_month_of (jalons_day_new (2020, 1, 1)) + rank;
-      break;
-    case JALONS_FIELD_AMOUNT:
-      *jalons_record_cents (field, record) = 55943 + rank;
-      break;
-    case JALONS_FIELD_NUMBER:
-      *jalons_record_int (field, record) = MIN (field->max, 1 + (int) rank);
-      break;
-    case JALONS_FIELD_CODE:
-      *jalons_record_int (field, record) = 1 + rank % jalons_codes_count (field->codes);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-fill_record (const JalonsTable *table, guint first, gpointer record)
-{
-  jalons_record_init (table, record);
-  for (guint i = 0; i < table->n_fields; i++)
-    fill_field (&table->fields[i], first + i, record);
-}
+#include "store-test.h"
 
 static void
 assert_same (const JalonsTable *table, gpointer a, gpointer b)
@@ -89,20 +29,20 @@ assert_same (const JalonsTable *table, gpointer a, gpointer b)
 static void
 test_round_trip (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_ASSOCIATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_ASSOCIATION);
 
   for (guint t = 0; t < JALONS_N_TABLES; t++)
     {
       const JalonsTable *table = jalons_table (t);
       g_autoptr (GError) error = NULL;
-      Record saved, loaded;
+      StoreTestRecord saved, loaded;
 
       jalons_record_init (table, loaded);
       for (guint turn = 0; turn < 2; turn++)
         {
           JalonsRef id = turn ? 1 : 0;
 
-          fill_record (table, turn, saved);
+          store_test_fill (table, turn, saved);
           *(JalonsRef *) saved = id;
           g_assert_true (jalons_store_save (store, t, saved, &error));
           g_assert_no_error (error);
@@ -118,19 +58,19 @@ test_round_trip (void)
 static void
 test_empty_fields (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_ASSOCIATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_ASSOCIATION);
 
   for (guint t = 0; t < JALONS_N_TABLES; t++)
     {
       const JalonsTable *table = jalons_table (t);
       g_autoptr (GError) error = NULL;
-      Record saved, loaded;
+      StoreTestRecord saved, loaded;
 
       jalons_record_init (table, saved);
       jalons_record_init (table, loaded);
       for (guint i = 0; i < table->n_fields; i++)
         if (table->fields[i].flags & JALONS_FIELD_REQUIRED)
-          fill_field (&table->fields[i], i, saved);
+          store_test_fill_field (&table->fields[i], i, saved);
       g_assert_true (jalons_store_save (store, t, saved, &error));
       g_assert_no_error (error);
       g_assert_true (jalons_store_load (store, t, 1, loaded, &error));
@@ -144,7 +84,7 @@ test_empty_fields (void)
 static void
 test_column_cover (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_ASSOCIATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_ASSOCIATION);
 
   for (guint t = 0; t < JALONS_N_TABLES; t++)
     {
@@ -192,13 +132,13 @@ test_code_lists (void)
           const JalonsField *field = &table->fields[i];
           g_autoptr (JalonsStore) store = NULL;
           g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = 'zzz'", table->name, field->name);
-          Record record;
+          StoreTestRecord record;
 
           if (field->type != JALONS_FIELD_CODE)
             continue;
-          store = new_store (JALONS_KIND_ASSOCIATION);
+          store = store_test_new (JALONS_KIND_ASSOCIATION);
           jalons_store_run (store, "PRAGMA foreign_keys = OFF", NULL);
-          fill_record (table, 0, record);
+          store_test_fill (table, 0, record);
           g_assert_true (try_save (store, table, record));
           jalons_store_run (store, "PRAGMA foreign_keys = ON", NULL);
           for (guint code = 1; code <= jalons_codes_count (field->codes); code++)
@@ -207,9 +147,9 @@ test_code_lists (void)
                                                       jalons_codes_text (field->codes, code));
 
               g_test_message ("%s", set);
-              g_assert_true (jalons_store_run (store, set, NULL));
+              g_assert_true (jalons_store_change (store, set, NULL));
             }
-          g_assert_false (jalons_store_run (store, sql, NULL));
+          g_assert_false (jalons_store_change (store, sql, NULL));
           jalons_record_clear (table, record);
         }
     }
@@ -248,16 +188,16 @@ test_schema_refuses (void)
     { "UPDATE register SET demonstration = 'non'", "a demonstration stays one" },
     { "INSERT INTO register SELECT 2, kind, departement, demonstration, today, name FROM register", "one row" },
   };
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
 
-  g_assert_true (jalons_store_run (store, "INSERT INTO personnes (personne, nom) VALUES ('P', 'N')", NULL));
-  g_assert_true (jalons_store_run (store, "INSERT INTO parcours (parcours, personne) VALUES ('Q', 1)", NULL));
+  g_assert_true (jalons_store_change (store, "INSERT INTO personnes (personne, nom) VALUES ('P', 'N')", NULL));
+  g_assert_true (jalons_store_change (store, "INSERT INTO parcours (parcours, personne) VALUES ('Q', 1)", NULL));
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (GError) error = NULL;
 
       g_test_message ("%s", cases[i].why);
-      g_assert_false (jalons_store_run (store, cases[i].sql, &error));
+      g_assert_false (jalons_store_change (store, cases[i].sql, &error));
       g_assert_nonnull (error);
     }
 }
@@ -278,7 +218,7 @@ pragma (JalonsStore *store, const char *sql)
 static void
 test_connection (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_NATIONAL);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_NATIONAL);
 
   g_assert_cmpint (pragma (store, "PRAGMA foreign_keys"), ==, 1);
   g_assert_cmpint (pragma (store, "PRAGMA temp_store"), ==, 2);
@@ -288,7 +228,7 @@ test_connection (void)
 static void
 test_transactions (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
   JalonsPersonne person;
 
   jalons_record_init (jalons_table (JALONS_TABLE_PERSONNES), &person);
@@ -313,7 +253,7 @@ test_cursor_order (void)
 {
   static const char *const keys[] = { "b", "É", "a", "B", "10", "9", "é", "\360\220\200\200", "\357\274\241" };
   static const char *const sorted[] = { "10", "9", "B", "a", "b", "É", "é", "\357\274\241", "\360\220\200\200" };
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
   g_autoptr (JalonsTableCursor) cursor = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
@@ -331,12 +271,12 @@ test_cursor_order (void)
 static void
 test_codes_of_parcours (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
   g_autofree char *third = NULL;
 
-  g_assert_true (jalons_store_run (
+  g_assert_true (jalons_store_change (
       store,
       "INSERT INTO personnes (personne, nom) VALUES ('P', 'N');"
       "INSERT INTO parcours (parcours, personne) VALUES ('late', 1), ('early', 1);"
@@ -344,7 +284,7 @@ test_codes_of_parcours (void)
       " ('1', 1, '2A', 'entree', '2024-05-01'), ('2', 2, '2A', 'entree', '2024-02-01');",
       NULL));
   g_assert_true (jalons_store_assign_codes (store, NULL));
-  g_assert_true (jalons_store_run (
+  g_assert_true (jalons_store_change (
       store,
       "INSERT INTO parcours (parcours, personne) VALUES ('next', 1);"
       "INSERT INTO demandes (demande, parcours, departement, type, depot) VALUES ('3', 3, '2A', 'entree', '2024-01-01');",
@@ -373,7 +313,7 @@ save_elsewhere_cb (gpointer store)
 static void
 test_hand_over (void)
 {
-  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_DEMONSTRATION);
+  g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_DEMONSTRATION);
 
   jalons_store_release (store);
   g_thread_join (g_thread_new ("other", save_elsewhere_cb, store));
@@ -387,7 +327,7 @@ test_hand_over_faults (gconstpointer fault)
 {
   if (g_test_subprocess ())
     {
-      JalonsStore *store = new_store (JALONS_KIND_DEMONSTRATION);
+      JalonsStore *store = store_test_new (JALONS_KIND_DEMONSTRATION);
 
       if (g_strcmp0 (fault, "transaction") == 0)
         g_assert_true (jalons_store_begin (store, NULL));

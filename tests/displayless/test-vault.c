@@ -96,6 +96,38 @@ test_rolled_back (void)
   vault_test_end (&test);
 }
 
+static int
+refuse_cb (gpointer asked)
+{
+  *(guint *) asked += 1;
+
+  return *(guint *) asked % 2;
+}
+
+/* What the guard of the image refuses is undone, and is on no disk; what it lets pass is. */
+static void
+test_guard (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  guint asked = 0;
+
+  vault_test_begin (&test);
+  jalons_image_set_guard (jalons_register_file_image (test.file), refuse_cb, &asked);
+  for (guint i = 1; i <= 5; i++)
+    {
+      g_assert_false (vault_test_commit (&test, i));
+      g_assert_cmpuint (vault_test_count (&test), ==, i - 1);
+      g_assert_true (vault_test_commit (&test, i));
+    }
+  g_assert_cmpuint (asked, ==, 10);
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
 static void
 test_one_writer (void)
 {
@@ -184,6 +216,31 @@ test_older (void)
   vault_test_close (&test);
   g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
   g_assert_false (opening.older);
+  vault_test_end (&test);
+}
+
+/* So is a copy from before the key was rotated, which proves nothing of a mark made since. */
+static void
+test_older_key (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  JalonsSlot slot;
+  g_autoptr (JalonsKey) other = jalons_key_new ();
+  g_autofree char *old = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  g_assert_true (g_file_get_contents (test.path, &old, &length, NULL));
+  slot = jalons_register_file_header (test.file)->slots[0];
+  g_assert_true (jalons_register_file_rekey (test.file, &slot, 1, other, NULL));
+  vault_test_close (&test);
+  g_assert_true (g_file_set_contents (test.path, old, (gssize) length, NULL));
+  g_assert_true (vault_test_open (&test, TRUE, &opening, &error));
+  g_assert_true (opening.older && opening.seen > 0);
   vault_test_end (&test);
 }
 
@@ -298,10 +355,12 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/killed", test_killed);
   g_test_add_func ("/vault/large", test_large);
   g_test_add_func ("/vault/rolled-back", test_rolled_back);
+  g_test_add_func ("/vault/guard", test_guard);
   g_test_add_func ("/vault/one-writer", test_one_writer);
   g_test_add_func ("/vault/never-over", test_never_over);
   g_test_add_func ("/vault/nothing-in-clear", test_nothing_in_clear);
   g_test_add_func ("/vault/older", test_older);
+  g_test_add_func ("/vault/older-key", test_older_key);
   g_test_add_func ("/vault/strange-log", test_strange_log);
   g_test_add_func ("/vault/slots", test_slots);
   g_test_add_func ("/vault/slot-changes", test_slot_changes);

@@ -71,12 +71,42 @@ check_ready (const char *from)
     g_error ("%s is given a name before it is on the disk", from);
 }
 
+/* What is replaced is gone: what was put beside it before has to be there. */
+static gboolean
+is_beside_cb (gpointer name, gpointer value, gpointer data)
+{
+  const char *const *names = data;
+  g_autofree char *folder = g_path_get_dirname (names[1]);
+
+  return g_strcmp0 (name, names[0]) != 0 && is_in_cb (name, NULL, folder);
+}
+
+static void
+check_replacing (const char *from, const char *to)
+{
+  const char *names[] = { from, to };
+
+  if (g_hash_table_find (pending, is_beside_cb, names))
+    g_error ("%s is replaced before what is beside it is on the disk", to);
+}
+
+/* A register is named once its pieces are. */
+static void
+check_pieces (const char *to)
+{
+  g_autofree char *pieces = g_strconcat (to, "-pieces", NULL);
+
+  if (g_hash_table_contains (pending, pieces))
+    g_error ("%s is given its name before its pieces are on the disk", to);
+}
+
 static int
 rename_cb (const char *from, const char *to)
 {
   int result = real.rename (from, to);
 
   check_ready (from);
+  check_replacing (from, to);
   forget (from);
   add (pending, to);
 
@@ -89,6 +119,7 @@ name_new_cb (const char *from, const char *to)
   int result = real.name_new (from, to);
 
   check_ready (from);
+  check_pieces (to);
   if (result == 0)
     {
       forget (from);
@@ -103,6 +134,7 @@ link_cb (const char *from, const char *to)
 {
   int result = real.link (from, to);
 
+  check_pieces (to);
   if (result == 0)
     add (pending, to);
 

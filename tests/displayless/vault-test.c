@@ -13,12 +13,14 @@ vault_test_prepare (VaultTest *test)
   test->marks = g_build_filename (test->folder, "marks", NULL);
 }
 
-static void
-connect_db (VaultTest *test)
+gboolean
+vault_test_connect (VaultTest *test)
 {
   int code = jalons_image_connect (jalons_register_file_image (test->file), &test->db);
 
   g_assert_cmpint (code, ==, SQLITE_OK);
+
+  return TRUE;
 }
 
 static gboolean
@@ -39,7 +41,7 @@ vault_test_create (VaultTest *test, GError **error)
   jalons_put_u32 (header.slots[0].bytes + 84, JALONS_COST_FLOOR.passes);
   jalons_put_u32 (header.slots[0].bytes + 88, JALONS_COST_FLOOR.kib);
   test->file = jalons_register_file_new (test->path, &header, test->key, test->marks);
-  connect_db (test);
+  vault_test_connect (test);
   g_assert_true (run (test, "CREATE TABLE t (number INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; "
                             "CREATE INDEX t_text ON t (text)"));
 
@@ -98,7 +100,7 @@ vault_test_open (VaultTest *test, gboolean read_only, JalonsOpening *opening, GE
 {
   test->file = jalons_register_file_open (test->path, read_only, vault_test_find_key, test, test->marks, opening, error);
   if (test->file)
-    connect_db (test);
+    vault_test_connect (test);
 
   return test->file != NULL;
 }

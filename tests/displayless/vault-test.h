@@ -33,6 +33,8 @@ JalonsKey *vault_test_find_key (const JalonsBaseHeader *header, gpointer data, G
 gboolean vault_test_open   (VaultTest *test, gboolean read_only, JalonsOpening *opening, GError **error);
 void     vault_test_close  (VaultTest *test);
 
+/* Opens the connection to test->file, opened otherwise. TRUE. */
+gboolean vault_test_connect (VaultTest *test);
 /* Removes a folder and all that is in it. */
 void     vault_test_remove (const char *folder);
 

@@ -21,6 +21,9 @@ DIGEST = hashlib.sha256(MIGRATION.encode()).hexdigest()
 MIGRATION_TREE = {"model/store/sql/0001-initial.sql": MIGRATION,
                   "tests/data/migrations.sha256": f"{DIGEST}  0001-initial.sql\n"}
 
+GOLDEN_TREE = {"tests/data/vault/a.jalons": MIGRATION, "tests/data/vault/a.csv": "name\n",
+               "tests/data/golden.sha256": f"{DIGEST}  vault/a.jalons\n"}
+
 LAYER_TREE = {"model/domain/d.c": '#include "d.h"\n#include <string.h>\n',
               "model/domain/d.h": "#include <glib.h>\n",
               "model/store/s.c": '#include "s.h"\n#include <sqlite3.h>\n',
@@ -69,6 +72,14 @@ CASES = [
         ("model/store/sql/0002-more.sql", "SELECT 2;\n", "tests/data/migrations.sha256:1: add"),
         ("tests/data/migrations.sha256", f"{DIGEST}  0001-initial.sql\n{DIGEST}  0002-gone.sql\n",
          "tests/data/migrations.sha256:2: 0002-gone.sql"),
+    ]),
+    ("golden", GOLDEN_TREE, [
+        ("tests/data/vault/a.jalons", "SELECT 2;\n", "tests/data/vault/a.jalons:1: changed"),
+        ("tests/data/pieces/b", MIGRATION, f"tests/data/golden.sha256:1: add the line `{DIGEST}  pieces/b`"),
+        ("tests/data/golden.sha256", f"{DIGEST}  vault/a.jalons\n{DIGEST}  vault/gone.jalons\n",
+         "tests/data/golden.sha256:2: vault/gone.jalons is gone"),
+        ("tests/data/golden.sha256", f"{DIGEST}  vault/a.jalons\n{DIGEST} pieces/b\n",
+         "tests/data/golden.sha256:2: not a line"),
     ]),
     ("potfiles", PO_TREE, [
         ("ui/b.c", '\n\nf (ngettext ("a", "b", n));\n', "ui/b.c:3: "),

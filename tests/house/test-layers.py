@@ -14,11 +14,14 @@ import house
 C_LIBRARY = {"assert.h", "ctype.h", "errno.h", "fcntl.h", "float.h", "inttypes.h", "limits.h", "locale.h",
              "malloc.h", "math.h", "signal.h", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h", "stdlib.h",
              "string.h", "sys/file.h", "sys/mman.h", "sys/prctl.h", "sys/resource.h", "sys/stat.h", "sys/sysmacros.h",
-             "sys/types.h", "termios.h", "unistd.h"}
+             "sys/types.h", "sys/vfs.h", "termios.h", "unistd.h"}
 GLIB = {"glib.h", "glib-object.h", "glib/gstdio.h", "glib/gprintf.h"}
 GIO = {"gio/gio.h", "gio/gunixfdlist.h", "gio/gunixinputstream.h", "gio/gunixoutputstream.h", "gio/gfiledescriptorbased.h"}
 GETTEXT = {"glib/gi18n.h", "glib/gi18n-lib.h", "libintl.h"}
 GTK = {"gtk/gtk.h", "graphene.h", "adwaita.h"}
+# What a program asks of the kernel about itself.
+KERNEL = {"linux/audit.h", "linux/filter.h", "linux/magic.h", "linux/seccomp.h", "sys/prctl.h", "sys/socket.h",
+          "sys/statfs.h", "sys/syscall.h"}
 EXPORT = {"csv.h", "json-glib/json-glib.h", "xlsxwriter.h"}
 
 MODEL = {"model/domain", "model/vault", "model/store", "model/stats", "model/listing", "model/exchange", "model/demo"}
@@ -27,14 +30,14 @@ MODEL = {"model/domain", "model/vault", "model/store", "model/stats", "model/lis
 LAYERS = {
     "model/domain": (set(), {"glib.h"}),
     "model/vault": (set(), {"glib.h", "glib/gstdio.h", "sqlite3.h", "sodium.h"}),
-    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h"}),
+    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h", "sodium.h"}),
     "model/stats": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/listing": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/exchange": ({"model/domain", "model/vault", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
     "model/demo": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "ui/text": (MODEL - {"model/demo"}, GLIB | GETTEXT),
     "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
-    "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | {"json-glib/json-glib.h"}),
+    "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | KERNEL | {"json-glib/json-glib.h"}),
 }
 COMMAND_LINE = re.compile(r"app/(jalons-cli|jalonsctl)[^/]*\.[ch]")
 

@@ -32,9 +32,10 @@ class Late(TimeoutError):
 
 
 class Desk:
-    """The program, running. `with Desk(programs, register) as desk:` ends it and checks how it ended."""
+    """The program, running. `with Desk(programs, register) as desk:` ends it and checks how it ended.
+    @under: what is written before its command, and leaves it the process."""
 
-    def __init__(self, programs, *arguments, **environment):
+    def __init__(self, programs, *arguments, under=(), **environment):
         self.programs = programs
         self.home = pathlib.Path(tempfile.mkdtemp(dir=programs.ctl.scratch.name))
         self.output = self.home / "output"
@@ -42,7 +43,7 @@ class Desk:
             LANGUAGE=None, HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"),
             XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"),
             GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE=None, **environment)
-        self.arguments = [programs.jalons, *map(str, arguments)]
+        self.arguments = [*under, programs.jalons, *map(str, arguments)]
         self.process = None
         self.tree = None
 

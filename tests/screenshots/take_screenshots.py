@@ -68,7 +68,7 @@ def make_data(build, folder):
         "good": "Tables 2026", "bad": "Tables à corriger"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
     jalonsctl(build, "demo", data["national"])
-    jalonsctl(build, "init", data["empty"], "--kind", "departement", "--departement", DEPARTEMENT)
+    jalonsctl(build, "init", data["empty"], "--kind", "demonstration")
     jalonsctl(build, "export-tables", data["desk"], data["good"])
     shutil.copytree(data["good"], data["bad"])
     spoil(data["bad"])

@@ -214,11 +214,25 @@ custom_widget_apply_cb (GtkPrintOperation *operation, GtkWidget *widget, Job *jo
   job->with_name = gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
 }
 
+/* A page that is printed to a file is for the user alone, as what is exported is. */
+static void
+keep_private (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *uri = settings ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autoptr (GFile) file = uri ? g_file_new_for_uri (uri) : NULL;
+
+  if (file)
+    g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, 0600, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+}
+
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow *parent)
 {
   g_autoptr (GError) error = NULL;
 
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    keep_private (operation);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -248,6 +262,7 @@ jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFris
   g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (custom_widget_apply_cb), job);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  jalons_toolkit_choose_printers ();
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     jalons_toolkit_tell (parent, _ ("The frise was not printed"), error->message);
