@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "jalons-backup.h"
 #include "jalons-cli-json.h"
@@ -70,25 +69,6 @@ print_sentences (char **sentences)
     puts (sentences[i]);
 }
 
-/* The slots of the register, against which its signers are checked. */
-static GArray *
-list_slots (JalonsStore *store)
-{
-  const JalonsBaseHeader *header = jalons_register_file_header (jalons_store_file (store));
-  GArray *slots = g_array_new (FALSE, TRUE, sizeof (JalonsJournalSlot));
-
-  for (guint i = 0; i < header->n_slots; i++)
-    {
-      JalonsJournalSlot slot;
-
-      memcpy (slot.slot, jalons_slot_id (&header->slots[i]), JALONS_SLOT_ID_SIZE);
-      memcpy (slot.public_key, jalons_slot_public_key (&header->slots[i]), JALONS_PUBLIC_KEY_SIZE);
-      g_array_append_val (slots, slot);
-    }
-
-  return slots;
-}
-
 /* Who can write the register's file with its key can also rewrite its pages: the journal is proved apart. */
 static int
 verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *check)
@@ -103,7 +83,7 @@ verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *c
     return status;
   if (anchor_text && !jalons_journal_anchor_parse (anchor_text, &anchor))
     return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--anchor: this is no anchor, or it was copied wrong."));
-  slots = list_slots (store);
+  slots = jalons_journal_slots (store);
   if (!jalons_journal_verify (store, (const JalonsJournalSlot *) slots->data, slots->len, jalons_cli_progress, NULL,
                               jalons_cli_cancellable (), check, &error)
       || (anchor_text && check->fault == JALONS_JOURNAL_SOUND

@@ -131,4 +131,7 @@ gboolean     jalons_store_assign_codes (JalonsStore *store, GError **error);
 /* The code of the parcours, or when it is 0 of the person's first one; NULL when there is none. */
 char        *jalons_store_parcours_code (JalonsStore *store, JalonsRef parcours, JalonsRef personne);
 
+/* The person who has that code, or one of whose parcours has it; 0 for nobody. */
+JalonsRef    jalons_store_find_personne (JalonsStore *store, const char *code);
+
 G_END_DECLS
