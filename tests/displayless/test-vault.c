@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The register's container, without a fault: what goes in comes out, and nothing else does. */
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "jalons-sys.h"
+#include "vault-order.h"
 #include "vault-test.h"
 
 static void
@@ -322,6 +325,121 @@ test_slot_changes (void)
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
 }
 
+/* What no kill shows: whatever is said to be done is on the disk, and stays readable at every moment before. */
+static void
+test_order (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+
+  vault_order_watch ();
+  vault_test_begin (&test);
+  vault_order_check_now ();
+  for (guint i = 1; i <= 8; i++)
+    {
+      g_assert_true (i == 4 ? vault_test_commit_large (&test, i, 1500) : vault_test_commit (&test, i));
+      vault_order_check_now ();
+    }
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  vault_order_check_now ();
+  g_assert_true (vault_test_commit (&test, 9));
+  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1, test.key, NULL));
+  vault_order_check_now ();
+  g_assert_true (vault_test_commit (&test, 10));
+  vault_test_close (&test);
+  vault_order_check_now ();
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_true (vault_test_commit (&test, 11));
+  vault_order_check ();
+  vault_test_end (&test);
+}
+
+static int refused_fd = -1;
+static JalonsSys beneath;
+
+static int
+refuse_sync_cb (int fd)
+{
+  if (refused_fd >= 0)
+    return beneath.sync (fd);
+  refused_fd = fd;
+  errno = EIO;
+
+  return -1;
+}
+
+static ssize_t
+write_elsewhere_cb (int fd, const void *bytes, size_t length)
+{
+  g_assert_cmpint (fd, !=, refused_fd);
+
+  return beneath.write (fd, bytes, length);
+}
+
+static int
+close_cb (int fd)
+{
+  if (fd == refused_fd)
+    refused_fd = G_MAXINT;
+
+  return beneath.close (fd);
+}
+
+/* A log that the disk refused once is not written on: what it holds is not known. */
+static void
+test_refused_sync (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  beneath = jalons_sys;
+  refused_fd = -1;
+  jalons_sys.sync = refuse_sync_cb;
+  jalons_sys.write = write_elsewhere_cb;
+  jalons_sys.close = close_cb;
+  for (guint i = 2; i <= 5; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  jalons_sys = beneath;
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
+static ssize_t
+write_wrong_cb (int fd, const void *bytes, size_t length)
+{
+  g_autofree guint8 *wrong = g_memdup2 (bytes, length);
+
+  wrong[length / 2] ^= 1;
+
+  return beneath.write (fd, wrong, length);
+}
+
+/* A base that is not what was written takes no place. */
+static void
+test_written_wrong (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  beneath = jalons_sys;
+  jalons_sys.write = write_wrong_cb;
+  g_assert_false (jalons_register_file_compact (test.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  g_assert_false (vault_test_commit_large (&test, 2, 1500));
+  jalons_sys = beneath;
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_cmpuint (vault_test_count (&test), ==, 1);
+  vault_test_end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -338,6 +456,9 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/strange-log", test_strange_log);
   g_test_add_func ("/vault/slots", test_slots);
   g_test_add_func ("/vault/slot-changes", test_slot_changes);
+  g_test_add_func ("/vault/order", test_order);
+  g_test_add_func ("/vault/refused-sync", test_refused_sync);
+  g_test_add_func ("/vault/written-wrong", test_written_wrong);
 
   return g_test_run ();
 }
