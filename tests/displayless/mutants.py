@@ -23,7 +23,7 @@ MUTANTS = [
            "|| jalons_sys.sync (log->fd) != 0)", "|| (jalons_sys.sync (log->fd) != 0 && FALSE))", "vault"),
     mutant("log.c", "a commit that was not written whole is said to be done",
            "if (!jalons_sys_write_all (log->fd, frame, size) ||",
-           "if ((!jalons_sys_write_all (log->fd, frame, size) && FALSE) ||", "vault-faults"),
+           "if ((!jalons_sys_write_all (log->fd, frame, size) && FALSE) ||", "vault"),
     mutant("log.c", "a log that the disk refused is written on", "log->ended = TRUE;", "", "vault"),
     mutant("log.c", "the header of a log is not on the disk when it takes its name",
            "jalons_sys_write_all (fd, bytes, sizeof bytes) && jalons_sys.sync (fd) == 0",

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "jalons-log.h"
 #include "jalons-sys.h"
 #include "vault-order.h"
 #include "vault-test.h"
@@ -385,10 +386,25 @@ close_cb (int fd)
   return beneath.close (fd);
 }
 
+static guint n_refused;
+
+/* Takes half. */
+static ssize_t
+refuse_write_cb (int fd, const void *bytes, size_t length)
+{
+  if (n_refused++ > 0)
+    return beneath.write (fd, bytes, length);
+  g_assert_cmpint (beneath.write (fd, bytes, length / 2), >=, 0);
+  errno = EIO;
+
+  return -1;
+}
+
 /* A log that the disk refused once is not written on: what it holds is not known. */
 static void
-test_refused_sync (void)
+test_refused (gconstpointer data)
 {
+  gboolean write = GPOINTER_TO_INT (data);
   VaultTest test;
   JalonsOpening opening;
 
@@ -396,8 +412,9 @@ test_refused_sync (void)
   g_assert_true (vault_test_commit (&test, 1));
   beneath = jalons_sys;
   refused_fd = -1;
-  jalons_sys.sync = refuse_sync_cb;
-  jalons_sys.write = write_elsewhere_cb;
+  n_refused = 0;
+  jalons_sys.sync = write ? beneath.sync : refuse_sync_cb;
+  jalons_sys.write = write ? refuse_write_cb : write_elsewhere_cb;
   jalons_sys.close = close_cb;
   for (guint i = 2; i <= 5; i++)
     g_assert_true (vault_test_commit (&test, i));
@@ -405,6 +422,36 @@ test_refused_sync (void)
   vault_test_kill (&test);
   g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
   g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
+/* Nor when it is asked again, for a register that has nowhere else to go. */
+static void
+test_log_ended (void)
+{
+  VaultTest test;
+  g_autoptr (GError) error = NULL;
+  const JalonsBaseState state = { .sequence = 1 };
+  g_autofree char *path = NULL;
+  JalonsLog *log = NULL;
+  JalonsImage *image = NULL;
+
+  vault_test_begin (&test);
+  path = g_build_filename (test.folder, "other-log", NULL);
+  image = jalons_register_file_image (test.file);
+  log = jalons_log_create (path, jalons_register_file_header (test.file), test.key, &state, &error);
+  g_assert_no_error (error);
+  beneath = jalons_sys;
+  refused_fd = -1;
+  jalons_sys.sync = refuse_sync_cb;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_false (jalons_log_append (log, image, &error));
+      g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO);
+      g_clear_error (&error);
+    }
+  jalons_sys = beneath;
+  jalons_log_free (log);
   vault_test_end (&test);
 }
 
@@ -457,7 +504,9 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/slots", test_slots);
   g_test_add_func ("/vault/slot-changes", test_slot_changes);
   g_test_add_func ("/vault/order", test_order);
-  g_test_add_func ("/vault/refused-sync", test_refused_sync);
+  g_test_add_data_func ("/vault/refused-sync", GINT_TO_POINTER (FALSE), test_refused);
+  g_test_add_data_func ("/vault/refused-write", GINT_TO_POINTER (TRUE), test_refused);
+  g_test_add_func ("/vault/log-ended", test_log_ended);
   g_test_add_func ("/vault/written-wrong", test_written_wrong);
 
   return g_test_run ();
