@@ -2,6 +2,7 @@
 #include "vault-order.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "jalons-sys.h"
 
@@ -103,10 +104,12 @@ check_pieces (const char *to)
 static int
 rename_cb (const char *from, const char *to)
 {
+  gboolean replaces = access (to, F_OK) == 0;
   int result = real.rename (from, to);
 
   check_ready (from);
-  check_replacing (from, to);
+  if (replaces)
+    check_replacing (from, to);
   forget (from);
   add (pending, to);
 
