@@ -23,12 +23,12 @@ PYTHON = $(or $(wildcard /usr/bin/python3),python3)
 
 run: build
 	@mkdir -p $(dir $(DEMONSTRATION))
-	@rm -f $(DEMONSTRATION) $(WORKBOOK)
+	@rm -rf $(DEMONSTRATION)* $(WORKBOOK)
 	$(JALONSCTL) demo $(DEMONSTRATION)
 	$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format xlsx --output $(WORKBOOK)
 	@$(JALONSCTL) report $(DEMONSTRATION) --year $(YEAR) --format text
 	@echo "Classeur : $(abspath $(WORKBOOK))"
-	@rm -f $(DESK) $(DESK)-journal
+	@rm -rf $(DESK)*
 	$(JALONSCTL) demo $(DESK) --departement 75
 	@if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ]; then \
 	  GSETTINGS_SCHEMA_DIR=$(abspath $(BUILD))/resources $(APPLICATION) $(DESK) || [ $$? -eq 69 ]; \

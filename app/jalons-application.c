@@ -10,6 +10,7 @@
 
 #include "jalons-about.h"
 #include "jalons-accessibility.h"
+#include "jalons-backups-window.h"
 #include "jalons-demonstration.h"
 #include "jalons-guard.h"
 #include "jalons-keeper.h"
@@ -187,7 +188,13 @@ open_register (JalonsApplication *self, const char *path)
       jalons_window_set_session (window, jalons_window_get_session (window));
       gtk_window_present (GTK_WINDOW (window));
     }
-  else if (!jalons_store_peek (path, &header, &error))
+  else if (!jalons_store_peek (path, &header, &error) && jalons_backups_window_has_any (path))
+    {
+      /* Where it says what is wrong, and how to go back. */
+      jalons_window_ask (window, path);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+  else if (error)
     {
       gtk_window_present (GTK_WINDOW (window));
       tell_error (self, _ ("The register was not opened"), error);

@@ -11,7 +11,9 @@
 #include "jalons-cli-secrets.h"
 #include "jalons-cli.h"
 #include "jalons-passphrase.h"
+#include "jalons-store-backups.h"
 #include "jalons-text-opening.h"
+#include "jalons-text.h"
 
 static char *passphrase_file;
 static char *key_file;
@@ -107,6 +109,19 @@ open_somehow (const char *path, gboolean read_only, int *status, GError **error)
   return store;
 }
 
+/* As the application does; where else they go is a setting of hers. */
+static void
+begin_backups (JalonsStore *store, const char *path)
+{
+  g_autofree char *reason = NULL;
+
+  jalons_store_set_backups (store, NULL);
+  if (!jalons_store_backup_failure (store))
+    return;
+  reason = jalons_text_error (jalons_store_backup_failure (store));
+  jalons_cli_fail (0, _ ("%s: it was not backed up: %s"), path, reason);
+}
+
 JalonsStore *
 jalons_cli_open (const char *path, gboolean read_only, int *status)
 {
@@ -116,7 +131,10 @@ jalons_cli_open (const char *path, gboolean read_only, int *status)
   *status = JALONS_EXIT_DONE;
   store = open_somehow (path, read_only, status, &error);
   if (store)
-    jalons_cli_tell_opening (path, jalons_store_opening (store));
+    {
+      jalons_cli_tell_opening (path, jalons_store_opening (store));
+      begin_backups (store, path);
+    }
   else if (error)
     *status = jalons_cli_fail_with (path, error);
 

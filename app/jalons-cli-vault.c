@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "jalons-backup.h"
 #include "jalons-cli-json.h"
@@ -70,25 +69,6 @@ print_sentences (char **sentences)
     puts (sentences[i]);
 }
 
-/* The slots of the register, against which its signers are checked. */
-static GArray *
-list_slots (JalonsStore *store)
-{
-  const JalonsBaseHeader *header = jalons_register_file_header (jalons_store_file (store));
-  GArray *slots = g_array_new (FALSE, TRUE, sizeof (JalonsJournalSlot));
-
-  for (guint i = 0; i < header->n_slots; i++)
-    {
-      JalonsJournalSlot slot;
-
-      memcpy (slot.slot, jalons_slot_id (&header->slots[i]), JALONS_SLOT_ID_SIZE);
-      memcpy (slot.public_key, jalons_slot_public_key (&header->slots[i]), JALONS_PUBLIC_KEY_SIZE);
-      g_array_append_val (slots, slot);
-    }
-
-  return slots;
-}
-
 /* Who can write the register's file with its key can also rewrite its pages: the journal is proved apart. */
 static int
 verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *check)
@@ -103,7 +83,7 @@ verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *c
     return status;
   if (anchor_text && !jalons_journal_anchor_parse (anchor_text, &anchor))
     return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--anchor: this is no anchor, or it was copied wrong."));
-  slots = list_slots (store);
+  slots = jalons_journal_slots (store);
   if (!jalons_journal_verify (store, (const JalonsJournalSlot *) slots->data, slots->len, jalons_cli_progress, NULL,
                               jalons_cli_cancellable (), check, &error)
       || (anchor_text && check->fault == JALONS_JOURNAL_SOUND
@@ -162,16 +142,42 @@ jalons_command_verify (int argc, char **argv)
   return jalons_verification_is_sound (&found) ? status : JALONS_EXIT_REFUSED;
 }
 
+/* Of a register that does not open, what is whole. */
+static int
+salvage (const char *path, const char *destination)
+{
+  g_auto (Finder) finder = { 0 };
+  g_auto (GStrv) sentences = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonsVerification found = { 0 };
+
+  if (!prepare_finder (&finder))
+    return JALONS_EXIT_USAGE;
+  if (!jalons_backup_salvage (path, destination, find_key_cb, &finder, &found, &error))
+    return jalons_cli_fail_with (path, error);
+  sentences = jalons_text_verification (&found);
+  print_sentences (sentences);
+  fprintf (stderr, "%s\n", _ ("What could be read is written, encrypted: it opens as the register did."));
+
+  return jalons_verification_is_sound (&found) ? JALONS_EXIT_DONE : JALONS_EXIT_REFUSED;
+}
+
 int
 jalons_command_backup (int argc, char **argv)
 {
-  const GOptionEntry entries[] = { { NULL } };
+  gboolean damaged = FALSE;
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = NULL;
   int status = JALONS_EXIT_DONE;
+  const GOptionEntry entries[] = {
+    { "damaged", 0, 0, G_OPTION_ARG_NONE, &damaged, N_ ("What can be read of a register that does not open"), NULL },
+    { NULL },
+  };
 
   if (!jalons_cli_parse ("backup", entries, &argc, &argv, 2))
     return JALONS_EXIT_USAGE;
+  if (damaged)
+    return salvage (argv[1], argv[2]);
   store = jalons_cli_open (argv[1], TRUE, &status);
   if (!store)
     return status;

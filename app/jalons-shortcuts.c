@@ -9,9 +9,6 @@
 
 #include "jalons-pages.h"
 
-/* Pages past the ninth have no key of their own. */
-#define KEYED_PAGES 9
-
 /* Without an action, the key belongs to the page, and is only listed. */
 typedef struct {
   const char *action;
@@ -61,21 +58,21 @@ set_accels (GtkApplication *application, const char *action, const char *keys)
   gtk_application_set_accels_for_action (application, action, (const char *const *) accels);
 }
 
-/* Calls @visit for the pages of the sidebar that have a key. */
+/* Calls @visit for the pages of the sidebar. */
 static void
 each_page (void (*visit) (const JalonsPageInfo *page, const char *key, gpointer data), gpointer data)
 {
   guint n = 0, rank = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);
 
-  for (guint i = 0; i < n && rank < KEYED_PAGES; i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autofree char *key = NULL;
 
       if (pages[i].hidden)
         continue;
       rank++;
-      key = g_strdup_printf ("<Alt>%u", rank);
+      key = pages[i].key ? g_strdup (pages[i].key) : g_strdup_printf ("<Alt>%u", rank);
       visit (&pages[i], key, data);
     }
 }

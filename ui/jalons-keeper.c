@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "jalons-backups.h"
 #include "jalons-passphrase.h"
 
 /* One of the two kinds of work, in the queue. */
@@ -126,7 +127,10 @@ open_in_thread (JalonsAttempt *attempt)
   if (unwanted)
     g_clear_pointer (&attempt->store, jalons_store_free);
   else if (attempt->store)
-    jalons_store_release (attempt->store);
+    {
+      jalons_backups_begin (attempt->store);
+      jalons_store_release (attempt->store);
+    }
 }
 
 static void

@@ -7,9 +7,11 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-backups-page.h"
 #include "jalons-dossier-page.h"
 #include "jalons-home-page.h"
 #include "jalons-import-page.h"
+#include "jalons-journal-page.h"
 #include "jalons-listing-page.h"
 #include "jalons-report-page.h"
 
@@ -25,6 +27,9 @@ static const JalonsPageInfo pages[] = {
   { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },
   { "report", N_ ("Report"), "x-office-spreadsheet-symbolic", NULL, jalons_report_page_get_type, FALSE },
   { "import", N_ ("Import"), "document-send-symbolic", NULL, jalons_import_page_get_type, FALSE },
+  { "journal", N_ ("Journal"), "document-open-recent-symbolic", NULL, jalons_journal_page_get_type, FALSE, "<Alt>0" },
+  { "backups", N_ ("Backups"), "drive-multidisk-symbolic", NULL, jalons_backups_page_get_type, FALSE,
+    "<Control><Shift>s" },
 };
 
 const JalonsPageInfo *

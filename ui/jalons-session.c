@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-backups.h"
 #include "jalons-check.h"
 #include "jalons-keeper.h"
 
@@ -55,6 +56,7 @@ begin (JalonsSession *self, JalonsStore *store, const char *path)
   self->store = store;
   self->path = g_strdup (path);
   self->title = make_title (jalons_store_register (store));
+  jalons_backups_begin (store);
 }
 
 /* It is about to be closed: what was computed from it is let go, and its store given to who closes it. */

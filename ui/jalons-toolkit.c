@@ -187,6 +187,13 @@ jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *body)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+void
+jalons_toolkit_set_label (GtkButton *button, const char *label)
+{
+  gtk_button_set_label (button, label);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
+}
+
 static void
 toast_gone_cb (gpointer data, GObject *toast)
 {

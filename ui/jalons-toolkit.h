@@ -49,6 +49,9 @@ void jalons_toolkit_choose_printers (void);
  * beginning, and the search is at hand when the list opens. After the model and the expression are set. */
 void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);
 
+/* Other words, with a mnemonic, on a button that may be on screen: its name is the words, without the mark. */
+void jalons_toolkit_set_label (GtkButton *button, const char *label);
+
 /* Says it at the bottom of the window that @widget is in, for a few seconds. Takes @toast. */
 void jalons_toolkit_toast (GtkWidget *widget, AdwToast *toast);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-backups-window.h"
 #include "jalons-fold.h"
 #include "jalons-keeper.h"
 #include "jalons-passphrase.h"
@@ -34,6 +35,7 @@ struct _JalonsUnlockView {
   GtkWidget        *open_button;
   GtkButton        *code_button;
   GtkWidget        *read_only_button;
+  GtkWidget        *backups_button;
   GtkProgressBar   *progress;
   GtkWidget        *cancel_button;
   GtkLabel         *waiting;
@@ -104,7 +106,7 @@ show_question (JalonsUnlockView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->secret), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->secret_label), -1);
   gtk_widget_set_visible (self->who_box, !self->by_code && self->slots->len > 1);
-  gtk_button_set_label (self->code_button, self->by_code ? _ ("Use a _Passphrase") : _ ("Use the _Recovery Code"));
+  jalons_toolkit_set_label (self->code_button, self->by_code ? _ ("Use a _Passphrase") : _ ("Use the _Recovery Code"));
   gtk_widget_set_visible (GTK_WIDGET (self->code_button), !is_demonstration (self) || self->by_code);
   show_key_file (self);
 }
@@ -328,6 +330,13 @@ key_cb (JalonsUnlockView *self)
 }
 
 static void
+backups_cb (JalonsUnlockView *self)
+{
+  if (self->path && !self->attempt)
+    gtk_window_present (jalons_backups_window_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->path));
+}
+
+static void
 leave_cb (JalonsUnlockView *self)
 {
   jalons_unlock_view_forget (self);
@@ -371,6 +380,7 @@ jalons_unlock_view_ask (JalonsUnlockView *self, const char *path, gboolean read_
   tell (self, sentence);
   show_question (self);
   gtk_widget_set_sensitive (self->open_button, sentence == NULL);
+  gtk_widget_set_visible (self->backups_button, jalons_backups_window_has_any (path));
   gtk_stack_set_visible_child_name (self->steps, "ask");
 }
 
@@ -455,6 +465,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, open_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, code_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, read_only_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, backups_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, progress);
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsUnlockView, waiting);
@@ -465,6 +476,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, key_cb);
   gtk_widget_class_bind_template_callback (widget_class, leave_cb);
   gtk_widget_class_bind_template_callback (widget_class, read_only_cb);
+  gtk_widget_class_bind_template_callback (widget_class, backups_cb);
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "jalons-job.h"
 #include "jalons-notice.h"
+#include "jalons-store-backups.h"
 #include "jalons-text-opening.h"
 #include "jalons-text-saving.h"
 #include "jalons-text.h"
@@ -31,7 +32,7 @@ clear_notices (JalonsWindow *self)
 
   while ((notice = gtk_widget_get_first_child (GTK_WIDGET (self->notices))))
     gtk_box_remove (self->notices, notice);
-  self->failure_notice = NULL;
+  self->failure_notice = self->backup_notice = NULL;
 }
 
 void
@@ -127,6 +128,30 @@ say_failure (JalonsWindow *self, const JalonsSaving *saving)
   gtk_box_prepend (self->notices, self->failure_notice);
 }
 
+static void
+show_backups_cb (JalonsWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "(ss)", "backups", "");
+}
+
+/* It costs no change, but people must know. */
+static void
+say_backup_failure (JalonsWindow *self)
+{
+  const GError *failure = jalons_store_backup_failure (jalons_session_get_store (self->session));
+  g_autofree char *reason = failure ? jalons_text_error (failure) : NULL;
+  g_autofree char *text = reason ? g_strdup_printf (_ ("The last backup was not made. %s"), reason) : NULL;
+
+  if (self->backup_notice)
+    gtk_box_remove (self->notices, self->backup_notice);
+  self->backup_notice = NULL;
+  if (!text)
+    return;
+  self->backup_notice = jalons_notice_new (JALONS_NOTICE_WARNING, text);
+  jalons_notice_add_button (JALONS_NOTICE (self->backup_notice), _ ("_Backups"), G_CALLBACK (show_backups_cb), self);
+  gtk_box_append (self->notices, self->backup_notice);
+}
+
 void
 jalons_window_say_saving (JalonsWindow *self)
 {
@@ -141,4 +166,5 @@ jalons_window_say_saving (JalonsWindow *self)
                                                                       : "object-select-symbolic");
   gtk_widget_set_visible (self->saved_box, jalons_session_get_path (self->session) != NULL);
   say_failure (self, &saving);
+  say_backup_failure (self);
 }

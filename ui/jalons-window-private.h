@@ -35,6 +35,7 @@ struct _JalonsWindow {
   GSettings        *settings;
   GQueue           *history;        /* names of the pages to go back to; static strings */
   GtkWidget        *failure_notice; /* in `notices`, or NULL; not owned */
+  GtkWidget        *backup_notice;  /* likewise */
 
   /* Before a lock, for after it. */
   const char       *place;          /* name of the page that was shown; static */

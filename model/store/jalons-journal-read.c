@@ -238,6 +238,7 @@ static gboolean
 is_wanted (const JalonsJournalRecord *record, const JalonsJournalFilter *filter, gint64 bound)
 {
   return (filter->signer == 0 || record->signer == filter->signer)
+         && (filter->action == 0 || record->action == filter->action)
          && (filter->from == 0 || record->wall >= filter->from)
          && (filter->until == 0 || record->wall <= filter->until)
          && (filter->personne == 0 || is_about_now (record, bound));

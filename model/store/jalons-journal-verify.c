@@ -341,3 +341,22 @@ jalons_journal_verify (JalonsStore *store, const JalonsJournalSlot *slots, guint
 
   return done;
 }
+
+GArray *
+jalons_journal_slots (JalonsStore *store)
+{
+  JalonsRegisterFile *file = jalons_store_file (store);
+  const JalonsBaseHeader *header = file ? jalons_register_file_header (file) : NULL;
+  GArray *slots = g_array_new (FALSE, TRUE, sizeof (JalonsJournalSlot));
+
+  for (guint i = 0; header && i < header->n_slots; i++)
+    {
+      JalonsJournalSlot slot;
+
+      memcpy (slot.slot, jalons_slot_id (&header->slots[i]), JALONS_SLOT_ID_SIZE);
+      memcpy (slot.public_key, jalons_slot_public_key (&header->slots[i]), JALONS_PUBLIC_KEY_SIZE);
+      g_array_append_val (slots, slot);
+    }
+
+  return slots;
+}

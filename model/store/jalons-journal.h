@@ -141,6 +141,7 @@ typedef struct {
   guint32             signer;   /* 0: all */
   gint64              from;     /* ms since 1970, both included; 0: no limit */
   gint64              until;
+  JalonsJournalAction action;   /* 0: all */
 } JalonsJournalFilter;
 
 /* Up to @n entries (JalonsJournalEntry, owned) that come before number @before, newest first; 0: from the newest.
@@ -189,6 +190,9 @@ typedef struct {
   guint8 slot[JALONS_SLOT_ID_SIZE];
   guint8 public_key[JALONS_PUBLIC_KEY_SIZE];
 } JalonsJournalSlot;
+
+/* Those of the register (none in memory): an array of JalonsJournalSlot. */
+GArray  *jalons_journal_slots  (JalonsStore *store);
 
 /* Checks links, signatures, signers, values. FALSE with @error when it could not be done. */
 gboolean jalons_journal_verify (JalonsStore *store, const JalonsJournalSlot *slots, guint n_slots,

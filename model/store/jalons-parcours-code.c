@@ -155,3 +155,21 @@ jalons_store_parcours_code (JalonsStore *store, JalonsRef parcours, JalonsRef pe
 
   return code;
 }
+
+JalonsRef
+jalons_store_find_personne (JalonsStore *store, const char *code)
+{
+  JalonsRef personne = jalons_store_find (store, JALONS_TABLE_PERSONNES, code);
+  sqlite3_stmt *stmt = NULL;
+
+  if (personne)
+    return personne;
+  stmt = jalons_store_statement (store, "SELECT personne FROM parcours WHERE code = ?", NULL);
+  g_return_val_if_fail (stmt, 0);
+  sqlite3_bind_text (stmt, 1, code, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (stmt) == SQLITE_ROW)
+    personne = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+
+  return personne;
+}

@@ -32,6 +32,7 @@ typedef enum {
   JALONS_STORE_ERROR_PASSPHRASE, /* no slot opens with it */
   JALONS_STORE_ERROR_TAMPERED,   /* a slot asks for less derivation than the floor, or more than the ceiling */
   JALONS_STORE_ERROR_FOREIGN,    /* of another register than the one that is meant */
+  JALONS_STORE_ERROR_FENCED,     /* another has written it meanwhile, on a share */
   JALONS_STORE_ERROR_SLOTS,      /* no slot would be left, or there is no room for another */
   JALONS_STORE_ERROR_FAILED,
 } JalonsStoreError;
@@ -129,5 +130,8 @@ gboolean     jalons_store_assign_codes (JalonsStore *store, GError **error);
 
 /* The code of the parcours, or when it is 0 of the person's first one; NULL when there is none. */
 char        *jalons_store_parcours_code (JalonsStore *store, JalonsRef parcours, JalonsRef personne);
+
+/* The person who has that code, or one of whose parcours has it; 0 for nobody. */
+JalonsRef    jalons_store_find_personne (JalonsStore *store, const char *code);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "jalons-vault.h"
 
+#include "jalons-beat.h"
+#include "jalons-standing.h"
 #include "jalons-store-error.h"
 
 /* "JALN", in the header of the file: tells a register from any other SQLite database. */
@@ -16,6 +18,7 @@ struct _JalonsVault {
   JalonsRegisterFile *file;
   JalonsActor        *actor;
   JalonsOpening       opening;
+  JalonsBeat         *beat; /* of a lease on a share */
 };
 
 static gboolean
@@ -152,13 +155,27 @@ jalons_vault_create (const char *path, const JalonsSlotOrder *slots, guint n_slo
   return connect_new (vault, error);
 }
 
+/* For those who find it held by this one. */
+static void
+hold (JalonsVault *vault)
+{
+  jalons_register_file_name_holder (vault->file, vault->actor->label);
+  if (jalons_file_system_is_share (jalons_register_file_file_system (vault->file)))
+    vault->beat = jalons_beat_start (vault->file);
+}
+
 gboolean
 jalons_vault_establish (JalonsVault *vault, GError **error)
 {
   g_autoptr (GError) reason = NULL;
 
-  if (!vault->file || jalons_register_file_establish (vault->file, &reason))
+  if (!vault->file)
     return TRUE;
+  if (jalons_register_file_establish (vault->file, &reason))
+    {
+      hold (vault);
+      return TRUE;
+    }
 
   return jalons_store_take_vault_error (error, g_steal_pointer (&reason));
 }
@@ -166,7 +183,8 @@ jalons_vault_establish (JalonsVault *vault, GError **error)
 gboolean
 jalons_vault_check_file (const char *path, GError **error)
 {
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+  /* On a share that was left between two names, opening it puts it right. */
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) || jalons_standing_is_between (path))
     return TRUE;
   g_set_error (error, JALONS_STORE_ERROR,
                g_file_test (path, G_FILE_TEST_EXISTS) ? JALONS_STORE_ERROR_NOT_A_REGISTER : JALONS_STORE_ERROR_ABSENT,
@@ -199,7 +217,20 @@ find_key_cb (const JalonsBaseHeader *header, gpointer data, GError **error)
 {
   KeySearch *search = data;
 
+  g_clear_pointer (&search->actor, jalons_actor_free);
+
   return jalons_keyring_open (header, search->credential, &search->actor, error);
+}
+
+/* Who finds the register held is told by whom. */
+static void
+name_holder (GError **reason, const JalonsOpening *opening)
+{
+  if (!opening->held || !opening->holder.known)
+    return;
+  g_clear_error (reason);
+  g_set_error (reason, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_BUSY, "%s, %s", opening->holder.label,
+               opening->holder.host);
 }
 
 JalonsVault *
@@ -217,10 +248,13 @@ jalons_vault_open (const char *path, gboolean read_only, const JalonsCredential 
   vault->actor = search.actor;
   if (!vault->file)
     {
+      name_holder (&reason, &vault->opening);
       jalons_store_take_vault_error (error, g_steal_pointer (&reason));
       jalons_vault_close (vault);
       return NULL;
     }
+  if (!read_only)
+    hold (vault);
   if (!connect (vault, error))
     return NULL;
   if (check_application (vault, error) && (!read_only || run (vault, "PRAGMA query_only = ON", error)))
@@ -271,6 +305,7 @@ jalons_vault_close (JalonsVault *vault)
   int code = sqlite3_close (vault->db);
 
   g_assert (code == SQLITE_OK);
+  g_clear_pointer (&vault->beat, jalons_beat_stop);
   g_clear_pointer (&vault->file, jalons_register_file_close);
   g_clear_pointer (&vault->image, jalons_image_free);
   g_clear_pointer (&vault->actor, jalons_actor_free);

@@ -287,23 +287,31 @@ jalons_register_file_backup_failure (const JalonsRegisterFile *file)
   return file->beside_failure ? file->beside_failure : file->elsewhere_failure;
 }
 
+/* What is written as a base; nothing is owned. */
+typedef struct {
+  const JalonsBaseHeader *header;
+  const JalonsKey        *key;
+  JalonsImage            *image;
+  JalonsBaseState         state;
+} Whole;
+
 /* A base of the image at the next generation, as if the register had been made one with its log. */
 static gboolean
-write_base (JalonsRegisterFile *file, int fd, const char *path, GError **error)
+write_base (const Whole *whole, int fd, const char *path, GError **error)
 {
-  JalonsBaseHeader header = file->header;
-  JalonsBaseState state = file->state;
+  JalonsBaseHeader header = *whole->header;
+  JalonsBaseState state = whole->state;
 
   header.generation++;
-  jalons_base_hash_header (&file->header, header.parent);
+  jalons_base_hash_header (whole->header, header.parent);
 
-  return jalons_base_write (fd, path, &header, file->key, file->image, &state, error)
+  return jalons_base_write (fd, path, &header, whole->key, whole->image, &state, error)
          && (jalons_sys.sync (fd) == 0 || jalons_vault_set_errno (error, path))
-         && jalons_base_verify (fd, path, &header, file->key, file->image, &state, error);
+         && jalons_base_verify (fd, path, &header, whole->key, whole->image, &state, error);
 }
 
 static gboolean
-put_base (JalonsRegisterFile *file, const char *destination, GError **error)
+put_base (const Whole *whole, const char *destination, GError **error)
 {
   g_autofree char *fresh = g_strconcat (destination, ".new", NULL);
   gboolean done;
@@ -313,7 +321,7 @@ put_base (JalonsRegisterFile *file, const char *destination, GError **error)
   fd = jalons_sys.open (fresh, O_RDWR | O_CREAT | O_EXCL, 0600);
   if (fd < 0)
     return jalons_vault_set_errno (error, fresh);
-  done = write_base (file, fd, fresh, error)
+  done = write_base (whole, fd, fresh, error)
          && (jalons_sys.name_new (fresh, destination) == 0 || jalons_vault_set_errno (error, destination));
   jalons_sys.close (fd);
   if (!done)
@@ -322,15 +330,16 @@ put_base (JalonsRegisterFile *file, const char *destination, GError **error)
   return done;
 }
 
-gboolean
-jalons_backup_now (JalonsRegisterFile *file, const char *destination, GError **error)
+/* With the pieces of the register at @path beside it: whole, or not at all. */
+static gboolean
+put_whole (const Whole *whole, const char *path, const char *destination, GError **error)
 {
-  g_autofree char *from = jalons_backup_pieces (file->path);
+  g_autofree char *from = jalons_backup_pieces (path);
   g_autofree char *pieces = jalons_backup_pieces (destination);
 
   if (access (destination, F_OK) == 0 || access (pieces, F_OK) == 0)
     return jalons_vault_set_error (error, JALONS_VAULT_ERROR_EXISTS, destination);
-  if (jalons_copy_pieces (from, pieces, NULL, JALONS_COPY_BYTES, error) && put_base (file, destination, error))
+  if (jalons_copy_pieces (from, pieces, NULL, JALONS_COPY_BYTES, error) && put_base (whole, destination, error))
     {
       if (jalons_sys_sync_folder (destination))
         return TRUE;
@@ -340,4 +349,27 @@ jalons_backup_now (JalonsRegisterFile *file, const char *destination, GError **e
   jalons_remove_pieces (pieces, NULL);
 
   return FALSE;
+}
+
+gboolean
+jalons_backup_now (JalonsRegisterFile *file, const char *destination, GError **error)
+{
+  const Whole whole = { &file->header, file->key, file->image, file->state };
+
+  return put_whole (&whole, file->path, destination, error);
+}
+
+gboolean
+jalons_backup_salvage (const char *path, const char *destination, JalonsKeyFinder find_key, gpointer data,
+                       JalonsVerification *found, GError **error)
+{
+  g_auto (JalonsBackupContent) content = { 0 };
+  Whole whole;
+
+  if (!jalons_backup_content_read (&content, path, find_key, data, error))
+    return FALSE;
+  jalons_backup_content_check (&content, path, found);
+  whole = (Whole) { &content.header, content.key, content.image, content.state };
+
+  return put_whole (&whole, path, destination, error);
 }

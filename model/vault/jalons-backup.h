@@ -119,6 +119,13 @@ gboolean   jalons_backup_verify         (const char *path, JalonsKeyFinder find_
 gboolean   jalons_backup_verify_against (const char *path, const char *other, JalonsKeyFinder find_key,
                                          gpointer data, JalonsVerification *result, GError **error);
 
+/* What can be read of the register at @path, which its damaged log keeps from being opened, written as one base to
+ * @destination, where nothing may be: all that was saved before the damage. Changes after it rest on those that are
+ * not there; found->n_lost says how many prove themselves, found->n_commits how many were read. The register is left
+ * as it is. A base that does not prove itself gives nothing: go back to a backup. */
+gboolean   jalons_backup_salvage        (const char *path, const char *destination, JalonsKeyFinder find_key,
+                                         gpointer data, JalonsVerification *found, GError **error);
+
 /* Reads an open register again from the disk, and compares it with what is in memory. */
 gboolean   jalons_register_file_verify  (JalonsRegisterFile *file, JalonsVerification *result, GError **error);
 

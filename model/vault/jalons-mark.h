@@ -25,6 +25,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsMark, jalons_mark_close)
 /* What the mark says; @when: seconds since 1970, of its last writing. FALSE: nothing yet. */
 gboolean    jalons_mark_read  (JalonsMark *mark, JalonsMarkState *state, gint64 *when);
 
+/* The same of a mark that the key at hand does not prove: it was made under another, before the register's was
+ * rotated, or since. It may warn, and decides nothing. */
+gboolean    jalons_mark_glimpse (JalonsMark *mark, JalonsMarkState *state, gint64 *when);
+
 /* Not synced: a mark lost with the power only warns less. */
 void        jalons_mark_write (JalonsMark *mark, const JalonsMarkState *state);
 

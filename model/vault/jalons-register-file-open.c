@@ -161,15 +161,22 @@ jalons_register_file_compare_mark (JalonsRegisterFile *file, JalonsOpening *open
   JalonsMarkState seen;
   gint64 when = 0;
 
-  if (!file->mark || !jalons_mark_read (file->mark, &seen, &when))
+  if (!file->mark || !jalons_mark_glimpse (file->mark, &seen, &when))
     return;
+  opening->seen = when;
+  if (!jalons_mark_read (file->mark, &seen, &when))
+    {
+      /* A copy from before the key was rotated is older too. */
+      file->older = opening->older
+          = seen.generation > file->header.generation || seen.sequence > file->state.sequence;
+      return;
+    }
   opening->older = seen.sequence > file->state.sequence
                    || (seen.sequence == file->state.sequence && seen.generation == file->header.generation
                        && memcmp (seen.tag, file->state.tag, JALONS_TAG_SIZE) != 0);
   for (guint i = 0; i < file->state.n_restored; i++)
     if (seen.generation < file->state.restored[i].generation && seen.sequence > file->state.restored[i].from)
       opening->restored = file->state.restored[i].time;
-  opening->seen = when;
   file->older = opening->older;
 }
 

@@ -878,6 +878,44 @@ test_order (Fixture *fixture, gconstpointer data)
   jalons_sys.link = link;
 }
 
+/* A log damaged in its middle: what was saved before is written elsewhere, what is after is counted, and nothing is
+ * changed where it lies. */
+static void
+test_salvage (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *copy = g_build_filename (fixture->elsewhere, "salvaged.jalons", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length = 0, later = 0;
+  guint64 sizes[2];
+  g_autoptr (GError) error = NULL;
+  JalonsVerification found;
+
+  g_assert_true (vault_test_commit (&fixture->test, 2));
+  sizes[0] = jalons_log_size (fixture->test.file->log);
+  g_assert_true (vault_test_commit (&fixture->test, 3));
+  sizes[1] = jalons_log_size (fixture->test.file->log);
+  g_assert_true (vault_test_commit (&fixture->test, 4));
+  vault_test_kill (&fixture->test);
+  flip (fixture->test.log_path, (goffset) (sizes[0] + sizes[1]) / 2);
+  g_assert_true (g_file_get_contents (fixture->test.log_path, &before, &length, NULL));
+  g_assert_false (vault_test_open (&fixture->test, FALSE, &fixture->opening, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  g_clear_error (&error);
+
+  g_assert_true (jalons_backup_salvage (fixture->test.path, copy, vault_test_find_key, &fixture->test, &found, &error));
+  g_assert_cmpuint (found.n_commits, ==, 2);
+  g_assert_cmpuint (found.n_lost, ==, 1);
+  g_assert_true (g_file_get_contents (fixture->test.log_path, &after, &later, NULL));
+  g_assert_cmpmem (before, length, after, later);
+  g_assert_false (jalons_backup_salvage (fixture->test.path, copy, vault_test_find_key, &fixture->test, &found, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_EXISTS);
+  g_free (fixture->test.path);
+  fixture->test.path = g_steal_pointer (&copy);
+  open_again (fixture, FALSE);
+  g_assert_cmpuint (vault_test_count (&fixture->test), ==, 2);
+}
+
 #define ADD(path, test) g_test_add ("/backup/" path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -904,6 +942,7 @@ main (int argc, char **argv)
   ADD ("restore-refused", test_restore_refused);
   ADD ("restore-slots", test_restore_slots);
   ADD ("restore-pieces", test_restore_pieces);
+  ADD ("salvage", test_salvage);
   ADD ("order", test_order);
 
   return g_test_run ();

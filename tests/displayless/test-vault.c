@@ -230,6 +230,31 @@ test_older (void)
   vault_test_end (&test);
 }
 
+/* So is a copy from before the key was rotated, which proves nothing of a mark made since. */
+static void
+test_older_key (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  JalonsSlot slot;
+  g_autoptr (JalonsKey) other = jalons_key_new ();
+  g_autofree char *old = NULL;
+  gsize length = 0;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  g_assert_true (g_file_get_contents (test.path, &old, &length, NULL));
+  slot = jalons_register_file_header (test.file)->slots[0];
+  g_assert_true (jalons_register_file_rekey (test.file, &slot, 1, other, NULL));
+  vault_test_close (&test);
+  g_assert_true (g_file_set_contents (test.path, old, (gssize) length, NULL));
+  g_assert_true (vault_test_open (&test, TRUE, &opening, &error));
+  g_assert_true (opening.older && opening.seen > 0);
+  vault_test_end (&test);
+}
+
 /* A log of another state is put aside, never over; one whose commits are all in the base goes. */
 static void
 test_strange_log (void)
@@ -700,6 +725,7 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/never-over", test_never_over);
   g_test_add_func ("/vault/nothing-in-clear", test_nothing_in_clear);
   g_test_add_func ("/vault/older", test_older);
+  g_test_add_func ("/vault/older-key", test_older_key);
   g_test_add_func ("/vault/strange-log", test_strange_log);
   g_test_add_func ("/vault/slots", test_slots);
   g_test_add_func ("/vault/slot-changes", test_slot_changes);

@@ -12,6 +12,8 @@ PAGES = [
     ("alt+7", "Recours", ("Filtres",)),
     ("alt+8", "Bilan", ("Année du bilan", "Exporter")),
     ("alt+9", "Importer", ()),
+    ("alt+0", "Journal", ("Filtres",)),
+    ("ctrl+shift+s", "Sauvegardes", ()),
 ]
 
 # Key, title.

@@ -102,6 +102,22 @@ def importing(programs):
         gate.pass_through(desk, "Importer, tables")
 
 
+def journal(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("alt+0", "Journal")
+        desk.tree.act(desk.node("push button", "Vérifier"))
+        desk.node(holds="Le journal tient")
+        gate.pass_through(desk, "Journal, verified")
+        desk.tree.act(desk.node("push button", "Consultations"))
+        gate.pass_through(desk, "Journal, accesses")
+        for button, title in (("Ancre…", "Ancre du journal"), ("Conservation…", "Conservation")):
+            opener = desk.node("push button", button)
+            desk.window_opened(title, lambda opener=opener: desk.tree.act(opener))
+            gate.pass_through(desk, title)
+            desk.close_window()
+
+
 def windows(programs):
     gate = Gate(programs.checks)
     with Desk(programs, programs.demonstration()) as desk:
@@ -117,4 +133,4 @@ def windows(programs):
         desk.close_window()
 
 
-Programs().run(start, pages, dossier, report, report_of_france, importing, windows)
+Programs().run(start, pages, dossier, report, report_of_france, importing, journal, windows)

@@ -299,6 +299,63 @@ take_import (Session *self)
   take (self, "import-done");
 }
 
+/* Takes the window that an action of a page opens, and closes it. */
+static void
+take_window (Session *self, const char *type, const char *action, const char *name)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  gtk_widget_activate_action (find (self, g_type_from_name (type)), action, NULL);
+  take (self, name);
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != self->window)
+        gtk_window_destroy (window);
+    }
+  shot_settle ();
+}
+
+static void
+unfold_cb (gpointer table, gpointer data)
+{
+  for (guint i = 0; i < 3; i++)
+    g_signal_emit_by_name (table, "activate", i);
+}
+
+static void
+take_journal (Session *self)
+{
+  go_to (self, "journal", "1/0");
+  take (self, "journal");
+  shot_each (GTK_WIDGET (self->window), GTK_TYPE_COLUMN_VIEW, unfold_cb, NULL);
+  take (self, "journal-unfolded");
+  go_to (self, "journal", "2/0");
+  take (self, "journal-accesses");
+  take_popover (self, shot_find (part (self, "JalonsJournalPage", "filters"), GTK_TYPE_MENU_BUTTON), "journal-filters");
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsJournalPage")), "journal.verify", NULL);
+  take (self, "journal-verified");
+  take_window (self, "JalonsJournalPage", "journal.anchor", "journal-anchor");
+  take_window (self, "JalonsJournalPage", "journal.retention", "journal-retention");
+}
+
+static void
+take_backups (Session *self)
+{
+  GtkWidget *row = NULL;
+
+  go_to (self, "backups", "");
+  take (self, "backups-none");
+  g_signal_emit_by_name (part (self, "JalonsBackupsView", "now_button"), "clicked");
+  shot_settle ();
+  g_signal_emit_by_name (part (self, "JalonsBackupsView", "now_button"), "clicked");
+  shot_settle ();
+  row = find (self, g_type_from_name ("JalonsBackupRow"));
+  g_signal_emit_by_name (row, "verify");
+  take (self, "backups");
+}
+
 static void
 take_menu (Session *self)
 {
@@ -322,6 +379,8 @@ take_all (Session *self)
   take_lists (self);
   take_dossier (self);
   take_report (self);
+  take_journal (self);
+  take_backups (self);
   take_import (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);
   take (self, "start-recent");

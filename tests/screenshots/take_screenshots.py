@@ -64,11 +64,11 @@ def spoil(folder):
 def make_data(build, folder):
     """The registers and the tables that the pictures show."""
     data = {name: folder / file for name, file in {
-        "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-75.jalons",
+        "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-vide.jalons",
         "good": "Tables 2026", "bad": "Tables à corriger"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
     jalonsctl(build, "demo", data["national"])
-    jalonsctl(build, "init", data["empty"], "--kind", "departement", "--departement", DEPARTEMENT)
+    jalonsctl(build, "init", data["empty"], "--kind", "demonstration")
     jalonsctl(build, "export-tables", data["desk"], data["good"])
     shutil.copytree(data["good"], data["bad"])
     spoil(data["bad"])

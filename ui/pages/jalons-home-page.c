@@ -11,12 +11,14 @@
 #include "jalons-chart.h"
 #include "jalons-figure-card.h"
 #include "jalons-home-findings.h"
+#include "jalons-journal-page.h"
 
 #define MOST_CHANGES 6
 
 struct _JalonsHomePage {
   JalonsPage           parent_instance;
 
+  AdwBin              *journal_bin; /* what is wrong with the journal, if something is */
   GtkLabel            *year_label;
   GtkFlowBox          *cards;
   GtkFlowBox          *charts;
@@ -171,6 +173,15 @@ show_year (JalonsHomePage *self, const JalonsReport *report)
 }
 
 static void
+show_journal (JalonsHomePage *self)
+{
+  GtkWidget *notice = jalons_journal_notice_new (JALONS_PAGE (self));
+
+  adw_bin_set_child (self->journal_bin, notice);
+  gtk_widget_set_visible (GTK_WIDGET (self->journal_bin), notice != NULL);
+}
+
+static void
 jalons_home_page_refresh (JalonsPage *page)
 {
   JalonsHomePage *self = JALONS_HOME_PAGE (page);
@@ -181,6 +192,7 @@ jalons_home_page_refresh (JalonsPage *page)
   const JalonsReport *before = NULL;
   const GArray *findings = NULL;
 
+  show_journal (self);
   if (report && year > JALONS_REPORT_FIRST_YEAR)
     before = jalons_session_get_report (session, year - 1, same_day (session, year - 1), &error);
   findings = error ? NULL : jalons_session_get_findings (session, &error);
@@ -224,6 +236,7 @@ jalons_home_page_class_init (JalonsHomePageClass *klass)
 
   g_type_ensure (JALONS_TYPE_HOME_FINDINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-home-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, journal_bin);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, year_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, cards);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, charts);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-names.h"
 #include "jalons-text-vault.h"
 #include "jalons-text.h"
 
@@ -52,26 +53,63 @@ jalons_text_journal_action (JalonsJournalAction action)
   return _ ("Something this version does not know");
 }
 
+/* What the register says of itself has names of the program's; all else has those of the tables people know. */
+static const char *
+word (const char *name)
+{
+  static const struct {
+    const char *name;
+    const char *text;
+  } words[] = {
+    { "register", N_ ("the register") },
+    { "retention", N_ ("how long things are kept") },
+    { "pieces", N_ ("documents") },
+    { "kind", N_ ("kind") },
+    { "name", N_ ("name") },
+    { "today", N_ ("day of the demonstration") },
+    { "access_months", N_ ("consultations, in months") },
+    { "backup_days", N_ ("backups, in days") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (words[i].name, name))
+      return _ (words[i].text);
+
+  return name;
+}
+
 char *
 jalons_text_journal_object (const JalonsJournalEntry *entry)
 {
   if (!entry->table || !*entry->table)
     return g_strdup ("");
   if (entry->key)
-    return g_strdup_printf ("%s, %s", entry->table, entry->key);
+    return g_strdup_printf ("%s, %s", word (entry->table), entry->key);
 
-  return g_strdup (entry->table);
+  return g_strdup (word (entry->table));
+}
+
+/* The fields that hold a person's name. */
+static gboolean
+is_name (const JalonsJournalEntry *entry, const char *field)
+{
+  static const char *const names[] = { "nom", "nom_usage", "prenom", NULL };
+
+  return g_strcmp0 (entry->table, jalons_table (JALONS_TABLE_PERSONNES)->name) == 0 && g_strv_contains (names, field);
 }
 
 static char *
-shorten (const char *value)
+shorten (const char *value, gboolean name)
 {
+  g_autofree char *shown = NULL;
+  g_autofree char *beginning = NULL;
+
   if (!value)
     return g_strdup ("∅");
-  if (g_utf8_strlen (value, -1) <= LONGEST_VALUE)
-    return g_strdup (value);
-
-  g_autofree char *beginning = g_utf8_substring (value, 0, LONGEST_VALUE);
+  shown = name ? jalons_names_shown (value) : g_strdup (value);
+  if (g_utf8_strlen (shown, -1) <= LONGEST_VALUE)
+    return g_steal_pointer (&shown);
+  beginning = g_utf8_substring (shown, 0, LONGEST_VALUE);
 
   return g_strconcat (beginning, "…", NULL);
 }
@@ -89,15 +127,16 @@ add_fields (GStrvBuilder *lines, const JalonsJournalEntry *entry)
   for (guint i = 0; entry->fields && i < entry->fields->len; i++)
     {
       const JalonsJournalField *field = &g_array_index (entry->fields, JalonsJournalField, i);
-      g_autofree char *before = shorten (field->before);
-      g_autofree char *after = shorten (field->after);
+      const gboolean name = is_name (entry, field->name);
+      g_autofree char *before = shorten (field->before, name);
+      g_autofree char *after = shorten (field->after, name);
 
       if (entry->action == JALONS_JOURNAL_INSERTED)
-        add (lines, g_strdup_printf (_ ("%s: %s"), field->name, after));
+        add (lines, g_strdup_printf (_ ("%s: %s"), word (field->name), after));
       else if (entry->action == JALONS_JOURNAL_DELETED)
-        add (lines, g_strdup_printf (_ ("%s: %s"), field->name, before));
+        add (lines, g_strdup_printf (_ ("%s: %s"), word (field->name), before));
       else
-        add (lines, g_strdup_printf (_ ("%s: %s → %s"), field->name, before, after));
+        add (lines, g_strdup_printf (_ ("%s: %s → %s"), word (field->name), before, after));
     }
 }
 
@@ -179,6 +218,22 @@ jalons_text_journal_when (const JalonsJournalEntry *entry)
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (entry->when / 1000);
 
   return when ? g_date_time_format (when, _ ("%d/%m/%Y at %H:%M:%S")) : g_strdup ("?");
+}
+
+const char *
+jalons_text_journal_who (const JalonsJournalEntry *entry)
+{
+  return entry->label && *entry->label ? entry->label : _ ("Without a name");
+}
+
+char *
+jalons_text_journal_line (const JalonsJournalEntry *entry)
+{
+  g_autofree char *when = jalons_text_journal_when (entry);
+  g_autofree char *object = jalons_text_journal_object (entry);
+
+  return g_strdup_printf ("%s, %s, %s%s%s", when, jalons_text_journal_who (entry),
+                          jalons_text_journal_action (entry->action), *object ? ", " : "", object);
 }
 
 static const char *

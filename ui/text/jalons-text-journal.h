@@ -17,6 +17,12 @@ char      **jalons_text_journal_details (const JalonsJournalEntry *entry);
 /* When, to the second. Owned by the caller. */
 char       *jalons_text_journal_when   (const JalonsJournalEntry *entry);
 
+/* All of it but its details, on one line. Owned by the caller. */
+char       *jalons_text_journal_line   (const JalonsJournalEntry *entry);
+
+/* Who acted, in a word. Owned by the entry or by the library. */
+const char *jalons_text_journal_who    (const JalonsJournalEntry *entry);
+
 /* What a check found, and where. Owned by the caller. */
 char       *jalons_text_journal_check  (const JalonsJournalCheck *check);
 

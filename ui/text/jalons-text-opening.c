@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-text-vault.h"
 #include "jalons-text.h"
 
 static char *
@@ -18,6 +19,43 @@ describe_older (gint64 seen)
   return g_strdup_printf (_ ("This computer has seen a later state of this register, on %s. It may be an old copy put in "
                              "its place: find out before you change anything."),
                           text ? text : "?");
+}
+
+static void
+add_holder (GStrvBuilder *sentences, const JalonsHolder *holder)
+{
+  g_autofree char *since = jalons_text_moment (holder->since);
+  g_autofree char *sentence = g_strdup_printf (_ ("%s has it open on the computer “%s” since %s: here it can only be read."),
+                                               holder->label, holder->host, since);
+
+  g_strv_builder_add (sentences, holder->known ? sentence : _ ("Somebody else has it open: here it can only be read."));
+}
+
+/* What comes of where it lies, and of who else is there. */
+static void
+add_place (GStrvBuilder *sentences, const JalonsOpening *opening)
+{
+  if (opening->held)
+    add_holder (sentences, &opening->holder);
+  if (jalons_file_system_is_share (opening->file_system))
+    g_strv_builder_add (sentences, _ ("This register lies on a share: changes are saved on this computer at once, and reach "
+                                      "the share when it is closed."));
+  if (opening->divergent)
+    {
+      g_autofree char *path = jalons_text_path (opening->divergent);
+      g_autofree char *sentence
+          = g_strdup_printf (_ ("Somebody else had written this register: what this computer had is kept in %s."), path);
+
+      g_strv_builder_add (sentences, sentence);
+    }
+  if (opening->restored)
+    {
+      g_autofree char *when = jalons_text_moment (opening->restored);
+      g_autofree char *sentence
+          = g_strdup_printf (_ ("A backup was put in the place of what this computer had seen, on %s."), when);
+
+      g_strv_builder_add (sentences, sentence);
+    }
 }
 
 char **
@@ -43,6 +81,8 @@ jalons_text_opening (const JalonsOpening *opening)
 
       g_strv_builder_add (sentences, sentence);
     }
+
+  add_place (sentences, opening);
 
   return g_strv_builder_end (sentences);
 }

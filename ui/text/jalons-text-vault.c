@@ -18,6 +18,36 @@ jalons_text_moment (gint64 seconds)
 }
 
 char *
+jalons_text_age (gint64 then, gint64 now)
+{
+  const int minutes = (int) CLAMP ((now - then) / 60, 0, G_MAXINT);
+
+  if (minutes < 2)
+    return g_strdup (_ ("just now"));
+  if (minutes < 60)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d minute ago", "%d minutes ago", minutes), minutes);
+  if (minutes < 24 * 60)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d hour ago", "%d hours ago", minutes / 60), minutes / 60);
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d day ago", "%d days ago", minutes / (24 * 60)),
+                          minutes / (24 * 60));
+}
+
+char *
+jalons_text_backup_lag (const JalonsVerification *found, guint64 sequence)
+{
+  const guint64 lag = sequence > found->sequence ? sequence - found->sequence : 0;
+  g_autofree char *count = jalons_text_count ((gint64) lag);
+
+  if (found->compared && found->n_different == 0)
+    return g_strdup (_ ("It holds exactly what the register holds now."));
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The register has been saved %s time since.",
+                                       "The register has been saved %s times since.", lag),
+                          count);
+}
+
+char *
 jalons_text_size (guint64 bytes)
 {
   return g_format_size (bytes);

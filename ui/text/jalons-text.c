@@ -183,7 +183,8 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_NOT_A_REGISTER, N_ ("This file is not a Jalons register.") },
     { JALONS_STORE_ERROR_NEWER,
       N_ ("This register was made by a newer version of Jalons. Update the program to open it.") },
-    { JALONS_STORE_ERROR_CORRUPT, N_ ("This register is damaged. Nothing was changed; go back to a copy.") },
+    { JALONS_STORE_ERROR_CORRUPT, N_ ("This register is damaged. Nothing was changed; go back to a backup, or save what can be read: "
+                                      "jalonsctl backup --damaged.") },
     { JALONS_STORE_ERROR_BUSY, N_ ("This register is open elsewhere. Close it there, then try again.") },
     { JALONS_STORE_ERROR_FULL, N_ ("The disk is full. Nothing was changed; make room, then try again.") },
     { JALONS_STORE_ERROR_IO, N_ ("The register cannot be read or written.") },
@@ -195,6 +196,9 @@ store_error_sentence (int code)
     { JALONS_STORE_ERROR_TAMPERED,
       N_ ("The protection of this register was weakened or tampered with. Nothing was opened; go back to a copy.") },
     { JALONS_STORE_ERROR_FOREIGN, N_ ("This is of another register than the one you mean. Nothing was changed.") },
+    { JALONS_STORE_ERROR_FENCED,
+      N_ ("Somebody else has written this register meanwhile. Nothing was written over: your changes are in a copy beside "
+          "it, named “copie-divergente”.") },
     { JALONS_STORE_ERROR_SLOTS, N_ ("A register keeps at least one way to open it, and sixteen at most.") },
   };
 

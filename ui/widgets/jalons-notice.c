@@ -81,6 +81,7 @@ jalons_notice_new (JalonsNoticeKind kind, const char *text)
     [JALONS_NOTICE_INFORMATION] = { "dialog-information-symbolic", "information" },
     [JALONS_NOTICE_WARNING] = { "dialog-warning-symbolic", "warning" },
     [JALONS_NOTICE_ERROR] = { "dialog-error-symbolic", "error" },
+    [JALONS_NOTICE_SOUND] = { "emblem-ok-symbolic", "success" },
   };
   JalonsNotice *self = g_object_new (JALONS_TYPE_NOTICE, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (looks[kind].icon);

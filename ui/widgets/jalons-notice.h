@@ -14,6 +14,7 @@ typedef enum {
   JALONS_NOTICE_INFORMATION,
   JALONS_NOTICE_WARNING,
   JALONS_NOTICE_ERROR,
+  JALONS_NOTICE_SOUND, /* all was checked, and all is well */
 } JalonsNoticeKind;
 
 GtkWidget  *jalons_notice_new        (JalonsNoticeKind kind, const char *text);
