@@ -71,15 +71,18 @@ jalons_toolkit_forget_files (void)
     forget_ours (gtk_recent_manager_get_default ());
 }
 
-void
-jalons_toolkit_choose_printers (void)
+gboolean
+jalons_toolkit_choose_printers (gboolean to_files)
 {
   const char *spooler = g_getenv ("CUPS_SERVER");
   gboolean spools = spooler && g_path_is_absolute (spooler) && g_file_test (spooler, G_FILE_TEST_EXISTS);
 
   keep_out_of_recents ();
   /* Without a spooler of its own, the toolkit looks for one on the network. */
-  g_object_set (gtk_settings_get_default (), "gtk-print-backends", spools ? "file,cups" : "file", NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends",
+                !to_files ? "cups" : spools ? "file,cups" : "file", NULL);
+
+  return to_files || spools;
 }
 
 static void
