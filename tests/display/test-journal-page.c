@@ -11,6 +11,7 @@
 #include "jalons-journal-page.h"
 #include "jalons-journal-private.h"
 #include "jalons-journal-view.h"
+#include "jalons-migrate.h"
 #include "jalons-notice.h"
 #include "jalons-retention-window.h"
 #include "jalons-toolkit.h"
@@ -107,7 +108,7 @@ tamper (JalonsStore *store, const char *sql)
 
   jalons_journal_detach (store);
   g_assert_cmpint (sqlite3_exec (store->db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  jalons_journal_attach (store, &error);
+  jalons_journal_attach (store, jalons_migrate_latest (), &error);
   g_assert_no_error (error);
 }
 
