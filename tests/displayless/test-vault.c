@@ -376,7 +376,8 @@ test_order (void)
   g_assert_true (jalons_register_file_compact (test.file, NULL));
   vault_order_check_now ();
   g_assert_true (vault_test_commit (&test, 9));
-  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1, test.key, NULL));
+  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1,
+                                             test.key, NULL));
   vault_order_check_now ();
   g_assert_true (vault_test_commit (&test, 10));
   vault_test_close (&test);
@@ -695,7 +696,8 @@ test_rotated (void)
   g_assert_true (vault_test_commit (&test, 1));
   before = test.key;
   test.key = jalons_key_new ();
-  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1, test.key, NULL));
+  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1,
+                                             test.key, NULL));
   g_assert_true (vault_test_commit (&test, 2));
   vault_test_kill (&test);
   for (guint i = 0; i < 2; i++)
