@@ -138,7 +138,7 @@ is_last_step (JalonsNewRegisterWindow *self)
 static void
 name_button (JalonsNewRegisterWindow *self)
 {
-  gtk_button_set_label (self->create_button, is_last_step (self) ? _ ("C_reate") : _ ("_Next"));
+  jalons_toolkit_set_label (self->create_button, is_last_step (self) ? _ ("C_reate") : _ ("_Next"));
 }
 
 static void

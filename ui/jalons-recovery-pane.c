@@ -163,8 +163,7 @@ jalons_recovery_pane_get (JalonsRecoveryPane *self)
   g_return_val_if_fail (JALONS_IS_RECOVERY_PANE (self) && self->code, NULL);
 
   read = jalons_recovery_code_read (gtk_editable_get_text (GTK_EDITABLE (self->typed)), &wrong);
-  if (read)
-    wrong = first_difference (read, self->code);
+  wrong = read ? first_difference (read, self->code) : MAX (wrong, 1);
   g_clear_pointer (&read, jalons_passphrase_free);
   if (wrong == 0)
     return self->code;

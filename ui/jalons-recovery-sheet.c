@@ -121,13 +121,11 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number
                               gtk_print_context_get_height (context), sheet->file_name, sheet->day, sheet->code);
 }
 
-/* Every printer of the toolkit again. */
 static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow *parent)
 {
   g_autoptr (GError) error = NULL;
 
-  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-print-backends");
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
@@ -140,8 +138,15 @@ jalons_recovery_sheet_print (GtkWindow *parent, const char *file_name, const cha
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   g_autoptr (GtkPaperSize) paper = gtk_paper_size_new (GTK_PAPER_NAME_A4);
-  Sheet *sheet = g_new0 (Sheet, 1);
+  Sheet *sheet = NULL;
 
+  if (!jalons_toolkit_choose_printers (FALSE))
+    {
+      jalons_toolkit_tell (parent, _ ("The sheet was not printed"),
+                           _ ("This computer has no printer of its own. Note the code by hand."));
+      return;
+    }
+  sheet = g_new0 (Sheet, 1);
   *sheet = (Sheet) { g_strdup (file_name), jalons_computer_today (), g_strdup (code) };
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_page_setup_set_top_margin (setup, 20, GTK_UNIT_MM);
@@ -154,6 +159,5 @@ jalons_recovery_sheet_print (GtkWindow *parent, const char *file_name, const cha
   gtk_print_operation_set_allow_async (operation, TRUE);
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), sheet, free_sheet, 0);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
-  g_object_set (gtk_settings_get_default (), "gtk-print-backends", "cups", NULL);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, NULL);
 }

@@ -71,15 +71,18 @@ jalons_toolkit_forget_files (void)
     forget_ours (gtk_recent_manager_get_default ());
 }
 
-void
-jalons_toolkit_choose_printers (void)
+gboolean
+jalons_toolkit_choose_printers (gboolean to_files)
 {
   const char *spooler = g_getenv ("CUPS_SERVER");
   gboolean spools = spooler && g_path_is_absolute (spooler) && g_file_test (spooler, G_FILE_TEST_EXISTS);
 
   keep_out_of_recents ();
   /* Without a spooler of its own, the toolkit looks for one on the network. */
-  g_object_set (gtk_settings_get_default (), "gtk-print-backends", spools ? "file,cups" : "file", NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-print-backends",
+                !to_files ? "cups" : spools ? "file,cups" : "file", NULL);
+
+  return to_files || spools;
 }
 
 static void
@@ -185,6 +188,13 @@ jalons_toolkit_tell (GtkWindow *parent, const char *heading, const char *body)
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+jalons_toolkit_set_label (GtkButton *button, const char *label)
+{
+  gtk_button_set_label (button, label);
+  gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
 }
 
 static void

@@ -42,12 +42,16 @@ void jalons_toolkit_show_in_folder (GtkWindow *parent, const char *path);
  * exported in clear, is nobody else's business. To be called before the program ends: the list is written then. */
 void jalons_toolkit_forget_files (void);
 
-/* The printers that are offered: those of this machine's own spooler, where there is one, and files. */
-void jalons_toolkit_choose_printers (void);
+/* The printers that are offered: those of this machine's own spooler, where there is one, and files, unless what is
+ * printed must be in none. FALSE when none is left. */
+gboolean jalons_toolkit_choose_printers (gboolean to_files);
 
 /* A list that can be searched: what is typed is looked for anywhere in the words, not only at their
  * beginning, and the search is at hand when the list opens. After the model and the expression are set. */
 void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);
+
+/* Other words, with a mnemonic, on a button that may be on screen: its name is the words, without the mark. */
+void jalons_toolkit_set_label (GtkButton *button, const char *label);
 
 /* Says it at the bottom of the window that @widget is in, for a few seconds. Takes @toast. */
 void jalons_toolkit_toast (GtkWidget *widget, AdwToast *toast);

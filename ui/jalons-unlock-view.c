@@ -107,7 +107,7 @@ show_question (JalonsUnlockView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->secret), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   gtk_label_get_label (self->secret_label), -1);
   gtk_widget_set_visible (self->who_box, !self->by_code && self->slots->len > 1);
-  gtk_button_set_label (self->code_button, self->by_code ? _ ("Use a _Passphrase") : _ ("Use the _Recovery Code"));
+  jalons_toolkit_set_label (self->code_button, self->by_code ? _ ("Use a _Passphrase") : _ ("Use the _Recovery Code"));
   gtk_widget_set_visible (GTK_WIDGET (self->code_button), !is_demonstration (self) || self->by_code);
   show_key_file (self);
 }

@@ -222,7 +222,11 @@ void
 jalons_window_drop_pages (JalonsWindow *self)
 {
   GtkWidget *page = NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  /* Else the window goes on looking for the keyboard where it was. */
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
   while ((page = gtk_widget_get_first_child (GTK_WIDGET (self->pages))))
     gtk_stack_remove (self->pages, page);
 }

@@ -213,12 +213,13 @@ test_key_file (Fixture *fixture, gconstpointer data)
   display_test_until (is_open, fixture);
 }
 
-/* While it is open elsewhere: said, and offered to be read. */
+/* While it is open elsewhere: said, offered to be read, and read with the name of who has it. */
 static void
 test_busy (Fixture *fixture, gconstpointer data)
 {
   const JalonsCredential credential = { code, strlen (code), NULL, NULL };
   g_autoptr (JalonsStore) elsewhere = jalons_store_open (fixture->path, FALSE, &credential, NULL);
+  GtkWidget *notice = NULL;
 
   g_assert_nonnull (elsewhere);
   try (fixture, PASSPHRASE);
@@ -227,9 +228,11 @@ test_busy (Fixture *fixture, gconstpointer data)
   g_assert_true (gtk_widget_get_visible (part (fixture, "read_only_button")));
   display_test_press (part (fixture, "read_only_button"));
   g_assert_nonnull (error_of (fixture));
-  g_clear_pointer (&elsewhere, jalons_store_free);
   try (fixture, PASSPHRASE);
   display_test_until (is_open, fixture);
+  notice = gtk_widget_get_first_child (display_test_part (fixture->window, JALONS_TYPE_WINDOW, "notices"));
+  g_assert_true (JALONS_IS_NOTICE (notice));
+  g_assert_nonnull (strstr (jalons_notice_get_text (JALONS_NOTICE (notice)), "Code de secours"));
   g_assert_true (jalons_session_is_read_only (jalons_window_get_session (fixture->window)));
   g_assert_cmpstr (gtk_label_get_label (display_test_part (fixture->window, JALONS_TYPE_WINDOW, "saved_label")), !=, "");
 }

@@ -362,10 +362,15 @@ static void
 test_bad_disk (Fixture *fixture, gconstpointer data)
 {
   ssize_t (*right) (int, const void *, size_t) = jalons_sys.write;
+  g_autofree char *copy = g_build_filename (fixture->elsewhere, "copy.jalons", NULL);
+  g_autoptr (GError) error = NULL;
 
   fixture->plan = (JalonsBackupPlan) { FALSE, fixture->elsewhere, JALONS_BACKUP_RETENTION, clock_cb };
   jalons_sys.write = write_wrong_cb;
   jalons_register_file_set_backups (fixture->test.file, &fixture->plan);
+  g_assert_false (jalons_backup_now (fixture->test.file, copy, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
   jalons_sys.write = right;
   g_assert_error (jalons_register_file_backup_failure (fixture->test.file), JALONS_VAULT_ERROR,
                   JALONS_VAULT_ERROR_DAMAGED);

@@ -321,6 +321,29 @@ move_cb (const char *path, int flags, mode_t mode)
   return beneath.open (path, flags, mode);
 }
 
+static ssize_t
+write_nowhere_cb (int fd, const void *bytes, size_t length, off_t offset)
+{
+  return (ssize_t) length;
+}
+
+/* A share that says it has written, and has not. */
+static void
+test_nowhere (void)
+{
+  ShareTest test;
+  g_autoptr (GError) error = NULL;
+
+  share_test_begin (&test, 0);
+  beneath = jalons_sys;
+  jalons_sys.write_at = write_nowhere_cb;
+  g_assert_false (jalons_register_file_renew (test.one.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO);
+  jalons_sys = beneath;
+  g_assert_true (jalons_register_file_renew (test.one.file, NULL));
+  share_test_end (&test);
+}
+
 static void
 test_local_moving (void)
 {
@@ -415,6 +438,7 @@ main (int argc, char **argv)
   g_test_add_func ("/lease/one-holder", test_one_holder);
   g_test_add_func ("/lease/stale", test_stale);
   g_test_add_func ("/lease/take-over-late", test_take_over_late);
+  g_test_add_func ("/lease/nowhere", test_nowhere);
   g_test_add_func ("/lease/local", test_local);
   g_test_add_func ("/lease/local-moving", test_local_moving);
   g_test_add_func ("/lease/local-killed", test_local_killed);

@@ -41,6 +41,113 @@ test_round_trip (void)
   share_test_end (&test);
 }
 
+static JalonsSys local;
+static int sent_fd, folder_fd;
+
+static int
+find_sent_cb (const char *path, int flags, mode_t mode)
+{
+  int fd = local.open (path, flags, mode);
+
+  if (strstr (path, "partage/r.jalons.nouveau-") && (flags & O_ACCMODE) == O_WRONLY)
+    sent_fd = fd;
+  if (g_str_has_suffix (path, "/partage"))
+    folder_fd = fd;
+
+  return fd;
+}
+
+static gboolean sent_synced, placed, folder_synced;
+
+static int
+sync_cb (int fd)
+{
+  sent_synced = sent_synced || fd == sent_fd;
+  folder_synced = folder_synced || (placed && fd == folder_fd);
+
+  return local.sync (fd);
+}
+
+static int
+rename_cb (const char *from, const char *to)
+{
+  if (g_str_has_suffix (to, "partage/r.jalons"))
+    {
+      g_assert_true (sent_synced);
+      placed = TRUE;
+    }
+
+  return local.rename (from, to);
+}
+
+/* What no kill shows: a base is on the share's disk before it has its name, and its name before that is said. */
+static void
+test_order (void)
+{
+  ShareTest test;
+
+  share_test_begin (&test, 2);
+  local = jalons_sys;
+  sent_fd = folder_fd = -1;
+  jalons_sys.open = find_sent_cb;
+  jalons_sys.sync = sync_cb;
+  jalons_sys.rename = rename_cb;
+  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
+  g_assert_true (placed && folder_synced);
+  jalons_sys = local;
+  share_test_end (&test);
+}
+
+static ssize_t
+send_wrong_cb (int fd, const void *bytes, size_t length)
+{
+  g_autofree guint8 *wrong = g_memdup2 (bytes, length);
+
+  wrong[length / 2] ^= fd == sent_fd;
+
+  return local.write (fd, wrong, length);
+}
+
+/* As a share that was full all along. */
+static int
+close_late_cb (int fd)
+{
+  int result = local.close (fd);
+
+  if (fd != sent_fd)
+    return result;
+  sent_fd = -1;
+  errno = ENOSPC;
+
+  return -1;
+}
+
+/* What the share does not hold as it was sent, or says at the end that it could not write, is not published. */
+static void
+test_sent_wrong (gconstpointer data)
+{
+  const gboolean late = GPOINTER_TO_INT (data);
+  const int expected = late ? JALONS_VAULT_ERROR_FULL : JALONS_VAULT_ERROR_IO;
+  ShareTest test;
+  g_autoptr (GError) error = NULL;
+
+  share_test_begin (&test, 2);
+  local = jalons_sys;
+  sent_fd = -1;
+  jalons_sys.open = find_sent_cb;
+  if (late)
+    jalons_sys.close = close_late_cb;
+  else
+    jalons_sys.write = send_wrong_cb;
+  g_assert_false (jalons_register_file_compact (test.one.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, expected);
+  jalons_sys = local;
+  g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 0);
+  g_assert_true (jalons_register_file_compact (test.one.file, NULL));
+  g_assert_cmpint (share_test_count_at (&test.one, test.one.path), ==, 2);
+  share_test_end (&test);
+}
+
 /* The share is told when the log has grown. */
 static void
 test_grown (void)
@@ -467,6 +574,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   share_test_init ();
   g_test_add_func ("/share/round-trip", test_round_trip);
+  g_test_add_func ("/share/order", test_order);
+  g_test_add_data_func ("/share/sent-wrong", GINT_TO_POINTER (FALSE), test_sent_wrong);
+  g_test_add_data_func ("/share/closed-late", GINT_TO_POINTER (TRUE), test_sent_wrong);
   g_test_add_func ("/share/grown", test_grown);
   g_test_add_func ("/share/held", test_held);
   g_test_add_func ("/share/killed", test_killed);

@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The register's container, without a fault: what goes in comes out, and nothing else does. */
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 
+#include "jalons-image.h"
+#include "jalons-log.h"
+#include "jalons-sys.h"
+#include "vault-order.h"
 #include "vault-test.h"
 
 static void
@@ -57,6 +65,7 @@ test_large (void)
   JalonsOpening opening;
   g_autoptr (GError) error = NULL;
   guint64 generation = 0;
+  guint32 n_pages = 0;
 
   vault_test_begin (&test);
   generation = jalons_register_file_header (test.file)->generation;
@@ -70,8 +79,10 @@ test_large (void)
   g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
   g_assert_cmpuint (vault_test_count (&test), ==, 39);
   g_assert_true (sqlite3_exec (test.db, "DELETE FROM t; VACUUM", NULL, NULL, NULL) == SQLITE_OK);
+  n_pages = jalons_image_n_pages (jalons_register_file_image (test.file));
   vault_test_kill (&test);
   g_assert_true (vault_test_open (&test, FALSE, &opening, &error));
+  g_assert_cmpuint (jalons_image_n_pages (jalons_register_file_image (test.file)), ==, n_pages);
   g_assert_cmpuint (vault_test_count (&test), ==, 0);
   vault_test_end (&test);
 }
@@ -347,6 +358,362 @@ test_slot_changes (void)
   g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
 }
 
+/* What no kill shows: whatever is said to be done is on the disk, and stays readable at every moment before. */
+static void
+test_order (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+
+  vault_order_watch ();
+  vault_test_begin (&test);
+  vault_order_check_now ();
+  for (guint i = 1; i <= 8; i++)
+    {
+      g_assert_true (i == 4 ? vault_test_commit_large (&test, i, 1500) : vault_test_commit (&test, i));
+      vault_order_check_now ();
+    }
+  g_assert_true (jalons_register_file_compact (test.file, NULL));
+  vault_order_check_now ();
+  g_assert_true (vault_test_commit (&test, 9));
+  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1,
+                                             test.key, NULL));
+  vault_order_check_now ();
+  g_assert_true (vault_test_commit (&test, 10));
+  vault_test_close (&test);
+  vault_order_check_now ();
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_true (vault_test_commit (&test, 11));
+  vault_order_check ();
+  vault_test_end (&test);
+}
+
+static int refused_fd = -1;
+static JalonsSys beneath;
+
+static int
+refuse_sync_cb (int fd)
+{
+  if (refused_fd >= 0)
+    return beneath.sync (fd);
+  refused_fd = fd;
+  errno = EIO;
+
+  return -1;
+}
+
+static ssize_t
+write_elsewhere_cb (int fd, const void *bytes, size_t length)
+{
+  g_assert_cmpint (fd, !=, refused_fd);
+
+  return beneath.write (fd, bytes, length);
+}
+
+static int
+close_cb (int fd)
+{
+  if (fd == refused_fd)
+    refused_fd = G_MAXINT;
+
+  return beneath.close (fd);
+}
+
+static guint n_refused;
+static gboolean said;
+
+/* Takes half, once; and says so, or not. */
+static ssize_t
+take_half_cb (int fd, const void *bytes, size_t length)
+{
+  ssize_t written = beneath.write (fd, bytes, n_refused == 0 ? length / 2 : length);
+
+  errno = EIO;
+
+  return n_refused++ == 0 && !said ? -1 : written;
+}
+
+/* A log that the disk refused once is not written on: what it holds is not known. */
+static void
+test_refused (gconstpointer data)
+{
+  gboolean write = GPOINTER_TO_INT (data) > 0;
+  VaultTest test;
+  JalonsOpening opening;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  beneath = jalons_sys;
+  refused_fd = -1;
+  n_refused = 0;
+  said = GPOINTER_TO_INT (data) == 2;
+  jalons_sys.sync = write ? beneath.sync : refuse_sync_cb;
+  jalons_sys.write = write ? take_half_cb : write_elsewhere_cb;
+  jalons_sys.close = close_cb;
+  for (guint i = 2; i <= 5; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  jalons_sys = beneath;
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_cmpuint (vault_test_count (&test), ==, 5);
+  vault_test_end (&test);
+}
+
+/* Nor when it is asked again, for a register that has nowhere else to go. */
+static void
+test_log_ended (void)
+{
+  VaultTest test;
+  g_autoptr (GError) error = NULL;
+  const JalonsBaseState state = { .sequence = 1 };
+  g_autofree char *path = NULL;
+  JalonsLog *log = NULL;
+  JalonsImage *image = NULL;
+
+  vault_test_begin (&test);
+  path = g_build_filename (test.folder, "other-log", NULL);
+  image = jalons_register_file_image (test.file);
+  log = jalons_log_create (path, jalons_register_file_header (test.file), test.key, &state, &error);
+  g_assert_no_error (error);
+  beneath = jalons_sys;
+  refused_fd = -1;
+  jalons_sys.sync = refuse_sync_cb;
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_false (jalons_log_append (log, image, &error));
+      g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO);
+      g_clear_error (&error);
+    }
+  jalons_sys = beneath;
+  jalons_log_free (log);
+  vault_test_end (&test);
+}
+
+static ssize_t
+write_wrong_cb (int fd, const void *bytes, size_t length)
+{
+  g_autofree guint8 *wrong = g_memdup2 (bytes, length);
+
+  wrong[length / 2] ^= 1;
+
+  return beneath.write (fd, wrong, length);
+}
+
+/* A base that is not what was written takes no place. */
+static void
+test_written_wrong (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  beneath = jalons_sys;
+  jalons_sys.write = write_wrong_cb;
+  g_assert_false (jalons_register_file_compact (test.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  g_assert_false (vault_test_commit_large (&test, 2, 1500));
+  jalons_sys = beneath;
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_cmpuint (vault_test_count (&test), ==, 1);
+  vault_test_end (&test);
+}
+
+/* The mark knows of every commit, not of bases alone. */
+static void
+test_log_removed (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  vault_test_kill (&test);
+  g_assert_cmpint (g_unlink (test.log_path), ==, 0);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_true (opening.older);
+  vault_test_end (&test);
+}
+
+static int (*lock_beneath) (int, int);
+static const VaultTest *replaced;
+
+/* Another base comes to the path between the opening and the lock. */
+static int
+replace_cb (int fd, int operation)
+{
+  g_autofree char *base = NULL;
+  gsize length = 0;
+
+  jalons_file_system_sys.lock = lock_beneath;
+  g_assert_true (g_file_get_contents (replaced->path, &base, &length, NULL));
+  g_assert_true (g_file_set_contents (replaced->path, base, (gssize) length, NULL));
+
+  return lock_beneath (fd, operation);
+}
+
+/* What is locked is what stands there. */
+static void
+test_replaced_meanwhile (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  int fd;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  vault_test_close (&test);
+  replaced = &test;
+  lock_beneath = jalons_file_system_sys.lock;
+  jalons_file_system_sys.lock = replace_cb;
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  fd = g_open (test.path, O_RDWR, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_assert_cmpint (flock (fd, LOCK_EX | LOCK_NB), !=, 0);
+  g_assert_true (g_close (fd, NULL));
+  vault_test_end (&test);
+}
+
+static JalonsImage *changed;
+
+/* Memory that does not hold what was put there. */
+static int
+change_image_cb (int fd)
+{
+  jalons_image_page (changed, 1)[100] ^= 1;
+
+  return beneath.sync (fd);
+}
+
+/* Nor does one that is not what is in memory. */
+static void
+test_changed_meanwhile (void)
+{
+  VaultTest test;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  changed = jalons_register_file_image (test.file);
+  beneath = jalons_sys;
+  jalons_sys.sync = change_image_cb;
+  g_assert_false (jalons_register_file_compact (test.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_DAMAGED);
+  jalons_sys = beneath;
+  jalons_image_page (changed, 1)[100] ^= 1;
+  vault_test_end (&test);
+}
+
+static int
+refuse_folder_cb (int fd)
+{
+  struct stat about;
+
+  if (fstat (fd, &about) != 0 || !S_ISDIR (about.st_mode))
+    return beneath.sync (fd);
+  errno = EIO;
+
+  return -1;
+}
+
+/* A base whose name may be gone tomorrow acknowledges nothing. */
+static void
+test_refused_folder (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  beneath = jalons_sys;
+  jalons_sys.sync = refuse_folder_cb;
+  g_assert_false (jalons_register_file_compact (test.file, &error));
+  g_assert_error (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO);
+  g_assert_true (g_file_test (test.log_path, G_FILE_TEST_EXISTS));
+  g_assert_false (vault_test_commit_large (&test, 2, 1500));
+  jalons_sys = beneath;
+  g_assert_true (vault_test_commit (&test, 2));
+  vault_test_kill (&test);
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_cmpuint (vault_test_count (&test), ==, 2);
+  vault_test_end (&test);
+}
+
+static int
+refuse_all_cb (int fd)
+{
+  errno = EIO;
+
+  return -1;
+}
+
+/* The log of a machine that stopped stays for as long as no base holds what it says. */
+static void
+test_torn_refused (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autofree char *log = NULL;
+  gsize length = 0;
+
+  vault_test_begin (&test);
+  for (guint i = 1; i <= 3; i++)
+    g_assert_true (vault_test_commit (&test, i));
+  vault_test_kill (&test);
+  g_assert_true (g_file_get_contents (test.log_path, &log, &length, NULL));
+  g_assert_true (g_file_set_contents (test.log_path, log, (gssize) length - 10, NULL));
+  beneath = jalons_sys;
+  jalons_sys.sync = refuse_all_cb;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+      g_assert_true (opening.torn);
+      g_assert_nonnull (jalons_register_file_failure (test.file));
+      g_assert_cmpuint (vault_test_count (&test), ==, 2);
+      jalons_opening_clear (&opening);
+      vault_test_close (&test);
+    }
+  jalons_sys = beneath;
+  g_assert_true (vault_test_open (&test, FALSE, &opening, NULL));
+  g_assert_nonnull (opening.aside);
+  g_assert_cmpuint (vault_test_count (&test), ==, 2);
+  jalons_opening_clear (&opening);
+  vault_test_end (&test);
+}
+
+/* Under another key, from the base on. */
+static void
+test_rotated (void)
+{
+  VaultTest test;
+  JalonsOpening opening;
+  g_autoptr (GError) error = NULL;
+  JalonsKey *before = NULL;
+
+  vault_test_begin (&test);
+  g_assert_true (vault_test_commit (&test, 1));
+  before = test.key;
+  test.key = jalons_key_new ();
+  g_assert_true (jalons_register_file_rekey (test.file, jalons_register_file_header (test.file)->slots, 1,
+                                             test.key, NULL));
+  g_assert_true (vault_test_commit (&test, 2));
+  vault_test_kill (&test);
+  for (guint i = 0; i < 2; i++)
+    {
+      JalonsKey *key = test.key;
+
+      test.key = i == 0 ? before : key;
+      g_assert_true (vault_test_open (&test, FALSE, &opening, &error) == (i == 1));
+      g_clear_error (&error);
+      test.key = key;
+    }
+  g_assert_cmpuint (vault_test_count (&test), ==, 2);
+  jalons_key_free (before);
+  vault_test_end (&test);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -364,6 +731,18 @@ main (int argc, char **argv)
   g_test_add_func ("/vault/strange-log", test_strange_log);
   g_test_add_func ("/vault/slots", test_slots);
   g_test_add_func ("/vault/slot-changes", test_slot_changes);
+  g_test_add_func ("/vault/order", test_order);
+  g_test_add_data_func ("/vault/refused-sync", GINT_TO_POINTER (0), test_refused);
+  g_test_add_data_func ("/vault/refused-write", GINT_TO_POINTER (1), test_refused);
+  g_test_add_data_func ("/vault/short-write", GINT_TO_POINTER (2), test_refused);
+  g_test_add_func ("/vault/log-removed", test_log_removed);
+  g_test_add_func ("/vault/replaced-meanwhile", test_replaced_meanwhile);
+  g_test_add_func ("/vault/log-ended", test_log_ended);
+  g_test_add_func ("/vault/written-wrong", test_written_wrong);
+  g_test_add_func ("/vault/changed-meanwhile", test_changed_meanwhile);
+  g_test_add_func ("/vault/refused-folder", test_refused_folder);
+  g_test_add_func ("/vault/torn-refused", test_torn_refused);
+  g_test_add_func ("/vault/rotated", test_rotated);
 
   return g_test_run ();
 }

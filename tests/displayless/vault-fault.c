@@ -219,7 +219,7 @@ void
 vault_fault_init (void)
 {
   if (g_file_test ("/dev/shm", G_FILE_TEST_IS_DIR))
-    g_setenv ("TMPDIR", "/dev/shm", TRUE);
+    g_setenv ("TMPDIR", "/dev/shm", FALSE);
   real = jalons_sys;
 }
 

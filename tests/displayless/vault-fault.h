@@ -22,7 +22,7 @@ typedef enum {
 gboolean vault_fault_passes (VaultFault kind);
 
 /* Once, before the first: what is killed does not lose what the system holds, so that memory is as good as a
- * disk for the folders of tests, and faster. */
+ * disk for the folders of tests, and faster; a place that is named already is kept. */
 void     vault_fault_init   (void);
 
 /* Runs @scenario in a child, where the call number @at (from 1; 0: none) fails; the last word of @size bytes

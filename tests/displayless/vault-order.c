@@ -2,6 +2,7 @@
 #include "vault-order.h"
 
 #include <fcntl.h>
+#include <unistd.h>
 
 #include "jalons-sys.h"
 
@@ -103,10 +104,12 @@ check_pieces (const char *to)
 static int
 rename_cb (const char *from, const char *to)
 {
+  gboolean replaces = access (to, F_OK) == 0;
   int result = real.rename (from, to);
 
   check_ready (from);
-  check_replacing (from, to);
+  if (replaces)
+    check_replacing (from, to);
   forget (from);
   add (pending, to);
 
@@ -152,12 +155,26 @@ mkdir_cb (const char *path, mode_t mode)
   return result;
 }
 
+/* What goes is no longer needed: what came to stand for it has to be there. */
+static void
+check_removing (const char *path)
+{
+  const char *names[] = { path, path };
+
+  if (!g_hash_table_contains (pending, path) && g_hash_table_find (pending, is_beside_cb, names))
+    g_error ("%s is removed before what is beside it is on the disk", path);
+}
+
 static int
 unlink_cb (const char *path)
 {
+  int result = real.unlink (path);
+
+  if (result == 0)
+    check_removing (path);
   forget (path);
 
-  return real.unlink (path);
+  return result;
 }
 
 static int
@@ -187,15 +204,24 @@ vault_order_watch (void)
 }
 
 void
-vault_order_check (void)
+vault_order_check_now (void)
 {
   GHashTableIter iter;
   gpointer name = NULL;
 
-  jalons_sys = real;
+  g_hash_table_iter_init (&iter, unsynced);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    g_error ("what was written in %s is not on the disk", (const char *) name);
   g_hash_table_iter_init (&iter, pending);
   while (g_hash_table_iter_next (&iter, &name, NULL))
     g_error ("the name %s is not on the disk", (const char *) name);
+}
+
+void
+vault_order_check (void)
+{
+  jalons_sys = real;
+  vault_order_check_now ();
   g_clear_pointer (&paths, g_hash_table_unref);
   g_clear_pointer (&unsynced, g_hash_table_unref);
   g_clear_pointer (&pending, g_hash_table_unref);

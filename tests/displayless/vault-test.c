@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "vault-test.h"
 
+#include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+
+#include "jalons-sys.h"
 
 void
 vault_test_prepare (VaultTest *test)
@@ -114,20 +117,40 @@ vault_test_close (VaultTest *test)
   test->file = NULL;
 }
 
+static int
+refuse_open_cb (const char *path, int flags, mode_t mode)
+{
+  errno = EIO;
+
+  return -1;
+}
+
+static int
+refuse_unlink_cb (const char *path)
+{
+  errno = EIO;
+
+  return -1;
+}
+
+static ssize_t
+refuse_write_at_cb (int fd, const void *bytes, size_t length, off_t offset)
+{
+  errno = EIO;
+
+  return -1;
+}
+
 void
 vault_test_kill (VaultTest *test)
 {
-  g_autofree char *log = NULL;
-  gsize length = 0;
-  gboolean had_log = g_file_get_contents (test->log_path, &log, &length, NULL);
-  g_autofree char *base = NULL;
-  gsize base_length = 0;
+  const JalonsSys kept = jalons_sys;
 
-  g_assert_true (g_file_get_contents (test->path, &base, &base_length, NULL));
+  jalons_sys.open = refuse_open_cb;
+  jalons_sys.unlink = refuse_unlink_cb;
+  jalons_sys.write_at = refuse_write_at_cb;
   vault_test_close (test);
-  g_assert_true (g_file_set_contents (test->path, base, (gssize) base_length, NULL));
-  if (had_log)
-    g_assert_true (g_file_set_contents (test->log_path, log, (gssize) length, NULL));
+  jalons_sys = kept;
 }
 
 gboolean

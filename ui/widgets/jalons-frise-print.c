@@ -275,7 +275,7 @@ jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFris
   g_signal_connect (operation, "done", G_CALLBACK (printed_cb), job);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
   gtk_print_operation_set_allow_async (operation, TRUE);
-  jalons_toolkit_choose_printers ();
+  jalons_toolkit_choose_printers (TRUE);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, &error)
       == GTK_PRINT_OPERATION_RESULT_ERROR)
     jalons_toolkit_tell (parent, _ ("The frise was not printed"), error->message);
