@@ -298,6 +298,85 @@ test_report (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (newest (entries, JALONS_JOURNAL_COPIED)->motive, ==, "Page");
 }
 
+static GtkWidget *
+find_expander (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_EXPANDER (widget) && g_strcmp0 (gtk_expander_get_label (GTK_EXPANDER (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_expander (child, label);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static guint
+count_rows (GtkWidget *list)
+{
+  guint n = 0;
+
+  while (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), (int) n))
+    n++;
+
+  return n;
+}
+
+/* « Qui a ouvert ce dossier ? »: of the others, nothing. */
+static void
+test_who_opened (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *expander = NULL;
+
+  show_page (fixture, JALONS_TYPE_DOSSIER_PAGE, NULL, "13/0");
+  jalons_page_show (fixture->page, "12/0");
+  settle (fixture);
+  expander = find_expander (GTK_WIDGET (fixture->page), "Who opened this dossier?");
+  g_assert_nonnull (expander);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  settle (fixture);
+  g_assert_cmpuint (count_rows (jalons_toolkit_find_below (expander, GTK_TYPE_LIST_BOX)), ==, 1);
+  g_assert_true (
+      jalons_journal_access (fixture->store, JALONS_JOURNAL_PRINTED, JALONS_TABLE_PERSONNES, 12, 0, NULL, NULL));
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), FALSE);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  settle (fixture);
+  g_assert_cmpuint (count_rows (jalons_toolkit_find_below (expander, GTK_TYPE_LIST_BOX)), ==, 2);
+}
+
+static void
+test_extract (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "extrait.txt", NULL);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  JalonsPersonne personne;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_PERSONNES), &personne);
+  g_assert_true (jalons_store_load (fixture->store, JALONS_TABLE_PERSONNES, 12, &personne, NULL));
+  g_free (personne.nom);
+  personne.nom = g_strdup ("=CMD()\n=CMD()");
+  g_assert_true (jalons_store_save (fixture->store, JALONS_TABLE_PERSONNES, &personne, NULL));
+  jalons_record_clear (jalons_table (JALONS_TABLE_PERSONNES), &personne);
+  show_page (fixture, JALONS_TYPE_DOSSIER_PAGE, NULL, "12/0");
+  jalons_toolkit_set_answers (path, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "dossier.extract", NULL);
+  gtk_editable_set_text (reason_part ("reason"), "Demande de la personne");
+  display_test_press (reason_part ("go_on_button"));
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "=CMD() =CMD()"));
+  g_assert_nonnull (strstr (text, "Demande de la personne"));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    g_assert_null (strchr ("=+-@", lines[i][0] ? lines[i][0] : 'x'));
+  entries = read_accesses (fixture);
+  g_assert_cmpint (newest (entries, JALONS_JOURNAL_EXPORTED)->personne, ==, 12);
+}
+
 /* A register on the disk; what opens it costs little. */
 #define SECRET "une clef d’essai"
 
@@ -366,6 +445,8 @@ main (int argc, char **argv)
     { "/access/export", test_export },
     { "/access/export-of-demonstration", test_export_of_demonstration, "demonstration" },
     { "/access/report", test_report },
+    { "/access/who-opened", test_who_opened },
+    { "/access/extract", test_extract },
     { "/access/opening", test_opening },
   };
   g_autofree char *state = g_dir_make_tmp ("jalons-state-XXXXXX", NULL);

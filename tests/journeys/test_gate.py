@@ -54,7 +54,7 @@ def dossier(programs):
         open_dossier(desk, "psp-75-2024-0001")
         gate.pass_through(desk, "dossier")
         for unfolded in desk.front().all("push button", "Voir en tableau") + desk.front().all(
-                "list item", holds="Pourquoi"):
+                "list item", holds="Pourquoi") + desk.front().all("list item", holds="Qui a ouvert"):
             desk.tree.act(unfolded)
         gate.pass_through(desk, "dossier, unfolded")
 

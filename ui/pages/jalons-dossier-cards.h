@@ -5,7 +5,7 @@
 
 #include "jalons-dossier-text.h"
 #include "jalons-finding.h"
-#include "jalons-session.h"
+#include "jalons-page.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +16,13 @@ GtkWidget *jalons_dossier_card_new     (const JalonsDossierView *view, JalonsDos
 
 /* « Pourquoi compté, ou pas ? »: the main figures of the session's year; computed when it is opened. */
 GtkWidget *jalons_dossier_why_card_new (JalonsSession *session, JalonsRef personne);
+
+/* « Qui a ouvert ce dossier ? », read when it is opened; and the extract, by the action dossier.extract of @page,
+ * which holds the card. */
+GtkWidget *jalons_dossier_accesses_card_new (JalonsPage *page, JalonsRef personne);
+
+/* Asks why and where to, then writes all that the journal says of her. @code: of her parcours. */
+void       jalons_dossier_extract      (JalonsPage *page, JalonsRef personne, const char *code);
 
 /* A finding as a note: how serious it is in a word, and its sentence. */
 GtkWidget *jalons_dossier_note_new     (const JalonsFinding *finding);

@@ -58,6 +58,7 @@ clear_page (JalonsDossierPage *self)
   jalons_frise_view_set_scene (self->frise, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", FALSE);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->code, g_free);
 }
@@ -194,6 +195,7 @@ show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
     }
   jalons_cards_append (cards, jalons_dossier_why_card_new (jalons_page_get_session (JALONS_PAGE (self)),
                                                            self->personne));
+  jalons_cards_append (cards, jalons_dossier_accesses_card_new (JALONS_PAGE (self), self->personne));
   adw_bin_set_child (self->themes, GTK_WIDGET (cards));
 }
 
@@ -230,6 +232,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", TRUE);
   if (self->opening && !self->enter_id)
     self->enter_id = g_idle_add_once (enter_cb, self);
   if (self->opening)
@@ -334,6 +337,15 @@ print_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
                       printed_cb, printing, printing_free);
 }
 
+static void
+extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (!jalons_job_is_running ())
+    jalons_dossier_extract (JALONS_PAGE (self), self->personne, self->code);
+}
+
 /* Another register: nobody is asked for any more. */
 static void
 session_cb (JalonsDossierPage *self)
@@ -428,6 +440,7 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, themes);
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 
 static void

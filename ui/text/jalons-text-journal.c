@@ -33,7 +33,7 @@ jalons_text_journal_action (JalonsJournalAction action)
     { JALONS_JOURNAL_ERASED, N_ ("Person’s values erased from the journal") },
     { JALONS_JOURNAL_MERGED, N_ ("History of another copy brought in") },
     { JALONS_JOURNAL_OPENED, N_ ("Dossier opened") },
-    { JALONS_JOURNAL_SEARCHED, N_ ("Search") },
+    { JALONS_JOURNAL_SEARCHED, N_ ("A search") },
     { JALONS_JOURNAL_EXPORTED, N_ ("Export in clear") },
     { JALONS_JOURNAL_PRINTED, N_ ("Printed") },
     { JALONS_JOURNAL_COPIED, N_ ("Copied") },
@@ -99,13 +99,15 @@ is_name (const JalonsJournalEntry *entry, const char *field)
 }
 
 static char *
-shorten (const char *value, gboolean name)
+shorten (const char *value, gboolean name, gboolean whole)
 {
   g_autofree char *shown = NULL;
   g_autofree char *beginning = NULL;
 
   if (!value)
     return g_strdup ("∅");
+  if (whole)
+    return g_strdelimit (g_strdup (value), "\r\n\t", ' ');
   shown = name ? jalons_names_shown (value) : g_strdup (value);
   if (g_utf8_strlen (shown, -1) <= LONGEST_VALUE)
     return g_steal_pointer (&shown);
@@ -122,14 +124,14 @@ add (GStrvBuilder *lines, char *line)
 }
 
 static void
-add_fields (GStrvBuilder *lines, const JalonsJournalEntry *entry)
+add_fields (GStrvBuilder *lines, const JalonsJournalEntry *entry, gboolean whole)
 {
   for (guint i = 0; entry->fields && i < entry->fields->len; i++)
     {
       const JalonsJournalField *field = &g_array_index (entry->fields, JalonsJournalField, i);
       const gboolean name = is_name (entry, field->name);
-      g_autofree char *before = shorten (field->before, name);
-      g_autofree char *after = shorten (field->after, name);
+      g_autofree char *before = shorten (field->before, name, whole);
+      g_autofree char *after = shorten (field->after, name, whole);
 
       if (entry->action == JALONS_JOURNAL_INSERTED)
         add (lines, g_strdup_printf (_ ("%s: %s"), word (field->name), after));
@@ -210,14 +212,14 @@ add_motive (GStrvBuilder *lines, const JalonsJournalEntry *entry)
     add (lines, g_strdup_printf (_ ("anchor: %s"), parts[2]));
 }
 
-char **
-jalons_text_journal_details (const JalonsJournalEntry *entry)
+static char **
+write_details (const JalonsJournalEntry *entry, gboolean whole)
 {
   g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
 
   if (entry->erased)
     g_strv_builder_add (lines, _ ("values erased"));
-  add_fields (lines, entry);
+  add_fields (lines, entry, whole);
   add_manifest (lines, entry);
   add_number (lines, entry);
   add_motive (lines, entry);
@@ -225,6 +227,18 @@ jalons_text_journal_details (const JalonsJournalEntry *entry)
     g_strv_builder_add (lines, _ ("written when the journal before it did not hold"));
 
   return g_strv_builder_end (lines);
+}
+
+char **
+jalons_text_journal_details (const JalonsJournalEntry *entry)
+{
+  return write_details (entry, FALSE);
+}
+
+char **
+jalons_text_journal_whole (const JalonsJournalEntry *entry)
+{
+  return write_details (entry, TRUE);
 }
 
 char *

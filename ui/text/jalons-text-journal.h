@@ -14,6 +14,10 @@ char       *jalons_text_journal_object (const JalonsJournalEntry *entry);
 /* What changed, or what was counted: a line each, « naissance : 1990 → 1991 ». */
 char      **jalons_text_journal_details (const JalonsJournalEntry *entry);
 
+/* The same for the person it is about: values whole, and names too, whatever is shown on the screen; no line that
+ * holds another. */
+char      **jalons_text_journal_whole   (const JalonsJournalEntry *entry);
+
 /* When, to the second. Owned by the caller. */
 char       *jalons_text_journal_when   (const JalonsJournalEntry *entry);
 

@@ -15,6 +15,7 @@ struct _JalonsJournalRow {
   GObject             parent_instance;
 
   JalonsJournalEntry *entry; /* owned; NULL: see the header */
+  char               *code;
   gint64              seq;
   gboolean            unfolded;
 };
@@ -35,6 +36,14 @@ jalons_journal_row_get_entry (JalonsJournalRow *self)
   g_return_val_if_fail (JALONS_IS_JOURNAL_ROW (self), NULL);
 
   return self->entry;
+}
+
+const char *
+jalons_journal_row_get_code (JalonsJournalRow *self)
+{
+  g_return_val_if_fail (JALONS_IS_JOURNAL_ROW (self), NULL);
+
+  return self->code;
 }
 
 gint64
@@ -70,6 +79,7 @@ static void
 jalons_journal_row_finalize (GObject *object)
 {
   g_clear_pointer (&JALONS_JOURNAL_ROW (object)->entry, jalons_journal_entry_free);
+  g_free (JALONS_JOURNAL_ROW (object)->code);
 
   G_OBJECT_CLASS (jalons_journal_row_parent_class)->finalize (object);
 }
@@ -144,6 +154,7 @@ row_new (JalonsJournalModel *self, JalonsJournalEntry *entry, gint64 seq)
   JalonsJournalRow *row = g_object_new (JALONS_TYPE_JOURNAL_ROW, NULL);
 
   row->entry = entry;
+  row->code = entry && entry->personne ? jalons_store_parcours_code (self->store, 0, entry->personne) : NULL;
   row->seq = seq;
   row->unfolded = g_hash_table_contains (self->unfolded, &seq);
 

@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (JalonsJournalRow, jalons_journal_row, JALONS, JOURNAL_ROW,
 /* NULL where there is none: it is missing from the journal, or the register is not at hand for a moment. */
 const JalonsJournalEntry *jalons_journal_row_get_entry    (JalonsJournalRow *self);
 
+/* Of a parcours of the person it is about, by which people know her; NULL where there is none, or none any more. */
+const char               *jalons_journal_row_get_code     (JalonsJournalRow *self);
+
 /* 0 where it is not known. */
 gint64                    jalons_journal_row_get_seq      (JalonsJournalRow *self);
 gboolean                  jalons_journal_row_get_unfolded (JalonsJournalRow *self);

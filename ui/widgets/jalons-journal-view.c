@@ -18,18 +18,25 @@ typedef enum {
   WHEN,
   WHO,
   ACT,
+  PERSON,
   OBJECT,
   DETAILS,
   N_COLUMNS,
 } Column;
 
-/* Title, and how many characters a cell asks for: -1 for all of its text. */
+/* Title, and how many characters a cell asks for, at least and to be happy: -1 for all of its text. */
 static const struct {
   const char *title;
-  int         chars;
+  int         least;
+  int         enough;
 } columns[] = {
-  [NUMBER] = { N_ ("No."), -1 },          [WHEN] = { N_ ("When"), -1 },      [WHO] = { N_ ("Who"), 18 },
-  [ACT] = { N_ ("What was done"), 30 }, [OBJECT] = { N_ ("To what"), 22 }, [DETAILS] = { N_ ("Details"), 30 },
+  [NUMBER] = { N_ ("No."), -1, -1 },
+  [WHEN] = { N_ ("When"), -1, -1 },
+  [WHO] = { N_ ("Who"), 11, 18 },
+  [ACT] = { N_ ("What was done"), 12, 30 },
+  [PERSON] = { N_ ("About whom"), 9, 17 },
+  [OBJECT] = { N_ ("To what"), 9, 22 },
+  [DETAILS] = { N_ ("Details"), 22, 30 },
 };
 
 struct _JalonsJournalView {
@@ -50,19 +57,31 @@ jalons_journal_view_get_model (JalonsJournalView *self)
   return self->model;
 }
 
+static gboolean
+query_tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+
+  return TRUE;
+}
+
 static void
 setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer column)
 {
-  const int chars = columns[GPOINTER_TO_UINT (column)].chars;
+  const int least = columns[GPOINTER_TO_UINT (column)].least, enough = columns[GPOINTER_TO_UINT (column)].enough;
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), GPOINTER_TO_UINT (column) == NUMBER ? 1 : 0);
   gtk_label_set_yalign (GTK_LABEL (label), 0);
-  if (chars > 0)
+  if (least > 0)
     {
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), chars);
-      gtk_label_set_width_chars (GTK_LABEL (label), chars / 2);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), enough);
+      gtk_label_set_width_chars (GTK_LABEL (label), least);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
     }
   else
     gtk_widget_add_css_class (label, "numeric");
@@ -70,8 +89,10 @@ setup_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer co
 }
 
 static char *
-cell_text (const JalonsJournalEntry *entry, Column column)
+cell_text (JalonsJournalRow *row, const JalonsJournalEntry *entry, Column column)
 {
+  const char *code = jalons_journal_row_get_code (row);
+
   switch (column)
     {
     case NUMBER:
@@ -82,6 +103,8 @@ cell_text (const JalonsJournalEntry *entry, Column column)
       return g_strdup (jalons_text_journal_who (entry));
     case ACT:
       return g_strdup (jalons_text_journal_action (entry->action));
+    case PERSON:
+      return g_strdup (code ? code : "");
     case OBJECT:
       return jalons_text_journal_object (entry);
     case DETAILS:
@@ -104,7 +127,9 @@ static void
 name_row (GtkListItem *item, JalonsJournalRow *row)
 {
   const JalonsJournalEntry *entry = jalons_journal_row_get_entry (row);
-  g_autofree char *name = entry ? jalons_text_journal_line (entry) : gap_text (row);
+  const char *code = jalons_journal_row_get_code (row);
+  g_autofree char *line = entry ? jalons_text_journal_line (entry) : gap_text (row);
+  g_autofree char *name = code ? g_strdup_printf ("%s, %s", line, code) : g_strdup (line);
 
   jalons_table_name_row (item, name);
 }
@@ -115,7 +140,7 @@ bind_text_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer col
   JalonsJournalRow *row = gtk_list_item_get_item (item);
   const JalonsJournalEntry *entry = jalons_journal_row_get_entry (row);
   GtkWidget *label = gtk_list_item_get_child (item);
-  g_autofree char *text = entry                                  ? cell_text (entry, GPOINTER_TO_UINT (column))
+  g_autofree char *text = entry                                  ? cell_text (row, entry, GPOINTER_TO_UINT (column))
                           : GPOINTER_TO_UINT (column) == WHEN ? gap_text (row)
                                                                  : g_strdup ("");
 
@@ -142,7 +167,7 @@ setup_details_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (label), columns[DETAILS].chars);
+  gtk_label_set_width_chars (GTK_LABEL (label), columns[DETAILS].least);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (arrow, "flat");
   gtk_widget_add_css_class (arrow, "jalons-arrow");
