@@ -12,6 +12,7 @@
 #include "jalons-cli.h"
 #include "jalons-passphrase.h"
 #include "jalons-store-backups.h"
+#include "jalons-store-saving.h"
 #include "jalons-text-opening.h"
 #include "jalons-text.h"
 
@@ -122,14 +123,9 @@ begin_backups (JalonsStore *store, const char *path)
   jalons_cli_fail (0, _ ("%s: it was not backed up: %s"), path, reason);
 }
 
-JalonsStore *
-jalons_cli_open (const char *path, gboolean read_only, int *status)
+static JalonsStore *
+finish_opening (JalonsStore *store, const char *path, const GError *error, int *status)
 {
-  g_autoptr (GError) error = NULL;
-  JalonsStore *store = NULL;
-
-  *status = JALONS_EXIT_DONE;
-  store = open_somehow (path, read_only, status, &error);
   if (store)
     {
       jalons_cli_tell_opening (path, jalons_store_opening (store));
@@ -139,4 +135,49 @@ jalons_cli_open (const char *path, gboolean read_only, int *status)
     *status = jalons_cli_fail_with (path, error);
 
   return store;
+}
+
+JalonsStore *
+jalons_cli_open (const char *path, gboolean read_only, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsStore *store = NULL;
+
+  *status = JALONS_EXIT_DONE;
+  store = open_somehow (path, read_only, status, &error);
+
+  return finish_opening (store, path, error, status);
+}
+
+JalonsStore *
+jalons_cli_open_or_read (const char *path, int *status)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsStore *store = NULL;
+  int code;
+
+  *status = JALONS_EXIT_DONE;
+  store = open_somehow (path, FALSE, status, &error);
+  code = error ? jalons_store_error_code (error) : -1;
+  if (code == JALONS_STORE_ERROR_BUSY || code == JALONS_STORE_ERROR_READ_ONLY)
+    {
+      g_clear_error (&error);
+      store = open_somehow (path, TRUE, status, &error);
+    }
+
+  return finish_opening (store, path, error, status);
+}
+
+gboolean
+jalons_cli_is_demonstration (const char *path)
+{
+  JalonsBaseHeader header;
+
+  if (!jalons_store_peek (path, &header, NULL))
+    return FALSE;
+  for (guint i = 0; i < header.n_slots; i++)
+    if (jalons_slot_kind (&header.slots[i]) == JALONS_SLOT_DEMONSTRATION)
+      return TRUE;
+
+  return FALSE;
 }

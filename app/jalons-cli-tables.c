@@ -9,8 +9,12 @@
 #include <stdio.h>
 
 #include "jalons-cli-json.h"
+#include "jalons-cli-secrets.h"
 #include "jalons-cli.h"
 #include "jalons-import.h"
+#include "jalons-journal.h"
+#include "jalons-passphrase.h"
+#include "jalons-store-saving.h"
 #include "jalons-table-export.h"
 #include "jalons-text.h"
 
@@ -101,18 +105,73 @@ jalons_command_import (int argc, char **argv)
   return !store ? status : run_import (store, argv[2], rehearse, json);
 }
 
+/* Why the tables leave: given, or typed, or not. Owned by the caller. */
+static char *
+find_reason (const char *given)
+{
+  g_autofree char *typed = NULL;
+  char *answer = NULL;
+
+  if (given && *given)
+    return g_strdup (given);
+  if (jalons_cli_has_terminal ())
+    {
+      answer = jalons_cli_ask (_ ("Why are these tables exported? For the journal: "), FALSE);
+      typed = g_strdup (answer);
+      g_clear_pointer (&answer, jalons_passphrase_free);
+    }
+  if (typed && *g_strstrip (typed))
+    return g_steal_pointer (&typed);
+  jalons_cli_fail (0, _ ("No reason was given for this export: give --reason. Its journal says so."));
+
+  return g_strdup (_ ("not given"));
+}
+
+/* Before anything is written: what cannot be noted does not leave. */
+static int
+note_export (JalonsStore *store, const char *path, const char *folder, const char *given)
+{
+  g_autofree char *name = g_path_get_basename (folder);
+  g_autofree char *reason = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonsSaving saving = { 0 };
+
+  jalons_store_saving (store, &saving);
+  fprintf (stderr, "%s\n", _ ("These tables will be in clear: whoever has the folder reads them."));
+  if (saving.read_only)
+    {
+      jalons_cli_fail (0, _ ("%s can only be read now: this export is not noted in its journal."), path);
+      return JALONS_EXIT_DONE;
+    }
+  reason = find_reason (given);
+
+  return jalons_journal_export (store, 0, 0, 0, name, reason, NULL, &error) ? JALONS_EXIT_DONE
+                                                                            : jalons_cli_fail_with (path, error);
+}
+
 int
 jalons_command_export_tables (int argc, char **argv)
 {
   int status = JALONS_EXIT_DONE;
+  g_autofree char *reason = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = NULL;
-  const GOptionEntry entries[] = { { NULL } };
+  gboolean demonstration = FALSE;
+  const GOptionEntry entries[] = {
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &reason, N_ ("Why the tables leave the register, for its journal"), N_ ("TEXT") },
+    { NULL },
+  };
 
   if (!jalons_cli_parse ("export-tables", entries, &argc, &argv, 2))
     return JALONS_EXIT_USAGE;
-  store = jalons_cli_open (argv[1], TRUE, &status);
+  /* Whose persons are fictional: nothing is asked, nothing is written. */
+  demonstration = jalons_cli_is_demonstration (argv[1]);
+  store = demonstration ? jalons_cli_open (argv[1], TRUE, &status) : jalons_cli_open_or_read (argv[1], &status);
   if (!store)
+    return status;
+  if (!demonstration)
+    status = note_export (store, argv[1], argv[2], reason);
+  if (status != JALONS_EXIT_DONE)
     return status;
   if (!jalons_export_tables (store, argv[2], jalons_cli_cancellable (), &error))
     return jalons_cli_fail_with (argv[2], error);

@@ -46,6 +46,12 @@ const GOptionEntry *jalons_cli_opening_entries (void);
 /* The register of a command; NULL, told, with the status to end with. */
 JalonsStore *jalons_cli_open (const char *path, gboolean read_only, int *status);
 
+/* To write in it or, where that cannot be, to read it. */
+JalonsStore *jalons_cli_open_or_read (const char *path, int *status);
+
+/* By what its file says. */
+gboolean     jalons_cli_is_demonstration (const char *path);
+
 /* What --passphrase-file says, or NULL. The rest of a credential whose @passphrase is given, which must live
  * as long; FALSE, told, on a key file that cannot be read. */
 const char *jalons_cli_passphrase_file (void);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-access.h"
 #include "jalons-backups.h"
 #include "jalons-check.h"
 #include "jalons-keeper.h"
@@ -57,6 +58,7 @@ begin (JalonsSession *self, JalonsStore *store, const char *path)
   self->path = g_strdup (path);
   self->title = make_title (jalons_store_register (store));
   jalons_backups_begin (store);
+  jalons_access_begin (self);
 }
 
 /* It is about to be closed: what was computed from it is let go, and its store given to who closes it. */

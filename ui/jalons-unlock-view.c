@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-access.h"
 #include "jalons-backups-window.h"
 #include "jalons-fold.h"
 #include "jalons-keeper.h"
@@ -206,6 +207,8 @@ opened_cb (JalonsStore *store, const GError *error, gpointer data)
     }
   if (!self->path)
     return;
+  if (jalons_store_error_code (error) == JALONS_STORE_ERROR_PASSPHRASE)
+    jalons_access_failed (self->path);
   tell (self, sentence);
   gtk_widget_set_visible (self->read_only_button,
                           jalons_store_error_code (error) == JALONS_STORE_ERROR_BUSY && !self->read_only);

@@ -14,6 +14,7 @@ struct _JalonsReportExport {
   JalonsReportFormat format;
   JalonsReport      *report;
   JalonsReport      *before[YEARS_BEFORE + 1]; /* the latest first, ended by NULL */
+  char              *anchor; /* or NULL */
 };
 
 static gboolean
@@ -50,7 +51,15 @@ jalons_report_export_free (JalonsReportExport *export)
   g_clear_pointer (&export->report, jalons_report_free);
   for (int i = 0; i < YEARS_BEFORE; i++)
     g_clear_pointer (&export->before[i], jalons_report_free);
+  g_free (export->anchor);
   g_free (export);
+}
+
+void
+jalons_report_export_set_anchor (JalonsReportExport *export, const char *anchor)
+{
+  g_free (export->anchor);
+  export->anchor = g_strdup (anchor);
 }
 
 const JalonsReport *
@@ -102,8 +111,8 @@ jalons_report_export_write (const JalonsReportExport *export, const char *path, 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   if (export->format == JALONS_REPORT_XLSX)
-    return jalons_report_write_xlsx (export->report, (const JalonsReport *const *) export->before, path, progress, data,
-                                     cancellable, error);
+    return jalons_report_write_xlsx (export->report, (const JalonsReport *const *) export->before, export->anchor, path,
+                                     progress, data, cancellable, error);
 
   return jalons_report_write_file (export->report, jalons_report_writer (export->format), path, cancellable, error);
 }

@@ -31,6 +31,10 @@ JalonsReportExport *jalons_report_export_new   (JalonsStore *store, int year, Ja
 void                jalons_report_export_free  (JalonsReportExport *export);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsReportExport, jalons_report_export_free)
 
+/* The anchor of the journal, for the workbook, where people read what it is; the other formats have no place for
+ * it. */
+void                jalons_report_export_set_anchor (JalonsReportExport *export, const char *anchor);
+
 const JalonsReport *jalons_report_export_get_report (const JalonsReportExport *export);
 
 /* On an error or a cancel the file at @path is as before. */

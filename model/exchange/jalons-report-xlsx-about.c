@@ -65,6 +65,20 @@ write_scope (JalonsXlsxSheet *sheet)
                 "de ce classeur ne décrit une situation réelle.");
 }
 
+/* What is out of the register proves later that its history was not rewritten. */
+static void
+write_anchor (JalonsXlsxSheet *sheet)
+{
+  g_autofree char *text = NULL;
+
+  if (!sheet->book->anchor)
+    return;
+  text = g_strdup_printf ("%s. Elle se contrôle dans le registre, page « Journal », « Ancre… » : elle dit si l’histoire "
+                          "du registre jusqu’à ce classeur est restée la même.",
+                          sheet->book->anchor);
+  write_line (sheet, "Ancre du journal", text);
+}
+
 static void
 write_sources (JalonsXlsxSheet *sheet)
 {
@@ -81,7 +95,11 @@ write_sources (JalonsXlsxSheet *sheet)
   write_line (sheet, "Diffusion",
               "Les petits effectifs ne sont pas masqués : ce classeur sert au travail interne et ne se "
               "publie pas tel quel.");
-  write_line (sheet, "Programme", "Jalons " JALONS_VERSION ". Le même registre redonne le même classeur.");
+  write_line (sheet, "Programme",
+              sheet->book->anchor
+                  ? "Jalons " JALONS_VERSION ". Le même registre redonne le même classeur, à l’ancre près."
+                  : "Jalons " JALONS_VERSION ". Le même registre redonne le même classeur.");
+  write_anchor (sheet);
   sheet->row++;
 }
 

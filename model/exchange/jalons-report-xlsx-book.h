@@ -84,6 +84,7 @@ typedef struct {
   lxw_workbook *workbook;
   const JalonsReport *report;
   const JalonsReport *const *before;
+  const char *anchor; /* of the journal, or NULL */
   lxw_format *styles[JALONS_XLSX_N_STYLES];
   JalonsXlsxFigure figures[JALONS_XLSX_N_FIGURES];
   GHashTable *cells; /* const JalonsIndicator * → JalonsXlsxCell, the latest written */

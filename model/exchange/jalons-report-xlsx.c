@@ -239,9 +239,9 @@ clear_export (Export *export)
 }
 
 gboolean
-jalons_report_write_xlsx (const JalonsReport *report, const JalonsReport *const *before, const char *path,
-                          JalonsProgress progress, gpointer progress_data, GCancellable *cancellable,
-                          GError **error)
+jalons_report_write_xlsx (const JalonsReport *report, const JalonsReport *const *before, const char *anchor,
+                          const char *path, JalonsProgress progress, gpointer progress_data,
+                          GCancellable *cancellable, GError **error)
 {
   g_autofree char *parent = g_path_get_dirname (path);
   g_autofree char *folder = g_build_filename (parent, ".jalons-XXXXXX", NULL);
@@ -263,6 +263,7 @@ jalons_report_write_xlsx (const JalonsReport *report, const JalonsReport *const 
   made = g_build_filename (folder, FILE_NAME, NULL);
   export.book.report = report;
   export.book.before = before;
+  export.book.anchor = anchor;
   export.book.cells = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   written = write_workbook (&export, made, folder, error) && put_in_place (made, path, error);
   clear_export (&export);

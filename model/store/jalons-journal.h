@@ -71,6 +71,13 @@ void     jalons_store_add_source   (JalonsStore *store, const char *name, guint6
 gboolean jalons_journal_access     (JalonsStore *store, JalonsJournalAction action, JalonsTableId table, JalonsRef row,
                                     gint64 number, const char *detail, GError **error);
 
+/* What is written in clear out of the register, as an access EXPORTED: its detail is the name of the file, the
+ * reason, and the anchor of before, a line each. @anchor: where it is asked for, its text (owned), to be put in what
+ * is written where there is a place for it: whoever has the file then finds the entry, and can check the history.
+ * To be called before writing, for what is not noted must not leave. */
+gboolean jalons_journal_export     (JalonsStore *store, JalonsTableId table, JalonsRef row, gint64 number,
+                                    const char *name, const char *reason, char **anchor, GError **error);
+
 /* Removes from the journal what it says of the values of the person's rows, and the reasons of accesses to her
  * dossier, in the transaction at hand or in one of its own; her rows themselves are the caller's to delete, before.
  * Chains stay whole, and an entry says how many values went. */

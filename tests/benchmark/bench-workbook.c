@@ -215,7 +215,7 @@ write_ours (JalonsReport *const *reports, const char *path)
   const JalonsReport *before[N_REPORTS] = { reports[1], reports[2], NULL };
   g_autoptr (GError) error = NULL;
 
-  if (!jalons_report_write_xlsx (reports[0], before, path, NULL, NULL, NULL, &error))
+  if (!jalons_report_write_xlsx (reports[0], before, NULL, path, NULL, NULL, NULL, &error))
     g_error ("%s", error->message);
 }
 

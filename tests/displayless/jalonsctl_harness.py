@@ -173,7 +173,9 @@ def fingerprint(path):
 
 
 def beside(register):
-    return fingerprint(os.path.dirname(register))
+    """The register and what lies beside it, but for its backups: one more of what it was changes nothing of it."""
+    return {name: hash for name, hash in fingerprint(os.path.dirname(register)).items()
+            if "-sauvegardes" + os.sep not in name}
 
 
 def in_parallel(function, items):

@@ -127,7 +127,7 @@ test_cancel (void)
       g_autofree char *left = NULL;
       Cancel cancel = { .cancellable = cancellable, .when = when };
 
-      g_assert_false (jalons_report_write_xlsx (report, NULL, path, cancel_cb, &cancel, cancellable, &error));
+      g_assert_false (jalons_report_write_xlsx (report, NULL, NULL, path, cancel_cb, &cancel, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_assert_cmpuint (cancel.calls, ==, when);
       g_assert_true (g_file_get_contents (path, &left, NULL, NULL));
@@ -150,7 +150,7 @@ test_progress (void)
   Cancel none = { 0 };
   GStatBuf about;
 
-  g_assert_true (jalons_report_write_xlsx (report, NULL, path, cancel_cb, &none, NULL, &error));
+  g_assert_true (jalons_report_write_xlsx (report, NULL, NULL, path, cancel_cb, &none, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpfloat (none.fraction, ==, 1);
   g_assert_cmpint (g_stat (path, &about), ==, 0);

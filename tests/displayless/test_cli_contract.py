@@ -305,7 +305,35 @@ def check_names():
     checks.that(fingerprint(out), "and the tables are there")
 
 
-program.warm(("demonstration", None))
+# As in the entries of the journal, for ever.
+EXPORTED = 34
+
+
+def exports_noted(register):
+    done = program.run("journal", register, "--accesses", "--format", "json")
+    entries = [json.loads(line) for line in done.stdout.decode("utf-8").splitlines()]
+    return [entry["motive"].split("\n") for entry in entries if entry["action"] == EXPORTED]
+
+
+def check_clear():
+    """Tables in clear: their export is told, has a reason, and is noted before they are written."""
+    register, out = program.register("national"), os.path.join(program.folder(), "tables")
+    done = status(0, "export with a reason", "export-tables", register, out, "--reason", "Envoi à la préfecture")
+    checks.that("en clair" in done.stderr.decode("utf-8"), "it is said that the tables are in clear", said(done))
+    done = status(0, "export without a reason", "export-tables", register, out)
+    checks.that("--reason" in done.stderr.decode("utf-8"), "it is said that no reason was given", said(done))
+    checks.equal([lines[:2] for lines in exports_noted(register)],
+                 [["tables", "non donnée"], ["tables", "Envoi à la préfecture"]], "both exports are noted")
+    done = status(0, "verify against the anchor of the first", "verify", register, "--anchor",
+                  exports_noted(register)[-1][2])
+    demonstration = program.register()
+    before = beside(demonstration)
+    done = status(0, "export of a demonstration", "export-tables", demonstration, out)
+    checks.that(not done.stderr, "nothing is asked for a demonstration", said(done))
+    checks.equal(beside(demonstration), before, "and nothing written in it")
+
+
+program.warm(("demonstration", None), ("national", None))
 check_help()
 check_usage()
 check_opening()
@@ -316,4 +344,5 @@ check_private()
 check_check()
 check_languages()
 check_names()
+check_clear()
 checks.finish()

@@ -8,11 +8,13 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-access.h"
 #include "jalons-cards.h"
 #include "jalons-dossier-cards.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
+#include "jalons-job.h"
 #include "jalons-quality.h"
 
 struct _JalonsDossierPage {
@@ -230,6 +232,8 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
   if (self->opening && !self->enter_id)
     self->enter_id = g_idle_add_once (enter_cb, self);
+  if (self->opening)
+    jalons_access_note (GTK_WIDGET (self), session, JALONS_JOURNAL_OPENED, JALONS_TABLE_PERSONNES, self->personne, 0, NULL);
   self->opening = FALSE;
 }
 
@@ -291,13 +295,43 @@ switched_cb (GtkDropDown *switcher, GParamSpec *pspec, JalonsDossierPage *self)
   self->filling = FALSE;
 }
 
+typedef struct {
+  JalonsDossierPage *page;    /* a reference each */
+  JalonsSession     *session;
+  JalonsRef          personne;
+} Printing;
+
+static void
+printing_free (gpointer data)
+{
+  Printing *printing = data;
+
+  g_object_unref (printing->page);
+  g_object_unref (printing->session);
+  g_free (printing);
+}
+
+/* Another dossier may be shown by now, and the register be closed. */
+static void
+printed_cb (gboolean with_name, gpointer data)
+{
+  const Printing *printing = data;
+
+  if (jalons_session_get_store (printing->session) && !jalons_job_is_running ())
+    jalons_access_note (GTK_WIDGET (printing->page), printing->session, JALONS_JOURNAL_PRINTED, JALONS_TABLE_PERSONNES,
+                        printing->personne, 0, with_name ? _ ("frise, with her name") : _ ("frise, without her name"));
+}
+
 static void
 print_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
   const JalonsFriseTitle title = { self->code, self->name, gtk_label_get_label (self->state) };
+  Printing *printing = g_new (Printing, 1);
 
-  jalons_frise_print (GTK_WINDOW (gtk_widget_get_root (widget)), jalons_frise_view_get_scene (self->frise), &title);
+  *printing = (Printing) { g_object_ref (self), g_object_ref (jalons_page_get_session (JALONS_PAGE (self))), self->personne };
+  jalons_frise_print (GTK_WINDOW (gtk_widget_get_root (widget)), jalons_frise_view_get_scene (self->frise), &title,
+                      printed_cb, printing, printing_free);
 }
 
 /* Another register: nobody is asked for any more. */

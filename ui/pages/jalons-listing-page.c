@@ -7,6 +7,9 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-access.h"
+#include "jalons-export.h"
+#include "jalons-job.h"
 #include "jalons-listing-filters.h"
 #include "jalons-listing-order.h"
 #include "jalons-listing-state.h"
@@ -21,6 +24,9 @@
 #define FILES_AT_A_TIME 32
 
 #define STATES "listing-states"
+
+/* Without a letter typed, in milliseconds: what is typed is then one search, for the journal. */
+#define SEARCH_SETTLED 2000
 
 struct _JalonsListingPage {
   JalonsPage               parent_instance;
@@ -40,6 +46,8 @@ struct _JalonsListingPage {
   char                    *state;   /* sort and filters to put back once the rows are there; NULL: none */
   guint                    wanted;  /* row to select once the rows are there; JALONS_LISTING_NO_ROW: none */
   guint                    loading; /* source that reads what is left */
+  guint                    settling; /* source that enters a search in the journal; 0: there is none to enter */
+  guint                    n_found; /* by that search */
   GSettings               *settings;
 };
 
@@ -267,6 +275,45 @@ follow_typing (JalonsListingPage *self)
     gtk_text_grab_focus_without_selecting (GTK_TEXT (text));
 }
 
+/* What was found has been seen, however soon it is left. How many, never which words. */
+static void
+end_search (JalonsListingPage *self)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+
+  if (!self->settling)
+    return;
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (session && jalons_session_get_store (session) && !jalons_job_is_running ())
+    jalons_access_note (GTK_WIDGET (self), session, JALONS_JOURNAL_SEARCHED, 0, 0, self->n_found, NULL);
+}
+
+static gboolean
+settled_cb (gpointer data)
+{
+  JalonsListingPage *self = data;
+
+  if (jalons_job_is_running ())
+    return G_SOURCE_CONTINUE;
+  end_search (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* In a list of persons; the others hold none. Words taken away are looked for no more, but were. */
+static void
+begin_search (JalonsListingPage *self)
+{
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
+
+  if (!*gtk_editable_get_text (self->search) || jalons_listing_n_rows (listing) == 0
+      || !jalons_listing_personne (listing, 0))
+    return;
+  self->n_found = jalons_listing_model_n_rows (self->model);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  self->settling = g_timeout_add (SEARCH_SETTLED, settled_cb, self);
+}
+
 static void
 search_changed_cb (JalonsListingPage *self)
 {
@@ -278,6 +325,7 @@ search_changed_cb (JalonsListingPage *self)
   jalons_listing_view_go_to_top (self->view);
   jalons_listing_search (listing, gtk_editable_get_text (self->search));
   show_rows (self);
+  begin_search (self);
 }
 
 static void
@@ -288,6 +336,7 @@ open_row (JalonsListingPage *self, guint row)
   g_autofree char *argument
       = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, personne, jalons_listing_parcours (listing, row));
 
+  end_search (self);
   if (personne)
     jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
 }
@@ -362,7 +411,7 @@ write_file (JalonsListingPage *self, const char *path, GError **error)
 }
 
 static void
-export_chosen_cb (const char *path, gpointer data)
+export_chosen_cb (const char *path, const char *anchor, gpointer data)
 {
   g_autoptr (JalonsListingPage) self = data;
   g_autoptr (GError) error = NULL;
@@ -381,11 +430,21 @@ export_chosen_cb (const char *path, gpointer data)
 static void
 export_clicked_cb (JalonsListingPage *self)
 {
-  g_autofree char *name = g_strconcat (self->info->id, ".csv", NULL);
-  const JalonsChooseOptions options = { _ ("Export the Rows Shown"), name, "*.csv" };
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
+  const gboolean persons = jalons_listing_n_rows (listing) > 0 && jalons_listing_personne (listing, 0);
+  g_autofree char *table = g_strconcat (self->info->id, ".csv", NULL);
+  g_autofree char *name = persons ? jalons_export_name (session, table) : g_strdup (table);
+  const JalonsExportOptions options = {
+    .title = _ ("Export the Rows Shown"),
+    .name = name,
+    .pattern = "*.csv",
+    .what = persons ? _ ("The rows shown hold persons: their names and what is shown of them will be in the file.")
+                    : _ ("The rows shown will be in the file."),
+    .number = jalons_listing_model_n_rows (self->model),
+  };
 
-  jalons_toolkit_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), JALONS_CHOOSE_SAVE, &options,
-                         export_chosen_cb, g_object_ref (self));
+  jalons_export_ask (GTK_WIDGET (self), session, &options, export_chosen_cb, g_object_ref (self));
 }
 
 static gboolean
@@ -413,6 +472,7 @@ jalons_listing_page_unmap (GtkWidget *widget)
   const gboolean half_read = self->loading != 0;
 
   GTK_WIDGET_CLASS (jalons_listing_page_parent_class)->unmap (widget);
+  end_search (self);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->search), NULL);
   stop_loading (self);
   if (!half_read)
@@ -439,6 +499,7 @@ jalons_listing_page_dispose (GObject *object)
   JalonsListingPage *self = JALONS_LISTING_PAGE (object);
 
   stop_loading (self);
+  g_clear_handle_id (&self->settling, g_source_remove);
   g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_LISTING_PAGE);
 

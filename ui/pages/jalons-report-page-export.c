@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-export.h"
 #include "jalons-job.h"
 #include "jalons-report-page.h"
 #include "jalons-toolkit.h"
@@ -15,6 +16,7 @@ typedef struct {
   JalonsDay          as_of;
   JalonsReportFormat format;
   char              *path;
+  char              *anchor; /* of the journal, or NULL */
 } Export;
 
 static void
@@ -22,6 +24,7 @@ export_free (Export *export)
 {
   g_object_unref (export->page);
   g_free (export->path);
+  g_free (export->anchor);
   g_free (export);
 }
 
@@ -49,6 +52,9 @@ run_export (JalonsJob *job, JalonsStore *store, gpointer data, GError **error)
   const Export *export = data;
   g_autoptr (JalonsReportExport) report
       = jalons_report_export_new (store, export->year, export->as_of, export->format, error);
+
+  if (report)
+    jalons_report_export_set_anchor (report, export->anchor);
 
   return report
          && jalons_report_export_write (report, export->path, jalons_job_progress, job, jalons_job_cancellable (job),
@@ -88,7 +94,7 @@ export_done (const GError *error, gpointer data)
 }
 
 static void
-path_chosen (const char *path, gpointer data)
+path_chosen (const char *path, const char *anchor, gpointer data)
 {
   g_autoptr (Export) export = data;
   JalonsPage *page = JALONS_PAGE (export->page);
@@ -97,6 +103,7 @@ path_chosen (const char *path, gpointer data)
   if (!path || !window || !jalons_page_get_session (page) || jalons_job_is_running ())
     return;
   export->path = g_strdup (path);
+  export->anchor = g_strdup (anchor);
   jalons_job_start (GTK_WINDOW (window), jalons_page_get_session (page), _ ("Exporting the report"), run_export,
                     export_done, g_steal_pointer (&export));
 }
@@ -120,7 +127,11 @@ jalons_report_page_export (JalonsReportPage *self, JalonsReportFormat format)
   Export *export = NULL;
   g_autofree char *name = NULL;
   g_autofree char *pattern = g_strdup_printf ("*.%s", extension_of (format));
-  JalonsChooseOptions options = { .title = _ ("Export the report"), .pattern = pattern };
+  JalonsExportOptions options = {
+    .title = _ ("Export the report"),
+    .pattern = pattern,
+    .what = _ ("The counts of the year will be in the file, small ones too: persons may be recognised by them."),
+  };
 
   g_return_if_fail (JALONS_IS_REPORT_PAGE (self));
 
@@ -133,6 +144,5 @@ jalons_report_page_export (JalonsReportPage *self, JalonsReportFormat format)
   export->format = format;
   name = propose_name (export);
   options.name = name;
-  jalons_toolkit_choose (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), JALONS_CHOOSE_SAVE, &options,
-                         path_chosen, export);
+  jalons_export_ask (GTK_WIDGET (self), jalons_page_get_session (JALONS_PAGE (self)), &options, path_chosen, export);
 }

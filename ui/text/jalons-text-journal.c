@@ -194,6 +194,22 @@ add_number (GStrvBuilder *lines, const JalonsJournalEntry *entry)
   g_strv_builder_add (lines, line->str);
 }
 
+/* Of an export, the file and the anchor that was put in it too: see jalons_journal_export(). */
+static void
+add_motive (GStrvBuilder *lines, const JalonsJournalEntry *entry)
+{
+  g_auto (GStrv) parts = g_strsplit (entry->motive ? entry->motive : "", "\n", 3);
+  const gboolean export = entry->action == JALONS_JOURNAL_EXPORTED && g_strv_length (parts) == 3;
+  const char *reason = export ? parts[1] : entry->motive;
+
+  if (export)
+    add (lines, g_strdup_printf (_ ("file: %s"), parts[0]));
+  if (reason && *reason)
+    add (lines, g_strdup_printf (_ ("reason: %s"), reason));
+  if (export)
+    add (lines, g_strdup_printf (_ ("anchor: %s"), parts[2]));
+}
+
 char **
 jalons_text_journal_details (const JalonsJournalEntry *entry)
 {
@@ -204,8 +220,7 @@ jalons_text_journal_details (const JalonsJournalEntry *entry)
   add_fields (lines, entry);
   add_manifest (lines, entry);
   add_number (lines, entry);
-  if (entry->motive && *entry->motive)
-    add (lines, g_strdup_printf (_ ("reason: %s"), entry->motive));
+  add_motive (lines, entry);
   if (entry->doubtful)
     g_strv_builder_add (lines, _ ("written when the journal before it did not hold"));
 

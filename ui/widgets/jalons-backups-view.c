@@ -306,10 +306,17 @@ now_cb (JalonsBackupsView *self)
                       g_object_ref (self));
 }
 
+/* From now on, and all that there is now. What fails is the state of backups, which is shown. */
 static gboolean
 copy_in_thread (JalonsJob *job, JalonsStore *store, gpointer data, GError **error)
 {
-  jalons_backups_begin (store);
+  g_autofree char *folder
+      = jalons_backups_get_elsewhere (jalons_register_file_header (jalons_store_file (store))->file_id);
+
+  if (folder)
+    jalons_store_back_up (store, folder, NULL);
+  else
+    jalons_backups_begin (store);
 
   return TRUE;
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-access.h"
 #include "jalons-chart-area.h"
 
 struct _JalonsChart {
@@ -107,8 +108,10 @@ copy_cb (JalonsChart *self)
 {
   g_autofree char *text = self->data ? jalons_chart_data_table_text (self->data) : NULL;
 
-  if (text)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  if (!text)
+    return;
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  jalons_access_copied (GTK_WIDGET (self), 0);
 }
 
 static void

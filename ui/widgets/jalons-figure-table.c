@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "jalons-access.h"
+
 #define GAP 18
 
 struct _JalonsFigureTable {
@@ -206,6 +208,7 @@ jalons_figure_table_copy (JalonsFigureTable *self)
 
   g_list_free (selected);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  jalons_access_copied (GTK_WIDGET (self), 0);
 }
 
 static void

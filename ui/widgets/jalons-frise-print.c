@@ -26,6 +26,9 @@ typedef struct {
   char             *name;
   char             *state;
   gboolean          with_name;
+  JalonsFrisePrinted printed;
+  gpointer          data;
+  GDestroyNotify    release;
 } Job;
 
 typedef struct {
@@ -185,6 +188,7 @@ free_job (gpointer data, GClosure *closure)
   g_free (job->code);
   g_free (job->name);
   g_free (job->state);
+  job->release (job->data);
   g_free (job);
 }
 
@@ -227,6 +231,13 @@ keep_private (GtkPrintOperation *operation)
 }
 
 static void
+printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
+{
+  if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
+    job->printed (job->with_name, job->data);
+}
+
+static void
 done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow *parent)
 {
   g_autoptr (GError) error = NULL;
@@ -240,7 +251,8 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow
 }
 
 void
-jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFriseTitle *title)
+jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFriseTitle *title,
+                    JalonsFrisePrinted printed, gpointer data, GDestroyNotify release)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
@@ -249,7 +261,7 @@ jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFris
   Job *job = g_new0 (Job, 1);
 
   *job = (Job) { jalons_frise_scene_ref (scene), g_strdup (title->code), g_strdup (title->name),
-                 g_strdup (title->state), FALSE };
+                 g_strdup (title->state), FALSE, printed, data, release };
   gtk_page_setup_set_paper_size_and_default_margins (setup, paper);
   gtk_page_setup_set_orientation (setup, GTK_PAGE_ORIENTATION_LANDSCAPE);
   gtk_print_operation_set_default_page_setup (operation, setup);
@@ -260,6 +272,7 @@ jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFris
   g_signal_connect_data (operation, "draw-page", G_CALLBACK (draw_page_cb), job, free_job, 0);
   g_signal_connect (operation, "create-custom-widget", G_CALLBACK (create_custom_widget_cb), job);
   g_signal_connect (operation, "custom-widget-apply", G_CALLBACK (custom_widget_apply_cb), job);
+  g_signal_connect (operation, "done", G_CALLBACK (printed_cb), job);
   g_signal_connect_object (operation, "done", G_CALLBACK (done_cb), parent, 0);
   gtk_print_operation_set_allow_async (operation, TRUE);
   jalons_toolkit_choose_printers (TRUE);

@@ -18,7 +18,12 @@ typedef struct {
 void jalons_frise_print_page (cairo_t *cr, double width, double height, JalonsFriseScene *scene,
                               const JalonsFriseTitle *title);
 
-/* Asks for a printer and prints one page, A4 landscape; by default the code without the name. */
-void jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFriseTitle *title);
+/* A page has been sent to the printer, or to a file. */
+typedef void (*JalonsFrisePrinted) (gboolean with_name, gpointer data);
+
+/* Asks for a printer and prints one page, A4 landscape; by default the code without the name. @release: of @data, once
+ * it is known whether it is printed. */
+void jalons_frise_print (GtkWindow *parent, JalonsFriseScene *scene, const JalonsFriseTitle *title,
+                         JalonsFrisePrinted printed, gpointer data, GDestroyNotify release);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-access.h"
 #include "jalons-issue.h"
 #include "jalons-table-bin.h"
 #include "jalons-table-names.h"
@@ -152,6 +153,8 @@ copy (JalonsIssueList *self, gboolean all)
       copied++;
     }
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text->str);
+  if (copied)
+    jalons_access_copied (GTK_WIDGET (self), copied);
   sentence = copied ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u line copied.", "%u lines copied.", copied), copied)
                     : g_strdup (_ ("Nothing is selected: nothing was copied."));
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", sentence);
