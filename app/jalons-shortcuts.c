@@ -129,7 +129,7 @@ write_window (void)
   GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
                                "<property name='modal'>True</property><property name='hide-on-close'>False</property>"
                                "<child><object class='GtkShortcutsSection'>"
-                               "<property name='section-name'>all</property><property name='max-height'>15</property>");
+                               "<property name='section-name'>all</property><property name='max-height'>20</property>");
 
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
