@@ -97,7 +97,7 @@ def unlock(desk, checks, words):
     checks.that(desk.node(holds="n’ouvre pas le registre"), "a wrong passphrase is said in place")
     open_by(desk, words)
     checks.that(is_open(desk), "the right one opens")
-    checks.that(desk.node(holds="Tout est enregistré"), "it is said whether all is saved")
+    checks.that(desk.node(holds="Enregistré à"), "it is said that all is saved: the opening, in the journal")
 
 
 def hide(desk, checks):
