@@ -13,7 +13,9 @@
 #include "jalons-cli-json.h"
 #include "jalons-cli-secrets.h"
 #include "jalons-cli.h"
+#include "jalons-journal.h"
 #include "jalons-passphrase.h"
+#include "jalons-pieces.h"
 #include "jalons-text-opening.h"
 
 typedef struct {
@@ -214,6 +216,29 @@ change_slots (JalonsStore *store, const char *path, const Wish *wish)
   return finish (path, jalons_keyring_rotate (jalons_store_file (store), &error), error);
 }
 
+static JalonsJournalAction
+action_of (const Wish *wish)
+{
+  if (wish->remove)
+    return JALONS_JOURNAL_SLOT_REMOVED;
+
+  return wish->add || wish->recovery_file ? JALONS_JOURNAL_SLOT_ADDED : JALONS_JOURNAL_SLOT_CHANGED;
+}
+
+/* The register has another key: its pieces get others too, and its journal says what was done. */
+static int
+follow (JalonsStore *store, const char *path, const Wish *wish)
+{
+  const char *whose = wish->add ? wish->add : wish->remove ? wish->remove : jalons_store_actor (store)->label;
+  g_autoptr (GError) error = NULL;
+  gboolean done = jalons_journal_access (store, action_of (wish), 0, 0, 0, wish->recovery_file ? NULL : whose, &error)
+                  && jalons_pieces_rotate (store, jalons_cli_progress, NULL, NULL, &error);
+
+  jalons_cli_progress_end ();
+
+  return finish (path, done, error);
+}
+
 int
 jalons_command_slots (int argc, char **argv)
 {
@@ -246,6 +271,8 @@ jalons_command_slots (int argc, char **argv)
     return status;
   if (n_wishes == 1)
     status = change_slots (store, argv[1], &wish);
+  if (n_wishes == 1 && status == JALONS_EXIT_DONE)
+    status = follow (store, argv[1], &wish);
   if (status == JALONS_EXIT_DONE)
     print_slots (store, wish.json);
 

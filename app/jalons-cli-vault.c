@@ -14,6 +14,7 @@
 #include "jalons-cli.h"
 #include "jalons-journal.h"
 #include "jalons-passphrase.h"
+#include "jalons-pieces.h"
 #include "jalons-text-journal.h"
 #include "jalons-text-vault.h"
 
@@ -69,6 +70,28 @@ print_sentences (char **sentences)
     puts (sentences[i]);
 }
 
+static void
+count_bad_cb (const char *identity, JalonsRef id, JalonsPieceState state, gpointer data)
+{
+  if (state == JALONS_PIECE_WHOLE || state == JALONS_PIECE_ORPHAN)
+    return;
+  jalons_cli_fail (0, _ ("The document %s is missing or damaged."), identity);
+  (*(guint *) data)++;
+}
+
+/* Every document beside the register, to its end. */
+static int
+verify_pieces (JalonsStore *store, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  guint bad = 0;
+
+  if (!jalons_pieces_verify (store, count_bad_cb, NULL, &bad, jalons_cli_cancellable (), &error))
+    return jalons_cli_fail_with (path, error);
+
+  return bad ? JALONS_EXIT_REFUSED : JALONS_EXIT_DONE;
+}
+
 /* Who can write the register's file with its key can also rewrite its pages: the journal is proved apart. */
 static int
 verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *check)
@@ -91,7 +114,10 @@ verify_journal (const char *path, const char *anchor_text, JalonsJournalCheck *c
     return jalons_cli_fail_with (path, error);
   jalons_cli_progress_end ();
 
-  return check->fault == JALONS_JOURNAL_SOUND ? JALONS_EXIT_DONE : JALONS_EXIT_REFUSED;
+  if (check->fault != JALONS_JOURNAL_SOUND)
+    return JALONS_EXIT_REFUSED;
+
+  return verify_pieces (store, path);
 }
 
 static void

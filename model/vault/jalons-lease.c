@@ -15,6 +15,9 @@
 #include "jalons-vault-error.h"
 
 #define MAGIC "JALONS-HELD\n"
+
+/* What was written is not what is read. */
+#define NOT_THERE ESTALE
 #define AT_VERSION 12
 #define AT_FILE_ID 16
 #define AT_TOKEN 32
@@ -121,10 +124,22 @@ put_bytes (int fd, const guint8 bytes[SIZE])
     }
   if (jalons_sys.sync (fd) != 0)
     return FALSE;
-  errno = EIO;
-
+  if (jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, bytes, SIZE) == 0)
+    return TRUE;
   /* Some shares write elsewhere than where they are told. */
-  return jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, bytes, SIZE) == 0;
+  errno = NOT_THERE;
+
+  return FALSE;
+}
+
+/* Whether another has written it: where the share knows no locks, in the same instant. */
+static gboolean
+is_anothers (const JalonsLease *lease, int fd)
+{
+  guint8 found[SIZE];
+
+  return jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, MAGIC, AT_VERSION) == 0
+         && memcmp (found + AT_TOKEN, lease->token, JALONS_LEASE_TOKEN_SIZE) != 0;
 }
 
 /* A beat, on the file that is open. */
@@ -132,11 +147,18 @@ static gboolean
 beat (JalonsLease *lease, int fd, GError **error)
 {
   guint8 bytes[SIZE];
+  int reason;
 
   lease->counter++;
   fill (lease, bytes);
+  if (put_bytes (fd, bytes))
+    return TRUE;
+  reason = errno;
+  if (reason == NOT_THERE && is_anothers (lease, fd))
+    return jalons_vault_set_error (error, JALONS_VAULT_ERROR_BUSY, lease->path);
+  errno = reason == NOT_THERE ? EIO : reason;
 
-  return put_bytes (fd, bytes) || jalons_vault_set_errno (error, lease->path);
+  return jalons_vault_set_errno (error, lease->path);
 }
 
 static gboolean

@@ -232,5 +232,6 @@ MUTANTS = [
     mutant("lease.c", "a lease that moves passes for one that is still",
            "done = jalons_lease_is_stale (&now) ? beat", "done = TRUE ? beat", "lease"),
     mutant("lease.c", "a beat is not read back",
-           "return jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, bytes, SIZE) == 0;", "return TRUE;", "lease"),
+           "if (jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, bytes, SIZE) == 0)\n    return TRUE;",
+           "return TRUE;", "lease"),
 ]

@@ -435,14 +435,13 @@ static void
 test_faults (gconstpointer data)
 {
   guint (*run) (VaultFault, guint) = *(guint (*const *) (VaultFault, guint)) data;
-  gboolean is_long = g_getenv ("JALONS_TEST_LONG") != NULL;
   guint runs = 0;
 
   jalons_log_limit = 50 * 1024;
   for (guint i = 0; i < 2; i++)
     {
       without_links = i == 1;
-      runs += sweep (run, is_long ? 1 : 13);
+      runs += sweep (run, vault_fault_step (17));
     }
   g_test_message ("%u runs", runs);
 }

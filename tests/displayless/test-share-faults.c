@@ -268,12 +268,11 @@ sweep (guint step)
 static void
 test_faults (void)
 {
-  gboolean is_long = g_getenv ("JALONS_TEST_LONG") != NULL;
   guint runs = 0;
 
   jalons_log_limit = 80 * 1024;
   for (humour = 0; humour < N_HUMOURS; humour++)
-    runs += sweep (is_long ? 1 : 31);
+    runs += sweep (vault_fault_step (37));
   g_test_message ("%u runs", runs);
 }
 

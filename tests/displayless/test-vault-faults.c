@@ -145,7 +145,7 @@ test_faults (void)
   for (guint i = 0; i < (is_long ? G_N_ELEMENTS (limits) : 1); i++)
     {
       jalons_log_limit = limits[i] * 1024;
-      runs += sweep (is_long ? 1 : 5);
+      runs += sweep (vault_fault_step (5));
     }
   g_test_message ("%u runs", runs);
 }

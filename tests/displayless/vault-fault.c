@@ -267,3 +267,12 @@ vault_fault_disarm (void)
 {
   jalons_sys = real;
 }
+
+guint
+vault_fault_step (guint usual)
+{
+  if (g_getenv ("JALONS_TEST_LONG"))
+    return 1;
+
+  return g_getenv ("ASAN_OPTIONS") ? 3 * usual : usual;
+}

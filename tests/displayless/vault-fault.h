@@ -38,4 +38,7 @@ guint    vault_fault_calls  (void);
 /* In the child: no fault from here on. */
 void     vault_fault_disarm (void);
 
+/* A fault at every call, or at one in so many: @usual, three times that under the sanitizers, which are slow. */
+guint vault_fault_step (guint usual);
+
 G_END_DECLS

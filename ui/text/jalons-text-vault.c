@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-text-figures.h"
 #include "jalons-text.h"
 
 char *
@@ -50,7 +51,10 @@ jalons_text_backup_lag (const JalonsVerification *found, guint64 sequence)
 char *
 jalons_text_size (guint64 bytes)
 {
-  return g_format_size (bytes);
+  g_autofree char *kilobytes = jalons_text_count ((gint64) (bytes + 999) / 1000);
+  g_autofree char *megabytes = jalons_text_decimal ((double) bytes / 1e6, 1);
+
+  return bytes < 1000000 ? g_strdup_printf (_ ("%s kB"), kilobytes) : g_strdup_printf (_ ("%s MB"), megabytes);
 }
 
 static void
