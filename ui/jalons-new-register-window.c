@@ -40,6 +40,7 @@ struct _JalonsNewRegisterWindow {
   GtkWidget      *departement_row;
   GtkDropDown    *departement_dropdown;
   GtkWidget      *name_row;
+  GtkEditable    *name_entry;
   AdwActionRow   *file_row;
   GtkWidget      *choose_button;
   GtkRevealer    *error_revealer;
@@ -207,13 +208,10 @@ go_to_step (JalonsNewRegisterWindow *self, Step step)
   if (step == STEP_PASSPHRASE)
     {
       jalons_passphrase_pane_propose (self->passphrase_pane, label);
-      gtk_widget_grab_focus (GTK_WIDGET (self->passphrase_pane));
+      jalons_passphrase_pane_enter (self->passphrase_pane);
     }
   else if (step == STEP_CODE)
-    {
-      jalons_recovery_pane_show (self->recovery_pane, file_name);
-      gtk_widget_grab_focus (GTK_WIDGET (self->recovery_pane));
-    }
+    jalons_recovery_pane_show (self->recovery_pane, file_name);
   else if (step == STEP_CHECK)
     jalons_recovery_pane_ask (self->recovery_pane);
 }
@@ -317,7 +315,7 @@ create (JalonsNewRegisterWindow *self, JalonsSecret *secret, const char *code)
 {
   Creation *creation = g_new0 (Creation, 1);
   int kind = kind_of (self);
-  char *name = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row))));
+  char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name_entry)));
 
   creation->window = g_object_ref (self);
   creation->path = g_strdup (self->path);
@@ -450,6 +448,7 @@ jalons_new_register_window_class_init (JalonsNewRegisterWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, departement_row);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, departement_dropdown);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, name_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, name_entry);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, file_row);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, choose_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsNewRegisterWindow, error_revealer);

@@ -14,7 +14,7 @@
 struct _JalonsPassphrasePane {
   AdwBin            parent_instance;
 
-  AdwEntryRow      *label_row;
+  GtkEntry         *label_entry;
   GtkCheckButton   *drawn_check;
   GtkCheckButton   *own_check;
   GtkWidget        *drawn_box;
@@ -216,7 +216,7 @@ jalons_passphrase_pane_get (JalonsPassphrasePane *self)
 
   if (!check (self))
     return NULL;
-  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label_row))));
+  typed = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->label_entry))));
   label = g_strdup (*typed ? typed : self->proposed_label ? self->proposed_label : "");
   tell (self, NULL);
 
@@ -231,9 +231,9 @@ jalons_passphrase_pane_propose (JalonsPassphrasePane *self, const char *label)
 
   g_return_if_fail (JALONS_IS_PASSPHRASE_PANE (self));
 
-  typed = gtk_editable_get_text (GTK_EDITABLE (self->label_row));
+  typed = gtk_editable_get_text (GTK_EDITABLE (self->label_entry));
   if (!*typed || g_strcmp0 (typed, self->proposed_label) == 0)
-    gtk_editable_set_text (GTK_EDITABLE (self->label_row), label);
+    gtk_editable_set_text (GTK_EDITABLE (self->label_entry), label);
   g_free (self->proposed_label);
   self->proposed_label = g_strdup (label);
   if (!self->drawn)
@@ -251,10 +251,12 @@ jalons_passphrase_pane_forget (JalonsPassphrasePane *self)
   tell (self, NULL);
 }
 
-static gboolean
-jalons_passphrase_pane_grab_focus (GtkWidget *widget)
+void
+jalons_passphrase_pane_enter (JalonsPassphrasePane *self)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (JALONS_PASSPHRASE_PANE (widget)->again));
+  g_return_if_fail (JALONS_IS_PASSPHRASE_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->again));
 }
 
 static void
@@ -284,7 +286,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-passphrase-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, label_row);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, label_entry);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, drawn_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, own_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, drawn_box);
@@ -314,7 +316,6 @@ jalons_passphrase_pane_class_init (JalonsPassphrasePaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_passphrase_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_passphrase_pane_finalize;
-  widget_class->grab_focus = jalons_passphrase_pane_grab_focus;
 
   bind_template (widget_class);
 }

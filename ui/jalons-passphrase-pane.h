@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (JalonsPassphrasePane, jalons_passphrase_pane, JALONS, PASS
 /* Proposes whose passphrase it is, unless the person has said. */
 void          jalons_passphrase_pane_propose (JalonsPassphrasePane *self, const char *label);
 
+/* Gives the keyboard to what is asked first. */
+void          jalons_passphrase_pane_enter   (JalonsPassphrasePane *self);
+
 /* What was chosen, or NULL after saying in place what is missing, with the keyboard there. */
 JalonsSecret *jalons_passphrase_pane_get     (JalonsPassphrasePane *self);
 

@@ -116,6 +116,7 @@ jalons_recovery_pane_show (JalonsRecoveryPane *self, const char *file_name)
     self->code = jalons_recovery_code_generate ();
   show_groups (self);
   gtk_stack_set_visible_child_name (self->steps, "show");
+  gtk_widget_grab_focus (self->print_button);
 }
 
 void
@@ -197,15 +198,6 @@ typed_cb (JalonsRecoveryPane *self)
   tell (self, NULL);
 }
 
-static gboolean
-jalons_recovery_pane_grab_focus (GtkWidget *widget)
-{
-  JalonsRecoveryPane *self = JALONS_RECOVERY_PANE (widget);
-  gboolean asks = g_str_equal (gtk_stack_get_visible_child_name (self->steps), "ask");
-
-  return gtk_widget_grab_focus (asks ? GTK_WIDGET (self->typed) : self->print_button);
-}
-
 static void
 jalons_recovery_pane_dispose (GObject *object)
 {
@@ -233,7 +225,6 @@ jalons_recovery_pane_class_init (JalonsRecoveryPaneClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_recovery_pane_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_recovery_pane_finalize;
-  widget_class->grab_focus = jalons_recovery_pane_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-recovery-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsRecoveryPane, steps);

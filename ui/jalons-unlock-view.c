@@ -385,6 +385,7 @@ jalons_unlock_view_ask (JalonsUnlockView *self, const char *path, gboolean read_
   gtk_widget_set_sensitive (self->open_button, sentence == NULL);
   gtk_widget_set_visible (self->backups_button, jalons_backups_window_has_any (path));
   gtk_stack_set_visible_child_name (self->steps, "ask");
+  gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 }
 
 const char *
@@ -423,10 +424,15 @@ jalons_unlock_view_forget (JalonsUnlockView *self)
   gtk_widget_set_visible (self->read_only_button, FALSE);
 }
 
-static gboolean
-jalons_unlock_view_grab_focus (GtkWidget *widget)
+/* The window chooses who has the keyboard as it comes on screen, and would choose another. */
+static void
+jalons_unlock_view_map (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (JALONS_UNLOCK_VIEW (widget)->secret));
+  JalonsUnlockView *self = JALONS_UNLOCK_VIEW (widget);
+
+  GTK_WIDGET_CLASS (jalons_unlock_view_parent_class)->map (widget);
+  if (!self->attempt)
+    gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 }
 
 static void
@@ -490,7 +496,7 @@ jalons_unlock_view_class_init (JalonsUnlockViewClass *klass)
 
   object_class->dispose = jalons_unlock_view_dispose;
   object_class->finalize = jalons_unlock_view_finalize;
-  widget_class->grab_focus = jalons_unlock_view_grab_focus;
+  widget_class->map = jalons_unlock_view_map;
 
   signals[UNLOCKED] = g_signal_new ("unlocked", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, JALONS_TYPE_SESSION);

@@ -47,7 +47,6 @@ ask (JalonsWindow *self, const char *path, gboolean read_only, gboolean locked)
   jalons_unlock_view_ask (self->unlock_view, path, read_only, locked);
   gtk_window_set_title (GTK_WINDOW (self), "Jalons");
   jalons_window_show_view (self, "unlock");
-  gtk_widget_grab_focus (GTK_WIDGET (self->unlock_view));
 }
 
 void

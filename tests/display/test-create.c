@@ -162,7 +162,7 @@ test_departement (Fixture *fixture, gconstpointer kind)
   gtk_drop_down_set_selected (part (fixture, "departement_dropdown"), jalons_departement_find ("2A"));
   next (fixture);
   g_assert_cmpstr (step_of (fixture), ==, "passphrase");
-  g_assert_nonnull (strstr (gtk_editable_get_text (pane_part (fixture, "label_row")), "2A"));
+  g_assert_nonnull (strstr (gtk_editable_get_text (pane_part (fixture, "label_entry")), "2A"));
 
   /* The words must be typed, and are those that are shown. */
   next (fixture);
@@ -205,7 +205,7 @@ test_departement (Fixture *fixture, gconstpointer kind)
 static void
 test_own (Fixture *fixture, gconstpointer kind)
 {
-  type (part (fixture, "name_row"), "  Les Jalons ");
+  type (part (fixture, "name_entry"), "  Les Jalons ");
   next (fixture);
   gtk_check_button_set_active (pane_part (fixture, "own_check"), TRUE);
   g_assert_false (gtk_widget_get_visible (pane_part (fixture, "drawn_box")));

@@ -31,6 +31,61 @@ def open_over(desk, name):
     desk.wait(f"“{name}” to open", lambda: set(desk.tree.shape()) - before)
 
 
+# Where something is typed: the toolkit has a role of its own for a passphrase.
+TYPED = ("password text", "entry", "text")
+
+
+def typing(desk):
+    """Whether the keyboard is where something is typed."""
+    node = desk.focus() or desk.focused()
+    return node is not None and node.role in TYPED
+
+
+def ask_for_national(desk, path):
+    """The window of new registers, a national one at a path, up to its next step."""
+    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+n"))
+    desk.tab_to("Département")
+    for name in ("Association", "National"):
+        before = desk.tree.focus
+        desk.keys("Down")
+        desk.wait(name, lambda before=before: desk.tree.focus != before)
+    desk.keys("space")
+    desk.tab_to("Choisir…")
+    desk.give_path(path, lambda: desk.keys("Return"))
+    desk.wait("the path in the window", lambda: desk.front().one("label", path))
+    next_step(desk)
+    desk.wait("the words to be asked for", lambda: typing(desk))
+
+
+def next_step(desk):
+    desk.tab_to("Suivant")
+    desk.keys("Return")
+
+
+def drawn_words(desk):
+    return max((node.name for node in desk.front().all("status bar")), key=len)
+
+
+def give_words(desk):
+    """Types the words that are drawn, and goes on to the code; gives them."""
+    words = drawn_words(desk)
+    desk.keys("ctrl+a")
+    desk.type(words)
+    desk.keys("Return")
+    desk.wait("the code", lambda: desk.front().one("label", holds="Groupe 1"))
+    return words
+
+
+def leave_new(desk):
+    """From any step of a new register: Escape goes back one."""
+    before = len(desk.windows())
+    while len(desk.windows()) == before:
+        shape = desk.tree.shape()
+        desk.keys("Escape")
+        desk.wait("the step before", lambda: len(desk.windows()) < before or desk.tree.shape() != shape)
+    desk.focus_window()
+
+
 def find_person(desk, words):
     """Types words in the search of Parcours, over what was there before, once the list is read."""
     desk.page("alt+2", "Parcours")

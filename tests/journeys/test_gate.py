@@ -6,7 +6,7 @@ import shutil
 
 from desk import DATA, Desk, Programs
 from gate import Gate
-from pages import PAGES, WINDOWS, open_dossier, open_over
+from pages import PAGES, WINDOWS, ask_for_national, give_words, leave_new, next_step, open_dossier, open_over, typing
 
 # Sections whose definitions are looked at: the same lines of code make those of the others.
 DEFINITIONS = 2
@@ -133,4 +133,61 @@ def windows(programs):
         desk.close_window()
 
 
+<<<<<<< HEAD
 Programs().run(start, pages, dossier, report, report_of_france, importing, journal, windows)
+=======
+def creating(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs) as desk:
+        ask_for_national(desk, programs.ctl.folder() + "/new.jalons")
+        gate.pass_through(desk, "Nouveau registre, words")
+        desk.keys("Return")
+        desk.node(holds="à nouveau")
+        desk.tab_to("Une phrase de passe à vous")
+        desk.keys("space")
+        desk.tab_to("Phrase de passe à vous")
+        desk.type("azerty")
+        desk.node(holds="Refusée")
+        gate.pass_through(desk, "Nouveau registre, a passphrase of one's own")
+        desk.tab_to("Six mots tirés au sort")
+        desk.keys("space")
+        desk.tab_to("La taper une fois")
+        give_words(desk)
+        gate.pass_through(desk, "Nouveau registre, the code")
+        next_step(desk)
+        desk.wait("the code to be asked for", lambda: typing(desk) and not desk.front().one("label", holds="Groupe 1"))
+        desk.type("abc")
+        desk.keys("Return")
+        desk.node(holds="Le groupe 1")
+        gate.pass_through(desk, "Nouveau registre, the code asked for")
+        leave_new(desk)
+
+
+def unlocking(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.ctl.register("national")) as desk:
+        desk.wait("the passphrase to be asked for", lambda: typing(desk))
+        desk.keys("Return")
+        desk.node(holds="Taper la phrase de passe")
+        gate.pass_through(desk, "unlock")
+        desk.tab_to("Utiliser le code de secours")
+        desk.keys("Return")
+        gate.pass_through(desk, "unlock by the code")
+
+
+def out_of_sight(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("alt+2", "Parcours")
+        desk.keys("F12")
+        desk.node(holds="Masqué")
+        gate.pass_through(desk, "hidden")
+        desk.keys("space")
+        desk.node("list item", "Parcours", selected=True)
+        desk.keys("ctrl+l")
+        desk.node("label", holds="verrouillé")
+        gate.pass_through(desk, "locked")
+
+
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, windows)
+>>>>>>> ce64265550788cd4566edcb35ddc6dd026f992d7

@@ -6,48 +6,24 @@ import os
 import re
 
 from desk import Desk, Programs
+from pages import ask_for_national, drawn_words, give_words, next_step, typing
 
 GROUP = re.compile(r"Groupe (\d+)\s: (\w+)$")
 
 
 def create(desk, checks, path):
     """Gives the words and the code, as they are read on the screen."""
-    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+n"))
-    desk.tab_to("Département")
-    for name in ("Association", "National"):
-        before = desk.tree.focus
-        desk.keys("Down")
-        desk.wait(name, lambda before=before: desk.tree.focus != before)
-    desk.keys("space")
-    desk.tab_to("Choisir…")
-    desk.give_path(path, lambda: desk.keys("Return"))
-    desk.wait("the path in the window", lambda: desk.front().one("label", path))
-    next_step(desk)
-    words = take_words(desk, checks)
-    code = take_code(desk)
-    type_code(desk, checks, code)
-    desk.wait("the register", lambda: desk.tree.read().one("list item", "Accueil", selected=True))
-    checks.that(os.path.exists(path), "the register is made")
-    return words, code
-
-
-def next_step(desk):
-    desk.tab_to("Suivant")
-    desk.keys("Return")
-
-
-def take_words(desk, checks):
-    desk.wait("the words to be asked for", lambda: desk.focus().role in ("password text", "entry", "text"))
-    words = max((node.name for node in desk.front().all("status bar")), key=len)
-    checks.equal(len(words.split()), 6, "words are drawn")
+    ask_for_national(desk, path)
+    checks.equal(len(drawn_words(desk).split()), 6, "words are drawn")
     desk.type("d'autres mots")
     desk.keys("Return")
-    desk.node(holds="pas les mots")
-    desk.keys("ctrl+a")
-    desk.type(words)
-    desk.keys("Return")
-    desk.wait("the code", lambda: desk.front().one("label", holds="Groupe 1"))
-    return words
+    checks.that(desk.node(holds="pas les mots"), "other words are refused")
+    words = give_words(desk)
+    code = take_code(desk)
+    type_code(desk, checks, code)
+    is_open(desk)
+    checks.that(os.path.exists(path), "the register is made")
+    return words, code
 
 
 def take_code(desk):
@@ -61,7 +37,7 @@ def take_code(desk):
 
 
 def type_code(desk, checks, code):
-    desk.wait("the code to be asked for", lambda: desk.focus().role in ("password text", "entry", "text")
+    desk.wait("the code to be asked for", lambda: typing(desk)
               and not desk.front().one("label", holds="Groupe 1"))
     checks.that(len(code) > 6, "the code has its groups", code)
     wrong = list(code)
@@ -83,7 +59,7 @@ def lock(desk, checks):
 
 
 def open_by(desk, secret):
-    desk.wait("the secret to be asked for", lambda: desk.focus().role in ("password text", "entry", "text"))
+    desk.wait("the secret to be asked for", lambda: typing(desk))
     desk.type(secret)
     desk.keys("Return")
 

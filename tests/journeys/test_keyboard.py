@@ -3,7 +3,7 @@
 reached, Back, search, quit."""
 
 from desk import Desk, Programs
-from pages import PAGES, open_dossier
+from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, typing
 
 # Moved through with the arrows once one of its parts has the keyboard.
 COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
@@ -43,7 +43,7 @@ def tab_comes_round(desk, checks, title):
     stopped = stops(desk)
     if not checks.that(stopped, f"{title}: Tab comes round"):
         return
-    root = desk.tree.read()
+    root = desk.front()
     missed = [node for node in root.walk() if node.has("FOCUSABLE", "SENSITIVE") and node.role != "scroll pane"
               and node.name not in WINDOW_BUTTONS and not reached(node, stopped)]
     checks.that(not missed, f"{title}: {len(missed)} nodes are out of Tab's reach",
@@ -72,4 +72,22 @@ def keyboard(programs):
         tab_comes_round(desk, checks, "start view")
 
 
-Programs().run(keyboard)
+def unlocking(programs):
+    with Desk(programs, programs.ctl.register("national")) as desk:
+        desk.wait("the passphrase to be asked for", lambda: typing(desk))
+        tab_comes_round(desk, programs.checks, "unlock")
+        desk.keys("Escape")
+        programs.checks.that(desk.node("list item", "Nouveau registre…"), "Escape is to the start view")
+
+
+def creating(programs):
+    with Desk(programs) as desk:
+        ask_for_national(desk, programs.ctl.folder() + "/new.jalons")
+        tab_comes_round(desk, programs.checks, "words")
+        desk.tab_to("La taper une fois")
+        give_words(desk)
+        tab_comes_round(desk, programs.checks, "code")
+        leave_new(desk)
+
+
+Programs().run(keyboard, unlocking, creating)
