@@ -133,9 +133,6 @@ def windows(programs):
         desk.close_window()
 
 
-<<<<<<< HEAD
-Programs().run(start, pages, dossier, report, report_of_france, importing, journal, windows)
-=======
 def creating(programs):
     gate = Gate(programs.checks)
     with Desk(programs) as desk:
@@ -189,5 +186,4 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, windows)
->>>>>>> ce64265550788cd4566edcb35ddc6dd026f992d7
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, journal, windows)
