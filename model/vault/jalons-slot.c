@@ -99,10 +99,11 @@ static gboolean
 derive (const JalonsSlot *slot, const JalonsCredential *credential, guint8 wrapping[JALONS_KEY_SIZE], GError **error)
 {
   JalonsCost cost = jalons_slot_cost (slot);
+  const char *passphrase = credential->passphrase ? credential->passphrase : "";
   guint8 stretched[JALONS_KEY_SIZE];
 
-  if (crypto_pwhash (stretched, sizeof stretched, credential->passphrase, credential->length, slot->bytes + AT_SALT,
-                     cost.passes, (gsize) cost.kib * 1024, crypto_pwhash_ALG_ARGON2ID13)
+  if (crypto_pwhash (stretched, sizeof stretched, passphrase, credential->length, slot->bytes + AT_SALT, cost.passes,
+                     (gsize) cost.kib * 1024, crypto_pwhash_ALG_ARGON2ID13)
       != 0)
     {
       g_set_error_literal (error, JALONS_VAULT_ERROR, JALONS_VAULT_ERROR_IO, "no memory to derive a key");

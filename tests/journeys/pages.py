@@ -37,8 +37,8 @@ TYPED = ("password text", "entry", "text")
 
 def typing(desk):
     """Whether the keyboard is where something is typed."""
-    node = desk.focus() or desk.focused()
-    return node is not None and node.role in TYPED
+    # What last said that it got the keyboard may be gone with its page.
+    return any(node is not None and node.role in TYPED for node in (desk.focus(), desk.focused()))
 
 
 def ask_for_national(desk, path):
