@@ -49,6 +49,7 @@ struct _JalonsUnlockView {
   gboolean          by_code;
   JalonsAttempt    *attempt;
   guint             pulse_id;
+  guint             enter_id; /* source that gives the keyboard to `secret` */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsUnlockView, jalons_unlock_view, ADW_TYPE_BIN)
@@ -385,7 +386,8 @@ jalons_unlock_view_ask (JalonsUnlockView *self, const char *path, gboolean read_
   gtk_widget_set_sensitive (self->open_button, sentence == NULL);
   gtk_widget_set_visible (self->backups_button, jalons_backups_window_has_any (path));
   gtk_stack_set_visible_child_name (self->steps, "ask");
-  gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->secret));
 }
 
 const char *
@@ -424,15 +426,26 @@ jalons_unlock_view_forget (JalonsUnlockView *self)
   gtk_widget_set_visible (self->read_only_button, FALSE);
 }
 
-/* The window chooses who has the keyboard as it comes on screen, and would choose another. */
+static void
+enter_cb (gpointer data)
+{
+  JalonsUnlockView *self = data;
+
+  self->enter_id = 0;
+  if (!self->attempt && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+}
+
+/* The window chooses who has the keyboard as it comes on screen, and would choose another; and nobody hears of a
+ * keyboard that goes to what is not on screen yet. */
 static void
 jalons_unlock_view_map (GtkWidget *widget)
 {
   JalonsUnlockView *self = JALONS_UNLOCK_VIEW (widget);
 
   GTK_WIDGET_CLASS (jalons_unlock_view_parent_class)->map (widget);
-  if (!self->attempt)
-    gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+  if (!self->enter_id)
+    self->enter_id = g_idle_add_once (enter_cb, self);
 }
 
 static void
@@ -442,6 +455,7 @@ jalons_unlock_view_dispose (GObject *object)
 
   if (self->secret)
     jalons_unlock_view_forget (self);
+  g_clear_handle_id (&self->enter_id, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_unlock_view_parent_class)->dispose (object);
