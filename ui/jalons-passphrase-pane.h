@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (JalonsPassphrasePane, jalons_passphrase_pane, JALONS, PASS
 /* Proposes whose passphrase it is, unless the person has said. */
 void          jalons_passphrase_pane_propose (JalonsPassphrasePane *self, const char *label);
 
+/* For a register that is there: what is said of the passphrase, and whether it is asked whose it is. */
+void          jalons_passphrase_pane_suit    (JalonsPassphrasePane *self, const char *advice, gboolean with_label);
+
 /* What was chosen, or NULL after saying in place what is missing, with the keyboard there. */
 JalonsSecret *jalons_passphrase_pane_get     (JalonsPassphrasePane *self);
 
