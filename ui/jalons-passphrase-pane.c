@@ -15,6 +15,8 @@ struct _JalonsPassphrasePane {
   AdwBin            parent_instance;
 
   GtkEntry         *label_entry;
+  AdwPreferencesGroup *label_group;
+  AdwPreferencesGroup *secret_group;
   GtkCheckButton   *drawn_check;
   GtkCheckButton   *own_check;
   GtkWidget        *drawn_box;
@@ -241,6 +243,15 @@ jalons_passphrase_pane_propose (JalonsPassphrasePane *self, const char *label)
 }
 
 void
+jalons_passphrase_pane_suit (JalonsPassphrasePane *self, const char *advice, gboolean with_label)
+{
+  g_return_if_fail (JALONS_IS_PASSPHRASE_PANE (self));
+
+  adw_preferences_group_set_description (self->secret_group, advice);
+  gtk_widget_set_visible (GTK_WIDGET (self->label_group), with_label);
+}
+
+void
 jalons_passphrase_pane_forget (JalonsPassphrasePane *self)
 {
   g_return_if_fail (JALONS_IS_PASSPHRASE_PANE (self));
@@ -287,6 +298,8 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-passphrase-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, label_entry);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, label_group);
+  gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, secret_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, drawn_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, own_check);
   gtk_widget_class_bind_template_child (widget_class, JalonsPassphrasePane, drawn_box);

@@ -17,6 +17,9 @@ void          jalons_passphrase_pane_propose (JalonsPassphrasePane *self, const 
 /* Gives the keyboard to what is asked first. */
 void          jalons_passphrase_pane_enter   (JalonsPassphrasePane *self);
 
+/* For a register that is there: what is said of the passphrase, and whether it is asked whose it is. */
+void          jalons_passphrase_pane_suit    (JalonsPassphrasePane *self, const char *advice, gboolean with_label);
+
 /* What was chosen, or NULL after saying in place what is missing, with the keyboard there. */
 JalonsSecret *jalons_passphrase_pane_get     (JalonsPassphrasePane *self);
 

@@ -149,6 +149,9 @@ static void
 stop_pulse (JalonsUnlockView *self)
 {
   g_clear_handle_id (&self->pulse_id, g_source_remove);
+  /* Else it would go on being drawn, seen or not. */
+  if (self->progress)
+    gtk_progress_bar_set_fraction (self->progress, 0);
 }
 
 static gboolean

@@ -233,6 +233,7 @@ let_go (JalonsWindow *self)
   g_signal_emit_by_name (self, "closed");
   session = g_steal_pointer (&self->session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", FALSE);
   adw_window_title_set_subtitle (self->register_title, "");
   self->n_closing++;
   jalons_session_close (session, closed_cb, g_object_ref (self));

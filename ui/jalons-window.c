@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "jalons-discretion.h"
+#include "jalons-job.h"
+#include "jalons-slots-window.h"
 #include "jalons-window-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonsWindow, jalons_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -144,6 +146,15 @@ close_register_action_cb (GtkWidget *widget, const char *action, GVariant *param
 }
 
 static void
+slots_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  if (self->session && jalons_session_get_path (self->session) && !jalons_job_is_running ())
+    gtk_window_present (GTK_WINDOW (jalons_slots_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
 toggle_sidebar_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsWindow *self = JALONS_WINDOW (widget);
@@ -250,6 +261,7 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
     }
   g_set_object (&self->session, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", session != NULL);
   g_queue_clear (self->history);
   if (session)
     {
@@ -295,6 +307,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);
 }
 
@@ -354,6 +367,7 @@ jalons_window_init (JalonsWindow *self)
   keep_state (self);
   fill_sidebar (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", FALSE);
   g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (show_names_otherwise_cb), self,
                            G_CONNECT_SWAPPED);
 }

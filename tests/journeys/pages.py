@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What there is to visit in the program, by the keys and the words of its users."""
 
+import os
+
+from jalonsctl_harness import PASSPHRASE
+
 # Key, title, buttons that open something over the page.
 PAGES = [
     ("alt+1", "Accueil", ()),
@@ -101,3 +105,23 @@ def open_dossier(desk, words):
     find_person(desk, words)
     desk.keys("Return")
     return desk.wait("the frise", lambda: desk.front().one("list", "Frise du parcours"))
+
+
+def own_register(programs):
+    """The cases of a demonstration, in a register that is none."""
+    register = os.path.join(programs.ctl.folder(), "registre-75.jalons")
+    tables, _ = programs.ctl.export(programs.demonstration())
+    programs.ctl.init(register, "departement", "75")
+    done = programs.ctl.run("import", register, tables)
+    programs.checks.equal(done.returncode, 0, "the tables are imported")
+    return register
+
+
+def open_by(desk, secret=PASSPHRASE):
+    desk.node("password text", focused=True)
+    desk.type(secret)
+    desk.keys("Return")
+
+
+def is_open(desk):
+    return desk.wait("the register", lambda: desk.tree.read().one("list item", "Accueil"))

@@ -6,7 +6,8 @@ import shutil
 
 from desk import DATA, Desk, Programs
 from gate import Gate
-from pages import PAGES, WINDOWS, ask_for_national, give_words, leave_new, next_step, open_dossier, open_over, typing
+from pages import (PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_over,
+                   own_register, typing)
 
 # Sections whose definitions are looked at: the same lines of code make those of the others.
 DEFINITIONS = 2
@@ -118,6 +119,47 @@ def journal(programs):
             desk.close_window()
 
 
+def slots(desk, gate):
+    desk.keys("F10")
+    item = desk.node("menu item", holds="Accès au registre")
+    desk.window_opened("Accès au registre", lambda: desk.tree.act(item))
+    gate.pass_through(desk, "Accès au registre")
+    for button, title in (("Donner…", "a passphrase to give"), ("Tirer…", "a code")):
+        desk.tree.act(desk.node("push button", button))
+        desk.node("push button", "Retour")
+        gate.pass_through(desk, f"Accès au registre, {title}")
+        desk.keys("Escape")
+    desk.node("push button", "Donner…")
+    desk.close_window()
+
+
+def own(programs):
+    """What a register of one's own has, and a demonstration has not."""
+    gate = Gate(programs.checks)
+    with Desk(programs, own_register(programs)) as desk:
+        open_by(desk)
+        is_open(desk)
+        slots(desk, gate)
+        desk.page("alt+2", "Parcours")
+        button = desk.node("push button", "Exporter…", sensitive=True)
+        desk.window_opened("Ce fichier sera en clair", lambda: desk.tree.act(button))
+        gate.pass_through(desk, "why, before an export")
+        desk.close_window()
+        desk.page("ctrl+shift+s", "Sauvegardes")
+        desk.tree.act(desk.node("push button", holds="Vérifier la sauvegarde"))
+        desk.node(holds="Entier")
+        gate.pass_through(desk, "Sauvegardes, verified")
+        desk.keys("ctrl+l")
+        backups = desk.node("push button", holds="Voir ses sauvegardes")
+        desk.window_opened("Sauvegardes de registre-75.jalons", lambda: desk.tree.act(backups))
+        gate.pass_through(desk, "backups of a register that is closed")
+        verify = desk.node("push button", holds="Vérifier la sauvegarde")
+        desk.window_opened("Ouvrir la sauvegarde", lambda: desk.tree.act(verify))
+        gate.pass_through(desk, "what opens a backup")
+        desk.close_window()
+        desk.close_window()
+
+
 def windows(programs):
     gate = Gate(programs.checks)
     with Desk(programs, programs.demonstration()) as desk:
@@ -186,4 +228,4 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, journal, windows)
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, journal, own, windows)

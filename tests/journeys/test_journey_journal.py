@@ -9,38 +9,18 @@ import os
 import openpyxl
 
 from desk import Desk, Programs
-from jalonsctl_harness import PASSPHRASE, said
-from pages import open_dossier
+from jalonsctl_harness import said
+from pages import is_open, open_by, open_dossier, own_register
 
 # Of the entries of the journal, for ever.
 OPENED, SEARCHED, EXPORTED, UNLOCKED, UNLOCK_FAILED, BACKED_UP, RESTORED = 32, 33, 34, 37, 38, 42, 43
 REASON = "Commission du 12 mars"
 
 
-def make_register(programs):
-    """The cases of a demonstration, in a register that is none."""
-    register = os.path.join(programs.ctl.folder(), "registre-75.jalons")
-    tables, _ = programs.ctl.export(programs.demonstration())
-    programs.ctl.init(register, "departement", "75")
-    done = programs.ctl.run("import", register, tables)
-    programs.checks.equal(done.returncode, 0, "the tables are imported")
-    return register
-
-
-def open_by(desk, secret):
-    desk.node("password text", focused=True)
-    desk.type(secret)
-    desk.keys("Return")
-
-
-def is_open(desk):
-    return desk.wait("the register", lambda: desk.tree.read().one("list item", "Accueil"))
-
-
 def unlock(desk, checks):
     open_by(desk, "une phrase qui ne va pas")
     checks.that(desk.node(holds="n’ouvre pas le registre"), "a wrong passphrase is said in place")
-    open_by(desk, PASSPHRASE)
+    open_by(desk)
     is_open(desk)
 
 
@@ -87,7 +67,7 @@ def restore(desk, checks):
     checks.that(desk.node(holds="La sauvegarde est remise"), "it is told that it is restored",
                 [node.name for node in desk.front().walk() if node.name])
     desk.close_window()
-    open_by(desk, PASSPHRASE)
+    open_by(desk)
     is_open(desk)
     desk.page("ctrl+shift+s", "Sauvegardes")
     checks.that(desk.node("push button", holds="Supprimer le registre"), "what was replaced is listed")
@@ -121,7 +101,7 @@ def check_replaced(programs, register, workbook):
 
 def journey(programs):
     checks = programs.checks
-    register, folder = make_register(programs), programs.ctl.folder()
+    register, folder = own_register(programs), programs.ctl.folder()
     workbook = os.path.join(folder, "bilan.xlsx")
     with Desk(programs, register) as desk:
         unlock(desk, checks)

@@ -10,15 +10,20 @@
 #include "jalons-application.h"
 #include "jalons-chart.h"
 #include "jalons-frise-view.h"
+#include "jalons-keeper.h"
 #include "jalons-locale.h"
 #include "jalons-window.h"
 #include "shot.h"
+
+/* As take_screenshots.py makes it. */
+#define SECRET "une phrase pour les images seulement"
 
 static struct {
   char    *folder;   /* where pictures go */
   char    *desk;     /* the register of a département */
   char    *national; /* that of the whole country */
   char    *empty;    /* one without a row, to import into */
+  char    *own;      /* one that opens with SECRET */
   char    *good;     /* folders of tables */
   char    *bad;
   char    *dossier;  /* row of a person of the desk, worth looking at */
@@ -357,6 +362,70 @@ take_backups (Session *self)
 }
 
 static void
+close_windows (Session *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != self->window)
+        gtk_window_destroy (window);
+    }
+  shot_settle ();
+}
+
+/* The last window that was opened. */
+static gpointer
+window_part (const char *type, const char *id)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (g_str_equal (G_OBJECT_TYPE_NAME (window), type))
+        return gtk_widget_get_template_child (window, G_OBJECT_TYPE (window), id);
+    }
+  g_error ("there is no %s", type);
+}
+
+static void
+unlock (Session *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (part (self, "JalonsUnlockView", "secret")), SECRET);
+  g_signal_emit_by_name (part (self, "JalonsUnlockView", "open_button"), "clicked");
+  jalons_keeper_wait ();
+  shot_settle ();
+}
+
+/* What a register of one's own has that a demonstration has not. */
+static void
+take_own (Session *self)
+{
+  open_register (self, options.own);
+  take (self, "unlock");
+  unlock (self);
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.slots", NULL);
+  take (self, "slots");
+  g_signal_emit_by_name (window_part ("JalonsSlotsWindow", "add_button"), "clicked");
+  /* Other words at each picture. */
+  g_object_set (gtk_widget_get_template_child (window_part ("JalonsSlotsWindow", "passphrase_pane"),
+                                               g_type_from_name ("JalonsPassphrasePane"), "own_check"),
+                "active", TRUE, NULL);
+  take (self, "slots-give");
+  close_windows (self);
+  go_to (self, "parcours", "");
+  g_signal_emit_by_name (part (self, "JalonsListingPage", "export_button"), "clicked");
+  take (self, "export-reason");
+  close_windows (self);
+  go_to (self, "backups", "");
+  take (self, "backups-own");
+}
+
+static void
 take_menu (Session *self)
 {
   take_dialog (self, "new", "new-register");
@@ -382,6 +451,7 @@ take_all (Session *self)
   take_journal (self);
   take_backups (self);
   take_import (self);
+  take_own (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);
   take (self, "start-recent");
   take_menu (self);
@@ -405,6 +475,7 @@ parse (int *argc, char ***argv)
     { "desk", 0, 0, G_OPTION_ARG_FILENAME, &options.desk, "Register of a département", "REGISTER" },
     { "national", 0, 0, G_OPTION_ARG_FILENAME, &options.national, "Register of the country", "REGISTER" },
     { "empty", 0, 0, G_OPTION_ARG_FILENAME, &options.empty, "Register without a row", "REGISTER" },
+    { "own", 0, 0, G_OPTION_ARG_FILENAME, &options.own, "Register that is no demonstration", "REGISTER" },
     { "good", 0, 0, G_OPTION_ARG_FILENAME, &options.good, "Tables that can be imported", "FOLDER" },
     { "bad", 0, 0, G_OPTION_ARG_FILENAME, &options.bad, "Tables that cannot", "FOLDER" },
     { "dossier", 0, 0, G_OPTION_ARG_STRING, &options.dossier, "Whose dossier", "ROW" },
@@ -420,7 +491,7 @@ parse (int *argc, char ***argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("%s\n", error->message);
-  else if (options.folder && options.desk && options.national && options.empty && options.good && options.bad && options.dossier)
+  else if (options.folder && options.desk && options.national && options.empty && options.own && options.good && options.bad && options.dossier)
     return TRUE;
 
   return FALSE;

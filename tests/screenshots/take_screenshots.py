@@ -20,6 +20,8 @@ KEPT = ROOT / "resources" / "screenshots"
 DEPARTEMENT = "75"
 # A row of the demonstration, which is the same everywhere.
 DOSSIER = "275"
+# Of the register that is no demonstration: screenshots.c types it.
+SECRET = "une phrase pour les images seulement"
 
 # Name: arguments of `screenshots`, environment.
 LOOKS = {
@@ -65,13 +67,18 @@ def make_data(build, folder):
     """The registers and the tables that the pictures show."""
     data = {name: folder / file for name, file in {
         "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-vide.jalons",
-        "good": "Tables 2026", "bad": "Tables à corriger"}.items()}
+        "good": "Tables 2026", "bad": "Tables à corriger", "own": f"registre-{DEPARTEMENT}.jalons"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
     jalonsctl(build, "demo", data["national"])
     jalonsctl(build, "init", data["empty"], "--kind", "demonstration")
     jalonsctl(build, "export-tables", data["desk"], data["good"])
     shutil.copytree(data["good"], data["bad"])
     spoil(data["bad"])
+    secret = folder / "secret"
+    secret.write_text(SECRET + "\n", encoding="utf-8")
+    jalonsctl(build, "init", data["own"], "--kind", "departement", "--departement", DEPARTEMENT, "--label",
+              "Délégation 75", "--passphrase-file", secret, "--recovery-file", folder / "code")
+    jalonsctl(build, "import", data["own"], data["good"], "--passphrase-file", secret)
     return data
 
 

@@ -11,10 +11,18 @@ struct _JalonsNotice {
   AdwBin    parent_instance;
 
   GtkLabel *label;
-  GtkBox   *box;
+  GtkGrid  *grid;
+  int       n_columns;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsNotice, jalons_notice, ADW_TYPE_BIN)
+
+/* In a grid: a box is too low, in large letters, for a text that wraps beside a button with an icon. */
+static void
+append (JalonsNotice *self, GtkWidget *widget)
+{
+  gtk_grid_attach (self->grid, widget, self->n_columns++, 0, 1, 1);
+}
 
 const char *
 jalons_notice_get_text (JalonsNotice *self)
@@ -41,7 +49,7 @@ jalons_notice_add_button (JalonsNotice *self, const char *label, GCallback click
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_signal_connect_object (button, "clicked", clicked, data, G_CONNECT_SWAPPED);
-  gtk_box_append (self->box, button);
+  append (self, button);
 
   return button;
 }
@@ -68,7 +76,7 @@ jalons_notice_add_close (JalonsNotice *self)
   gtk_widget_set_tooltip_text (button, _ ("Put away"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Put away"), -1);
   g_signal_connect_object (button, "clicked", G_CALLBACK (close_cb), self, G_CONNECT_SWAPPED);
-  gtk_box_append (self->box, button);
+  append (self, button);
 }
 
 GtkWidget *
@@ -86,7 +94,7 @@ jalons_notice_new (JalonsNoticeKind kind, const char *text)
   JalonsNotice *self = g_object_new (JALONS_TYPE_NOTICE, NULL);
   GtkWidget *icon = gtk_image_new_from_icon_name (looks[kind].icon);
 
-  gtk_box_prepend (self->box, icon);
+  gtk_grid_attach (self->grid, icon, 0, 0, 1, 1);
   gtk_label_set_label (self->label, text);
   gtk_widget_add_css_class (GTK_WIDGET (self), "jalons-notice");
   gtk_widget_add_css_class (GTK_WIDGET (self), looks[kind].style);
@@ -113,9 +121,10 @@ jalons_notice_class_init (JalonsNoticeClass *klass)
 static void
 jalons_notice_init (JalonsNotice *self)
 {
-  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12));
+  self->grid = g_object_new (GTK_TYPE_GRID, "column-spacing", 12, NULL);
+  self->n_columns = 1;
   self->label = g_object_new (GTK_TYPE_LABEL, "wrap", TRUE, "xalign", 0.0, "hexpand", TRUE, "accessible-role",
                               GTK_ACCESSIBLE_ROLE_ALERT, NULL);
-  gtk_box_append (self->box, GTK_WIDGET (self->label));
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
+  append (self, GTK_WIDGET (self->label));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->grid));
 }
