@@ -40,14 +40,22 @@ typedef struct {
 static JalonsJob *running;
 static GQueue thens = G_QUEUE_INIT;
 
+/* What belongs to the window's thread is let go there: the task may be freed by the other one, which would then
+ * close the register. */
+static void
+let_go (JalonsJob *job)
+{
+  g_clear_object (&job->parent);
+  g_clear_object (&job->focus);
+  g_clear_object (&job->session);
+}
+
 static void
 job_free (gpointer data)
 {
   JalonsJob *job = data;
 
-  g_clear_object (&job->parent);
-  g_clear_object (&job->focus);
-  g_clear_object (&job->session);
+  let_go (job);
   g_clear_object (&job->cancellable);
   g_free (job->title);
   g_free (job);
@@ -137,6 +145,7 @@ finished_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (job->session)
     jalons_session_look_at_saving (job->session);
   job->done (error, job->data);
+  let_go (job);
   call_thens ();
 }
 
