@@ -22,10 +22,93 @@ typedef struct {
   gpointer       data;
 } Waiting;
 
+static void
+unlocked_cb (JalonsWindow *self, JalonsSession *session)
+{
+  jalons_window_set_session (self, session);
+}
+
+/* Back to the register that was at hand, or to none. */
+static void
+left_cb (JalonsWindow *self)
+{
+  if (!self->session)
+    jalons_window_set_session (self, NULL);
+  else
+    {
+      gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
+      jalons_window_show_view (self, "register");
+    }
+}
+
+/* Any key, but one that only goes with another: going to another program and back is not asking. */
+static gboolean
+any_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, JalonsWindow *self)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+
+  if (gdk_key_event_is_modifier (event) || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  jalons_window_reveal (self);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+pressed_cb (JalonsWindow *self)
+{
+  jalons_window_reveal (self);
+}
+
+static void
+make_unlock_view (JalonsWindow *self)
+{
+  self->unlock_view = g_object_new (JALONS_TYPE_UNLOCK_VIEW, NULL);
+  g_signal_connect_object (self->unlock_view, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->unlock_view, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
+  gtk_stack_add_named (self->views, GTK_WIDGET (self->unlock_view), "unlock");
+}
+
+static void
+make_hidden_view (JalonsWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->hidden_view = g_object_new (ADW_TYPE_STATUS_PAGE, "focusable", TRUE, "icon-name", "view-conceal-symbolic",
+                                    "title", _ ("Hidden"), "description",
+                                    _ ("Press any key to go on. The register is open."), NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->hidden_view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Hidden: press any key to go on"), -1);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (any_key_cb), self, 0);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->hidden_view, keys);
+  gtk_widget_add_controller (self->hidden_view, GTK_EVENT_CONTROLLER (press));
+  gtk_stack_add_named (self->views, self->hidden_view, "hidden");
+}
+
+/* Made the first time it is shown: nobody waits, when the program starts, for what she does not look at. */
+static void
+make_view (JalonsWindow *self, const char *name)
+{
+  if (gtk_stack_get_child_by_name (self->views, name))
+    return;
+  if (g_str_equal (name, "unlock"))
+    make_unlock_view (self);
+  else if (g_str_equal (name, "hidden"))
+    make_hidden_view (self);
+  else
+    {
+      self->start_view = g_object_new (JALONS_TYPE_START_VIEW, NULL);
+      gtk_stack_add_named (self->views, GTK_WIDGET (self->start_view), name);
+    }
+}
+
 /* At once: a page that fades would still be seen. */
 static void
 switch_to (JalonsWindow *self, const char *name)
 {
+  make_view (self, name);
   gtk_stack_set_visible_child_full (self->views, name, GTK_STACK_TRANSITION_TYPE_NONE);
 }
 
@@ -44,6 +127,7 @@ jalons_window_show_view (JalonsWindow *self, const char *name)
 static void
 ask (JalonsWindow *self, const char *path, gboolean read_only, gboolean locked)
 {
+  make_view (self, "unlock");
   jalons_unlock_view_ask (self->unlock_view, path, read_only, locked);
   gtk_window_set_title (GTK_WINDOW (self), "Jalons");
   jalons_window_show_view (self, "unlock");
@@ -62,26 +146,14 @@ jalons_window_get_asked (JalonsWindow *self)
 {
   g_return_val_if_fail (JALONS_IS_WINDOW (self), NULL);
 
-  return jalons_unlock_view_get_path (self->unlock_view);
+  return self->unlock_view ? jalons_unlock_view_get_path (self->unlock_view) : NULL;
 }
 
-static void
-unlocked_cb (JalonsWindow *self, JalonsSession *session)
+void
+jalons_window_stop_asking (JalonsWindow *self)
 {
-  jalons_window_set_session (self, session);
-}
-
-/* Back to the register that was at hand, or to none. */
-static void
-left_cb (JalonsWindow *self)
-{
-  if (!self->session)
-    jalons_window_set_session (self, NULL);
-  else
-    {
-      gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
-      jalons_window_show_view (self, "register");
-    }
+  if (self->unlock_view)
+    jalons_unlock_view_forget (self->unlock_view);
 }
 
 /* What is in front of the window, or came from it. A job keeps the window that asked for it until it is over. */
@@ -172,7 +244,7 @@ jalons_window_return (JalonsWindow *self)
 static void
 blank (JalonsWindow *self)
 {
-  const char *asked = jalons_unlock_view_get_path (self->unlock_view);
+  const char *asked = jalons_window_get_asked (self);
   g_autofree char *path = g_strdup (self->session ? jalons_session_get_path (self->session) : asked);
   gboolean read_only = self->session && !jalons_job_is_running () && jalons_session_is_read_only (self->session);
 
@@ -221,7 +293,8 @@ let_go (JalonsWindow *self)
 
   dismiss_windows (self);
   self->blanking = FALSE;
-  jalons_unlock_view_wait (self->unlock_view, NULL);
+  if (self->unlock_view)
+    jalons_unlock_view_wait (self->unlock_view, NULL);
   if (!self->session)
     {
       tell_waiting (self);
@@ -260,7 +333,8 @@ blanked (JalonsWindow *self)
       let_go (self);
       return;
     }
-  jalons_unlock_view_wait (self->unlock_view, _ ("What is under way is being finished; then the register is closed."));
+  if (self->unlock_view)
+    jalons_unlock_view_wait (self->unlock_view, _ ("What is under way is being finished; then the register is closed."));
   jalons_job_then (job_over_cb, g_object_ref (self));
 }
 
@@ -329,7 +403,7 @@ jalons_window_hide (JalonsWindow *self)
   g_set_weak_pointer (&self->focus_before, gtk_window_get_focus (GTK_WINDOW (self)));
   switch_to (self, "hidden");
   gtk_window_set_title (GTK_WINDOW (self), "Jalons");
-  gtk_widget_grab_focus (GTK_WIDGET (self->hidden_view));
+  gtk_widget_grab_focus (self->hidden_view);
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
@@ -374,46 +448,12 @@ jalons_window_is_hidden (JalonsWindow *self)
   return self->view_before != NULL;
 }
 
-/* Any key, but one that only goes with another: going to another program and back is not asking. */
-static gboolean
-any_key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, JalonsWindow *self)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-
-  if (gdk_key_event_is_modifier (event) || (state & (GDK_ALT_MASK | GDK_SUPER_MASK)))
-    return GDK_EVENT_PROPAGATE;
-  jalons_window_reveal (self);
-
-  return GDK_EVENT_STOP;
-}
-
-static void
-pressed_cb (JalonsWindow *self)
-{
-  jalons_window_reveal (self);
-}
-
 void
 jalons_window_lock_init (JalonsWindow *self)
 {
   self->waiting = g_queue_new ();
   self->place_history = g_queue_new ();
   self->memories = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-}
-
-/* Once the template is there. */
-void
-jalons_window_lock_connect (JalonsWindow *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkGesture *press = gtk_gesture_click_new ();
-
-  g_signal_connect_object (self->unlock_view, "unlocked", G_CALLBACK (unlocked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->unlock_view, "left", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (any_key_cb), self, 0);
-  g_signal_connect_object (press, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->hidden_view), keys);
-  gtk_widget_add_controller (GTK_WIDGET (self->hidden_view), GTK_EVENT_CONTROLLER (press));
 }
 
 void

@@ -15,9 +15,9 @@ struct _JalonsWindow {
 
   AdwToastOverlay  *toasts;
   GtkStack         *views;
-  JalonsStartView  *start_view;
+  JalonsStartView  *start_view;     /* in `views`, as the two below: NULL until it is shown a first time */
   JalonsUnlockView *unlock_view;
-  AdwStatusPage    *hidden_view;
+  GtkWidget        *hidden_view;
   GtkRevealer      *sidebar;
   AdwWindowTitle   *register_title;
   GtkListBox       *page_list;
@@ -58,10 +58,13 @@ struct _JalonsWindow {
 void jalons_window_show_page    (JalonsWindow *self, const JalonsPageInfo *info, const char *argument);
 const JalonsPageInfo *jalons_window_find_page (const char *name);
 
+/* Nothing is asked for any more. */
+void jalons_window_stop_asking  (JalonsWindow *self);
+
 /* The pages and all that is in them go. */
 void jalons_window_drop_pages   (JalonsWindow *self);
 
-/* One of « start », « unlock », « register »; behind what hides everything, if something does. */
+/* One of « start », « unlock », « register », made if it must be; behind what hides everything, if something does. */
 void jalons_window_show_view    (JalonsWindow *self, const char *name);
 
 /* What is said of a register that has just been opened; of its disk. */
@@ -72,7 +75,6 @@ void jalons_window_say_saving   (JalonsWindow *self);
 gboolean jalons_window_return   (JalonsWindow *self);
 
 void jalons_window_lock_init    (JalonsWindow *self);
-void jalons_window_lock_connect (JalonsWindow *self);
 void jalons_window_lock_dispose (JalonsWindow *self);
 
 G_END_DECLS

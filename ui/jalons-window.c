@@ -226,7 +226,8 @@ show_start (JalonsWindow *self)
 {
   gtk_window_set_title (GTK_WINDOW (self), "Jalons");
   jalons_window_show_view (self, "start");
-  jalons_start_view_refresh (self->start_view);
+  if (self->start_view)
+    jalons_start_view_refresh (self->start_view);
 }
 
 void
@@ -247,7 +248,7 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
 {
   g_return_if_fail (JALONS_IS_WINDOW (self));
 
-  jalons_unlock_view_forget (self->unlock_view);
+  jalons_window_stop_asking (self);
   if (self->session == session && session)
     {
       jalons_window_show_view (self, "register");
@@ -287,6 +288,18 @@ jalons_window_new (AdwApplication *application)
   return g_object_new (JALONS_TYPE_WINDOW, "application", application, NULL);
 }
 
+/* Nothing is open yet, nor asked for: what can be. */
+static void
+jalons_window_realize (GtkWidget *widget)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  if (!self->session && !self->start_view && !jalons_window_get_asked (self))
+    show_start (self);
+
+  GTK_WIDGET_CLASS (jalons_window_parent_class)->realize (widget);
+}
+
 static void
 jalons_window_dispose (GObject *object)
 {
@@ -317,19 +330,15 @@ jalons_window_class_init (JalonsWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jalons_window_dispose;
+  widget_class->realize = jalons_window_realize;
 
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, JALONS_TYPE_SESSION);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
-  g_type_ensure (JALONS_TYPE_START_VIEW);
-  g_type_ensure (JALONS_TYPE_UNLOCK_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/jalons-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, views);
-  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, start_view);
-  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, unlock_view);
-  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, hidden_view);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, register_title);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_list);
@@ -362,7 +371,6 @@ jalons_window_init (JalonsWindow *self)
   self->history = g_queue_new ();
   jalons_window_lock_init (self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  jalons_window_lock_connect (self);
   g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
   keep_state (self);
   fill_sidebar (self);

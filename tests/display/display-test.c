@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "jalons-demo.h"
+#include "jalons-window.h"
 
 #define PATIENCE (60 * G_USEC_PER_SEC)
 
@@ -35,6 +36,12 @@ gpointer
 display_test_part (gpointer widget, GType type, const char *id)
 {
   return gtk_widget_get_template_child (widget, type, id);
+}
+
+gpointer
+display_test_view (gpointer window, const char *name)
+{
+  return gtk_stack_get_child_by_name (display_test_part (window, JALONS_TYPE_WINDOW, "views"), name);
 }
 
 static gboolean

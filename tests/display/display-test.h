@@ -15,6 +15,9 @@ guint          display_test_openings (void);
 /* A child of a template. */
 gpointer       display_test_part     (gpointer widget, GType type, const char *id);
 
+/* A view of a JalonsWindow by its name; NULL until it has been shown. */
+gpointer       display_test_view     (gpointer window, const char *name);
+
 /* Lets the program go on until it is so; the test fails when it never is. */
 typedef gboolean (*DisplayTestIs) (gpointer data);
 void           display_test_until    (DisplayTestIs is_so, gpointer data);

@@ -44,7 +44,7 @@ part (Fixture *fixture, const char *id)
 static gpointer
 unlock_part (Fixture *fixture, const char *id)
 {
-  return display_test_part (part (fixture, "unlock_view"), JALONS_TYPE_UNLOCK_VIEW, id);
+  return display_test_part (display_test_view (fixture->window, "unlock"), JALONS_TYPE_UNLOCK_VIEW, id);
 }
 
 static const char *

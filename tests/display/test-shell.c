@@ -60,12 +60,14 @@ test_recent_on_start_view (void)
   JalonsSession *session = jalons_session_new_for_store (jalons_store_create (path, &reg, &slot, 1, NULL), path);
   JalonsWindow *window = jalons_window_new (NULL);
   GtkStack *views = part (window, JALONS_TYPE_WINDOW, "views");
-  JalonsStartView *start = JALONS_START_VIEW (gtk_stack_get_child_by_name (views, "start"));
-  GtkWidget *group = part (start, JALONS_TYPE_START_VIEW, "recent_group");
+  JalonsStartView *start = NULL;
+  GtkWidget *group = NULL;
   g_autoptr (GSettings) settings = g_settings_new ("fr.jalons.Jalons");
 
   g_settings_set_boolean (settings, "remember-registers", TRUE);
   gtk_window_present (GTK_WINDOW (window));
+  start = JALONS_START_VIEW (gtk_stack_get_child_by_name (views, "start"));
+  group = part (start, JALONS_TYPE_START_VIEW, "recent_group");
   g_assert_false (gtk_widget_get_visible (group));
   jalons_recent_add (session);
   g_object_unref (session);

@@ -187,10 +187,10 @@ test_add (Fixture *fixture, gconstpointer data)
   type (pane_part (fixture, "again"), words);
   press (fixture, "next_button");
   g_assert_nonnull (strstr (error_of (fixture), "whose"));
-  type (pane_part (fixture, "label_row"), "Mien");
+  type (pane_part (fixture, "label_entry"), "Mien");
   press (fixture, "next_button");
   g_assert_nonnull (strstr (error_of (fixture), "has this name"));
-  type (pane_part (fixture, "label_row"), "Remplaçante");
+  type (pane_part (fixture, "label_entry"), "Remplaçante");
   press (fixture, "next_button");
   g_assert_null (error_of (fixture));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "steps")), ==, "list");
@@ -257,7 +257,7 @@ test_change (Fixture *fixture, gconstpointer data)
   press (fixture, "add_button");
   words = g_strdup (gtk_label_get_label (pane_part (fixture, "words")));
   type (pane_part (fixture, "again"), words);
-  type (pane_part (fixture, "label_row"), "Moi");
+  type (pane_part (fixture, "label_entry"), "Moi");
   press (fixture, "next_button");
   end (fixture);
   jalons_passphrase_free (fixture->code);

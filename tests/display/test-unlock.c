@@ -71,9 +71,9 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->path = g_build_filename (fixture->folder, "registre-75.jalons", NULL);
   copy (template, fixture->path);
   fixture->window = jalons_window_new (NULL);
-  fixture->view = display_test_part (fixture->window, JALONS_TYPE_WINDOW, "unlock_view");
   gtk_window_present (GTK_WINDOW (fixture->window));
   jalons_window_ask (fixture->window, fixture->path);
+  fixture->view = display_test_view (fixture->window, "unlock");
 }
 
 static void

@@ -13,6 +13,7 @@
 #define LISTED 10
 
 #define ARGUMENT_KEY "jalons-argument"
+#define CODE_KEY "jalons-code"
 
 struct _JalonsHomeFindings {
   AdwBin               parent_instance;
@@ -75,25 +76,42 @@ add_more (AdwExpanderRow *group, guint count)
   adw_expander_row_add_row (group, row);
 }
 
+/* Rows are made when they are to be seen. */
 static void
-add_code (JalonsHomeFindings *self, const GArray *findings, JalonsFindingCode code)
+expanded_cb (AdwExpanderRow *expander, GParamSpec *property, JalonsHomeFindings *self)
+{
+  const JalonsFindingCode code = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (expander), CODE_KEY));
+  g_autoptr (GError) error = NULL;
+  const GArray *findings = jalons_session_get_findings (jalons_page_get_session (self->page), &error);
+  guint count = 0;
+
+  g_signal_handlers_disconnect_by_func (expander, expanded_cb, self);
+  if (!findings)
+    {
+      jalons_page_toast_error (self->page, error);
+      return;
+    }
+  for (guint i = 0; i < findings->len; i++)
+    if (g_array_index (findings, JalonsFinding, i).code == code && count++ < LISTED)
+      adw_expander_row_add_row (expander, make_row (self, &g_array_index (findings, JalonsFinding, i)));
+  if (count > LISTED)
+    add_more (expander, count - LISTED);
+}
+
+static void
+add_code (JalonsHomeFindings *self, JalonsFindingCode code, guint count)
 {
   GtkWidget *expander = adw_expander_row_new ();
   gboolean error = jalons_finding_severity (code) == JALONS_SEVERITY_ERROR;
   GtkWidget *icon = gtk_image_new_from_icon_name (error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  g_autofree char *number = NULL;
-  guint count = 0;
+  g_autofree char *number = jalons_text_count (count);
 
-  for (guint i = 0; i < findings->len; i++)
-    if (g_array_index (findings, JalonsFinding, i).code == code && count++ < LISTED)
-      adw_expander_row_add_row (ADW_EXPANDER_ROW (expander), make_row (self, &g_array_index (findings, JalonsFinding, i)));
-  if (count > LISTED)
-    add_more (ADW_EXPANDER_ROW (expander), count - LISTED);
-  number = jalons_text_count (count);
+  g_object_set_data (G_OBJECT (expander), CODE_KEY, GUINT_TO_POINTER (code));
   set_name (expander, jalons_text_finding_title (code), number);
   gtk_widget_add_css_class (icon, error ? "error" : "warning");
   adw_expander_row_add_prefix (ADW_EXPANDER_ROW (expander), icon);
   adw_expander_row_add_action (ADW_EXPANDER_ROW (expander), gtk_label_new (number));
+  g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
   adw_preferences_group_add (self->group, expander);
   g_ptr_array_add (self->rows, expander);
 }
@@ -114,7 +132,7 @@ add_nothing (JalonsHomeFindings *self)
 void
 jalons_home_findings_show (JalonsHomeFindings *self, JalonsPage *page, const GArray *findings)
 {
-  gboolean found[JALONS_N_FINDING_CODES] = { FALSE };
+  guint counts[JALONS_N_FINDING_CODES] = { 0 };
 
   g_return_if_fail (JALONS_IS_HOME_FINDINGS (self));
 
@@ -123,10 +141,10 @@ jalons_home_findings_show (JalonsHomeFindings *self, JalonsPage *page, const GAr
     adw_preferences_group_remove (self->group, g_ptr_array_index (self->rows, i));
   g_ptr_array_set_size (self->rows, 0);
   for (guint i = 0; i < findings->len; i++)
-    found[g_array_index (findings, JalonsFinding, i).code] = TRUE;
+    counts[g_array_index (findings, JalonsFinding, i).code]++;
   for (guint code = 0; code < JALONS_N_FINDING_CODES; code++)
-    if (found[code])
-      add_code (self, findings, code);
+    if (counts[code] > 0)
+      add_code (self, code, counts[code]);
   if (findings->len == 0)
     add_nothing (self);
 }
