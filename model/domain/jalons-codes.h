@@ -62,27 +62,81 @@ G_BEGIN_DECLS
 #define JALONS_SUITE_CODES(C) C (SUITE_DELIVREE, "delivree") C (SUITE_REFUSEE, "refusee")
 #define JALONS_NATURE_VERSEMENT_CODES(C) \
   C (NATURE_VERSEMENT_MENSUEL, "mensuel") C (NATURE_VERSEMENT_EXCEPTIONNEL, "exceptionnel")
-#define JALONS_NATURE_RECOURS_CODES(C)  \
-  C (NATURE_RECOURS_GRACIEUX, "gracieux") \
-  C (NATURE_RECOURS_HIERARCHIQUE, "hierarchique") C (NATURE_RECOURS_CONTENTIEUX, "contentieux")
+#define JALONS_NATURE_RECOURS_CODES(C)                                                                       \
+  C (NATURE_RECOURS_GRACIEUX, "gracieux")                                                                    \
+  C (NATURE_RECOURS_HIERARCHIQUE, "hierarchique")                                                            \
+  C (NATURE_RECOURS_CONTENTIEUX, "contentieux")                                                              \
+  C (NATURE_RECOURS_REFERE_SUSPENSION, "refere_suspension")                                                  \
+      C (NATURE_RECOURS_REFERE_LIBERTE, "refere_liberte")
 #define JALONS_ISSUE_CODES(C)          \
   C (ISSUE_REJET, "rejet")             \
   C (ISSUE_ANNULATION, "annulation")   \
   C (ISSUE_ADMISSION, "admission")     \
   C (ISSUE_DESISTEMENT, "desistement") C (ISSUE_SANS_OBJET, "sans_objet")
+#define JALONS_MODE_NOTIFICATION_CODES(C)                                                                    \
+  C (MODE_NOTIFICATION_LRAR, "lrar")                                                                         \
+  C (MODE_NOTIFICATION_REMISE, "remise")                                                                     \
+  C (MODE_NOTIFICATION_ASSOCIATION, "association") C (MODE_NOTIFICATION_COURRIEL, "courriel")                \
+      C (MODE_NOTIFICATION_AUTRE, "autre")
+#define JALONS_ORGANISME_CODES(C)                                                                            \
+  C (ORGANISME_PREFECTURE, "prefecture")                                                                     \
+  C (ORGANISME_ETRANGERS, "etrangers")                                                                       \
+  C (ORGANISME_MSA, "msa") C (ORGANISME_SIAO, "siao") C (ORGANISME_ASSOCIATION, "association")               \
+      C (ORGANISME_TRIBUNAL, "tribunal") C (ORGANISME_AUTRE, "autre")
+#define JALONS_ETAT_ELEMENT_CODES(C)                                                                         \
+  C (ETAT_ELEMENT_RECU, "recu")                                                                              \
+  C (ETAT_ELEMENT_INCORRECT, "incorrect") C (ETAT_ELEMENT_SANS_OBJET, "sans_objet")
+#define JALONS_MOTIF_RENVOI_CODES(C)                                                                         \
+  C (MOTIF_RENVOI_INCORRECT, "incorrect")                                                                    \
+  C (MOTIF_RENVOI_INCOMPLET, "incomplet") C (MOTIF_RENVOI_PERIME, "perime")
+#define JALONS_CONDITION_EXIGENCE_CODES(C)                                                                   \
+  C (CONDITION_EXIGENCE_TOUJOURS, "toujours")                                                                \
+  C (CONDITION_EXIGENCE_ETRANGERE, "etrangere")                                                              \
+  C (CONDITION_EXIGENCE_ENFANTS, "enfants") C (CONDITION_EXIGENCE_APS, "aps")
+#define JALONS_CERTITUDE_CODES(C) C (CERTITUDE_SURE, "sure") C (CERTITUDE_A_CONFIRMER, "a_confirmer")
+#define JALONS_SENS_CODES(C)      C (SENS_ENVOYEE, "envoyee") C (SENS_RECUE, "recue")
+#define JALONS_MODE_RELANCE_CODES(C)                                                                         \
+  C (MODE_RELANCE_COURRIER, "courrier")                                                                      \
+  C (MODE_RELANCE_COURRIEL, "courriel")                                                                      \
+  C (MODE_RELANCE_TELEPHONE, "telephone") C (MODE_RELANCE_RENCONTRE, "rencontre")                            \
+      C (MODE_RELANCE_AUTRE, "autre")
+#define JALONS_COLLEGE_CODES(C)                                                                              \
+  C (COLLEGE_JUSTICE, "justice")                                                                             \
+  C (COLLEGE_ETAT, "etat")                                                                                   \
+  C (COLLEGE_FORCES, "forces") C (COLLEGE_SANTE, "sante") C (COLLEGE_COLLECTIVITES, "collectivites")         \
+      C (COLLEGE_ASSOCIATIONS, "associations") C (COLLEGE_ENFANCE, "enfance") C (COLLEGE_AUTRE, "autre")
+#define JALONS_PRESENCE_CODES(C)                                                                             \
+  C (PRESENCE_PRESENT, "present")                                                                            \
+  C (PRESENCE_SUPPLEE, "supplee")                                                                            \
+  C (PRESENCE_MANDAT, "mandat") C (PRESENCE_EXCUSE, "excuse") C (PRESENCE_ABSENT, "absent")
+#define JALONS_MOTIF_DEPORT_CODES(C)                                                                         \
+  C (MOTIF_DEPORT_ASSOCIATION, "association")                                                                \
+  C (MOTIF_DEPORT_INTERET, "interet") C (MOTIF_DEPORT_FORMATION, "formation")
+#define JALONS_CONDITION_AFIS_CODES(C)                                                                       \
+  C (CONDITION_AFIS_ENGAGEMENT, "engagement")                                                                \
+  C (CONDITION_AFIS_AGE, "age")                                                                              \
+  C (CONDITION_AFIS_SEJOUR, "sejour") C (CONDITION_AFIS_RESSOURCES, "ressources")                            \
+      C (CONDITION_AFIS_AUTRES_AIDES, "autres_aides")
 #define JALONS_KIND_CODES(C)           \
   C (KIND_DEPARTEMENT, "departement")  \
   C (KIND_ASSOCIATION, "association")  \
   C (KIND_NATIONAL, "national") C (KIND_DEMONSTRATION, "demonstration")
 
 /* Every code list; département and nationalité have their tables in their own files. */
-#define JALONS_CODE_LISTS(L)                                                                          \
-  L (OUI_NON, oui_non) L (SEXE, sexe) L (OBJET, objet) L (DEMANDE, demande) L (AVIS, avis)            \
-  L (AVIS_ASSOCIATION, avis_association) L (DECISION, decision) L (AUTORITE, autorite)                \
-  L (MOTIF_SORTIE, motif_sortie) L (EMPLOI, emploi) L (HEBERGEMENT, hebergement)                      \
-  L (DROIT_SEJOUR, droit_sejour) L (NATURE_SEJOUR, nature_sejour) L (RANG, rang) L (SUITE, suite)     \
-  L (NATURE_VERSEMENT, nature_versement) L (NATURE_RECOURS, nature_recours) L (ISSUE, issue)          \
-  L (KIND, kind)
+#define JALONS_CODE_LISTS(L)                                                                                 \
+  L (OUI_NON, oui_non)                                                                                       \
+  L (SEXE, sexe)                                                                                             \
+  L (OBJET, objet) L (DEMANDE, demande) L (AVIS, avis) L (AVIS_ASSOCIATION, avis_association)                \
+      L (DECISION, decision) L (AUTORITE, autorite) L (MOTIF_SORTIE, motif_sortie) L (EMPLOI, emploi)        \
+          L (HEBERGEMENT, hebergement) L (DROIT_SEJOUR, droit_sejour) L (NATURE_SEJOUR, nature_sejour)       \
+              L (RANG, rang) L (SUITE, suite) L (NATURE_VERSEMENT, nature_versement)                         \
+                  L (NATURE_RECOURS, nature_recours) L (ISSUE, issue)                                        \
+                      L (MODE_NOTIFICATION, mode_notification) L (ORGANISME, organisme)                      \
+                          L (ETAT_ELEMENT, etat_element) L (MOTIF_RENVOI, motif_renvoi)                      \
+                              L (CONDITION_EXIGENCE, condition_exigence) L (CERTITUDE, certitude)            \
+                                  L (SENS, sens) L (MODE_RELANCE, mode_relance) L (COLLEGE, college)         \
+                                      L (PRESENCE, presence) L (MOTIF_DEPORT, motif_deport)                  \
+                                          L (CONDITION_AFIS, condition_afis) L (KIND, kind)
 
 #define JALONS_CODE_ENUM(NAME, TEXT) JALONS_##NAME,
 #define JALONS_CODE_ENUM_TYPE(LIST, name) \

@@ -18,6 +18,13 @@ jalons_dossier_init (JalonsDossier *dossier)
   dossier->versements = g_array_new (FALSE, FALSE, sizeof (JalonsVersement));
   dossier->enfants = g_array_new (FALSE, FALSE, sizeof (JalonsEnfant));
   dossier->hebergements = g_array_new (FALSE, FALSE, sizeof (JalonsHebergement));
+  dossier->elements = g_array_new (FALSE, FALSE, sizeof (JalonsDossierElement));
+  dossier->renvois = g_array_new (FALSE, FALSE, sizeof (JalonsDossierRenvoi));
+  dossier->deports = g_array_new (FALSE, FALSE, sizeof (JalonsDossierDeport));
+  dossier->relances = g_array_new (FALSE, FALSE, sizeof (JalonsRelance));
+  dossier->notes = g_array_new (FALSE, FALSE, sizeof (JalonsNote));
+  dossier->conditions_afis = g_array_new (FALSE, FALSE, sizeof (JalonsConditionAfis));
+  dossier->ecarts = g_array_new (FALSE, FALSE, sizeof (JalonsEcart));
 }
 
 /* Clears the records at the head of each element of @array and empties it. */
@@ -40,7 +47,14 @@ jalons_dossier_reset (JalonsDossier *dossier)
   reset_records (dossier->ajournements, JALONS_TABLE_AJOURNEMENTS);
   reset_records (dossier->recours, JALONS_TABLE_RECOURS);
   reset_records (dossier->sejours, JALONS_TABLE_SEJOURS);
+  reset_records (dossier->elements, JALONS_TABLE_ELEMENTS);
+  reset_records (dossier->renvois, JALONS_TABLE_RENVOIS);
+  reset_records (dossier->relances, JALONS_TABLE_RELANCES);
+  reset_records (dossier->notes, JALONS_TABLE_NOTES);
+  reset_records (dossier->conditions_afis, JALONS_TABLE_CONDITIONS_AFIS);
+  reset_records (dossier->ecarts, JALONS_TABLE_ECARTS);
   /* These have no text to free. */
+  g_array_set_size (dossier->deports, 0);
   g_array_set_size (dossier->afis, 0);
   g_array_set_size (dossier->versements, 0);
   g_array_set_size (dossier->enfants, 0);
@@ -60,6 +74,13 @@ jalons_dossier_clear (JalonsDossier *dossier)
   g_clear_pointer (&dossier->versements, g_array_unref);
   g_clear_pointer (&dossier->enfants, g_array_unref);
   g_clear_pointer (&dossier->hebergements, g_array_unref);
+  g_clear_pointer (&dossier->elements, g_array_unref);
+  g_clear_pointer (&dossier->renvois, g_array_unref);
+  g_clear_pointer (&dossier->deports, g_array_unref);
+  g_clear_pointer (&dossier->relances, g_array_unref);
+  g_clear_pointer (&dossier->notes, g_array_unref);
+  g_clear_pointer (&dossier->conditions_afis, g_array_unref);
+  g_clear_pointer (&dossier->ecarts, g_array_unref);
 }
 
 static gboolean

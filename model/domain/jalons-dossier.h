@@ -28,6 +28,21 @@ typedef struct {
 } JalonsDossierRecours;
 
 typedef struct {
+  JalonsElement record;
+  guint demande; /* index in JalonsDossier.demandes */
+} JalonsDossierElement;
+
+typedef struct {
+  JalonsRenvoi record;
+  guint demande; /* index in JalonsDossier.demandes */
+} JalonsDossierRenvoi;
+
+typedef struct {
+  JalonsDeport record;
+  guint demande; /* index in JalonsDossier.demandes */
+} JalonsDossierDeport;
+
+typedef struct {
   JalonsParcours record;
   JalonsSortie   sortie; /* id 0 when there is none */
   guint          first_demande;
@@ -48,6 +63,13 @@ typedef struct {
   GArray        *versements;   /* JalonsVersement */
   GArray        *enfants;      /* JalonsEnfant */
   GArray        *hebergements; /* JalonsHebergement */
+  GArray *elements;            /* JalonsDossierElement: what a demande's checklist holds */
+  GArray *renvois;             /* JalonsDossierRenvoi */
+  GArray *deports;             /* JalonsDossierDeport */
+  GArray *relances;            /* JalonsRelance */
+  GArray *notes;               /* JalonsNote */
+  GArray *conditions_afis;     /* JalonsConditionAfis */
+  GArray *ecarts;              /* JalonsEcart: findings set aside */
 } JalonsDossier;
 
 /* Where a parcours stands on a day. */

@@ -9,9 +9,10 @@ static const struct {
   const char   *first;
   const char   *last;
 } ordered_days[] = {
-  { JALONS_TABLE_AGREMENTS, "debut", "fin" },     { JALONS_TABLE_ENFANTS, "charge_debut", "charge_fin" },
-  { JALONS_TABLE_DEMANDES, "debut", "fin" },      { JALONS_TABLE_SEJOURS, "debut", "fin" },
+  { JALONS_TABLE_AGREMENTS, "debut", "fin" },      { JALONS_TABLE_ENFANTS, "charge_debut", "charge_fin" },
+  { JALONS_TABLE_DEMANDES, "debut", "fin" },       { JALONS_TABLE_SEJOURS, "debut", "fin" },
   { JALONS_TABLE_AFIS, "ouverture", "fermeture" }, { JALONS_TABLE_HEBERGEMENTS, "debut", "fin" },
+  { JALONS_TABLE_MEMBRES, "debut", "fin" },        { JALONS_TABLE_EXIGENCES, "debut", "fin" },
 };
 
 static JalonsFinding *

@@ -12,12 +12,37 @@ seance_free_cb (gpointer data)
   g_free (data);
 }
 
+static void
+membre_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_MEMBRES), data);
+}
+
+static void
+exigence_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_EXIGENCES), data);
+}
+
+static void
+annee_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_ANNEES_ARRETEES), data);
+}
+
 void
 jalons_referential_init (JalonsReferential *referential)
 {
   referential->seances = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, seance_free_cb);
   referential->agrements = g_array_new (FALSE, FALSE, sizeof (JalonsAgrement));
   referential->sorted = TRUE;
+  referential->membres = g_array_new (FALSE, FALSE, sizeof (JalonsMembre));
+  g_array_set_clear_func (referential->membres, membre_clear_cb);
+  referential->presences = g_array_new (FALSE, FALSE, sizeof (JalonsPresence));
+  referential->exigences = g_array_new (FALSE, FALSE, sizeof (JalonsExigence));
+  g_array_set_clear_func (referential->exigences, exigence_clear_cb);
+  referential->annees = g_array_new (FALSE, FALSE, sizeof (JalonsAnneeArretee));
+  g_array_set_clear_func (referential->annees, annee_clear_cb);
 }
 
 void
@@ -25,6 +50,10 @@ jalons_referential_clear (JalonsReferential *referential)
 {
   g_clear_pointer (&referential->seances, g_hash_table_unref);
   g_clear_pointer (&referential->agrements, g_array_unref);
+  g_clear_pointer (&referential->membres, g_array_unref);
+  g_clear_pointer (&referential->presences, g_array_unref);
+  g_clear_pointer (&referential->exigences, g_array_unref);
+  g_clear_pointer (&referential->annees, g_array_unref);
 }
 
 void
@@ -43,6 +72,30 @@ jalons_referential_add_agrement (JalonsReferential *referential, const JalonsAgr
   referential->sorted = FALSE;
 }
 
+void
+jalons_referential_add_membre (JalonsReferential *referential, const JalonsMembre *membre)
+{
+  g_array_append_vals (referential->membres, membre, 1);
+}
+
+void
+jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence)
+{
+  g_array_append_vals (referential->presences, presence, 1);
+}
+
+void
+jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence)
+{
+  g_array_append_vals (referential->exigences, exigence, 1);
+}
+
+void
+jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee)
+{
+  g_array_append_vals (referential->annees, annee, 1);
+}
+
 static int
 compare_agrements_cb (gconstpointer a, gconstpointer b)
 {
@@ -56,11 +109,33 @@ compare_agrements_cb (gconstpointer a, gconstpointer b)
   return (left->debut > right->debut) - (left->debut < right->debut);
 }
 
+static int
+compare_presences_cb (gconstpointer a, gconstpointer b)
+{
+  const JalonsPresence *left = a, *right = b;
+
+  if (left->seance != right->seance)
+    return left->seance < right->seance ? -1 : 1;
+
+  return (left->id > right->id) - (left->id < right->id);
+}
+
 void
 jalons_referential_sort (JalonsReferential *referential)
 {
   g_array_sort (referential->agrements, compare_agrements_cb);
+  g_array_sort (referential->presences, compare_presences_cb);
   referential->sorted = TRUE;
+}
+
+const JalonsMembre *
+jalons_referential_membre (const JalonsReferential *referential, JalonsRef id)
+{
+  for (guint i = 0; i < referential->membres->len; i++)
+    if (g_array_index (referential->membres, JalonsMembre, i).id == id)
+      return &g_array_index (referential->membres, JalonsMembre, i);
+
+  return NULL;
 }
 
 const JalonsSeance *

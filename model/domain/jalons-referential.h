@@ -5,11 +5,16 @@
 
 G_BEGIN_DECLS
 
-/* What dossiers refer to and share: the sessions and the agréments of the register. */
+/* What dossiers refer to and share: the sessions and the agréments of the register; where it is asked for, the
+ * commission's members and who sat, the register's own rule set, and the years that are closed. */
 typedef struct {
   GHashTable *seances;   /* JalonsRef * → JalonsSeance *, owned */
   GArray     *agrements; /* JalonsAgrement, by association, département, first day */
   gboolean    sorted;
+  GArray *membres;   /* JalonsMembre, owned, by row */
+  GArray *presences; /* JalonsPresence, by session then row */
+  GArray *exigences; /* JalonsExigence, owned: those of the register, beside those that are shipped */
+  GArray *annees;    /* JalonsAnneeArretee, without texts */
 } JalonsReferential;
 
 void jalons_referential_init  (JalonsReferential *referential);
@@ -19,8 +24,17 @@ void jalons_referential_clear (JalonsReferential *referential);
 void jalons_referential_add_seance   (JalonsReferential *referential, JalonsSeance *seance);
 void jalons_referential_add_agrement (JalonsReferential *referential, const JalonsAgrement *agrement);
 
+/* Take the strings of what they are given. */
+void jalons_referential_add_membre (JalonsReferential *referential, const JalonsMembre *membre);
+void jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence);
+void jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence);
+void jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee);
+
 /* Once everything is in, before the first question. */
 void jalons_referential_sort (JalonsReferential *referential);
+
+/* NULL when it is not known, or members were not asked for. */
+const JalonsMembre *jalons_referential_membre (const JalonsReferential *referential, JalonsRef id);
 
 const JalonsSeance *jalons_referential_seance (const JalonsReferential *referential, JalonsRef id);
 

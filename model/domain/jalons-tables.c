@@ -12,8 +12,10 @@
 #define DAY(T, name_, flags_) { #name_, JALONS_FIELD_DAY, flags_, G_STRUCT_OFFSET (T, name_), 0, 0, 0, 0 }
 #define MONTH(T, name_, flags_) { #name_, JALONS_FIELD_MONTH, flags_, G_STRUCT_OFFSET (T, name_), 0, 0, 0, 0 }
 #define AMOUNT(T, name_, flags_) { #name_, JALONS_FIELD_AMOUNT, flags_, G_STRUCT_OFFSET (T, name_), 0, 0, 0, 0 }
-#define NUMBER(T, name_, min_, max_) \
-  { #name_, JALONS_FIELD_NUMBER, 0, G_STRUCT_OFFSET (T, name_), 0, 0, min_, max_ }
+#define NUMBER(T, name_, flags_, min_, max_)                                                                 \
+  {                                                                                                          \
+#name_, JALONS_FIELD_NUMBER, flags_, G_STRUCT_OFFSET(T, name_), 0, 0, min_, max_                         \
+  }
 #define CODE(T, name_, flags_, LIST) \
   { #name_, JALONS_FIELD_CODE, flags_, G_STRUCT_OFFSET (T, name_), 0, JALONS_CODES_##LIST, 0, 0 }
 
@@ -30,6 +32,8 @@ static const JalonsField agrements[] = {
   CODE (JalonsAgrement, departement, MUST, DEPARTEMENT),
   DAY (JalonsAgrement, debut, MUST),
   DAY (JalonsAgrement, fin, MUST),
+  DAY (JalonsAgrement, renouvellement_depot, 0),
+  DAY (JalonsAgrement, renouvellement_complet, 0),
 };
 
 static const JalonsField seances[] = {
@@ -38,6 +42,11 @@ static const JalonsField seances[] = {
   DAY (JalonsSeance, date, MUST),
   CODE (JalonsSeance, objet, MUST, OBJET),
   CODE (JalonsSeance, tenue, MUST, OUI_NON),
+  TEXT (JalonsSeance, lieu, 0),
+  DAY (JalonsSeance, convocation, 0),
+  CODE (JalonsSeance, urgence, 0, OUI_NON),
+  CODE (JalonsSeance, seconde_convocation, 0, OUI_NON),
+  TEXT (JalonsSeance, sans_quorum, 0),
 };
 
 static const JalonsField personnes[] = {
@@ -48,6 +57,8 @@ static const JalonsField personnes[] = {
   DAY (JalonsPersonne, naissance, 0),
   CODE (JalonsPersonne, sexe, 0, SEXE),
   CODE (JalonsPersonne, nationalite, 0, NATIONALITE),
+  TEXT (JalonsPersonne, langue, 0),
+  TEXT (JalonsPersonne, contact_sur, 0),
 };
 
 static const JalonsField enfants[] = {
@@ -61,7 +72,7 @@ static const JalonsField parcours[] = {
   KEY (JalonsParcours, parcours),
   REF (JalonsParcours, personne, MUST, PERSONNES),
   CODE (JalonsParcours, arrivee_transfert, 0, OUI_NON),
-  NUMBER (JalonsParcours, periodes_avant, 0, 3),
+  NUMBER (JalonsParcours, periodes_avant, 0, 0, 3),
   TEXT (JalonsParcours, code, JALONS_FIELD_INTERNAL),
 };
 
@@ -82,6 +93,12 @@ static const JalonsField demandes[] = {
   DAY (JalonsDemande, debut, 0),
   DAY (JalonsDemande, fin, 0),
   TEXT (JalonsDemande, motif, 0),
+  DAY (JalonsDemande, accuse, 0),
+  DAY (JalonsDemande, complet, 0),
+  TEXT (JalonsDemande, motif_droit, 0),
+  CODE (JalonsDemande, voies_recours, 0, OUI_NON),
+  CODE (JalonsDemande, notification_mode, 0, MODE_NOTIFICATION),
+  DAY (JalonsDemande, engagement, 0),
 };
 
 static const JalonsField ajournements[] = {
@@ -98,6 +115,15 @@ static const JalonsField sorties[] = {
   CODE (JalonsSortie, logement, 0, HEBERGEMENT),
   CODE (JalonsSortie, sejour, 0, DROIT_SEJOUR),
   CODE (JalonsSortie, ressources, 0, OUI_NON),
+  DAY (JalonsSortie, lettre, 0),
+  DAY (JalonsSortie, observations_avant, 0),
+  CODE (JalonsSortie, urgence, 0, OUI_NON),
+  DAY (JalonsSortie, decision_date, 0),
+  TEXT (JalonsSortie, motif_droit, 0),
+  TEXT (JalonsSortie, motif_fait, 0),
+  CODE (JalonsSortie, voies_recours, 0, OUI_NON),
+  DAY (JalonsSortie, notification, 0),
+  CODE (JalonsSortie, notification_mode, 0, MODE_NOTIFICATION),
 };
 
 static const JalonsField sejours[] = {
@@ -111,12 +137,16 @@ static const JalonsField sejours[] = {
   CODE (JalonsSejour, suite, 0, SUITE),
   DAY (JalonsSejour, debut, 0),
   DAY (JalonsSejour, fin, 0),
+  CODE (JalonsSejour, travail, 0, OUI_NON),
 };
 
 static const JalonsField afis[] = {
   REF (JalonsAfis, personne, MUST, PERSONNES),
   DAY (JalonsAfis, ouverture, MUST),
   DAY (JalonsAfis, fermeture, 0),
+  DAY (JalonsAfis, demande, 0),
+  DAY (JalonsAfis, decision_date, 0),
+  DAY (JalonsAfis, fin_decision, 0),
 };
 
 static const JalonsField versements[] = {
@@ -146,7 +176,7 @@ static const JalonsField hebergements[] = {
 
 static const JalonsField profils[] = {
   REF (JalonsProfil, personne, MUST | JALONS_FIELD_UNIQUE, PERSONNES),
-  NUMBER (JalonsProfil, age_debut, 0, 120),
+  NUMBER (JalonsProfil, age_debut, 0, 0, 120),
   CODE (JalonsProfil, en_prostitution_entree, 0, OUI_NON),
   CODE (JalonsProfil, traite, 0, OUI_NON),
   CODE (JalonsProfil, europe_autre_pays, 0, OUI_NON),
@@ -159,6 +189,118 @@ static const JalonsField profils[] = {
   CODE (JalonsProfil, mariage_force, 0, OUI_NON),
   CODE (JalonsProfil, ressources_entree, 0, OUI_NON),
   CODE (JalonsProfil, logement_stable_entree, 0, OUI_NON),
+};
+
+static const JalonsField contacts[] = {
+  KEY (JalonsContact, contact),
+  CODE (JalonsContact, departement, 0, DEPARTEMENT),
+  CODE (JalonsContact, organisme, MUST, ORGANISME),
+  REF (JalonsContact, association, 0, ASSOCIATIONS),
+  TEXT (JalonsContact, nom, MUST),
+  TEXT (JalonsContact, fonction, 0),
+  TEXT (JalonsContact, telephone, 0),
+  TEXT (JalonsContact, courriel, 0),
+  TEXT (JalonsContact, adresse, 0),
+  TEXT (JalonsContact, remarque, 0),
+};
+
+static const JalonsField exigences[] = {
+  KEY (JalonsExigence, exigence),
+  CODE (JalonsExigence, type, MUST, DEMANDE),
+  TEXT (JalonsExigence, libelle, MUST),
+  CODE (JalonsExigence, condition, 0, CONDITION_EXIGENCE),
+  CODE (JalonsExigence, obligatoire, 0, OUI_NON),
+  NUMBER (JalonsExigence, validite, 0, 0, 3650),
+  DAY (JalonsExigence, debut, 0),
+  DAY (JalonsExigence, fin, 0),
+  TEXT (JalonsExigence, source, 0),
+  CODE (JalonsExigence, certitude, 0, CERTITUDE),
+};
+
+static const JalonsField elements[] = {
+  REF (JalonsElement, demande, MUST, DEMANDES),
+  TEXT (JalonsElement, exigence, MUST),
+  CODE (JalonsElement, etat, MUST, ETAT_ELEMENT),
+  DAY (JalonsElement, recu_le, 0),
+  DAY (JalonsElement, expire_le, 0),
+  TEXT (JalonsElement, remarque, 0),
+};
+
+static const JalonsField renvois[] = {
+  REF (JalonsRenvoi, demande, MUST, DEMANDES),
+  DAY (JalonsRenvoi, date, MUST),
+  CODE (JalonsRenvoi, motif, MUST, MOTIF_RENVOI),
+  TEXT (JalonsRenvoi, remarque, 0),
+  DAY (JalonsRenvoi, retour, 0),
+};
+
+static const JalonsField relances[] = {
+  REF (JalonsRelance, personne, MUST, PERSONNES),
+  REF (JalonsRelance, demande, 0, DEMANDES),
+  REF (JalonsRelance, contact, 0, CONTACTS),
+  CODE (JalonsRelance, sens, MUST, SENS),
+  DAY (JalonsRelance, date, MUST),
+  CODE (JalonsRelance, mode, 0, MODE_RELANCE),
+  TEXT (JalonsRelance, objet, MUST),
+  DAY (JalonsRelance, reponse_avant, 0),
+};
+
+static const JalonsField notes[] = {
+  REF (JalonsNote, personne, MUST, PERSONNES),
+  REF (JalonsNote, parcours, 0, PARCOURS),
+  DAY (JalonsNote, date, MUST),
+  TEXT (JalonsNote, texte, MUST),
+};
+
+static const JalonsField conditions_afis[] = {
+  REF (JalonsConditionAfis, personne, MUST, PERSONNES),
+  CODE (JalonsConditionAfis, condition, MUST, CONDITION_AFIS),
+  CODE (JalonsConditionAfis, reponse, 0, OUI_NON),
+  DAY (JalonsConditionAfis, constat, 0),
+  TEXT (JalonsConditionAfis, remarque, 0),
+};
+
+static const JalonsField membres[] = {
+  KEY (JalonsMembre, membre),
+  CODE (JalonsMembre, departement, MUST, DEPARTEMENT),
+  TEXT (JalonsMembre, nom, MUST),
+  TEXT (JalonsMembre, qualite, MUST),
+  CODE (JalonsMembre, college, 0, COLLEGE),
+  REF (JalonsMembre, association, 0, ASSOCIATIONS),
+  CODE (JalonsMembre, suppleant, 0, OUI_NON),
+  CODE (JalonsMembre, psp, MUST, OUI_NON),
+  DAY (JalonsMembre, debut, MUST),
+  DAY (JalonsMembre, fin, 0),
+};
+
+static const JalonsField presences[] = {
+  REF (JalonsPresence, seance, MUST, SEANCES),
+  REF (JalonsPresence, membre, MUST, MEMBRES),
+  CODE (JalonsPresence, presence, MUST, PRESENCE),
+  REF (JalonsPresence, mandataire, 0, MEMBRES),
+};
+
+static const JalonsField deports[] = {
+  REF (JalonsDeport, demande, MUST, DEMANDES),
+  REF (JalonsDeport, seance, MUST, SEANCES),
+  REF (JalonsDeport, membre, MUST, MEMBRES),
+  CODE (JalonsDeport, motif, 0, MOTIF_DEPORT),
+};
+
+static const JalonsField ecarts[] = {
+  REF (JalonsEcart, personne, MUST, PERSONNES),
+  REF (JalonsEcart, parcours, 0, PARCOURS),
+  TEXT (JalonsEcart, constat, MUST),
+  TEXT (JalonsEcart, fait, MUST),
+  TEXT (JalonsEcart, motif, MUST),
+  DAY (JalonsEcart, date, MUST),
+};
+
+static const JalonsField annees_arretees[] = {
+  CODE (JalonsAnneeArretee, departement, MUST, DEPARTEMENT),
+  NUMBER (JalonsAnneeArretee, annee, MUST, 2016, 2100),
+  DAY (JalonsAnneeArretee, arretee_le, MUST),
+  TEXT (JalonsAnneeArretee, empreinte, 0),
 };
 
 #define TABLE(ID, name_, T, key_) \
@@ -180,6 +322,18 @@ static const JalonsTable tables[JALONS_N_TABLES] = {
   TABLE (RECOURS, recours, JalonsRecours, 0),
   TABLE (HEBERGEMENTS, hebergements, JalonsHebergement, -1),
   TABLE (PROFILS, profils, JalonsProfil, 0),
+  TABLE (CONTACTS, contacts, JalonsContact, 0),
+  TABLE (EXIGENCES, exigences, JalonsExigence, 0),
+  TABLE (ELEMENTS, elements, JalonsElement, -1),
+  TABLE (RENVOIS, renvois, JalonsRenvoi, -1),
+  TABLE (RELANCES, relances, JalonsRelance, -1),
+  TABLE (NOTES, notes, JalonsNote, -1),
+  TABLE (CONDITIONS_AFIS, conditions_afis, JalonsConditionAfis, -1),
+  TABLE (MEMBRES, membres, JalonsMembre, 0),
+  TABLE (PRESENCES, presences, JalonsPresence, -1),
+  TABLE (DEPORTS, deports, JalonsDeport, -1),
+  TABLE (ECARTS, ecarts, JalonsEcart, -1),
+  TABLE (ANNEES_ARRETEES, annees_arretees, JalonsAnneeArretee, -1),
 };
 
 const JalonsTable *

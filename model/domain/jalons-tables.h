@@ -33,6 +33,18 @@ typedef enum {
   JALONS_TABLE_RECOURS,
   JALONS_TABLE_HEBERGEMENTS,
   JALONS_TABLE_PROFILS,
+  JALONS_TABLE_CONTACTS,
+  JALONS_TABLE_EXIGENCES,
+  JALONS_TABLE_ELEMENTS,
+  JALONS_TABLE_RENVOIS,
+  JALONS_TABLE_RELANCES,
+  JALONS_TABLE_NOTES,
+  JALONS_TABLE_CONDITIONS_AFIS,
+  JALONS_TABLE_MEMBRES,
+  JALONS_TABLE_PRESENCES,
+  JALONS_TABLE_DEPORTS,
+  JALONS_TABLE_ECARTS,
+  JALONS_TABLE_ANNEES_ARRETEES,
   JALONS_N_TABLES,
 } JalonsTableId;
 
@@ -49,6 +61,8 @@ typedef struct {
   int       departement;
   JalonsDay debut;
   JalonsDay fin; /* last day valid */
+  JalonsDay renouvellement_depot;
+  JalonsDay renouvellement_complet;
 } JalonsAgrement;
 
 typedef struct {
@@ -58,6 +72,11 @@ typedef struct {
   JalonsDay date;
   int       objet;
   int       tenue;
+  char *lieu;
+  JalonsDay convocation;
+  int urgence;
+  int seconde_convocation;
+  char *sans_quorum;
 } JalonsSeance;
 
 typedef struct {
@@ -69,6 +88,8 @@ typedef struct {
   JalonsDay naissance;
   int       sexe;
   int       nationalite;
+  char *langue;
+  char *contact_sur;
 } JalonsPersonne;
 
 typedef struct {
@@ -106,6 +127,12 @@ typedef struct {
   JalonsDay debut; /* period authorised, both days included; of a sortie_anticipee: first day out */
   JalonsDay fin;
   char     *motif;
+  JalonsDay accuse;
+  JalonsDay complet;
+  char *motif_droit;
+  int voies_recours;
+  int notification_mode;
+  JalonsDay engagement;
 } JalonsDemande;
 
 typedef struct {
@@ -124,6 +151,15 @@ typedef struct {
   int       logement;
   int       sejour;
   int       ressources;
+  JalonsDay lettre;
+  JalonsDay observations_avant;
+  int urgence;
+  JalonsDay decision_date;
+  char *motif_droit;
+  char *motif_fait;
+  int voies_recours;
+  JalonsDay notification;
+  int notification_mode;
 } JalonsSortie;
 
 typedef struct {
@@ -138,6 +174,7 @@ typedef struct {
   int       suite;
   JalonsDay debut;
   JalonsDay fin;
+  int travail;
 } JalonsSejour;
 
 typedef struct {
@@ -145,6 +182,9 @@ typedef struct {
   JalonsRef personne;
   JalonsDay ouverture;
   JalonsDay fermeture; /* last day of right */
+  JalonsDay demande;
+  JalonsDay decision_date;
+  JalonsDay fin_decision;
 } JalonsAfis;
 
 typedef struct {
@@ -192,6 +232,130 @@ typedef struct {
   int       ressources_entree;
   int       logement_stable_entree;
 } JalonsProfil;
+
+typedef struct {
+  JalonsRef id;
+  char *contact;
+  int departement;
+  int organisme;
+  JalonsRef association;
+  char *nom;
+  char *fonction;
+  char *telephone;
+  char *courriel;
+  char *adresse;
+  char *remarque;
+} JalonsContact;
+
+typedef struct {
+  JalonsRef id;
+  char *exigence;
+  int type;
+  char *libelle;
+  int condition;
+  int obligatoire;
+  int validite;
+  JalonsDay debut;
+  JalonsDay fin;
+  char *source;
+  int certitude;
+} JalonsExigence;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  char *exigence;
+  int etat;
+  JalonsDay recu_le;
+  JalonsDay expire_le;
+  char *remarque;
+} JalonsElement;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  JalonsDay date;
+  int motif;
+  char *remarque;
+  JalonsDay retour;
+} JalonsRenvoi;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsRef demande;
+  JalonsRef contact;
+  int sens;
+  JalonsDay date;
+  int mode;
+  char *objet;
+  JalonsDay reponse_avant;
+} JalonsRelance;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsRef parcours;
+  JalonsDay date;
+  char *texte;
+} JalonsNote;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  int condition;
+  int reponse;
+  JalonsDay constat;
+  char *remarque;
+} JalonsConditionAfis;
+
+typedef struct {
+  JalonsRef id;
+  char *membre;
+  int departement;
+  char *nom;
+  char *qualite;
+  int college;
+  JalonsRef association;
+  int suppleant;
+  int psp;
+  JalonsDay debut;
+  JalonsDay fin;
+} JalonsMembre;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef seance;
+  JalonsRef membre;
+  int presence;
+  JalonsRef mandataire;
+} JalonsPresence;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  JalonsRef seance;
+  JalonsRef membre;
+  int motif;
+} JalonsDeport;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef personne;
+  JalonsRef parcours;
+  char *constat;
+  char *fait;
+  char *motif;
+  JalonsDay date;
+} JalonsEcart;
+
+typedef struct {
+  JalonsRef id;
+  int departement;
+  int annee;
+  JalonsDay arretee_le;
+  char *empreinte;
+} JalonsAnneeArretee;
 
 typedef enum {
   JALONS_FIELD_KEY,    /* char *: the row's own id in the interchange tables, 1 to 64 characters */

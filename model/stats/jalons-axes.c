@@ -180,7 +180,8 @@ sejour_category (const JalonsSubject *s, const JalonsReportYear *w)
 
 AXIS (sejour, "sejour", "Droit au séjour à la sortie", FALSE);
 
-static const char *const nature_recours_categories[] = { JALONS_NATURE_RECOURS_CODES (CODE_TEXT) };
+/* An urgent procedure goes with an appeal on the merits, and is not one more. */
+static const char *const nature_recours_categories[] = { "gracieux", "hierarchique", "contentieux" };
 static const char *const nature_recours_labels[] = { "Gracieux", "Hiérarchique", "Contentieux" };
 
 static int

@@ -346,6 +346,14 @@ CONDITION (ajournement_dans_l_annee, "ajournement-dans-l-annee",
            "cette séance a eu lieu dans l’année");
 
 static gboolean
+recours_au_fond_holds (const JalonsSubject *s, const JalonsReportYear *w)
+{
+  return s->recours->record.nature <= JALONS_NATURE_RECOURS_CONTENTIEUX;
+}
+CONDITION (recours_au_fond, "recours-au-fond",
+           "le recours est gracieux, hiérarchique ou contentieux (un référé ne s’y ajoute pas)");
+
+static gboolean
 recours_depose_holds (const JalonsSubject *s, const JalonsReportYear *w)
 {
   return s->recours->record.depot <= w->as_of;

@@ -36,6 +36,7 @@ extern const JalonsCondition jalons_condition_ni_acceptee_ni_refusee;
 extern const JalonsCondition jalons_condition_ajournee;
 extern const JalonsCondition jalons_condition_ajournement_seance_tenue;
 extern const JalonsCondition jalons_condition_ajournement_dans_l_annee;
+extern const JalonsCondition jalons_condition_recours_au_fond;
 extern const JalonsCondition jalons_condition_recours_depose;
 extern const JalonsCondition jalons_condition_recours_ouvert;
 extern const JalonsCondition jalons_condition_recours_clos_dans_l_annee;

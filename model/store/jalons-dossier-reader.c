@@ -49,7 +49,25 @@ static const struct {
   { JALONS_TABLE_AFIS, JALONS_DOSSIER_AFIS, "t.personne", "afis t", NULL, "t.personne, t.id" },
   { JALONS_TABLE_VERSEMENTS, JALONS_DOSSIER_AFIS, "t.personne", "versements t", NULL, "t.personne, t.id" },
   { JALONS_TABLE_ENFANTS, JALONS_DOSSIER_FAMILY, "t.personne", "enfants t", NULL, "t.personne, t.id" },
-  { JALONS_TABLE_HEBERGEMENTS, JALONS_DOSSIER_FAMILY, "t.personne", "hebergements t", NULL, "t.personne, t.id" },
+  { JALONS_TABLE_HEBERGEMENTS, JALONS_DOSSIER_FAMILY, "t.personne", "hebergements t", NULL,
+    "t.personne, t.id" },
+  { JALONS_TABLE_ELEMENTS, JALONS_DOSSIER_FOLLOW_UP, "p.personne",
+    "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN elements t ON t.demande = d.id",
+    "elements t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
+    "p.personne, p.id, d.id, t.id" },
+  { JALONS_TABLE_RENVOIS, JALONS_DOSSIER_FOLLOW_UP, "p.personne",
+    "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN renvois t ON t.demande = d.id",
+    "renvois t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
+    "p.personne, p.id, d.id, t.id" },
+  { JALONS_TABLE_DEPORTS, JALONS_DOSSIER_FOLLOW_UP, "p.personne",
+    "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN deports t ON t.demande = d.id",
+    "deports t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
+    "p.personne, p.id, d.id, t.id" },
+  { JALONS_TABLE_RELANCES, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "relances t", NULL, "t.personne, t.id" },
+  { JALONS_TABLE_NOTES, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "notes t", NULL, "t.personne, t.id" },
+  { JALONS_TABLE_CONDITIONS_AFIS, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "conditions_afis t", NULL,
+    "t.personne, t.id" },
+  { JALONS_TABLE_ECARTS, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "ecarts t", NULL, "t.personne, t.id" },
 };
 
 static gboolean
@@ -97,7 +115,9 @@ reader_new (JalonsStore *store, JalonsDossierParts parts, JalonsRef first, Jalon
   reader->store = store;
   reader->parts = parts;
   jalons_referential_init (&reader->referential);
-  if (!jalons_referential_load (&reader->referential, store, error))
+  if (!jalons_referential_load (&reader->referential, store, error)
+      || ((parts & JALONS_DOSSIER_FOLLOW_UP)
+          && !jalons_referential_load_commission (&reader->referential, store, error)))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (routes); i++)
     if ((routes[i].part == 0 || (parts & routes[i].part)) && !open_stream (reader, i, first, last, error))
@@ -244,11 +264,50 @@ read_examinations (JalonsDossierReader *reader, JalonsDossier *dossier, GError *
 }
 
 static gboolean
+read_follow_up (JalonsDossierReader *reader, JalonsDossier *dossier, GError **error)
+{
+  JalonsRef personne = dossier->personne.id;
+  guint at = 0;
+
+  if (!read_rows (reader, JALONS_TABLE_ELEMENTS, personne, dossier->elements, error)
+      || !read_rows (reader, JALONS_TABLE_RENVOIS, personne, dossier->renvois, error)
+      || !read_rows (reader, JALONS_TABLE_DEPORTS, personne, dossier->deports, error)
+      || !read_rows (reader, JALONS_TABLE_RELANCES, personne, dossier->relances, error)
+      || !read_rows (reader, JALONS_TABLE_NOTES, personne, dossier->notes, error)
+      || !read_rows (reader, JALONS_TABLE_CONDITIONS_AFIS, personne, dossier->conditions_afis, error)
+      || !read_rows (reader, JALONS_TABLE_ECARTS, personne, dossier->ecarts, error))
+    return FALSE;
+  for (guint i = 0; i < dossier->elements->len; i++)
+    {
+      JalonsDossierElement *row = &g_array_index (dossier->elements, JalonsDossierElement, i);
+
+      row->demande = at = find_demande (dossier, at, row->record.demande);
+    }
+  at = 0;
+  for (guint i = 0; i < dossier->renvois->len; i++)
+    {
+      JalonsDossierRenvoi *row = &g_array_index (dossier->renvois, JalonsDossierRenvoi, i);
+
+      row->demande = at = find_demande (dossier, at, row->record.demande);
+    }
+  at = 0;
+  for (guint i = 0; i < dossier->deports->len; i++)
+    {
+      JalonsDossierDeport *row = &g_array_index (dossier->deports, JalonsDossierDeport, i);
+
+      row->demande = at = find_demande (dossier, at, row->record.demande);
+    }
+
+  return TRUE;
+}
+
+static gboolean
 read_parts (JalonsDossierReader *reader, JalonsDossier *dossier, GError **error)
 {
   JalonsRef personne = dossier->personne.id;
 
   return (!(reader->parts & JALONS_DOSSIER_EXAMINATIONS) || read_examinations (reader, dossier, error))
+         && (!(reader->parts & JALONS_DOSSIER_FOLLOW_UP) || read_follow_up (reader, dossier, error))
          && read_rows (reader, JALONS_TABLE_SEJOURS, personne, dossier->sejours, error)
          && read_rows (reader, JALONS_TABLE_AFIS, personne, dossier->afis, error)
          && read_rows (reader, JALONS_TABLE_VERSEMENTS, personne, dossier->versements, error)

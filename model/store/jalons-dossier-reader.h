@@ -17,13 +17,16 @@ typedef struct _JalonsDossierReader JalonsDossierReader;
 
 /* What to read besides the person, her parcours, demandes and exits. */
 typedef enum {
-  JALONS_DOSSIER_TEXTS = 1 << 0, /* names, keys, grounds */
+  JALONS_DOSSIER_TEXTS = 1 << 0,        /* names, keys, grounds */
   JALONS_DOSSIER_EXAMINATIONS = 1 << 1, /* ajournements, recours */
   JALONS_DOSSIER_SEJOURS = 1 << 2,
-  JALONS_DOSSIER_AFIS = 1 << 3, /* rights and payments */
-  JALONS_DOSSIER_FAMILY = 1 << 4, /* children, housing */
-  JALONS_DOSSIER_FACTS = (1 << 5) - 2, /* everything but the texts */
-  JALONS_DOSSIER_EVERYTHING = (1 << 5) - 1,
+  JALONS_DOSSIER_AFIS = 1 << 3,        /* rights and payments */
+  JALONS_DOSSIER_FAMILY = 1 << 4,      /* children, housing */
+  JALONS_DOSSIER_FACTS = (1 << 5) - 2, /* everything that indicators count, without texts */
+  JALONS_DOSSIER_FOLLOW_UP
+  = 1 << 5, /* checklists, reminders, notes, conditions, recusals, findings set aside;
+                                          and in the referential, who sat in the sessions, and the rule set */
+  JALONS_DOSSIER_EVERYTHING = (1 << 6) - 1,
 } JalonsDossierParts;
 
 JalonsDossierReader *jalons_dossier_reader_new  (JalonsStore *store, JalonsDossierParts parts, GError **error);

@@ -20,6 +20,7 @@ static const struct {
   const char *column;
 } secrets[] = {
   { "pieces", "cle" },
+  { "brouillons", "contenu" },
 };
 
 static void

@@ -11,6 +11,7 @@ static const char *const steps[] = {
   "0001-initial.sql",
   "0002-journal.sql",
   "0003-pieces.sql",
+  "0004-working-day.sql",
 };
 
 int

@@ -19,6 +19,30 @@ take_agrement (JalonsReferential *referential, gpointer record)
   jalons_referential_add_agrement (referential, record);
 }
 
+static void
+take_membre (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_membre (referential, record);
+}
+
+static void
+take_presence (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_presence (referential, record);
+}
+
+static void
+take_exigence (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_exigence (referential, record);
+}
+
+static void
+take_annee (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_annee (referential, record);
+}
+
 static gboolean
 load_table (JalonsReferential *referential, JalonsStore *store, JalonsTableId table_id, gpointer record,
             TakeRecord take, GError **error)
@@ -55,6 +79,24 @@ jalons_referential_load (JalonsReferential *referential, JalonsStore *store, GEr
 
   if (!load_table (referential, store, JALONS_TABLE_SEANCES, &seance, take_seance, error)
       || !load_table (referential, store, JALONS_TABLE_AGREMENTS, &agrement, take_agrement, error))
+    return FALSE;
+  jalons_referential_sort (referential);
+
+  return TRUE;
+}
+
+gboolean
+jalons_referential_load_commission (JalonsReferential *referential, JalonsStore *store, GError **error)
+{
+  JalonsMembre membre;
+  JalonsPresence presence;
+  JalonsExigence exigence;
+  JalonsAnneeArretee annee;
+
+  if (!load_table (referential, store, JALONS_TABLE_MEMBRES, &membre, take_membre, error)
+      || !load_table (referential, store, JALONS_TABLE_PRESENCES, &presence, take_presence, error)
+      || !load_table (referential, store, JALONS_TABLE_EXIGENCES, &exigence, take_exigence, error)
+      || !load_table (referential, store, JALONS_TABLE_ANNEES_ARRETEES, &annee, take_annee, error))
     return FALSE;
   jalons_referential_sort (referential);
 

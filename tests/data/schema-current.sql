@@ -2,7 +2,7 @@ CREATE TABLE afis (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
   ouverture TEXT NOT NULL CHECK (ouverture IS date(ouverture, '+0 days') AND ouverture BETWEEN '1900-01-01' AND '2100-12-31'),
-  fermeture TEXT CHECK (fermeture IS date(fermeture, '+0 days') AND fermeture BETWEEN '1900-01-01' AND '2100-12-31'),
+  fermeture TEXT CHECK (fermeture IS date(fermeture, '+0 days') AND fermeture BETWEEN '1900-01-01' AND '2100-12-31'), demande TEXT CHECK (demande IS date(demande, '+0 days') AND demande BETWEEN '1900-01-01' AND '2100-12-31'), decision_date TEXT CHECK (decision_date IS date(decision_date, '+0 days') AND decision_date BETWEEN '1900-01-01' AND '2100-12-31'), fin_decision TEXT CHECK (fin_decision IS date(fin_decision, '+0 days') AND fin_decision BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (fermeture >= ouverture)
 ) STRICT;
 CREATE TABLE agrements (
@@ -10,7 +10,7 @@ CREATE TABLE agrements (
   association INTEGER NOT NULL REFERENCES associations,
   departement TEXT NOT NULL REFERENCES departements,
   debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
-  fin TEXT NOT NULL CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT NOT NULL CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'), renouvellement_depot TEXT CHECK (renouvellement_depot IS date(renouvellement_depot, '+0 days') AND renouvellement_depot BETWEEN '1900-01-01' AND '2100-12-31'), renouvellement_complet TEXT CHECK (renouvellement_complet IS date(renouvellement_complet, '+0 days') AND renouvellement_complet BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (fin >= debut)
 ) STRICT;
 CREATE TABLE ajournements (
@@ -19,11 +19,54 @@ CREATE TABLE ajournements (
   seance INTEGER NOT NULL REFERENCES seances,
   motif TEXT
 ) STRICT;
+CREATE TABLE annees_arretees (
+  id INTEGER PRIMARY KEY,
+  departement TEXT NOT NULL REFERENCES departements,
+  annee INTEGER NOT NULL CHECK (annee BETWEEN 2016 AND 2100),
+  arretee_le TEXT NOT NULL CHECK (arretee_le IS date(arretee_le, '+0 days') AND arretee_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  empreinte TEXT
+) STRICT;
 CREATE TABLE associations (
   id INTEGER PRIMARY KEY,
   association TEXT NOT NULL UNIQUE CHECK (length(association) BETWEEN 1 AND 64),
   nom TEXT NOT NULL,
   sigle TEXT
+) STRICT;
+CREATE TABLE brouillons (
+  id INTEGER PRIMARY KEY,
+  formulaire TEXT NOT NULL,
+  sujet TEXT NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  contenu TEXT NOT NULL,
+  quand INTEGER NOT NULL,
+  UNIQUE (formulaire, sujet)
+) STRICT;
+CREATE TABLE conditions_afis (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  condition TEXT NOT NULL CHECK (condition IN ('engagement', 'age', 'sejour', 'ressources', 'autres_aides')),
+  reponse TEXT CHECK (reponse IN ('oui', 'non')),
+  constat TEXT CHECK (constat IS date(constat, '+0 days') AND constat BETWEEN '1900-01-01' AND '2100-12-31'),
+  remarque TEXT
+) STRICT;
+CREATE TABLE contacts (
+  id INTEGER PRIMARY KEY,
+  contact TEXT NOT NULL UNIQUE CHECK (length(contact) BETWEEN 1 AND 64),
+  departement TEXT REFERENCES departements,
+  organisme TEXT NOT NULL CHECK (organisme IN ('prefecture', 'etrangers', 'msa', 'siao', 'association', 'tribunal', 'autre')),
+  association INTEGER REFERENCES associations,
+  nom TEXT NOT NULL,
+  fonction TEXT,
+  telephone TEXT,
+  courriel TEXT,
+  adresse TEXT,
+  remarque TEXT
+) STRICT;
+CREATE TABLE correspondances (
+  id INTEGER PRIMARY KEY,
+  empreinte TEXT NOT NULL UNIQUE,
+  nom TEXT NOT NULL,
+  contenu TEXT NOT NULL
 ) STRICT;
 CREATE TABLE demandes (
   id INTEGER PRIMARY KEY,
@@ -42,13 +85,38 @@ CREATE TABLE demandes (
   notification TEXT CHECK (notification IS date(notification, '+0 days') AND notification BETWEEN '1900-01-01' AND '2100-12-31'),
   debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
   fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
-  motif TEXT,
+  motif TEXT, accuse TEXT CHECK (accuse IS date(accuse, '+0 days') AND accuse BETWEEN '1900-01-01' AND '2100-12-31'), complet TEXT CHECK (complet IS date(complet, '+0 days') AND complet BETWEEN '1900-01-01' AND '2100-12-31'), motif_droit TEXT, voies_recours TEXT CHECK (voies_recours IN ('oui', 'non')), notification_mode TEXT CHECK (notification_mode IN ('lrar', 'remise', 'association', 'courriel', 'autre')), engagement TEXT CHECK (engagement IS date(engagement, '+0 days') AND engagement BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (fin >= debut),
   CHECK (decision IS NULL OR decision_date IS NOT NULL),
   CHECK (decision IS NOT 'acceptee' OR debut IS NOT NULL),
   CHECK (decision IS NOT 'acceptee' OR type = 'sortie_anticipee' OR fin IS NOT NULL)
 ) STRICT;
 CREATE TABLE departements (departement TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE deports (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  seance INTEGER NOT NULL REFERENCES seances,
+  membre INTEGER NOT NULL REFERENCES membres,
+  motif TEXT CHECK (motif IN ('association', 'interet', 'formation'))
+) STRICT;
+CREATE TABLE ecarts (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  parcours INTEGER REFERENCES parcours,
+  constat TEXT NOT NULL,
+  fait TEXT NOT NULL,
+  motif TEXT NOT NULL,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
+CREATE TABLE elements (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  exigence TEXT NOT NULL,
+  etat TEXT NOT NULL CHECK (etat IN ('recu', 'incorrect', 'sans_objet')),
+  recu_le TEXT CHECK (recu_le IS date(recu_le, '+0 days') AND recu_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  expire_le TEXT CHECK (expire_le IS date(expire_le, '+0 days') AND expire_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  remarque TEXT
+) STRICT;
 CREATE TABLE enfants (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -56,6 +124,20 @@ CREATE TABLE enfants (
   charge_debut TEXT NOT NULL CHECK (charge_debut IS date(charge_debut, '+0 days') AND charge_debut BETWEEN '1900-01-01' AND '2100-12-31'),
   charge_fin TEXT CHECK (charge_fin IS date(charge_fin, '+0 days') AND charge_fin BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (charge_fin >= charge_debut)
+) STRICT;
+CREATE TABLE exigences (
+  id INTEGER PRIMARY KEY,
+  exigence TEXT NOT NULL UNIQUE CHECK (length(exigence) BETWEEN 1 AND 64),
+  type TEXT NOT NULL CHECK (type IN ('entree', 'renouvellement', 'sortie_anticipee')),
+  libelle TEXT NOT NULL,
+  condition TEXT CHECK (condition IN ('toujours', 'etrangere', 'enfants', 'aps')),
+  obligatoire TEXT CHECK (obligatoire IN ('oui', 'non')),
+  validite INTEGER CHECK (validite BETWEEN 0 AND 3650),
+  debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  source TEXT,
+  certitude TEXT CHECK (certitude IN ('sure', 'a_confirmer')),
+  CHECK (fin >= debut)
 ) STRICT;
 CREATE TABLE hebergements (
   id INTEGER PRIMARY KEY,
@@ -92,7 +174,28 @@ CREATE TABLE journal_values (
   content BLOB NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE membres (
+  id INTEGER PRIMARY KEY,
+  membre TEXT NOT NULL UNIQUE CHECK (length(membre) BETWEEN 1 AND 64),
+  departement TEXT NOT NULL REFERENCES departements,
+  nom TEXT NOT NULL,
+  qualite TEXT NOT NULL,
+  college TEXT CHECK (college IN ('justice', 'etat', 'forces', 'sante', 'collectivites', 'associations', 'enfance', 'autre')),
+  association INTEGER REFERENCES associations,
+  suppleant TEXT CHECK (suppleant IN ('oui', 'non')),
+  psp TEXT NOT NULL CHECK (psp IN ('oui', 'non')),
+  debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK (fin >= debut)
+) STRICT;
 CREATE TABLE nationalites (nationalite TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  parcours INTEGER REFERENCES parcours,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  texte TEXT NOT NULL
+) STRICT;
 CREATE TABLE parcours (
   id INTEGER PRIMARY KEY,
   parcours TEXT NOT NULL UNIQUE CHECK (length(parcours) BETWEEN 1 AND 64),
@@ -110,7 +213,7 @@ CREATE TABLE personnes (
   naissance TEXT CHECK (naissance IS date(naissance, '+0 days') AND naissance BETWEEN '1900-01-01' AND '2100-12-31'),
   sexe TEXT CHECK (sexe IN ('F', 'M', 'X')),
   nationalite TEXT REFERENCES nationalites
-) STRICT;
+, langue TEXT, contact_sur TEXT) STRICT;
 CREATE TABLE pieces (
   id INTEGER PRIMARY KEY,
   identite BLOB NOT NULL UNIQUE CHECK (length(identite) = 16),
@@ -123,6 +226,13 @@ CREATE TABLE pieces (
   personne INTEGER REFERENCES personnes ON DELETE RESTRICT,
   parcours INTEGER REFERENCES parcours ON DELETE RESTRICT,
   CHECK (personne IS NULL OR parcours IS NULL)
+) STRICT;
+CREATE TABLE presences (
+  id INTEGER PRIMARY KEY,
+  seance INTEGER NOT NULL REFERENCES seances,
+  membre INTEGER NOT NULL REFERENCES membres,
+  presence TEXT NOT NULL CHECK (presence IN ('present', 'supplee', 'mandat', 'excuse', 'absent')),
+  mandataire INTEGER REFERENCES membres
 ) STRICT;
 CREATE TABLE profils (
   id INTEGER PRIMARY KEY,
@@ -141,11 +251,11 @@ CREATE TABLE profils (
   ressources_entree TEXT CHECK (ressources_entree IN ('oui', 'non')),
   logement_stable_entree TEXT CHECK (logement_stable_entree IN ('oui', 'non'))
 ) STRICT;
-CREATE TABLE recours (
+CREATE TABLE "recours" (
   id INTEGER PRIMARY KEY,
   recours TEXT NOT NULL UNIQUE CHECK (length(recours) BETWEEN 1 AND 64),
   demande INTEGER NOT NULL REFERENCES demandes,
-  nature TEXT NOT NULL CHECK (nature IN ('gracieux', 'hierarchique', 'contentieux')),
+  nature TEXT NOT NULL CHECK (nature IN ('gracieux', 'hierarchique', 'contentieux', 'refere_suspension', 'refere_liberte')),
   depot TEXT NOT NULL CHECK (depot IS date(depot, '+0 days') AND depot BETWEEN '1900-01-01' AND '2100-12-31'),
   issue TEXT CHECK (issue IN ('rejet', 'annulation', 'admission', 'desistement', 'sans_objet')),
   issue_date TEXT CHECK (issue_date IS date(issue_date, '+0 days') AND issue_date BETWEEN '1900-01-01' AND '2100-12-31'),
@@ -162,6 +272,25 @@ CREATE TABLE register (
   CHECK (kind <> 'demonstration' OR demonstration = 'oui'),
   CHECK (today IS NULL OR demonstration = 'oui')
 ) STRICT;
+CREATE TABLE relances (
+  id INTEGER PRIMARY KEY,
+  personne INTEGER NOT NULL REFERENCES personnes,
+  demande INTEGER REFERENCES demandes,
+  contact INTEGER REFERENCES contacts,
+  sens TEXT NOT NULL CHECK (sens IN ('envoyee', 'recue')),
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  mode TEXT CHECK (mode IN ('courrier', 'courriel', 'telephone', 'rencontre', 'autre')),
+  objet TEXT NOT NULL,
+  reponse_avant TEXT CHECK (reponse_avant IS date(reponse_avant, '+0 days') AND reponse_avant BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
+CREATE TABLE renvois (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  motif TEXT NOT NULL CHECK (motif IN ('incorrect', 'incomplet', 'perime')),
+  remarque TEXT,
+  retour TEXT CHECK (retour IS date(retour, '+0 days') AND retour BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
 CREATE TABLE retention (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   access_months INTEGER NOT NULL CHECK (access_months BETWEEN 6 AND 36),
@@ -174,7 +303,7 @@ CREATE TABLE seances (
   date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
   objet TEXT NOT NULL CHECK (objet IN ('psp', 'politique', 'mineurs')),
   tenue TEXT NOT NULL CHECK (tenue IN ('oui', 'non'))
-) STRICT;
+, lieu TEXT, convocation TEXT CHECK (convocation IS date(convocation, '+0 days') AND convocation BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), seconde_convocation TEXT CHECK (seconde_convocation IN ('oui', 'non')), sans_quorum TEXT) STRICT;
 CREATE TABLE sejours (
   id INTEGER PRIMARY KEY,
   sejour TEXT NOT NULL UNIQUE CHECK (length(sejour) BETWEEN 1 AND 64),
@@ -186,7 +315,7 @@ CREATE TABLE sejours (
   traitement TEXT CHECK (traitement IS date(traitement, '+0 days') AND traitement BETWEEN '1900-01-01' AND '2100-12-31'),
   suite TEXT CHECK (suite IN ('delivree', 'refusee')),
   debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
-  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'), travail TEXT CHECK (travail IN ('oui', 'non')),
   CHECK (fin >= debut)
 ) STRICT;
 CREATE TABLE sorties (
@@ -198,7 +327,7 @@ CREATE TABLE sorties (
   logement TEXT CHECK (logement IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
   sejour TEXT CHECK (sejour IN ('aps', 'recepisse', 'vpf', 'salarie', 'resident', 'nationalite_ue', 'autre_titre', 'oqtf', 'sans')),
   ressources TEXT CHECK (ressources IN ('oui', 'non'))
-) STRICT;
+, lettre TEXT CHECK (lettre IS date(lettre, '+0 days') AND lettre BETWEEN '1900-01-01' AND '2100-12-31'), observations_avant TEXT CHECK (observations_avant IS date(observations_avant, '+0 days') AND observations_avant BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), decision_date TEXT CHECK (decision_date IS date(decision_date, '+0 days') AND decision_date BETWEEN '1900-01-01' AND '2100-12-31'), motif_droit TEXT, motif_fait TEXT, voies_recours TEXT CHECK (voies_recours IN ('oui', 'non')), notification TEXT CHECK (notification IS date(notification, '+0 days') AND notification BETWEEN '1900-01-01' AND '2100-12-31'), notification_mode TEXT CHECK (notification_mode IN ('lrar', 'remise', 'association', 'courriel', 'autre'))) STRICT;
 CREATE TABLE versements (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -209,13 +338,30 @@ CREATE TABLE versements (
   nature TEXT CHECK (nature IN ('mensuel', 'exceptionnel')),
   CHECK (montant >= 0 OR nature IS 'exceptionnel')
 ) STRICT;
+CREATE TABLE vues (
+  id INTEGER PRIMARY KEY,
+  page TEXT NOT NULL,
+  nom TEXT NOT NULL CHECK (length(nom) BETWEEN 1 AND 64),
+  contenu TEXT NOT NULL,
+  UNIQUE (page, nom)
+) STRICT;
 CREATE INDEX afis_by_personne ON afis (personne);
 CREATE INDEX agrements_by_association ON agrements (association);
 CREATE INDEX ajournements_by_demande ON ajournements (demande);
 CREATE INDEX ajournements_by_seance ON ajournements (seance);
+CREATE INDEX annees_arretees_by_departement ON annees_arretees (departement);
+CREATE INDEX brouillons_by_personne ON brouillons (personne);
+CREATE INDEX conditions_afis_by_personne ON conditions_afis (personne);
+CREATE INDEX contacts_by_association ON contacts (association);
 CREATE INDEX demandes_by_association ON demandes (association);
 CREATE INDEX demandes_by_parcours ON demandes (parcours);
 CREATE INDEX demandes_by_seance ON demandes (seance);
+CREATE INDEX deports_by_demande ON deports (demande);
+CREATE INDEX deports_by_membre ON deports (membre);
+CREATE INDEX deports_by_seance ON deports (seance);
+CREATE INDEX ecarts_by_parcours ON ecarts (parcours);
+CREATE INDEX ecarts_by_personne ON ecarts (personne);
+CREATE INDEX elements_by_demande ON elements (demande);
 CREATE INDEX enfants_by_personne ON enfants (personne);
 CREATE INDEX hebergements_by_personne ON hebergements (personne);
 CREATE INDEX journal_entries_by_former ON journal_entries (stream, substr(entry, 57, 8), seq)
@@ -224,9 +370,19 @@ CREATE INDEX journal_entries_by_personne ON journal_entries (stream, substr(entr
   WHERE substr(entry, 49, 8) <> x'0000000000000000';
 CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
   WHERE substr(entry, 3, 1) IN (x'04', x'05');
+CREATE INDEX membres_by_association ON membres (association);
+CREATE INDEX notes_by_parcours ON notes (parcours);
+CREATE INDEX notes_by_personne ON notes (personne);
 CREATE INDEX parcours_by_personne ON parcours (personne);
 CREATE INDEX pieces_by_parcours ON pieces (parcours);
 CREATE INDEX pieces_by_personne ON pieces (personne);
+CREATE INDEX presences_by_mandataire ON presences (mandataire);
+CREATE INDEX presences_by_membre ON presences (membre);
+CREATE INDEX presences_by_seance ON presences (seance);
 CREATE INDEX recours_by_demande ON recours (demande);
+CREATE INDEX relances_by_contact ON relances (contact);
+CREATE INDEX relances_by_demande ON relances (demande);
+CREATE INDEX relances_by_personne ON relances (personne);
+CREATE INDEX renvois_by_demande ON renvois (demande);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX versements_by_personne ON versements (personne);

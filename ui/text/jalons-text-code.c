@@ -37,9 +37,34 @@ static const char *const rang[] = { N_ ("First"), N_ ("Renewal") };
 static const char *const suite[] = { N_ ("Issued"), N_ ("Refused") };
 static const char *const nature_versement[] = { N_ ("Monthly"), N_ ("Exceptional") };
 static const char *const nature_recours[]
-    = { N_ ("To the same authority"), N_ ("To a higher authority"), N_ ("Before the court") };
+    = { N_ ("To the same authority"), N_ ("To a higher authority"), N_ ("Before the court"),
+        N_ ("Urgent suspension"), N_ ("Urgent protection of a freedom") };
 static const char *const issue[]
     = { N_ ("Dismissed"), N_ ("Annulled"), N_ ("Admitted"), N_ ("Withdrawn"), N_ ("No longer relevant") };
+static const char *const mode_notification[]
+    = { N_ ("Registered letter"), N_ ("By hand"), N_ ("Through the association"), N_ ("E-mail"),
+        N_ ("Another way") };
+static const char *const organisme[] = { N_ ("Préfecture"),  N_ ("Aliens’ service"), N_ ("MSA"),  N_ ("SIAO"),
+                                         N_ ("Association"), N_ ("Court"),           N_ ("Other") };
+static const char *const etat_element[] = { N_ ("Received"), N_ ("Incorrect"), N_ ("Not applicable") };
+static const char *const motif_renvoi[] = { N_ ("Incorrect"), N_ ("Incomplete"), N_ ("Out of date") };
+static const char *const condition_exigence[]
+    = { N_ ("Always"), N_ ("If a permit is needed"), N_ ("If there are children"),
+        N_ ("If an APS is asked for") };
+static const char *const certitude[] = { N_ ("Certain"), N_ ("To be confirmed") };
+static const char *const sens[] = { N_ ("Sent"), N_ ("Received") };
+static const char *const mode_relance[]
+    = { N_ ("Letter"), N_ ("E-mail"), N_ ("Telephone"), N_ ("Meeting"), N_ ("Another way") };
+static const char *const college[]
+    = { N_ ("Justice"),           N_ ("State"),        N_ ("Police and gendarmerie"), N_ ("Health"),
+        N_ ("Local authorities"), N_ ("Associations"), N_ ("Child protection"),       N_ ("Other") };
+static const char *const presence[]
+    = { N_ ("Present"), N_ ("Substituted"), N_ ("Mandate given"), N_ ("Excused"), N_ ("Absent") };
+static const char *const motif_deport[]
+    = { N_ ("Her association"), N_ ("Personal interest"), N_ ("Does not sit on parcours") };
+static const char *const condition_afis[]
+    = { N_ ("Engaged in a parcours"), N_ ("Aged 18 or more"), N_ ("Nationality or document of residence"),
+        N_ ("Resources below the ceiling"), N_ ("Neither RSA nor ADA") };
 static const char *const kind[]
     = { N_ ("Département"), N_ ("Association"), N_ ("National"), N_ ("Demonstration") };
 
@@ -62,6 +87,18 @@ static const char *const *const lists[JALONS_N_CODES] = {
   [JALONS_CODES_NATURE_VERSEMENT] = nature_versement,
   [JALONS_CODES_NATURE_RECOURS] = nature_recours,
   [JALONS_CODES_ISSUE] = issue,
+  [JALONS_CODES_MODE_NOTIFICATION] = mode_notification,
+  [JALONS_CODES_ORGANISME] = organisme,
+  [JALONS_CODES_ETAT_ELEMENT] = etat_element,
+  [JALONS_CODES_MOTIF_RENVOI] = motif_renvoi,
+  [JALONS_CODES_CONDITION_EXIGENCE] = condition_exigence,
+  [JALONS_CODES_CERTITUDE] = certitude,
+  [JALONS_CODES_SENS] = sens,
+  [JALONS_CODES_MODE_RELANCE] = mode_relance,
+  [JALONS_CODES_COLLEGE] = college,
+  [JALONS_CODES_PRESENCE] = presence,
+  [JALONS_CODES_MOTIF_DEPORT] = motif_deport,
+  [JALONS_CODES_CONDITION_AFIS] = condition_afis,
   [JALONS_CODES_KIND] = kind,
 };
 
