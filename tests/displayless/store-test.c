@@ -39,7 +39,7 @@ store_test_fill_field (const JalonsField *field, guint rank, gpointer record)
       *jalons_record_cents (field, record) = 55943 + rank;
       break;
     case JALONS_FIELD_NUMBER:
-      *jalons_record_int (field, record) = MIN (field->max, 1 + (int) rank);
+      *jalons_record_int (field, record) = CLAMP (1 + (int) rank, field->min, field->max);
       break;
     case JALONS_FIELD_CODE:
       *jalons_record_int (field, record) = 1 + rank % jalons_codes_count (field->codes);

@@ -120,7 +120,8 @@ def rewritten(table, column, cell, style, draw):
         return french_date(cell)
     if column == "montant" and style["french"]:
         return french_amount(cell, draw)
-    if column in ("type", "decision", "objet", "motif_sortie", "tenue", "suite", "rang") and style["french"]:
+    codes = ("type", "decision", "objet", "motif_sortie", "tenue", "suite", "rang")
+    if column in codes and (table, column) != ("relances", "objet") and style["french"]:
         accents = {"entree": "Entrée", "acceptee": "Acceptée", "refusee": "REFUSÉE", "premiere": "Première",
                    "delivree": "Délivrée", "oui": "Oui", "non": "NON"}
         return accents.get(cell, cell.upper())

@@ -35,6 +35,153 @@ HOUSING = (
     "appartement_partage tiers sans_stable autre"
 ).split()
 YES_NO = ["oui", "non", ""]
+# What the working day adds: a column that is required begins with `*`.
+ADDED_COLUMNS = {
+    "agrements": {
+        "renouvellement_depot": "day",
+        "renouvellement_complet": "day",
+    },
+    "seances": {
+        "lieu": "text",
+        "convocation": "day",
+        "urgence": "oui non",
+        "seconde_convocation": "oui non",
+        "sans_quorum": "text",
+    },
+    "personnes": {
+        "langue": "text",
+        "contact_sur": "text",
+    },
+    "demandes": {
+        "accuse": "day",
+        "complet": "day",
+        "motif_droit": "text",
+        "voies_recours": "oui non",
+        "notification_mode": "lrar remise association courriel autre",
+        "engagement": "day",
+    },
+    "sorties": {
+        "lettre": "day",
+        "observations_avant": "day",
+        "urgence": "oui non",
+        "decision_date": "day",
+        "motif_droit": "text",
+        "motif_fait": "text",
+        "voies_recours": "oui non",
+        "notification": "day",
+        "notification_mode": "lrar remise association courriel autre",
+    },
+    "sejours": {
+        "travail": "oui non",
+    },
+    "afis": {
+        "demande": "day",
+        "decision_date": "day",
+        "fin_decision": "day",
+    },
+}
+ADDED_TABLES = {
+    "contacts": {
+        "contact": "*key",
+        "departement": "departement",
+        "organisme": "*prefecture etrangers msa siao association tribunal autre",
+        "association": "ref:associations",
+        "nom": "*text",
+        "fonction": "text",
+        "telephone": "text",
+        "courriel": "text",
+        "adresse": "text",
+        "remarque": "text",
+    },
+    "exigences": {
+        "exigence": "*key",
+        "type": "*entree renouvellement sortie_anticipee",
+        "libelle": "*text",
+        "condition": "toujours etrangere enfants aps",
+        "obligatoire": "oui non",
+        "validite": "number:0:3650",
+        "debut": "day",
+        "fin": "day",
+        "source": "text",
+        "certitude": "sure a_confirmer",
+    },
+    "elements": {
+        "demande": "*ref:demandes",
+        "exigence": "*text",
+        "etat": "*recu incorrect sans_objet",
+        "recu_le": "day",
+        "expire_le": "day",
+        "remarque": "text",
+    },
+    "renvois": {
+        "demande": "*ref:demandes",
+        "date": "*day",
+        "motif": "*incorrect incomplet perime",
+        "remarque": "text",
+        "retour": "day",
+    },
+    "relances": {
+        "personne": "*ref:personnes",
+        "demande": "ref:demandes",
+        "contact": "ref:contacts",
+        "sens": "*envoyee recue",
+        "date": "*day",
+        "mode": "courrier courriel telephone rencontre autre",
+        "objet": "*text",
+        "reponse_avant": "day",
+    },
+    "notes": {
+        "personne": "*ref:personnes",
+        "parcours": "ref:parcours",
+        "date": "*day",
+        "texte": "*text",
+    },
+    "conditions_afis": {
+        "personne": "*ref:personnes",
+        "condition": "*engagement age sejour ressources autres_aides",
+        "reponse": "oui non",
+        "constat": "day",
+        "remarque": "text",
+    },
+    "membres": {
+        "membre": "*key",
+        "departement": "*departement",
+        "nom": "*text",
+        "qualite": "*text",
+        "college": "justice etat forces sante collectivites associations enfance autre",
+        "association": "ref:associations",
+        "suppleant": "oui non",
+        "psp": "*oui non",
+        "debut": "*day",
+        "fin": "day",
+    },
+    "presences": {
+        "seance": "*ref:seances",
+        "membre": "*ref:membres",
+        "presence": "*present supplee mandat excuse absent",
+        "mandataire": "ref:membres",
+    },
+    "deports": {
+        "demande": "*ref:demandes",
+        "seance": "*ref:seances",
+        "membre": "*ref:membres",
+        "motif": "association interet formation",
+    },
+    "ecarts": {
+        "personne": "*ref:personnes",
+        "parcours": "ref:parcours",
+        "constat": "*text",
+        "fait": "*text",
+        "motif": "*text",
+        "date": "*day",
+    },
+    "annees_arretees": {
+        "departement": "*departement",
+        "annee": "*number:2016:2100",
+        "arretee_le": "*day",
+        "empreinte": "text",
+    },
+}
 
 
 def iso(day):
@@ -103,7 +250,34 @@ class Generator:
         return self.random.choice(forms)
 
     def add(self, table, **cells):
+        for column, kind in ADDED_COLUMNS.get(table, {}).items():
+            cells[column] = self.cell(table, kind) if self.chance(0.3) else ""
         self.tables[table].append({c: str(cells.get(c, "")) for c in COLUMNS[table]})
+
+    def cell(self, table, kind):
+        """A value of what `kind` says; "" where it refers to a table without rows."""
+        kind = kind.lstrip("*")
+        if kind.startswith("ref:"):
+            rows = self.tables[kind[4:]]
+            return self.random.choice(rows)[COLUMNS[kind[4:]][0]] if rows else ""
+        if kind.startswith("number:"):
+            return self.random.randint(*(int(bound) for bound in kind.split(":")[1:]))
+        draws = {"day": lambda: iso(self.day()), "text": self.text, "departement": self.departement,
+                 "key": lambda: self.key(table[:2].upper())}
+        return draws[kind]() if kind in draws else self.random.choice(kind.split())
+
+    def add_rows(self, table):
+        """Rows of a table that nothing else depends on, and whose order says nothing."""
+        for _ in range(self.choice(0, 1, 4)):
+            row = {column: self.cell(table, kind) if kind[0] == "*" or self.chance(0.6) else ""
+                   for column, kind in ADDED_TABLES[table].items()}
+            if row.get("fin") and row.get("debut"):
+                row["debut"], row["fin"] = sorted((row["debut"], row["fin"]))
+            missing = [c for c, kind in ADDED_TABLES[table].items() if kind[0] == "*" and row[c] == ""]
+            for column in missing:
+                row[column] = "x" if ADDED_TABLES[table][column] == "*text" else ""
+            if all(row[c] != "" for c in missing) and row not in self.tables[table]:
+                self.add(table, **row)
 
     # Tables.
 
@@ -117,6 +291,9 @@ class Generator:
         self.add_sessions()
         for _ in range(self.random.choice([0, 1, 4, 8, 12, 20])):
             self.add_person()
+        for table in ADDED_TABLES:
+            if table not in self.without:
+                self.add_rows(table)
         return self.result()
 
     def result(self):

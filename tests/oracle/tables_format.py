@@ -5,23 +5,43 @@ import os
 
 COLUMNS = {
     "associations": "association nom sigle",
-    "agrements": "association departement debut fin",
-    "seances": "seance departement date objet tenue",
-    "personnes": "personne nom prenom nom_usage naissance sexe nationalite",
+    "agrements": "association departement debut fin "
+    "renouvellement_depot renouvellement_complet",
+    "seances": "seance departement date objet tenue "
+    "lieu convocation urgence seconde_convocation sans_quorum",
+    "personnes": "personne nom prenom nom_usage naissance sexe nationalite "
+    "langue contact_sur",
     "enfants": "personne naissance charge_debut charge_fin",
     "parcours": "parcours personne arrivee_transfert periodes_avant",
     "demandes": "demande parcours departement association type depot seance avis_association "
-    "avis_commission decision autorite decision_date notification debut fin motif",
+    "avis_commission decision autorite decision_date notification debut fin motif "
+    "accuse complet motif_droit voies_recours notification_mode engagement",
     "ajournements": "demande seance motif",
-    "sorties": "parcours date motif emploi logement sejour ressources",
-    "sejours": "sejour personne departement nature rang demande traitement suite debut fin",
-    "afis": "personne ouverture fermeture",
+    "sorties": "parcours date motif emploi logement sejour ressources "
+    "lettre observations_avant urgence decision_date motif_droit motif_fait voies_recours notification "
+    "notification_mode",
+    "sejours": "sejour personne departement nature rang demande traitement suite debut fin "
+    "travail",
+    "afis": "personne ouverture fermeture "
+    "demande decision_date fin_decision",
     "versements": "personne departement mois montant verse_le nature",
     "recours": "recours demande nature depot issue issue_date",
     "hebergements": "personne debut fin type",
     "profils": "personne age_debut en_prostitution_entree traite europe_autre_pays "
     "exploitation_pays_origine exploitation_parcours violence_familiale violence_conjugale viol "
     "mutilation mariage_force ressources_entree logement_stable_entree",
+    "contacts": "contact departement organisme association nom fonction telephone courriel adresse remarque",
+    "exigences": "exigence type libelle condition obligatoire validite debut fin source certitude",
+    "elements": "demande exigence etat recu_le expire_le remarque",
+    "renvois": "demande date motif remarque retour",
+    "relances": "personne demande contact sens date mode objet reponse_avant",
+    "notes": "personne parcours date texte",
+    "conditions_afis": "personne condition reponse constat remarque",
+    "membres": "membre departement nom qualite college association suppleant psp debut fin",
+    "presences": "seance membre presence mandataire",
+    "deports": "demande seance membre motif",
+    "ecarts": "personne parcours constat fait motif date",
+    "annees_arretees": "departement annee arretee_le empreinte",
 }
 COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
 
@@ -41,20 +61,38 @@ REQUIRED = {
     "recours": "recours demande nature depot",
     "hebergements": "personne debut type",
     "profils": "personne",
+    "contacts": "contact organisme nom",
+    "exigences": "exigence type libelle",
+    "elements": "demande exigence etat",
+    "renvois": "demande date motif",
+    "relances": "personne sens date objet",
+    "notes": "personne date texte",
+    "conditions_afis": "personne condition",
+    "membres": "membre departement nom qualite psp debut",
+    "presences": "seance membre presence",
+    "deports": "demande seance membre",
+    "ecarts": "personne constat fait motif date",
+    "annees_arretees": "departement annee arretee_le",
 }
 REQUIRED = {table: names.split() for table, names in REQUIRED.items()}
 
 # Tables without an id of their own are exported in the order of their columns, left to right.
-KEYED = "associations seances personnes parcours demandes sejours recours sorties profils".split()
+KEYED = (
+    "associations seances personnes parcours demandes sejours recours sorties profils contacts "
+    "exigences membres"
+).split()
 
 DATES = set(
     "debut fin date naissance charge_debut charge_fin depot decision_date notification traitement "
-    "ouverture fermeture verse_le issue_date".split()
+    "ouverture fermeture verse_le issue_date renouvellement_depot renouvellement_complet convocation accuse complet "
+    "engagement lettre observations_avant fin_decision recu_le expire_le retour reponse_avant constat arretee_le".split()
 )
 
 
 def is_date(table, column):
-    return column in DATES or (table, column) == ("sejours", "demande")
+    if (table, column) == ("ecarts", "constat"):
+        return False
+    return column in DATES or (table, column) in (("sejours", "demande"), ("afis", "demande"))
 
 
 def quote(cell, separator):
