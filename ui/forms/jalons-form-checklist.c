@@ -156,6 +156,12 @@ words_of (const JalonsExigence *exigence)
 }
 
 static void
+item_free_cb (gpointer item, GClosure *closure)
+{
+  g_free (item);
+}
+
+static void
 add_item (JalonsFormChecklist *self, const JalonsExigence *exigence)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -171,7 +177,7 @@ add_item (JalonsFormChecklist *self, const JalonsExigence *exigence)
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), find_entry (self, exigence->exigence) != NULL);
-  g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), item, (GClosureNotify) g_free, 0);
+  g_signal_connect_data (check, "toggled", G_CALLBACK (toggled_cb), item, item_free_cb, 0);
   gtk_widget_set_margin_start (details, 28);
   gtk_box_append (GTK_BOX (box), check);
   gtk_box_append (GTK_BOX (box), details);

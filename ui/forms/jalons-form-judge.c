@@ -110,7 +110,7 @@ judge_own_seance (JalonsForm *form, JalonsEdit *edit, JalonsSeance *seance, Jalo
       const JalonsSeance *shown = seance->id ? jalons_referential_seance (after, seance->id) : seance;
 
       jalons_rules_judge_seance (seance->id ? jalons_referential_seance (referential, seance->id) : NULL, referential,
-                                 shown ? shown : seance, after, jalons_store_today (form->store), &own);
+                                 shown ? shown : seance, after, &own);
       take_judgement (judgement, &own);
     }
   jalons_judgement_clear (&own);

@@ -80,13 +80,15 @@ write_draft (JalonsFormPage *self)
   return good && self->written;
 }
 
-static void
+static gboolean
 draft_cb (gpointer data)
 {
   JalonsFormPage *self = data;
 
   self->draft_id = 0;
   write_draft (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -149,7 +151,7 @@ block_changed_cb (JalonsFormBlock *block, JalonsFormField *field, JalonsFormPage
       if (jalons_form_spec (self->form)->blocks[i].kind == JALONS_BLOCK_CHECKLIST)
         jalons_form_block_update (g_ptr_array_index (self->blocks, i));
   g_clear_handle_id (&self->draft_id, g_source_remove);
-  self->draft_id = g_timeout_add_seconds_once (DRAFT_SECONDS, draft_cb, self);
+  self->draft_id = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
 }
 
 void
