@@ -69,7 +69,7 @@ gboolean jalons_rules_judge_act (const JalonsDossier *before, const JalonsRefere
  * are examined in it are judged each with jalons_rules_judge_act() and the two referentials. */
 gboolean jalons_rules_judge_seance (const JalonsSeance *before, const JalonsReferential *referential_before,
                                     const JalonsSeance *after, const JalonsReferential *referential_after,
-                                    JalonsDay today, JalonsJudgement *judgement);
+                                    JalonsJudgement *judgement);
 
 /* The finding by what it says: its code, the keys of the rows it is about, its day and arguments; no row number, no
  * name. Equal for the same facts in another copy of the register, different as soon as one of them changes. This is
