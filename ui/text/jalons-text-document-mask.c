@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-text"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "jalons-fold.h"
+#include "jalons-text-document.h"
+
+#define MASK "[…]"
+/* A part of a name that is shorter is a word of the language: « de », « da »; unless the name is nothing else. */
+#define LETTERS_MIN 3
+
+static gboolean
+is_letter (gunichar c)
+{
+  return g_unichar_isalnum (c) || g_unichar_ismark (c);
+}
+
+/* The word at *@p, which is moved after it; "" between words. */
+static char *
+next_word (const char **p)
+{
+  const char *start = *p;
+
+  while (**p && is_letter (g_utf8_get_char (*p)))
+    *p = g_utf8_next_char (*p);
+
+  return g_strndup (start, *p - start);
+}
+
+static void
+add_words (GHashTable *words, const char *name)
+{
+  const char *p = name ? name : "";
+
+  while (*p)
+    {
+      g_autofree char *word = next_word (&p);
+
+      if (g_utf8_strlen (word, -1) >= LETTERS_MIN || (*word && g_str_equal (word, name)))
+        g_hash_table_add (words, jalons_fold (word));
+      if (*p)
+        p = g_utf8_next_char (p);
+    }
+}
+
+static void
+add_day (GPtrArray *phrases, JalonsDay day)
+{
+  char text[JALONS_DAY_TEXT_SIZE];
+
+  if (day == JALONS_DAY_NONE)
+    return;
+  g_ptr_array_add (phrases, g_strdup (jalons_day_write_fr (day, text)));
+  jalons_day_write_iso (day, text);
+  g_ptr_array_add (phrases, g_strdup (text));
+}
+
+/* One that is a number only would be found in amounts and days. */
+static void
+add_id (GPtrArray *phrases, const char *id)
+{
+  if (id && strlen (id) >= LETTERS_MIN && strspn (id, "0123456789.-/ ") < strlen (id))
+    g_ptr_array_add (phrases, g_strdup (id));
+}
+
+static GPtrArray *
+collect_phrases (const JalonsDossier *dossier)
+{
+  GPtrArray *phrases = g_ptr_array_new_with_free_func (g_free);
+
+  add_day (phrases, dossier->personne.naissance);
+  for (guint i = 0; i < dossier->enfants->len; i++)
+    add_day (phrases, g_array_index (dossier->enfants, JalonsEnfant, i).naissance);
+  add_id (phrases, dossier->personne.personne);
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    add_id (phrases, jalons_dossier_parcours (dossier, i)->record.parcours);
+
+  return phrases;
+}
+
+static char *
+mask_words (const char *text, GHashTable *words)
+{
+  GString *masked = g_string_new (NULL);
+  const char *p = text;
+
+  while (*p)
+    {
+      g_autofree char *word = next_word (&p);
+      g_autofree char *folded = jalons_fold (word);
+
+      g_string_append (masked, *word && g_hash_table_contains (words, folded) ? MASK : word);
+      if (*p)
+        {
+          g_string_append_unichar (masked, g_utf8_get_char (p));
+          p = g_utf8_next_char (p);
+        }
+    }
+
+  return g_string_free (masked, FALSE);
+}
+
+char *
+jalons_text_document_mask (const JalonsDossier *dossier, const char *text)
+{
+  const JalonsPersonne *personne = &dossier->personne;
+  g_autoptr (GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GPtrArray) phrases = collect_phrases (dossier);
+  g_autoptr (GString) masked = g_string_new (text);
+  g_autofree char *without_words = NULL;
+
+  for (guint i = 0; i < phrases->len; i++)
+    g_string_replace (masked, g_ptr_array_index (phrases, i), MASK, 0);
+  add_words (words, personne->nom);
+  add_words (words, personne->prenom);
+  add_words (words, personne->nom_usage);
+  without_words = mask_words (masked->str, words);
+
+  return g_str_equal (without_words, text) ? NULL : g_steal_pointer (&without_words);
+}
