@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-dossier-text.h"
+#include "jalons-dossier-text-private.h"
 #include "jalons-names.h"
 #include "jalons-nationality.h"
 #include "jalons-text-code.h"
@@ -192,6 +192,10 @@ add_personne (const Rows *rows)
   add_row (rows, g_strdup (_ ("Sex")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_SEXE, personne->sexe))));
   add_nationality (rows);
+  if (personne->langue && *personne->langue)
+    add_row (rows, g_strdup (_ ("Language spoken")), NULL, g_strdup (personne->langue));
+  if (identity != JALONS_IDENTITY_NONE && personne->contact_sur && *personne->contact_sur)
+    add_row (rows, g_strdup (_ ("Safe contact")), NULL, g_strdup (personne->contact_sur));
   add_children (rows);
   if (identity != JALONS_IDENTITY_NONE)
     add_ids (rows);
@@ -561,6 +565,24 @@ add_sortie (const Rows *rows)
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_OUI_NON, sortie->ressources))));
 }
 
+static void
+add_suivi (const Rows *rows)
+{
+  jalons_dossier_add_suivi (rows->view, rows->rows);
+}
+
+static void
+add_notes (const Rows *rows)
+{
+  jalons_dossier_add_notes (rows->view, rows->rows);
+}
+
+static void
+add_ecarts (const Rows *rows)
+{
+  jalons_dossier_add_ecarts (rows->view, rows->rows);
+}
+
 static const struct {
   const char *title;
   void (*add) (const Rows *rows);
@@ -574,6 +596,9 @@ static const struct {
   [JALONS_FACTS_VERSEMENTS_MOIS] = { N_ ("Last payments"), add_versement_months },
   [JALONS_FACTS_HEBERGEMENT] = { N_ ("Housing"), add_hebergements },
   [JALONS_FACTS_SORTIE] = { N_ ("Exit"), add_sortie },
+  [JALONS_FACTS_SUIVI] = { N_ ("Follow-up"), add_suivi },
+  [JALONS_FACTS_NOTES] = { N_ ("Notes"), add_notes },
+  [JALONS_FACTS_ECARTS] = { N_ ("Findings set aside"), add_ecarts },
 };
 
 const char *

@@ -17,6 +17,9 @@ typedef enum {
   JALONS_FACTS_VERSEMENTS_MOIS, /* a row a payment, the last first */
   JALONS_FACTS_HEBERGEMENT,
   JALONS_FACTS_SORTIE,
+  JALONS_FACTS_SUIVI,           /* sent back, reminders */
+  JALONS_FACTS_NOTES,
+  JALONS_FACTS_ECARTS,          /* findings set aside */
   JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
 

@@ -58,11 +58,11 @@ add_day (GPtrArray *phrases, JalonsDay day)
   g_ptr_array_add (phrases, g_strdup (text));
 }
 
-/* One that is a number only would be found in amounts and days. */
+/* One that is a small number would be found in amounts and days. */
 static void
 add_id (GPtrArray *phrases, const char *id)
 {
-  if (id && strlen (id) >= LETTERS_MIN && strspn (id, "0123456789.-/ ") < strlen (id))
+  if (id && (strlen (id) > 7 || (strlen (id) >= LETTERS_MIN && strspn (id, "0123456789.-/ ") < strlen (id))))
     g_ptr_array_add (phrases, g_strdup (id));
 }
 
@@ -74,6 +74,7 @@ collect_phrases (const JalonsDossier *dossier)
   add_day (phrases, dossier->personne.naissance);
   for (guint i = 0; i < dossier->enfants->len; i++)
     add_day (phrases, g_array_index (dossier->enfants, JalonsEnfant, i).naissance);
+  add_id (phrases, dossier->personne.contact_sur);
   add_id (phrases, dossier->personne.personne);
   for (guint i = 0; i < dossier->parcours->len; i++)
     add_id (phrases, jalons_dossier_parcours (dossier, i)->record.parcours);
