@@ -27,6 +27,7 @@ int jalons_command_init          (int argc, char **argv);
 int jalons_command_import        (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
+int jalons_command_dossier (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
 int jalons_command_verify        (int argc, char **argv);
 int jalons_command_backup        (int argc, char **argv);

@@ -5,13 +5,13 @@
 
 #include "jalons-session.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "jalons-access.h"
 #include "jalons-backups.h"
 #include "jalons-check.h"
 #include "jalons-keeper.h"
+#include "jalons-text.h"
 
 /* Until the end of February people look at the year that has just ended. */
 #define LAST_MONTH_OF_LOOKING_BACK 2
@@ -36,27 +36,13 @@ enum {
 
 static guint signals[LAST_SIGNAL];
 
-static char *
-make_title (const JalonsRegister *reg)
-{
-  if (reg->kind == JALONS_KIND_DEPARTEMENT)
-    return g_strdup_printf (_ ("Département %s — %s"), jalons_departement_code (reg->departement),
-                            jalons_departement_name (reg->departement));
-  if (reg->kind == JALONS_KIND_ASSOCIATION)
-    return g_strdup (*reg->name ? reg->name : _ ("Association"));
-  if (reg->kind == JALONS_KIND_NATIONAL)
-    return g_strdup (_ ("National register"));
-
-  return g_strdup (_ ("National demonstration"));
-}
-
 /* The register is open, and this program's. */
 static void
 begin (JalonsSession *self, JalonsStore *store, const char *path)
 {
   self->store = store;
   self->path = g_strdup (path);
-  self->title = make_title (jalons_store_register (store));
+  self->title = jalons_text_register_title (jalons_store_register (store));
   jalons_backups_begin (store);
   jalons_access_begin (self);
 }

@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "check", "demo"]
+COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "demo"]
 
 
 def status(expected, title, *args, environment=None):
@@ -46,7 +46,7 @@ def check_help():
     options = {
         "init": "--kind --departement --name", "import": "--dry-run --format",
         "demo": "--seed --scale --today",
-        "report": "--year --as-of --format --output", "check": "--format",
+        "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -78,6 +78,9 @@ def check_usage():
                                                 "2024-12-31"]),
         ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
                                                "2026-01-01"]),
+        ("dossier without anything", ["dossier"]), ("dossier without a code", ["dossier", register]),
+        ("dossier without --output", ["dossier", register, "P1"]),
+        ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
         ("check in an unknown format", ["check", register, "--format", "csv"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
@@ -96,7 +99,7 @@ def check_opening():
         return [
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
-            ("check", register),
+            ("check", register), ("dossier", register, "P1", "--output", os.path.join(out, "d.odt"), "--reason", "x"),
         ]
 
     place = program.folder()

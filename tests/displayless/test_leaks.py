@@ -52,6 +52,8 @@ SCENARIOS = [
     scenario(0, "report {register} --year 2020 --output {out}/r.csv --passphrase-file {code}", "{out}/r.csv"),
     scenario(0, "report {register} --year 2020 --output {out}/r.xlsx --passphrase-file {code}", "{out}/r.xlsx"),
     scenario(1, "report {register} --year 2020 --output {out}/no/r.xlsx --passphrase-file {code}", "{out}/no/r.xlsx"),
+    scenario(0, "dossier {register} {person} --identity --output {out}/d.odt --reason Copie --passphrase-file {code}", "{out}/d.odt"),
+    scenario(1, "dossier {register} {person} --output {out}/no/d.odt --reason Copie --passphrase-file {code}", "{out}/no/d.odt"),
     scenario(0, "backup {register} {backup} --passphrase-file {code}"),
     scenario(0, "verify {register} --against {backup} --format json --passphrase-file {code}"),
     scenario(0, "verify {backup} --passphrase-file {code}"),

@@ -11,6 +11,7 @@
 #include "jalons-access.h"
 #include "jalons-cards.h"
 #include "jalons-dossier-cards.h"
+#include "jalons-dossier-document.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
@@ -58,6 +59,7 @@ clear_page (JalonsDossierPage *self)
   jalons_frise_view_set_scene (self->frise, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", FALSE);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->code, g_free);
@@ -232,6 +234,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", TRUE);
   if (self->opening && !self->enter_id)
     self->enter_id = g_idle_add_once (enter_cb, self);
@@ -338,6 +341,15 @@ print_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+document_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (!jalons_job_is_running ())
+    jalons_dossier_document (JALONS_PAGE (self), self->personne, self->parcours, self->code);
+}
+
+static void
 extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
@@ -375,6 +387,7 @@ add_shortcuts (JalonsDossierPage *self)
     const char *action;
   } keys[] = {
     { "<Control>p", "dossier.print" },
+    { "<Control><Shift>p", "dossier.document" },
     { "<Control>plus|<Control>equal|<Control>KP_Add", "frise.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "frise.zoom-out" },
     { "<Control>0|<Control>KP_0", "frise.zoom-fit" },
@@ -440,6 +453,7 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, themes);
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 

@@ -13,6 +13,7 @@
 #include "jalons-report.h"
 #include "jalons-text-code.h"
 #include "jalons-text-field.h"
+#include "jalons-text-template.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
 #define NO_BREAK_SPACE "\302\240"
@@ -328,6 +329,9 @@ jalons_text_error (const GError *error)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
   if (error->domain == JALONS_PIECE_ERROR)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
+
+  if (error->domain == JALONS_ODT_ERROR)
+    return jalons_text_template_error (error);
 
   return g_strdup (error->message);
 }
