@@ -570,6 +570,9 @@ check_told (JalonsChoiceField *field, const char *told)
 {
   gtk_test_accessible_assert_property (jalons_choice_field_get_entry (field),
                                        GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, told);
+  /* The row that is told of is among those shown. */
+  if (*told)
+    g_assert_nonnull (gtk_list_box_get_selected_row (list_of (field)));
 }
 
 static void

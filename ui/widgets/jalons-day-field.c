@@ -381,7 +381,6 @@ jalons_day_field_new_month (JalonsDay today)
   JalonsDayField *self = JALONS_DAY_FIELD (jalons_day_field_new (today));
 
   self->of_months = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->weekday), FALSE);
 
   return GTK_WIDGET (self);
 }
