@@ -22,13 +22,16 @@
 static const JalonsCommand commands[] = {
   { "init", N_ ("REGISTER --kind KIND"), N_ ("Make an empty register"), jalons_command_init },
   { "import", N_ ("REGISTER FOLDER"), N_ ("Read a folder of tables into a register"), jalons_command_import },
-  { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"), jalons_command_export_tables },
+  { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"),
+    jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
   { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
-  { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"), jalons_command_restore },
+  { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"),
+    jalons_command_restore },
   { "journal", N_ ("REGISTER"), N_ ("Read who changed what, and who looked"), jalons_command_journal },
+  { "undo", N_ ("REGISTER"), N_ ("Undo what was last saved today, or redo it"), jalons_command_undo },
   { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
   { "demo", N_ ("REGISTER"), N_ ("Make a demonstration register of fictional cases"), jalons_command_demo },
 };
