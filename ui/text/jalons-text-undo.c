@@ -23,20 +23,30 @@ action_of (const JalonsUndoStep *step, gboolean redo)
 }
 
 static const char *
-table_of (const JalonsUndoStep *step)
+name_table (const char *name)
 {
-  const JalonsTable *table = jalons_table_find (step->table);
+  const JalonsTable *table = jalons_table_find (name);
 
   if (table)
     return jalons_text_table (table->id);
 
-  return g_strcmp0 (step->table, "pieces") == 0 ? _ ("Documents") : _ ("Settings of the register");
+  return g_strcmp0 (name, "pieces") == 0 ? _ ("Documents") : _ ("Settings of the register");
+}
+
+static char *
+name_tables (const JalonsUndoStep *step)
+{
+  const char *first = name_table (step->table);
+
+  return step->tables && step->tables[0] && step->tables[1] ? g_strdup_printf (_ ("%s, and others"), first)
+                                                            : g_strdup (first);
 }
 
 char *
 jalons_text_undo_step (const JalonsUndoStep *step, gboolean redo)
 {
   const JalonsJournalAction action = action_of (step, redo);
+  g_autofree char *tables = name_tables (step);
 
   if (step->motive)
     return g_strdelimit (g_strdup (step->motive), "\r\n\t", ' ');
@@ -47,10 +57,9 @@ jalons_text_undo_step (const JalonsUndoStep *step, gboolean redo)
       return g_strdup_printf (_ ("Tables imported, rows: %s"), count);
     }
   if (action == JALONS_JOURNAL_INSERTED)
-    return g_strdup_printf (_ ("Entered: %s"), table_of (step));
+    return g_strdup_printf (_ ("Entered: %s"), tables);
 
-  return g_strdup_printf (action == JALONS_JOURNAL_DELETED ? _ ("Removed: %s") : _ ("Changed: %s"),
-                          table_of (step));
+  return g_strdup_printf (action == JALONS_JOURNAL_DELETED ? _ ("Removed: %s") : _ ("Changed: %s"), tables);
 }
 
 const char *
