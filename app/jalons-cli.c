@@ -33,6 +33,7 @@ static const JalonsCommand commands[] = {
   { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"),
     jalons_command_restore },
   { "journal", N_ ("REGISTER"), N_ ("Read who changed what, and who looked"), jalons_command_journal },
+  { "undo", N_ ("REGISTER"), N_ ("Undo what was last saved today, or redo it"), jalons_command_undo },
   { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
   { "demo", N_ ("REGISTER"), N_ ("Make a demonstration register of fictional cases"), jalons_command_demo },
 };

@@ -28,6 +28,8 @@ static const Group groups[] = {
         { "app.new", "<Control>n", N_ ("New register") },
         { "win.close-register", "<Control>w", N_ ("Close the register") },
         { "app.lock", "<Control>l", N_ ("Lock the register") },
+        { NULL, "<Control>z", N_ ("Undo what was last saved today") },
+        { NULL, "<Control><Shift>z", N_ ("Redo it") },
     } },
   { N_ ("Out of sight"),
     {

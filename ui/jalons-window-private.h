@@ -30,6 +30,7 @@ struct _JalonsWindow {
   GtkBox           *notices;
   GtkLabel         *demonstration_label;
   GtkStack         *pages;
+  GMenu *undo_section; /* of the main menu */
 
   JalonsSession    *session;
   GSettings        *settings;

@@ -10,6 +10,7 @@
 #include "jalons-discretion.h"
 #include "jalons-job.h"
 #include "jalons-slots-window.h"
+#include "jalons-undo-actions.h"
 #include "jalons-window-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonsWindow, jalons_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -258,15 +259,19 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
   if (self->session)
     {
       g_signal_handlers_disconnect_by_func (self->session, jalons_window_say_saving, self);
+      g_signal_handlers_disconnect_by_func (self->session, jalons_undo_actions_update, self);
       g_signal_emit (self, signals[CLOSED], 0);
     }
   g_set_object (&self->session, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", session != NULL);
   g_queue_clear (self->history);
+  jalons_undo_actions_update (self);
   if (session)
     {
       g_signal_connect_object (session, "saving", G_CALLBACK (jalons_window_say_saving), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "changed", G_CALLBACK (jalons_undo_actions_update), self,
+                               G_CONNECT_SWAPPED);
       show_register (self);
       g_signal_emit (self, signals[OPENED], 0, session);
     }
@@ -322,6 +327,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
   gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);
+  jalons_undo_actions_install (widget_class);
 }
 
 static void
@@ -351,6 +357,7 @@ jalons_window_class_init (JalonsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, demonstration_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   install_actions (widget_class);
 }
@@ -374,6 +381,7 @@ jalons_window_init (JalonsWindow *self)
   g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
   keep_state (self);
   fill_sidebar (self);
+  jalons_undo_actions_update (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", FALSE);
   g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (show_names_otherwise_cb), self,

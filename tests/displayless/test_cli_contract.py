@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "demo"]
+COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "undo", "demo"]
 
 
 def status(expected, title, *args, environment=None):
@@ -47,6 +47,7 @@ def check_help():
         "init": "--kind --departement --name", "import": "--dry-run --format",
         "demo": "--seed --scale --today",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
+        "undo": "--redo --dry-run --format",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -336,6 +337,33 @@ def check_clear():
     checks.equal(beside(demonstration), before, "and nothing written in it")
 
 
+def count_tables(register):
+    out = program.folder()
+    program.run("export-tables", register, out)
+    return fingerprint(out)
+
+
+def check_undo():
+    """An import is undone and redone; what cannot be says why, and changes nothing."""
+    register = program.register("demonstration")
+    empty = count_tables(register)
+    status(1, "undo of nothing", "undo", register)
+    program.run("import", register, write_files(program.folder(), files(world())))
+    full = count_tables(register)
+    before = beside(register)
+    done = status(0, "undo --dry-run", "undo", register, "--dry-run", "--format", "json")
+    found = json.loads(done.stdout)
+    checks.equal((found["format"], found["action"], found["done"]), ("jalons.undo/1", "imported", False), "what it would be")
+    checks.equal(beside(register), before, "and nothing is written")
+    status(1, "redo of nothing", "undo", register, "--redo")
+    status(0, "undo of an import", "undo", register)
+    checks.equal(count_tables(register), empty, "the tables are as before it")
+    done = status(0, "redo of an import", "undo", register, "--redo")
+    checks.that("Rétabli" in done.stdout.decode("utf-8"), "it says what was redone", said(done))
+    checks.equal(count_tables(register), full, "the tables are as after it")
+    status(2, "undo without a register", "undo")
+
+
 program.warm(("demonstration", None), ("national", None))
 check_help()
 check_usage()
@@ -345,6 +373,7 @@ check_init()
 check_streams()
 check_private()
 check_check()
+check_undo()
 check_languages()
 check_names()
 check_clear()

@@ -14,6 +14,7 @@
 #include "jalons-text-code.h"
 #include "jalons-text-field.h"
 #include "jalons-text-template.h"
+#include "jalons-text-undo.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
 #define NO_BREAK_SPACE "\302\240"
@@ -327,6 +328,8 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
   if (jalons_store_error_code (error) >= 0)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
+  if (error->domain == JALONS_UNDO_ERROR)
+    return g_strdup (jalons_text_undo_refusal ((JalonsUndoState) error->code));
   if (error->domain == JALONS_PIECE_ERROR)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
 
