@@ -25,6 +25,7 @@ static const JalonsCommand commands[] = {
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"), jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
+  { "duplicates", N_ ("REGISTER"), N_ ("Look for persons entered twice"), jalons_command_duplicates },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
   { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
   { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"), jalons_command_restore },

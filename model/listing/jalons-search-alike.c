@@ -241,3 +241,64 @@ jalons_search_alike (JalonsSearch *self, const JalonsPersonne *personne, guint m
 
   return g_steal_pointer (&alike);
 }
+
+/* Each pair once: with those whose number is higher. */
+static gboolean
+add_pairs (JalonsSearch *self, JalonsRef id, JalonsLikenessClass least, GArray *pairs, GError **error)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_PERSONNES);
+  g_autoptr (GArray) alike = NULL;
+  g_autoptr (GError) failure = NULL;
+  JalonsPersonne personne;
+
+  jalons_record_init (table, &personne);
+  if (jalons_store_load (self->store, JALONS_TABLE_PERSONNES, id, &personne, &failure))
+    alike = jalons_search_alike (self, &personne, CANDIDATES, &failure);
+  jalons_record_clear (table, &personne);
+  for (guint i = 0; alike && i < alike->len; i++)
+    {
+      const JalonsSearchAlike *other = &g_array_index (alike, JalonsSearchAlike, i);
+      const JalonsSearchPair pair = { id, other->personne, other->likeness };
+
+      if (other->personne > id && other->likeness.class >= least)
+        g_array_append_val (pairs, pair);
+    }
+  if (failure)
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return !failure;
+}
+
+static int
+compare_pairs_cb (gconstpointer left, gconstpointer right)
+{
+  const JalonsSearchPair *a = left, *b = right;
+
+  if (a->likeness.class != b->likeness.class)
+    return a->likeness.class > b->likeness.class ? -1 : 1;
+  if (a->likeness.points != b->likeness.points)
+    return a->likeness.points > b->likeness.points ? -1 : 1;
+
+  return (a->a > b->a) - (a->a < b->a);
+}
+
+GArray *
+jalons_search_pairs (JalonsSearch *self, JalonsLikenessClass least, JalonsProgress progress, gpointer data,
+                     GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) pairs = g_array_new (FALSE, FALSE, sizeof (JalonsSearchPair));
+
+  for (guint i = 0; i < self->persons->len; i++)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      if (progress)
+        progress ((double) i / self->persons->len, data);
+      if (!jalons_search_person (self, i)->dead
+          && !add_pairs (self, jalons_search_person (self, i)->personne, least, pairs, error))
+        return NULL;
+    }
+  g_array_sort (pairs, compare_pairs_cb);
+
+  return g_steal_pointer (&pairs);
+}

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-likeness.h"
+#include "jalons-progress.h"
 #include "jalons-store.h"
 
 G_BEGIN_DECLS
@@ -63,5 +64,17 @@ typedef struct {
 /* Up to @max persons of the register like @personne, who need not be in it, nor whole; the most alike first, herself
  * (her id) left out. Array of JalonsSearchAlike, NULL on error. */
 GArray       *jalons_search_alike  (JalonsSearch *search, const JalonsPersonne *personne, guint max, GError **error);
+
+/* Two persons who may be one; @a has the lower number. */
+typedef struct {
+  JalonsRef      a;
+  JalonsRef      b;
+  JalonsLikeness likeness;
+} JalonsSearchPair;
+
+/* All those of the register who are at least so much alike, the most alike first. Array of JalonsSearchPair, NULL on
+ * error. Takes a millisecond or some a person. */
+GArray       *jalons_search_pairs  (JalonsSearch *search, JalonsLikenessClass least, JalonsProgress progress,
+                                    gpointer data, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
