@@ -92,6 +92,8 @@ set_up (Fixture *fixture)
   fixture->box = display_test_part (fixture->window, JALONS_TYPE_WINDOW, "search_box");
   fixture->pages = display_test_part (fixture->window, JALONS_TYPE_WINDOW, "pages");
   fixture->entry = find (fixture->box, GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (fixture->entry, "?");
+  gtk_editable_set_text (fixture->entry, "");
   fixture->popover = find (fixture->box, GTK_TYPE_POPOVER);
   fixture->list = find (fixture->popover, GTK_TYPE_LIST_BOX);
   display_test_until (is_mapped, fixture->box);

@@ -5,6 +5,7 @@
 #include "jalons-journal.h"
 #include "jalons-merge.h"
 #include "jalons-store-private.h"
+#include "jalons-undo.h"
 #include "pieces-test.h"
 
 static JalonsStore *
@@ -429,6 +430,64 @@ pick (JalonsStore *store, GRand *rand)
   return number (store, sql);
 }
 
+/* One step: undone, everything is as it was, rows and their numbers; redone, merged again. */
+static void
+undo_and_redo (JalonsStore *store, const char *before)
+{
+  g_autofree char *merged = dump (store), *undone = NULL, *redone = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (jalons_undo (store, &error));
+  g_assert_no_error (error);
+  undone = dump (store);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (jalons_redo (store, &error));
+  g_assert_no_error (error);
+  redone = dump (store);
+  g_assert_cmpstr (redone, ==, merged);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (JalonsStore) store = new_store (JALONS_KIND_ASSOCIATION);
+  g_autofree char *before = NULL;
+  g_auto (JalonsUndoStep) step = { 0 };
+  g_autoptr (GError) error = NULL;
+  JalonsMergeChoice choice;
+
+  run (store, PERSONS_SQL "INSERT INTO profils (personne, age_debut, traite) VALUES (1, 17, NULL), (2, 19, 'oui');");
+  before = dump (store);
+  jalons_merge_default (store, 1, 2, &choice);
+  g_assert_true (jalons_merge_apply (store, 1, 2, &choice, "entered twice", &error));
+  g_assert_no_error (error);
+  g_assert_true (jalons_undo_peek (store, &step, &error));
+  g_assert_cmpint (step.state, ==, JALONS_UNDO_READY);
+  g_assert_cmpstr (step.motive, ==, "entered twice");
+  undo_and_redo (store, before);
+}
+
+/* A piece that changed hands goes back to whose it was. */
+static void
+test_undo_pieces (void)
+{
+  PiecesTest test;
+  g_autoptr (GError) error = NULL;
+  const JalonsMergeChoice choice = { 0 };
+  JalonsRef piece;
+
+  pieces_test_begin (&test);
+  piece = pieces_test_add (&test, 3, &error);
+  g_assert_no_error (error);
+  g_assert_true (jalons_merge_apply (test.store, 2, 1, &choice, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (jalons_undo (test.store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (number (test.store, "SELECT personne FROM pieces"), ==, 1);
+  g_assert_true (pieces_test_reads (&test, piece, 3));
+  pieces_test_end (&test);
+}
+
 /* Merges of whoever with whomever do what a model beside the register does, or nothing. */
 static void
 test_random (void)
@@ -444,7 +503,7 @@ test_random (void)
       g_autoptr (GPtrArray) rows = read_rows (store);
       g_autoptr (JalonsMergePreview) preview = NULL;
       g_autoptr (GError) error = NULL;
-      g_autofree char *expected = NULL, *after = NULL;
+      g_autofree char *before = write_rows (rows), *expected = NULL, *after = NULL;
 
       if (kept == gone)
         continue;
@@ -458,6 +517,8 @@ test_random (void)
       expected = write_rows (rows);
       after = dump (store);
       g_assert_cmpstr (after, ==, expected);
+      if (!preview->n_errors && i % 3 == 0)
+        undo_and_redo (store, before);
     }
   g_test_message ("%u merged, %u refused", n_merged, n_refused);
   g_assert_cmpuint (n_merged, >, 3);
@@ -476,6 +537,8 @@ main (int argc, char **argv)
   g_test_add_func ("/merge/profiles", test_profiles);
   g_test_add_func ("/merge/profile-moves", test_profile_moves);
   g_test_add_func ("/merge/pieces", test_pieces);
+  g_test_add_func ("/merge/undo", test_undo);
+  g_test_add_func ("/merge/undo-pieces", test_undo_pieces);
   g_test_add_func ("/merge/random", test_random);
 
   return g_test_run ();

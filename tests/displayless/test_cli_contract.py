@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "check", "demo"]
+COMMANDS = ["init", "import", "export-tables", "report", "check", "duplicates", "demo"]
 
 
 def status(expected, title, *args, environment=None):
@@ -47,6 +47,7 @@ def check_help():
         "init": "--kind --departement --name", "import": "--dry-run --format",
         "demo": "--seed --scale --today",
         "report": "--year --as-of --format --output", "check": "--format",
+        "duplicates": "--all --names --format",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -79,6 +80,8 @@ def check_usage():
         ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
                                                "2026-01-01"]),
         ("check in an unknown format", ["check", register, "--format", "csv"]),
+        ("duplicates in an unknown format", ["duplicates", register, "--format", "csv"]),
+        ("duplicates with names in JSON", ["duplicates", register, "--names", "--format", "json"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
@@ -96,7 +99,7 @@ def check_opening():
         return [
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
-            ("check", register),
+            ("check", register), ("duplicates", register),
         ]
 
     place = program.folder()

@@ -44,6 +44,21 @@ clear_rows (JalonsSearchBox *self)
     gtk_list_box_remove (self->list, row);
 }
 
+static void
+hide_rows (JalonsSearchBox *self)
+{
+  if (!self->popover)
+    return;
+  gtk_popover_popdown (self->popover);
+  clear_rows (self);
+}
+
+static GtkListBoxRow *
+chosen_row (JalonsSearchBox *self)
+{
+  return self->popover ? gtk_list_box_get_selected_row (self->list) : NULL;
+}
+
 /* What was found was seen: how many, never by which words. */
 static void
 tell_journal (JalonsSearchBox *self)
@@ -59,8 +74,7 @@ tell_journal (JalonsSearchBox *self)
 static void
 forget (JalonsSearchBox *self)
 {
-  gtk_popover_popdown (self->popover);
-  clear_rows (self);
+  hide_rows (self);
   if (*gtk_editable_get_text (self->entry))
     gtk_editable_set_text (self->entry, "");
 }
@@ -116,11 +130,16 @@ add_row (JalonsSearchBox *self, const JalonsSearchHit *hit)
     gtk_list_box_append (self->list, row);
 }
 
+/* The first time something is typed: nobody waits for it when the program starts. */
+static void make_popover (JalonsSearchBox *self);
+
 static void
 show_hits (JalonsSearchBox *self, const JalonsSearchHit *hits, guint n)
 {
   g_autofree char *count = jalons_text_search_count (n, self->n_found);
 
+  if (!self->popover)
+    make_popover (self);
   clear_rows (self);
   for (guint i = 0; i < n; i++)
     add_row (self, &hits[i]);
@@ -140,8 +159,7 @@ look (JalonsSearchBox *self)
 
   if (!*typed || !self->session || jalons_job_is_running ())
     {
-      gtk_popover_popdown (self->popover);
-      clear_rows (self);
+      hide_rows (self);
       return;
     }
   search = jalons_session_get_search (self->session, &error);
@@ -178,7 +196,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row, JalonsSearchBox *self)
 static void
 activate_cb (JalonsSearchBox *self)
 {
-  open_row (self, gtk_list_box_get_selected_row (self->list));
+  open_row (self, chosen_row (self));
 }
 
 static void
@@ -191,7 +209,7 @@ stop_cb (JalonsSearchBox *self)
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers, JalonsSearchBox *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
+  GtkListBoxRow *row = chosen_row (self);
   const int step = key == GDK_KEY_Down || key == GDK_KEY_KP_Down ? 1 : key == GDK_KEY_Up || key == GDK_KEY_KP_Up ? -1 : 0;
 
   if (!step || !row || !gtk_widget_get_visible (GTK_WIDGET (self->popover)))
@@ -313,7 +331,8 @@ static void
 jalons_search_box_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GTK_WIDGET_CLASS (jalons_search_box_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_popover_present (JALONS_SEARCH_BOX (widget)->popover);
+  if (JALONS_SEARCH_BOX (widget)->popover)
+    gtk_popover_present (JALONS_SEARCH_BOX (widget)->popover);
 }
 
 /* Everything is hidden, or the view is another: what is found is not seen behind. */
@@ -334,12 +353,12 @@ jalons_search_box_dispose (GObject *object)
     g_clear_signal_handler (&self->changed_id, self->session);
   g_clear_object (&self->session);
   g_clear_weak_pointer (&self->focus_before);
+  if (self->entry)
+    g_signal_handlers_disconnect_by_data (self->entry, self);
+  self->entry = NULL;
   if (self->popover)
-    {
-      g_signal_handlers_disconnect_by_data (self->entry, self);
-      gtk_widget_unparent (GTK_WIDGET (self->popover));
-      self->popover = NULL;
-    }
+    gtk_widget_unparent (GTK_WIDGET (self->popover));
+  self->popover = NULL;
 
   G_OBJECT_CLASS (jalons_search_box_parent_class)->dispose (object);
 }
@@ -359,7 +378,6 @@ static void
 jalons_search_box_init (JalonsSearchBox *self)
 {
   make_entry (self);
-  make_popover (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
 }
