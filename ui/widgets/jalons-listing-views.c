@@ -68,7 +68,7 @@ make_list (JalonsListingViews *self, const char *name)
   GtkWidget *list = gtk_list_box_new ();
 
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (list, "jalons-persons");
+  gtk_widget_add_css_class (list, "jalons-views");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (row_activated_cb), self);
 

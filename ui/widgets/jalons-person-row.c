@@ -14,7 +14,8 @@
 char *
 jalons_person_row_name (const JalonsPersonne *personne)
 {
-  g_autoptr (GString) name = g_string_new (personne->nom);
+  g_autofree char *nom = personne->nom ? g_utf8_strup (personne->nom, -1) : NULL;
+  g_autoptr (GString) name = g_string_new (nom);
 
   if (personne->prenom)
     g_string_append_printf (name, "%s%s", name->len ? " " : "", personne->prenom);
