@@ -366,3 +366,40 @@ jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine)
   json_builder_end_object (builder);
   print_builder (builder);
 }
+
+static void
+add_code_of (JsonBuilder *builder, const char *name, JalonsStore *store, JalonsRef personne)
+{
+  g_autofree char *code = jalons_store_parcours_code (store, 0, personne);
+
+  add_text (builder, name, code);
+}
+
+void
+jalons_cli_print_duplicates (JalonsStore *store, const GArray *pairs)
+{
+  static const char *const fields[] = { "nom", "prenom", "naissance", "sexe", "nationalite" };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "schema", "jalons.duplicates/1");
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const JalonsSearchPair *pair = &g_array_index (pairs, JalonsSearchPair, i);
+
+      json_builder_begin_object (builder);
+      add_number (builder, "a", pair->a);
+      add_code_of (builder, "a_code", store, pair->a);
+      add_number (builder, "b", pair->b);
+      add_code_of (builder, "b_code", store, pair->b);
+      add_text (builder, "likeness", jalons_likeness_class_text (pair->likeness.class));
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        add_text (builder, fields[j], jalons_likeness_how_text (pair->likeness.how[j]));
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}

@@ -4,6 +4,7 @@
 #include "jalons-backup.h"
 #include "jalons-import.h"
 #include "jalons-journal.h"
+#include "jalons-search.h"
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,9 @@ void     jalons_cli_print_verification  (const JalonsVerification *found, const 
 
 /* An entry of the journal on one line of stdout. */
 void     jalons_cli_print_journal_entry (const JalonsJournalEntry *entry);
+
+/* `jalons.duplicates/1` on stdout: an array of JalonsSearchPair, persons by a code of theirs. */
+void     jalons_cli_print_duplicates (JalonsStore *store, const GArray *pairs);
 
 /* The slots of a register, that of who asks being number @mine. */
 void jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine);

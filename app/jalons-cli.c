@@ -28,6 +28,7 @@ static const JalonsCommand commands[] = {
   { "dossier", N_ ("REGISTER CODE --output FILE"), N_ ("Write a person’s whole dossier as a document"),
     jalons_command_dossier },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
+  { "duplicates", N_ ("REGISTER"), N_ ("Look for persons entered twice"), jalons_command_duplicates },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
   { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
   { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"),

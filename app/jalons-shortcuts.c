@@ -40,6 +40,7 @@ static const Group groups[] = {
   { N_ ("Pages"),
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
+        { "win.search", "<Control>k", N_ ("Find a person") },
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control><Shift>p", N_ ("Document of the dossier") },

@@ -24,6 +24,8 @@ struct _JalonsSession {
   char        *title;
   GHashTable  *reports;  /* "2025 20453" → JalonsReport * */
   GArray      *findings; /* JalonsFinding, NULL until asked for */
+  JalonsSearch *search;  /* likewise */
+  gboolean     search_is_old; /* the register has changed since */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsSession, jalons_session, G_TYPE_OBJECT)
@@ -53,6 +55,7 @@ end (JalonsSession *self)
 {
   g_hash_table_remove_all (self->reports);
   g_clear_pointer (&self->findings, g_array_unref);
+  g_clear_pointer (&self->search, jalons_search_free);
 
   return g_steal_pointer (&self->store);
 }
@@ -179,6 +182,23 @@ jalons_session_get_findings (JalonsSession *self, GError **error)
   return self->findings;
 }
 
+JalonsSearch *
+jalons_session_get_search (JalonsSession *self, GError **error)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (self->search && self->search_is_old && !jalons_search_update (self->search, error))
+    {
+      g_clear_pointer (&self->search, jalons_search_free);
+      return NULL;
+    }
+  if (!self->search)
+    self->search = jalons_search_new (self->store, error);
+  self->search_is_old = FALSE;
+
+  return self->search;
+}
+
 void
 jalons_session_get_saving (JalonsSession *self, JalonsSaving *saving)
 {
@@ -212,6 +232,7 @@ jalons_session_changed (JalonsSession *self)
 
   g_hash_table_remove_all (self->reports);
   g_clear_pointer (&self->findings, g_array_unref);
+  self->search_is_old = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   g_signal_emit (self, signals[SAVING], 0);
 }

@@ -3,6 +3,7 @@
 
 #include "jalons-page.h"
 #include "jalons-pages.h"
+#include "jalons-search-box.h"
 #include "jalons-start-view.h"
 #include "jalons-unlock-view.h"
 #include "jalons-window.h"
@@ -24,6 +25,7 @@ struct _JalonsWindow {
   AdwWindowTitle   *page_title;
   GtkToggleButton  *sidebar_button;
   GtkButton        *back_button;
+  JalonsSearchBox  *search_box;
   GtkWidget        *saved_box;
   GtkImage         *saved_image;
   GtkLabel         *saved_label;

@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "undo", "demo"]
+COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "duplicates", "undo", "demo"]
 
 
 def status(expected, title, *args, environment=None):
@@ -48,6 +48,7 @@ def check_help():
         "demo": "--seed --scale --today",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
         "undo": "--redo --dry-run --format",
+        "duplicates": "--all --names --format",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -83,6 +84,8 @@ def check_usage():
         ("dossier without --output", ["dossier", register, "P1"]),
         ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
         ("check in an unknown format", ["check", register, "--format", "csv"]),
+        ("duplicates in an unknown format", ["duplicates", register, "--format", "csv"]),
+        ("duplicates with names in JSON", ["duplicates", register, "--names", "--format", "json"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
@@ -101,6 +104,7 @@ def check_opening():
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
             ("check", register), ("dossier", register, "P1", "--output", os.path.join(out, "d.odt"), "--reason", "x"),
+            ("duplicates", register),
         ]
 
     place = program.folder()

@@ -16,6 +16,7 @@
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
+#include "jalons-merge-window.h"
 #include "jalons-quality.h"
 
 struct _JalonsDossierPage {
@@ -358,6 +359,17 @@ extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
     jalons_dossier_extract (JALONS_PAGE (self), self->personne, self->code);
 }
 
+static void
+merge_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+
+  if (self->personne && !jalons_job_is_running () && !jalons_session_is_read_only (session))
+    gtk_window_present (
+        jalons_merge_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), session, self->personne, 0));
+}
+
 /* Another register: nobody is asked for any more. */
 static void
 session_cb (JalonsDossierPage *self)
@@ -388,6 +400,7 @@ add_shortcuts (JalonsDossierPage *self)
   } keys[] = {
     { "<Control>p", "dossier.print" },
     { "<Control><Shift>p", "dossier.document" },
+    { "<Control><Shift>m", "dossier.merge" },
     { "<Control>plus|<Control>equal|<Control>KP_Add", "frise.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "frise.zoom-out" },
     { "<Control>0|<Control>KP_0", "frise.zoom-fit" },
@@ -454,6 +467,7 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 

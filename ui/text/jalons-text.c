@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-fold.h"
+#include "jalons-merge.h"
 #include "jalons-pieces.h"
 #include "jalons-report.h"
 #include "jalons-text-code.h"
@@ -317,6 +318,17 @@ piece_error_sentence (int code)
   return _ ("The register failed.");
 }
 
+static const char *
+merge_error_sentence (int code)
+{
+  if (code == JALONS_MERGE_ERROR_SAME)
+    return _ ("A person cannot be merged with herself.");
+  if (code == JALONS_MERGE_ERROR_ABSENT)
+    return _ ("One of the two persons is not in the register any more. Nothing was changed.");
+
+  return _ ("The two dossiers clash: see what is found, and correct one of them first. Nothing was changed.");
+}
+
 char *
 jalons_text_error (const GError *error)
 {
@@ -332,6 +344,8 @@ jalons_text_error (const GError *error)
     return g_strdup (jalons_text_undo_refusal ((JalonsUndoState) error->code));
   if (error->domain == JALONS_PIECE_ERROR)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
+  if (error->domain == JALONS_MERGE_ERROR)
+    return g_strdup (merge_error_sentence (error->code));
 
   if (error->domain == JALONS_ODT_ERROR)
     return jalons_text_template_error (error);
