@@ -5,6 +5,7 @@
 #include "jalons-import.h"
 #include "jalons-journal.h"
 #include "jalons-search.h"
+#include "jalons-sheet-import.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,9 @@ gboolean jalons_cli_read_format  (const char *format, gboolean *json);
 
 /* `jalons.import/1` on stdout. */
 void     jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse);
+
+/* `jalons.import-sheet/1` on stdout. */
+void     jalons_cli_print_sheet  (const JalonsSheetPlan *plan, gboolean rehearse);
 
 /* `jalons.check/1` on stdout. @parcours gives the code shown for each finding. */
 void     jalons_cli_print_check  (JalonsStore *store, const GArray *findings, const GPtrArray *parcours);

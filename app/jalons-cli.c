@@ -22,6 +22,8 @@
 static const JalonsCommand commands[] = {
   { "init", N_ ("REGISTER --kind KIND"), N_ ("Make an empty register"), jalons_command_init },
   { "import", N_ ("REGISTER FOLDER"), N_ ("Read a folder of tables into a register"), jalons_command_import },
+  { "import-sheet", N_ ("REGISTER FILE"), N_ ("Read a workbook of one’s own (CSV, XLSX, ODS) into a register"),
+    jalons_command_import_sheet },
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"),
     jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },

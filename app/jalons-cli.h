@@ -25,6 +25,7 @@ typedef struct {
 
 int jalons_command_init          (int argc, char **argv);
 int jalons_command_import        (int argc, char **argv);
+int jalons_command_import_sheet  (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
 int jalons_command_dossier (int argc, char **argv);

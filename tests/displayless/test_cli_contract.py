@@ -14,7 +14,8 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "dossier", "check", "duplicates", "undo", "demo"]
+COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "undo",
+            "demo"]
 
 
 def status(expected, title, *args, environment=None):
