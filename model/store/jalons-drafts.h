@@ -39,6 +39,9 @@ GPtrArray   *jalons_drafts_list (JalonsStore *store, JalonsRef personne, GError 
 /* Lets it go, in the transaction at hand or one of its own; nothing when there is none. */
 gboolean     jalons_drafts_drop (JalonsStore *store, const char *formulaire, const char *sujet, GError **error);
 
+/* Lets go of those that name row @id, likewise: it is to be deleted, and its number may be given again. */
+gboolean     jalons_drafts_drop_about (JalonsStore *store, const char *table, JalonsRef id, GError **error);
+
 /* Lets go of those about rows that are gone; @n_dropped may be NULL. To be done when a register is opened: row
  * numbers are given again. */
 gboolean     jalons_drafts_sweep (JalonsStore *store, guint *n_dropped, GError **error);
