@@ -142,11 +142,29 @@ take_findings_cb (GArray *findings, gpointer data)
     }
 }
 
+/* Years closed before the import, that count something else with it. */
+static void
+take_years_cb (GArray *findings, gpointer data)
+{
+  JalonsImport *import = data;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
+      g_autofree char *file = g_strconcat (jalons_table (JALONS_TABLE_ANNEES_ARRETEES)->name, ".csv", NULL);
+
+      if (finding->facts[0].row <= import->last_before[JALONS_TABLE_ANNEES_ARRETEES])
+        jalons_import_report (import, file, 0, NULL, finding);
+    }
+}
+
 gboolean
 jalons_import_check (JalonsImport *import, GError **error)
 {
   return jalons_check_run (import->store, JALONS_CHECK_ALL, take_findings_cb, import, import->cancellable,
-                           error);
+                           error)
+         && jalons_check_closed_years (import->store, import->last_before, take_years_cb, import,
+                                       import->cancellable, error);
 }
 
 static int

@@ -3,6 +3,7 @@
 
 #include "jalons-check.h"
 
+#include "jalons-dossier-past.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-quality.h"
 #include "jalons-rules.h"
@@ -61,6 +62,53 @@ jalons_check_run (JalonsStore *store, JalonsCheckScope scope, JalonsCheckFunc fo
       if (checked && !more)
         check_register (store, reader, scope, findings);
       if (checked && findings->len)
+        found (findings, data);
+      g_array_set_size (findings, 0);
+    }
+  jalons_dossier_clear (&dossier);
+
+  return checked;
+}
+
+static gboolean
+is_new_cb (JalonsTableId table, JalonsRef row, gpointer last)
+{
+  return row > ((const JalonsRef *) last)[table];
+}
+
+static void
+check_years (const JalonsDossier *dossier, const JalonsReferential *referential, const JalonsRef *last,
+             GArray *findings)
+{
+  JalonsDossier *past = jalons_dossier_past_new (dossier, is_new_cb, (gpointer) last);
+
+  jalons_rules_check_closed_years (past, dossier, referential, findings);
+  if (past)
+    jalons_dossier_past_free (past);
+}
+
+gboolean
+jalons_check_closed_years (JalonsStore *store, const JalonsRef *last, JalonsCheckFunc found, gpointer data,
+                           GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JalonsDossierReader) reader = NULL;
+  g_autoptr (GArray) findings = jalons_findings_new ();
+  JalonsDossier dossier;
+  gboolean more = TRUE, checked = TRUE;
+
+  if (jalons_store_count (store, JALONS_TABLE_ANNEES_ARRETEES) == 0)
+    return TRUE;
+  reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_EVERYTHING, error);
+  if (!reader)
+    return FALSE;
+  jalons_dossier_init (&dossier);
+  while (checked && more)
+    {
+      checked = !g_cancellable_set_error_if_cancelled (cancellable, error)
+                && jalons_dossier_reader_next (reader, &dossier, &more, error);
+      if (checked && more)
+        check_years (&dossier, jalons_dossier_reader_referential (reader), last, findings);
+      if (findings->len)
         found (findings, data);
       g_array_set_size (findings, 0);
     }

@@ -16,6 +16,10 @@ typedef enum {
  * take what it needs, and owns nothing. */
 typedef void (*JalonsCheckFunc) (GArray *findings, gpointer data);
 
+/* Whether the rows after @last (of JALONS_N_TABLES) change what closed years count (R21): one finding a file and year. */
+gboolean jalons_check_closed_years (JalonsStore *store, const JalonsRef *last, JalonsCheckFunc found,
+                                    gpointer data, GCancellable *cancellable, GError **error);
+
 /* Runs the rules over every file of the register, as of the register's today. */
 gboolean jalons_check_run (JalonsStore *store, JalonsCheckScope scope, JalonsCheckFunc found, gpointer data,
                            GCancellable *cancellable, GError **error);
