@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "jalons-cli.h"
+#include "jalons-rule.h"
 #include "jalons-table-export.h"
 #include "jalons-text-journal.h"
 #include "jalons-text.h"
@@ -193,6 +194,8 @@ jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse)
   add_number (builder, "errors_total", result->errors_total);
   add_issues (builder, "warnings", result->warnings);
   add_number (builder, "warnings_total", result->warnings_total);
+  add_issues (builder, "findings", result->findings);
+  add_number (builder, "findings_total", result->findings_total);
   json_builder_end_object (builder);
   print_builder (builder);
 }
@@ -213,6 +216,17 @@ add_fact_value (JsonBuilder *builder, JalonsStore *store, const JalonsFact *fact
   if (jalons_store_load (store, fact->table, fact->row, record, NULL))
     add_text (builder, "value", jalons_cell_write (field, record, buffer));
   jalons_record_clear (table, record);
+}
+
+/* "R03", and whether an act of the same kind would be refused. */
+static void
+add_rule (JsonBuilder *builder, JalonsFindingCode code)
+{
+  const JalonsRule *rule = jalons_rule_of (code);
+  char id[JALONS_RULE_ID_SIZE];
+
+  add_text (builder, "rule", rule && rule->number ? jalons_rule_id (rule, id) : NULL);
+  add_boolean (builder, "hard", jalons_finding_is_hard (code));
 }
 
 static void
@@ -251,6 +265,7 @@ jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrAr
       json_builder_begin_object (builder);
       add_text (builder, "code", jalons_finding_code_text (finding->code));
       add_text (builder, "severity", error ? "error" : "warning");
+      add_rule (builder, finding->code);
       add_text (builder, "parcours", g_ptr_array_index (parcours, i));
       add_text (builder, "day",
                 finding->day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (finding->day, day));

@@ -207,7 +207,8 @@ jalons_command_check (int argc, char **argv)
   store = result.store = jalons_cli_open (argv[1], TRUE, &status);
   if (!store)
     return status;
-  if (!jalons_check_run (store, take_findings_cb, &result, jalons_cli_cancellable (), &error))
+  if (!jalons_check_run (store, JALONS_CHECK_STANDING, take_findings_cb, &result, jalons_cli_cancellable (),
+                         &error))
     return jalons_cli_fail_with (argv[1], error);
   if (json)
     jalons_cli_print_check (store, findings, parcours);

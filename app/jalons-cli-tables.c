@@ -47,6 +47,21 @@ print_rows (const JalonsImportResult *result)
     }
 }
 
+/* How many of each the rule sheet finds in what was brought; `check` says which. */
+static void
+print_findings (const JalonsImportResult *result)
+{
+  g_autofree char *count = jalons_text_count (result->findings_total);
+
+  if (result->findings_total)
+    fprintf (stderr,
+             g_dngettext (GETTEXT_PACKAGE,
+                          "%s finding of the rules, which does not stop the import: see jalonsctl check.\n",
+                          "%s findings of the rules, which do not stop the import: see jalonsctl check.\n",
+                          result->findings_total),
+             count);
+}
+
 static void
 print_text (const JalonsImportResult *result, gboolean rehearse)
 {
@@ -63,6 +78,7 @@ print_text (const JalonsImportResult *result, gboolean rehearse)
                count);
       return;
     }
+  print_findings (result);
   print_rows (result);
   puts (rehearse ? _ ("Rehearsal: nothing was imported.") : _ ("Imported."));
 }

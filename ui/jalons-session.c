@@ -175,7 +175,7 @@ jalons_session_get_findings (JalonsSession *self, GError **error)
   if (self->findings)
     return self->findings;
   findings = jalons_findings_new ();
-  if (!jalons_check_run (self->store, take_findings_cb, findings, NULL, error))
+  if (!jalons_check_run (self->store, JALONS_CHECK_STANDING, take_findings_cb, findings, NULL, error))
     return NULL;
   self->findings = g_steal_pointer (&findings);
 

@@ -60,7 +60,12 @@ jalons_demo_write_aid (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case
 
   for (guint i = 0; i < n; i++)
     {
-      JalonsAfis afis = { 0, personne, rights[i].first, rights[i].last };
+      JalonsAfis afis = { .personne = personne,
+                          .ouverture = rights[i].first,
+                          .fermeture = rights[i].last,
+                          .demande = JALONS_DAY_NONE,
+                          .decision_date = JALONS_DAY_NONE,
+                          .fin_decision = JALONS_DAY_NONE };
 
       if (rights[i].first >= writer->today)
         continue;

@@ -51,6 +51,24 @@ choose_association (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, g
              : g_array_index (writer->country->associations, JalonsDemoAssociation, association).ref;
 }
 
+/* What a decision must say: a refusal its grounds in law and the remedies (CRPA L211-5), one against an opinion why. */
+static void
+give_grounds (JalonsDemande *demande)
+{
+  gboolean against = demande->avis_association == JALONS_AVIS_ASSOCIATION_DEFAVORABLE
+                     || demande->avis_commission == JALONS_AVIS_DEFAVORABLE;
+
+  if (demande->decision == JALONS_DECISION_REFUSEE)
+    {
+      demande->motif_droit = (char *) "article L. 121-9 du code de l’action sociale et des familles";
+      demande->voies_recours = JALONS_OUI;
+    }
+  else if (demande->decision == JALONS_DECISION_ACCEPTEE && against)
+    {
+      demande->motif = (char *) "projet confirmé depuis l’avis";
+    }
+}
+
 static JalonsDemande
 describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, JalonsRef parcours)
 {
@@ -67,6 +85,9 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
     .notification = request->notification,
     .debut = request->debut,
     .fin = request->fin,
+    .accuse = JALONS_DAY_NONE,
+    .complet = JALONS_DAY_NONE,
+    .engagement = JALONS_DAY_NONE,
   };
 
   if (!request->incomplete && request->autorite != JALONS_AUTORITE_JUGE)
@@ -82,6 +103,7 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
     demande.motif = (char *) "demande retirée par la personne";
   else if (request->incomplete)
     demande.motif = (char *) "dossier incomplet";
+  give_grounds (&demande);
   return demande;
 }
 

@@ -73,10 +73,24 @@ write_exit (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef
     .logement = demo_case->logement,
     .sejour = demo_case->sejour,
     .ressources = demo_case->ressources,
+    .lettre = JALONS_DAY_NONE,
+    .observations_avant = JALONS_DAY_NONE,
+    .decision_date = JALONS_DAY_NONE,
+    .notification = JALONS_DAY_NONE,
   };
 
   if (demo_case->out == JALONS_DAY_NONE)
     return TRUE;
+  if (sortie.motif == JALONS_MOTIF_RETRAIT)
+    {
+      sortie.lettre = sortie.date - 30;
+      sortie.observations_avant = sortie.date - 15;
+      sortie.decision_date = sortie.notification = sortie.date - 1;
+      sortie.motif_droit
+          = (char *) "articles L. 121-9 et R. 121-12-9 du code de l’action sociale et des familles";
+      sortie.motif_fait = (char *) "engagements non tenus malgré plusieurs rappels";
+      sortie.voies_recours = JALONS_OUI;
+    }
   return save (writer, JALONS_TABLE_SORTIES, &sortie, error);
 }
 

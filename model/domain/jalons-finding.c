@@ -28,6 +28,12 @@ jalons_finding_severity (JalonsFindingCode code)
   return codes[code].severity;
 }
 
+gboolean
+jalons_finding_is_of_tables (JalonsFindingCode code)
+{
+  return code <= JALONS_FINDING_ROW_REPEATED;
+}
+
 void
 jalons_finding_init (JalonsFinding *finding, JalonsFindingCode code)
 {

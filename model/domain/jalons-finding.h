@@ -139,6 +139,9 @@ typedef struct {
 const char    *jalons_finding_code_text (JalonsFindingCode code);
 JalonsSeverity jalons_finding_severity  (JalonsFindingCode code);
 
+/* Whether it is in one of the two lists of the interchange tables. */
+gboolean jalons_finding_is_of_tables (JalonsFindingCode code);
+
 void           jalons_finding_init  (JalonsFinding *finding, JalonsFindingCode code);
 void           jalons_finding_clear (JalonsFinding *finding);
 void           jalons_finding_set_text (JalonsFinding *finding, guint arg, const char *text);

@@ -164,19 +164,19 @@ check_end (const JalonsRules *rules, const JalonsAfis *right)
   jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, expected);
 }
 
-/* What may have been paid for the month: what the table says, and what it said before, for a payment whose day is not known
- * and that may have been made before the decree was published. JALONS_CENTS_NONE: not judged. */
+/* What may have been paid for the month: what the table says and, in the months for which a decree was published later, what
+ * it said before as well. JALONS_CENTS_NONE: not judged. */
 static JalonsCents
 expected_amount (const JalonsVersement *payment, guint children)
 {
-  const JalonsBareme *bareme = jalons_bareme_of (payment->departement, payment->mois, payment->verse_le);
+  const JalonsBareme *bareme = jalons_bareme_of (payment->departement, payment->mois, JALONS_DAY_NONE);
   const JalonsBareme *before = NULL;
   JalonsCents expected;
 
   if (!bareme)
     return JALONS_CENTS_NONE;
   expected = jalons_bareme_amount (bareme, children);
-  if (payment->verse_le != JALONS_DAY_NONE || payment->mois > jalons_month_of (bareme->published))
+  if (payment->mois > jalons_month_of (bareme->published))
     return expected;
   before = jalons_bareme_of (payment->departement, payment->mois, bareme->published);
 

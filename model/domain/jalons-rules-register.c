@@ -65,6 +65,7 @@ check_silence (const JalonsReferential *referential, const JalonsAgrement *agrem
 typedef struct {
   int known; /* first year of which the register says something of the département; 0: none */
   int counts[POLICY_YEARS]; /* policy sessions held, by year from POLICY_FIRST_YEAR */
+  JalonsRef sessions[POLICY_YEARS]; /* the last row of those there were, of any subject; 0: none */
 } Policy;
 
 static void
@@ -94,6 +95,9 @@ count_sessions (const JalonsReferential *referential, int only)
       int year = jalons_day_year (seance->date);
 
       know_from (policy, seance->departement, only, year);
+      if (year >= POLICY_FIRST_YEAR)
+        policy[seance->departement].sessions[year - POLICY_FIRST_YEAR]
+            = MAX (policy[seance->departement].sessions[year - POLICY_FIRST_YEAR], seance->id);
       if (year >= POLICY_FIRST_YEAR && seance->objet == JALONS_OBJET_POLITIQUE && seance->tenue == JALONS_OUI)
         policy[seance->departement].counts[year - POLICY_FIRST_YEAR]++;
     }
@@ -118,7 +122,8 @@ check_policy (const JalonsReferential *referential, int only, JalonsDay today, G
           continue;
         year_text = g_strdup_printf ("%d", year);
         finding = jalons_findings_add (findings, JALONS_FINDING_POLICY_SESSIONS_FEW);
-        finding->facts[0] = (JalonsFact) { JALONS_TABLE_SEANCES, 0, "objet" };
+        finding->facts[0] = (JalonsFact){ JALONS_TABLE_SEANCES,
+                                          policy[departement].sessions[year - POLICY_FIRST_YEAR], "objet" };
         finding->day = jalons_day_year_end (year);
         jalons_finding_set_text (finding, 0, jalons_departement_code (departement));
         jalons_finding_set_text (finding, 1, year_text);

@@ -189,6 +189,8 @@ jalons_rules_check_examinations (const JalonsRules *rules)
 
           finding->personne = rules->dossier->personne.id;
           finding->parcours = jalons_rules_parcours_of (rules, demande);
+          if (finding->code != JALONS_FINDING_MEMBER_NOT_RECUSED)
+            finding->facts[1] = jalons_rules_demande_fact (demande, "seance");
         }
     }
 }

@@ -27,8 +27,10 @@ jalons_import_result_new (void)
 
   result->errors = g_array_new (FALSE, FALSE, sizeof (JalonsImportIssue));
   result->warnings = g_array_new (FALSE, FALSE, sizeof (JalonsImportIssue));
+  result->findings = g_array_new (FALSE, FALSE, sizeof (JalonsImportIssue));
   g_array_set_clear_func (result->errors, issue_clear_cb);
   g_array_set_clear_func (result->warnings, issue_clear_cb);
+  g_array_set_clear_func (result->findings, issue_clear_cb);
 
   return result;
 }
@@ -38,18 +40,34 @@ jalons_import_result_free (JalonsImportResult *result)
 {
   g_array_unref (result->errors);
   g_array_unref (result->warnings);
+  g_array_unref (result->findings);
   g_free (result);
+}
+
+/* Errors and warnings are the two lists of the interchange tables, which are complete; what the rule sheet adds to them is
+ * told apart. */
+static GArray *
+list_of (JalonsImportResult *result, JalonsFindingCode code, guint64 **total)
+{
+  if (jalons_finding_severity (code) == JALONS_SEVERITY_ERROR)
+    {
+      *total = &result->errors_total;
+      return result->errors;
+    }
+  *total = jalons_finding_is_of_tables (code) ? &result->warnings_total : &result->findings_total;
+
+  return jalons_finding_is_of_tables (code) ? result->warnings : result->findings;
 }
 
 void
 jalons_import_report (JalonsImport *import, const char *file, guint line, const char *column, JalonsFinding *finding)
 {
   JalonsImportResult *result = import->result;
-  gboolean error = jalons_finding_severity (finding->code) == JALONS_SEVERITY_ERROR;
-  GArray *list = error ? result->errors : result->warnings;
+  guint64 *total = NULL;
+  GArray *list = list_of (result, finding->code, &total);
   JalonsImportIssue issue = { NULL, line, NULL, *finding };
 
-  *(error ? &result->errors_total : &result->warnings_total) += 1;
+  *total += 1;
   if (list->len >= JALONS_IMPORT_LISTED)
     {
       jalons_finding_clear (finding);
@@ -124,10 +142,29 @@ take_findings_cb (GArray *findings, gpointer data)
     }
 }
 
+/* Years closed before the import, that count something else with it. */
+static void
+take_years_cb (GArray *findings, gpointer data)
+{
+  JalonsImport *import = data;
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
+      g_autofree char *file = g_strconcat (jalons_table (JALONS_TABLE_ANNEES_ARRETEES)->name, ".csv", NULL);
+
+      if (finding->facts[0].row <= import->last_before[JALONS_TABLE_ANNEES_ARRETEES])
+        jalons_import_report (import, file, 0, NULL, finding);
+    }
+}
+
 gboolean
 jalons_import_check (JalonsImport *import, GError **error)
 {
-  return jalons_check_run (import->store, take_findings_cb, import, import->cancellable, error);
+  return jalons_check_run (import->store, JALONS_CHECK_ALL, take_findings_cb, import, import->cancellable,
+                           error)
+         && jalons_check_closed_years (import->store, import->last_before, take_years_cb, import,
+                                       import->cancellable, error);
 }
 
 static int
@@ -230,6 +267,7 @@ run_import (JalonsImport *import, GError **error)
     done = read_tables (import, error) && jalons_import_check (import, error);
   g_array_sort (import->result->errors, compare_issues_cb);
   g_array_sort (import->result->warnings, compare_issues_cb);
+  g_array_sort (import->result->findings, compare_issues_cb);
 
   return done;
 }

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* A folder of interchange tables into a register, all or nothing. */
 
-/* Errors and warnings are listed up to this many of each; the totals count them all. */
+/* Errors, warnings and findings are listed up to this many of each; the totals count them all. */
 #define JALONS_IMPORT_LISTED 1000
 
 /* A finding and where it is. */
@@ -26,8 +26,11 @@ typedef struct {
   gboolean present[JALONS_N_TABLES];
   GArray  *errors;   /* JalonsImportIssue */
   GArray  *warnings; /* JalonsImportIssue */
+  GArray
+      *findings; /* JalonsImportIssue: what the rule sheet says of what was brought; accepted all the same */
   guint64  errors_total;
   guint64  warnings_total;
+  guint64 findings_total;
 } JalonsImportResult;
 
 void jalons_import_result_free (JalonsImportResult *result);

@@ -2,7 +2,7 @@
 #define G_LOG_DOMAIN "jalons-listing"
 
 #include "jalons-listing-private.h"
-#include "jalons-quality.h"
+#include "jalons-rules.h"
 
 /* Renewals are prepared in the last three months of a period. */
 #define DAYS_OF_NOTICE 90
@@ -267,13 +267,14 @@ static void
 visit (JalonsListing *listing, JalonsListingLoader *loader, const JalonsDossier *dossier)
 {
   g_array_set_size (loader->findings, 0);
-  jalons_quality_check (dossier, loader->referential, loader->today, loader->findings);
+  jalons_rules_check (dossier, loader->referential, loader->today, loader->findings);
+  jalons_ecarts_filter (dossier, loader->referential, loader->findings, NULL);
   for (guint i = 0; i < dossier->parcours->len; i++)
     add_parcours (listing, loader, dossier, jalons_dossier_parcours (dossier, i));
 }
 
 const JalonsListingKind jalons_listing_kind_parcours = {
   .info = JALONS_LISTING_INFO ("parcours", columns, PERSONNE, FALSE),
-  .parts = JALONS_DOSSIER_TEXTS | JALONS_DOSSIER_AFIS,
+  .parts = JALONS_DOSSIER_EVERYTHING,
   .visit = visit,
 };

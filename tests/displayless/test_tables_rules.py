@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from jalonsctl_harness import Checks, Jalonsctl, count, in_parallel, said
 from random_tables import generate
 from rules_oracle import overlaps, warnings
+from sheet_oracle import TIME, findings
 from table_cases import demande, people
 from tables_format import write_folder
 
@@ -38,10 +39,24 @@ def compare_warnings(seed):
     found = told(result)
     if result["warnings_total"] != len(result["warnings"]):
         return []
+    return differences(must, may, found) + compare_findings(tables, result)
+
+
+def differences(must, may, found):
     missing, extra = must - found, found - must - may
     return [f"missing {item} × {n}" for item, n in missing.items()] + [
         f"unexpected {item} × {n}" for item, n in extra.items()
     ]
+
+
+def compare_findings(tables, result):
+    """What the rule sheet adds, apart from the two lists of the interchange tables."""
+    if result["findings_total"] != len(result["findings"]):
+        return []
+    found = Counter((f["file"].removesuffix(".csv"), f["line"], f["code"]) for f in result["findings"]
+                    if f["code"] not in TIME)
+    must, may = findings(tables)
+    return differences(must, may, found)
 
 
 def crowded(seed):
