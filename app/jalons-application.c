@@ -15,6 +15,7 @@
 #include "jalons-guard.h"
 #include "jalons-keeper.h"
 #include "jalons-new-register-window.h"
+#include "jalons-office.h"
 #include "jalons-preferences-window.h"
 #include "jalons-protect.h"
 #include "jalons-recent.h"
@@ -371,6 +372,7 @@ jalons_application_startup (GApplication *application)
     { .name = "quit", .activate = quit_action_cb },
   };
 
+  jalons_office_sweep ();
   g_resources_register (jalons_ui_get_resource ());
   G_APPLICATION_CLASS (jalons_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name ("fr.jalons.Jalons");

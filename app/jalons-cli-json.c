@@ -102,6 +102,79 @@ add_issues (JsonBuilder *builder, const char *name, const GArray *issues)
   json_builder_end_array (builder);
 }
 
+static void
+add_difference (JsonBuilder *builder, const JalonsSheetItem *item, const JalonsSheetDifference *difference)
+{
+  const JalonsSheetPlace *place = &item->places[difference->field - item->table->fields];
+  g_autofree char *where = jalons_sheet_place (place->sheet, place->row, place->column);
+  g_autofree char *ours = jalons_sheet_item_value (item, difference->field, FALSE);
+  g_autofree char *theirs = jalons_sheet_item_value (item, difference->field, TRUE);
+
+  json_builder_begin_object (builder);
+  add_text (builder, "place", where);
+  add_text (builder, "table", item->table->name);
+  add_text (builder, "field", difference->field->name);
+  add_text (builder, "ours", ours);
+  add_text (builder, "theirs", theirs);
+  add_boolean (builder, "conflict", difference->conflict);
+  add_boolean (builder, "taken", difference->take);
+  json_builder_end_object (builder);
+}
+
+static void
+add_differences (JsonBuilder *builder, const JalonsSheetPlan *plan)
+{
+  json_builder_set_member_name (builder, "differences");
+  json_builder_begin_array (builder);
+  for (guint table = 0; table < JALONS_N_TABLES; table++)
+    for (guint i = 0; i < plan->items[table]->len; i++)
+      {
+        const JalonsSheetItem *item = g_ptr_array_index (plan->items[table], i);
+
+        for (guint j = 0; j < item->differences->len; j++)
+          add_difference (builder, item, &g_array_index (item->differences, JalonsSheetDifference, j));
+      }
+  json_builder_end_array (builder);
+}
+
+static void
+add_states (JsonBuilder *builder, const JalonsSheetPlan *plan)
+{
+  json_builder_set_member_name (builder, "tables");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < JALONS_N_TABLES; i++)
+    if (plan->items[i]->len)
+      {
+        json_builder_set_member_name (builder, jalons_table (i)->name);
+        json_builder_begin_object (builder);
+        add_number (builder, "new", jalons_sheet_plan_count (plan, i, JALONS_SHEET_NEW));
+        add_number (builder, "same", jalons_sheet_plan_count (plan, i, JALONS_SHEET_SAME));
+        add_number (builder, "differs", jalons_sheet_plan_count (plan, i, JALONS_SHEET_DIFFERS));
+        json_builder_end_object (builder);
+      }
+  json_builder_end_object (builder);
+}
+
+void
+jalons_cli_print_sheet (const JalonsSheetPlan *plan, gboolean rehearse)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "schema", "jalons.import-sheet/1");
+  add_boolean (builder, "imported", plan->result->imported);
+  add_boolean (builder, "dry_run", rehearse);
+  add_number (builder, "rows", plan->rows->len);
+  add_states (builder, plan);
+  add_differences (builder, plan);
+  add_issues (builder, "errors", plan->result->errors);
+  add_number (builder, "errors_total", plan->result->errors_total);
+  add_issues (builder, "warnings", plan->result->warnings);
+  add_number (builder, "warnings_total", plan->result->warnings_total);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}
+
 void
 jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse)
 {
@@ -375,6 +448,43 @@ jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine)
       add_boolean (builder, "mine", i == mine);
       add_number (builder, "passes", cost.passes);
       add_number (builder, "kib", cost.kib);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  print_builder (builder);
+}
+
+static void
+add_code_of (JsonBuilder *builder, const char *name, JalonsStore *store, JalonsRef personne)
+{
+  g_autofree char *code = jalons_store_parcours_code (store, 0, personne);
+
+  add_text (builder, name, code);
+}
+
+void
+jalons_cli_print_duplicates (JalonsStore *store, const GArray *pairs)
+{
+  static const char *const fields[] = { "nom", "prenom", "naissance", "sexe", "nationalite" };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  add_text (builder, "schema", "jalons.duplicates/1");
+  json_builder_set_member_name (builder, "pairs");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < pairs->len; i++)
+    {
+      const JalonsSearchPair *pair = &g_array_index (pairs, JalonsSearchPair, i);
+
+      json_builder_begin_object (builder);
+      add_number (builder, "a", pair->a);
+      add_code_of (builder, "a_code", store, pair->a);
+      add_number (builder, "b", pair->b);
+      add_code_of (builder, "b_code", store, pair->b);
+      add_text (builder, "likeness", jalons_likeness_class_text (pair->likeness.class));
+      for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
+        add_text (builder, fields[j], jalons_likeness_how_text (pair->likeness.how[j]));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);

@@ -25,13 +25,17 @@ typedef struct {
 
 int jalons_command_init          (int argc, char **argv);
 int jalons_command_import        (int argc, char **argv);
+int jalons_command_import_sheet  (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
+int jalons_command_dossier (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
+int jalons_command_duplicates    (int argc, char **argv);
 int jalons_command_verify        (int argc, char **argv);
 int jalons_command_backup        (int argc, char **argv);
 int jalons_command_restore       (int argc, char **argv);
 int jalons_command_journal       (int argc, char **argv);
+int jalons_command_undo (int argc, char **argv);
 int jalons_command_slots         (int argc, char **argv);
 int jalons_command_demo          (int argc, char **argv);
 

@@ -28,6 +28,8 @@ static const Group groups[] = {
         { "app.new", "<Control>n", N_ ("New register") },
         { "win.close-register", "<Control>w", N_ ("Close the register") },
         { "app.lock", "<Control>l", N_ ("Lock the register") },
+        { NULL, "<Control>z", N_ ("Undo what was last saved today") },
+        { NULL, "<Control><Shift>z", N_ ("Redo it") },
     } },
   { N_ ("Out of sight"),
     {
@@ -38,8 +40,10 @@ static const Group groups[] = {
   { N_ ("Pages"),
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
+        { "win.search", "<Control>k", N_ ("Find a person") },
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
+        { NULL, "<Control><Shift>p", N_ ("Document of the dossier") },
     } },
   { N_ ("Program"),
     {

@@ -15,6 +15,7 @@
 #include "jalons-journal-page.h"
 #include "jalons-listing-page.h"
 #include "jalons-report-page.h"
+#include "jalons-sheet-page.h"
 
 static const JalonsPageInfo pages[] = {
   { "home", N_ ("Home"), "go-home-symbolic", NULL, jalons_home_page_get_type, FALSE },
@@ -29,6 +30,7 @@ static const JalonsPageInfo pages[] = {
   { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },
   { "report", N_ ("Report"), "x-office-spreadsheet-symbolic", NULL, jalons_report_page_get_type, FALSE },
   { "import", N_ ("Import"), "document-send-symbolic", NULL, jalons_import_page_get_type, FALSE },
+  { "sheet", N_ ("Import a Workbook"), "document-send-symbolic", NULL, jalons_sheet_page_get_type, TRUE },
   { "journal", N_ ("Journal"), "document-open-recent-symbolic", NULL, jalons_journal_page_get_type, FALSE, "<Alt>0" },
   { "backups", N_ ("Backups"), "drive-multidisk-symbolic", NULL, jalons_backups_page_get_type, FALSE,
     "<Control><Shift>s" },

@@ -5,13 +5,13 @@
 
 #include "jalons-session.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 #include "jalons-access.h"
 #include "jalons-backups.h"
 #include "jalons-check.h"
 #include "jalons-keeper.h"
+#include "jalons-text.h"
 
 /* Until the end of February people look at the year that has just ended. */
 #define LAST_MONTH_OF_LOOKING_BACK 2
@@ -24,6 +24,8 @@ struct _JalonsSession {
   char        *title;
   GHashTable  *reports;  /* "2025 20453" → JalonsReport * */
   GArray      *findings; /* JalonsFinding, NULL until asked for */
+  JalonsSearch *search;  /* likewise */
+  gboolean     search_is_old; /* the register has changed since */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsSession, jalons_session, G_TYPE_OBJECT)
@@ -36,27 +38,13 @@ enum {
 
 static guint signals[LAST_SIGNAL];
 
-static char *
-make_title (const JalonsRegister *reg)
-{
-  if (reg->kind == JALONS_KIND_DEPARTEMENT)
-    return g_strdup_printf (_ ("Département %s — %s"), jalons_departement_code (reg->departement),
-                            jalons_departement_name (reg->departement));
-  if (reg->kind == JALONS_KIND_ASSOCIATION)
-    return g_strdup (*reg->name ? reg->name : _ ("Association"));
-  if (reg->kind == JALONS_KIND_NATIONAL)
-    return g_strdup (_ ("National register"));
-
-  return g_strdup (_ ("National demonstration"));
-}
-
 /* The register is open, and this program's. */
 static void
 begin (JalonsSession *self, JalonsStore *store, const char *path)
 {
   self->store = store;
   self->path = g_strdup (path);
-  self->title = make_title (jalons_store_register (store));
+  self->title = jalons_text_register_title (jalons_store_register (store));
   jalons_backups_begin (store);
   jalons_access_begin (self);
 }
@@ -67,6 +55,7 @@ end (JalonsSession *self)
 {
   g_hash_table_remove_all (self->reports);
   g_clear_pointer (&self->findings, g_array_unref);
+  g_clear_pointer (&self->search, jalons_search_free);
 
   return g_steal_pointer (&self->store);
 }
@@ -193,6 +182,23 @@ jalons_session_get_findings (JalonsSession *self, GError **error)
   return self->findings;
 }
 
+JalonsSearch *
+jalons_session_get_search (JalonsSession *self, GError **error)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (self->search && self->search_is_old && !jalons_search_update (self->search, error))
+    {
+      g_clear_pointer (&self->search, jalons_search_free);
+      return NULL;
+    }
+  if (!self->search)
+    self->search = jalons_search_new (self->store, error);
+  self->search_is_old = FALSE;
+
+  return self->search;
+}
+
 void
 jalons_session_get_saving (JalonsSession *self, JalonsSaving *saving)
 {
@@ -226,6 +232,7 @@ jalons_session_changed (JalonsSession *self)
 
   g_hash_table_remove_all (self->reports);
   g_clear_pointer (&self->findings, g_array_unref);
+  self->search_is_old = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   g_signal_emit (self, signals[SAVING], 0);
 }

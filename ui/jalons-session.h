@@ -5,6 +5,7 @@
 
 #include "jalons-finding.h"
 #include "jalons-report.h"
+#include "jalons-search.h"
 #include "jalons-store-saving.h"
 
 G_BEGIN_DECLS
@@ -49,6 +50,9 @@ const JalonsReport *jalons_session_get_report (JalonsSession *self, int year, Ja
 
 /* What `check` finds: an array of JalonsFinding, kept until the register changes. Owned by the session. */
 const GArray  *jalons_session_get_findings (JalonsSession *self, GError **error);
+
+/* Its persons, to be looked for; read the first time, and kept up to date. Owned by the session. NULL with @error. */
+JalonsSearch  *jalons_session_get_search   (JalonsSession *self, GError **error);
 
 /* What is known of the register's disk; of a register in memory only, nothing. */
 void           jalons_session_get_saving (JalonsSession *self, JalonsSaving *saving);

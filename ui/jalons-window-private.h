@@ -3,6 +3,7 @@
 
 #include "jalons-page.h"
 #include "jalons-pages.h"
+#include "jalons-search-box.h"
 #include "jalons-start-view.h"
 #include "jalons-unlock-view.h"
 #include "jalons-window.h"
@@ -24,12 +25,14 @@ struct _JalonsWindow {
   AdwWindowTitle   *page_title;
   GtkToggleButton  *sidebar_button;
   GtkButton        *back_button;
+  JalonsSearchBox  *search_box;
   GtkWidget        *saved_box;
   GtkImage         *saved_image;
   GtkLabel         *saved_label;
   GtkBox           *notices;
   GtkLabel         *demonstration_label;
   GtkStack         *pages;
+  GMenu *undo_section; /* of the main menu */
 
   JalonsSession    *session;
   GSettings        *settings;

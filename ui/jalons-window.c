@@ -10,6 +10,7 @@
 #include "jalons-discretion.h"
 #include "jalons-job.h"
 #include "jalons-slots-window.h"
+#include "jalons-undo-actions.h"
 #include "jalons-window-private.h"
 
 G_DEFINE_FINAL_TYPE (JalonsWindow, jalons_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -163,6 +164,33 @@ toggle_sidebar_action_cb (GtkWidget *widget, const char *action, GVariant *param
 }
 
 static void
+search_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_search_box_enter (JALONS_WINDOW (widget)->search_box);
+}
+
+/* A page that has a search of its own keeps the key for it. */
+static gboolean
+has_search (GtkWidget *widget)
+{
+  if (GTK_IS_SEARCH_ENTRY (widget) && gtk_widget_get_mapped (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (has_search (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+search_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  return !has_search (GTK_WIDGET (self->pages)) && jalons_search_box_enter (self->search_box);
+}
+
+static void
 page_activated_cb (GtkListBox *list, GtkListBoxRow *row, JalonsWindow *self)
 {
   jalons_window_show_page (self, jalons_window_find_page (gtk_widget_get_name (GTK_WIDGET (row))), NULL);
@@ -236,6 +264,7 @@ jalons_window_drop_pages (JalonsWindow *self)
   GtkWidget *page = NULL;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
 
+  jalons_search_box_set_session (self->search_box, NULL);
   /* Else the window goes on looking for the keyboard where it was. */
   if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pages)))
     gtk_window_set_focus (GTK_WINDOW (self), NULL);
@@ -258,15 +287,20 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
   if (self->session)
     {
       g_signal_handlers_disconnect_by_func (self->session, jalons_window_say_saving, self);
+      g_signal_handlers_disconnect_by_func (self->session, jalons_undo_actions_update, self);
       g_signal_emit (self, signals[CLOSED], 0);
     }
   g_set_object (&self->session, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", session != NULL);
   g_queue_clear (self->history);
+  jalons_undo_actions_update (self);
   if (session)
     {
       g_signal_connect_object (session, "saving", G_CALLBACK (jalons_window_say_saving), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (session, "changed", G_CALLBACK (jalons_undo_actions_update), self,
+                               G_CONNECT_SWAPPED);
+      jalons_search_box_set_session (self->search_box, session);
       show_register (self);
       g_signal_emit (self, signals[OPENED], 0, session);
     }
@@ -321,7 +355,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
   gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_key_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);
+  jalons_undo_actions_install (widget_class);
 }
 
 static void
@@ -332,6 +369,7 @@ jalons_window_class_init (JalonsWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalons_window_dispose;
   widget_class->realize = jalons_window_realize;
 
+  g_type_ensure (JALONS_TYPE_SEARCH_BOX);
   signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, JALONS_TYPE_SESSION);
   signals[CLOSED] = g_signal_new ("closed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -345,12 +383,14 @@ jalons_window_class_init (JalonsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, page_title);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, search_box);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_box);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_image);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, saved_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, notices);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, demonstration_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWindow, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
   install_actions (widget_class);
 }
@@ -374,6 +414,7 @@ jalons_window_init (JalonsWindow *self)
   g_object_bind_property (self->sidebar_button, "active", self->sidebar, "reveal-child", G_BINDING_SYNC_CREATE);
   keep_state (self);
   fill_sidebar (self);
+  jalons_undo_actions_update (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", FALSE);
   g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (show_names_otherwise_cb), self,

@@ -83,7 +83,16 @@ typedef enum {
   F (POLICY_SESSIONS_FEW, "policy-sessions-few", WARNING)              \
   F (NAME_IN_TEXT, "name-in-text", WARNING)                            \
   F (YEAR_CLOSED, "year-closed", WARNING)                              \
-  F (RETENTION_OVER, "retention-over", WARNING)
+  F (RETENTION_OVER, "retention-over", WARNING)                        \
+  F (ROWS_NONE, "rows-none", ERROR)                                    \
+  F (FORMULA_UNCOMPUTED, "formula-uncomputed", ERROR)                  \
+  F (CELL_FAULT, "cell-fault", ERROR)                                  \
+  F (ROWS_CONTRADICT, "rows-contradict", ERROR)                        \
+  F (PERSON_AMBIGUOUS, "person-ambiguous", ERROR)                      \
+  F (VALUE_CONFLICT, "value-conflict", ERROR)                          \
+  F (PERSON_TWIN, "person-twin", WARNING)                              \
+  F (VALUE_ASSUMED, "value-assumed", WARNING)                          \
+  F (VALUE_COMPUTED, "value-computed", WARNING)
 
 typedef enum {
 #define JALONS_FINDING_ENUM(NAME, text, SEVERITY) JALONS_FINDING_##NAME,

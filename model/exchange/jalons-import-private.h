@@ -31,6 +31,9 @@ typedef struct {
   JalonsRef           last_row[JALONS_N_TABLES];
 } JalonsImport;
 
+/* Nothing found yet. */
+JalonsImportResult *jalons_import_result_new (void);
+
 /* Takes the finding, with its place, into the result. */
 void     jalons_import_report      (JalonsImport *import, const char *file, guint line, const char *column,
                                     JalonsFinding *finding);

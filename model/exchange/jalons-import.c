@@ -20,8 +20,8 @@ issue_clear_cb (gpointer data)
   jalons_finding_clear (&issue->finding);
 }
 
-static JalonsImportResult *
-result_new (void)
+JalonsImportResult *
+jalons_import_result_new (void)
 {
   JalonsImportResult *result = g_new0 (JalonsImportResult, 1);
 
@@ -275,7 +275,7 @@ run_import (JalonsImport *import, GError **error)
 static void
 import_init (JalonsImport *import)
 {
-  import->result = result_new ();
+  import->result = jalons_import_result_new ();
   import->scratch = jalons_findings_new ();
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     {

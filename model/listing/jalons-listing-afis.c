@@ -15,25 +15,26 @@ enum {
   MOIS_SANS,
   OUVERT,
   INTERROMPU,
+  SANS_CE_MOIS,
 };
 
 static const JalonsListingColumn columns[] = {
   [CODE] = { "code", JALONS_LISTING_TEXT },
   [PERSONNE] = { "personne", JALONS_LISTING_TEXT },
-  [DEPARTEMENT]
-  = { "departement", JALONS_LISTING_CODE, JALONS_LISTING_FILTER | JALONS_LISTING_SEVERAL,
-      .codes = JALONS_CODES_DEPARTEMENT },
+  [DEPARTEMENT] = { "departement", JALONS_LISTING_CODE, JALONS_LISTING_FILTER | JALONS_LISTING_SEVERAL,
+                    .codes = JALONS_CODES_DEPARTEMENT },
   [OUVERTURE] = { "ouverture", JALONS_LISTING_DAY },
   [FERMETURE] = { "fermeture", JALONS_LISTING_DAY },
   [DERNIER_MOIS] = { "dernier_mois", JALONS_LISTING_MONTH },
   [VERSEMENTS] = { "versements", JALONS_LISTING_COUNT },
   [TOTAL] = { "total", JALONS_LISTING_CENTS },
   [MOIS_SANS] = { "mois_sans_versement", JALONS_LISTING_COUNT },
-  [OUVERT]
-  = { "ouvert", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN, .terms = jalons_listing_yes_no },
-  [INTERROMPU]
-  = { "interrompu", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
-      .terms = jalons_listing_yes_no },
+  [OUVERT] = { "ouvert", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+               .terms = jalons_listing_yes_no },
+  [INTERROMPU] = { "interrompu", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                   .terms = jalons_listing_yes_no },
+  [SANS_CE_MOIS] = { "sans_ce_mois", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                     .terms = jalons_listing_yes_no },
 };
 
 static JalonsSpan
@@ -145,6 +146,9 @@ add_right (JalonsListing *listing, JalonsListingLoader *loader, const JalonsDoss
   jalons_listing_set_number (listing, MOIS_SANS, unpaid);
   jalons_listing_set_number (listing, OUVERT, open ? JALONS_LISTING_YES : JALONS_LISTING_NO);
   jalons_listing_set_number (listing, INTERROMPU, unpaid ? JALONS_LISTING_YES : JALONS_LISTING_NO);
+  jalons_listing_set_number (listing, SANS_CE_MOIS,
+                             open && !is_paid (dossier, jalons_month_of (loader->today)) ? JALONS_LISTING_YES
+                                                                                         : JALONS_LISTING_NO);
 }
 
 static void
@@ -159,6 +163,7 @@ visit (JalonsListing *listing, JalonsListingLoader *loader, const JalonsDossier 
     {
       add_row (listing, dossier, outside);
       jalons_listing_set_number (listing, OUVERT, JALONS_LISTING_NO);
+      jalons_listing_set_number (listing, SANS_CE_MOIS, JALONS_LISTING_NO);
     }
 }
 

@@ -20,6 +20,8 @@ enum {
   CONSTATS,
   AVEC_CONSTATS,
   FIN_PROCHE,
+  NON_NOTIFIEE,
+  ENTREE_ANNEE,
 };
 
 enum {
@@ -44,21 +46,22 @@ static const JalonsListingColumn columns[] = {
   [CODE] = { "code", JALONS_LISTING_TEXT },
   [PERSONNE] = { "personne", JALONS_LISTING_TEXT },
   [ASSOCIATION] = { "association", JALONS_LISTING_TEXT, JALONS_LISTING_FILTER },
-  [DEPARTEMENT]
-  = { "departement", JALONS_LISTING_CODE, JALONS_LISTING_FILTER | JALONS_LISTING_SEVERAL,
-      .codes = JALONS_CODES_DEPARTEMENT },
+  [DEPARTEMENT] = { "departement", JALONS_LISTING_CODE, JALONS_LISTING_FILTER | JALONS_LISTING_SEVERAL,
+                    .codes = JALONS_CODES_DEPARTEMENT },
   [PERIODE] = { "periode", JALONS_LISTING_COUNT, JALONS_LISTING_FILTER, .whole = JALONS_PARCOURS_PERIODES },
   [MOIS] = { "mois", JALONS_LISTING_COUNT, .whole = JALONS_PARCOURS_MONTHS },
   [ETAT] = { "etat", JALONS_LISTING_TERM, JALONS_LISTING_FILTER, .terms = etats },
   [ECHEANCE] = { "echeance", JALONS_LISTING_DAY },
   [NATURE_ECHEANCE] = { "nature_echeance", JALONS_LISTING_TERM, .terms = echeances },
   [CONSTATS] = { "constats", JALONS_LISTING_COUNT },
-  [AVEC_CONSTATS]
-  = { "avec_constats", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
-      .terms = jalons_listing_yes_no },
-  [FIN_PROCHE]
-  = { "fin_proche", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
-      .terms = jalons_listing_yes_no },
+  [AVEC_CONSTATS] = { "avec_constats", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                      .terms = jalons_listing_yes_no },
+  [FIN_PROCHE] = { "fin_proche", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                   .terms = jalons_listing_yes_no },
+  [NON_NOTIFIEE] = { "non_notifiee", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                     .terms = jalons_listing_yes_no },
+  [ENTREE_ANNEE] = { "entree_annee", JALONS_LISTING_TERM, JALONS_LISTING_FILTER | JALONS_LISTING_HIDDEN,
+                     .terms = jalons_listing_yes_no },
 };
 
 static gboolean
@@ -158,6 +161,44 @@ ends_soon (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, 
   return running && jalons_dossier_periode_span (dossier, running).last <= today + DAYS_OF_NOTICE;
 }
 
+/* A decision of the préfet or of the court that nobody has told her yet. */
+static gboolean
+has_unnotified (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
+{
+  for (guint i = 0; i < parcours->n_demandes; i++)
+    {
+      const JalonsDemande *demande = &jalons_dossier_demande (dossier, parcours->first_demande + i)->record;
+
+      if ((demande->decision == JALONS_DECISION_ACCEPTEE || demande->decision == JALONS_DECISION_REFUSEE)
+          && demande->notification == JALONS_DAY_NONE)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Whether the first period of her entry begins in the year of @today. */
+static gboolean
+entered_this_year (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, JalonsDay today)
+{
+  for (guint i = 0; i < parcours->n_demandes; i++)
+    {
+      const JalonsDossierDemande *demande = jalons_dossier_demande (dossier, parcours->first_demande + i);
+
+      if (demande->is_periode && demande->record.type == JALONS_DEMANDE_ENTREE
+          && jalons_day_year (demande->record.debut) == jalons_day_year (today))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+set_yes_no (JalonsListing *listing, guint column, gboolean yes)
+{
+  jalons_listing_set_number (listing, column, yes ? JALONS_LISTING_YES : JALONS_LISTING_NO);
+}
+
 /* What is found in the person's file beyond her parcours (a payment out of her right) goes to the last. */
 static guint
 count_findings (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, const GArray *findings)
@@ -216,9 +257,10 @@ add_parcours (JalonsListing *listing, JalonsListingLoader *loader, const JalonsD
   jalons_listing_set_day (listing, ECHEANCE, next.day);
   jalons_listing_set_number (listing, NATURE_ECHEANCE, next.nature);
   jalons_listing_set_number (listing, CONSTATS, n_findings);
-  jalons_listing_set_number (listing, AVEC_CONSTATS, n_findings ? JALONS_LISTING_YES : JALONS_LISTING_NO);
-  jalons_listing_set_number (listing, FIN_PROCHE,
-                             ends_soon (dossier, parcours, loader->today) ? JALONS_LISTING_YES : JALONS_LISTING_NO);
+  set_yes_no (listing, AVEC_CONSTATS, n_findings > 0);
+  set_yes_no (listing, FIN_PROCHE, ends_soon (dossier, parcours, loader->today));
+  set_yes_no (listing, NON_NOTIFIEE, has_unnotified (dossier, parcours));
+  set_yes_no (listing, ENTREE_ANNEE, entered_this_year (dossier, parcours, loader->today));
 }
 
 static void

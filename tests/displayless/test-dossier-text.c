@@ -3,6 +3,7 @@
 #include "jalons-dossier-text.h"
 #include "jalons-frise-text.h"
 #include "jalons-store-private.h"
+#include "jalons-text-document.h"
 
 /* As written, in English: translations are checked elsewhere. */
 #define BASE                                                                                                     \
@@ -231,6 +232,46 @@ test_rows (void)
   close_file (&file);
 }
 
+/* What somebody typed, without what tells who it is about; all else as it was. */
+static void
+test_mask (void)
+{
+  static const struct {
+    const char *text;
+    const char *masked; /* NULL: nothing in it */
+  } cases[] = {
+    { "Favorable, 24 mois", NULL },
+    { "Essai-Núñez", "[…]-[…]" },
+    { "ESSAI nunez, dite Ada", "[…] […], dite […]" },
+    { "essais et Adaline", NULL },
+    { "née le 03/05/1997", "née le […]" },
+    { "1997-05-03, 03.05.1997, 03 05 1997", "[…], […], […]" },
+    { "le 03/05/1998", NULL },
+    { "tél. 06 99 88 77 66.", "tél. […]." },
+    { "0699887766 ou 0699887767", "[…] ou 0699887767" },
+    { "de la part de", NULL },
+    { "P-77", "[…]" },
+    { "", NULL },
+  };
+  JalonsDossier dossier;
+
+  jalons_dossier_init (&dossier);
+  dossier.personne.nom = (char *) "Essai de Nuñez";
+  dossier.personne.prenom = (char *) "Ada";
+  dossier.personne.personne = (char *) "P-77";
+  dossier.personne.contact_sur = (char *) "06 99 88 77 66";
+  dossier.personne.naissance = jalons_day_from_iso ("1997-05-03");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *masked = jalons_text_document_mask (&dossier, cases[i].text);
+
+      g_assert_cmpstr (masked, ==, cases[i].masked);
+    }
+  dossier.personne.nom = dossier.personne.prenom = dossier.personne.personne = dossier.personne.contact_sur
+      = NULL;
+  jalons_dossier_clear (&dossier);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -238,6 +279,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dossier-text/states", test_states);
   g_test_add_func ("/dossier-text/sentences", test_sentences);
   g_test_add_func ("/dossier-text/rows", test_rows);
+  g_test_add_func ("/dossier-text/mask", test_mask);
 
   return g_test_run ();
 }

@@ -113,7 +113,8 @@ test_fold (void)
     { "St. Clair (née Ôbo)", "st clair nee obo" },
     { "İpek", "ipek" },
     { "ﬁona", "fiona" },
-    { "Оксана", "оксана" },
+    { "Оксана Щербак", "oksana shcherbak" },
+    { "Ἀθηνᾶ", "athina" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

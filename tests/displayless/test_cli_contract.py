@@ -14,7 +14,8 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "export-tables", "report", "check", "demo"]
+COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "undo",
+            "demo"]
 
 
 def status(expected, title, *args, environment=None):
@@ -46,7 +47,9 @@ def check_help():
     options = {
         "init": "--kind --departement --name", "import": "--dry-run --format",
         "demo": "--seed --scale --today",
-        "report": "--year --as-of --format --output", "check": "--format",
+        "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
+        "undo": "--redo --dry-run --format",
+        "duplicates": "--all --names --format",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -78,7 +81,12 @@ def check_usage():
                                                 "2024-12-31"]),
         ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
                                                "2026-01-01"]),
+        ("dossier without anything", ["dossier"]), ("dossier without a code", ["dossier", register]),
+        ("dossier without --output", ["dossier", register, "P1"]),
+        ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
         ("check in an unknown format", ["check", register, "--format", "csv"]),
+        ("duplicates in an unknown format", ["duplicates", register, "--format", "csv"]),
+        ("duplicates with names in JSON", ["duplicates", register, "--names", "--format", "json"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
@@ -96,7 +104,8 @@ def check_opening():
         return [
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
-            ("check", register),
+            ("check", register), ("dossier", register, "P1", "--output", os.path.join(out, "d.odt"), "--reason", "x"),
+            ("duplicates", register),
         ]
 
     place = program.folder()
@@ -333,6 +342,33 @@ def check_clear():
     checks.equal(beside(demonstration), before, "and nothing written in it")
 
 
+def count_tables(register):
+    out = program.folder()
+    program.run("export-tables", register, out)
+    return fingerprint(out)
+
+
+def check_undo():
+    """An import is undone and redone; what cannot be says why, and changes nothing."""
+    register = program.register("demonstration")
+    empty = count_tables(register)
+    status(1, "undo of nothing", "undo", register)
+    program.run("import", register, write_files(program.folder(), files(world())))
+    full = count_tables(register)
+    before = beside(register)
+    done = status(0, "undo --dry-run", "undo", register, "--dry-run", "--format", "json")
+    found = json.loads(done.stdout)
+    checks.equal((found["format"], found["action"], found["done"]), ("jalons.undo/1", "imported", False), "what it would be")
+    checks.equal(beside(register), before, "and nothing is written")
+    status(1, "redo of nothing", "undo", register, "--redo")
+    status(0, "undo of an import", "undo", register)
+    checks.equal(count_tables(register), empty, "the tables are as before it")
+    done = status(0, "redo of an import", "undo", register, "--redo")
+    checks.that("Rétabli" in done.stdout.decode("utf-8"), "it says what was redone", said(done))
+    checks.equal(count_tables(register), full, "the tables are as after it")
+    status(2, "undo without a register", "undo")
+
+
 program.warm(("demonstration", None), ("national", None))
 check_help()
 check_usage()
@@ -342,6 +378,7 @@ check_init()
 check_streams()
 check_private()
 check_check()
+check_undo()
 check_languages()
 check_names()
 check_clear()

@@ -41,9 +41,16 @@ SCENARIOS = [
     scenario(1, "import {register} {wrong} --passphrase-file {code}"),
     scenario(0, "import {register} {tables} --format json --passphrase-file {code}"),
     scenario(3, "import {register} {tables} --passphrase-file {typo}"),
+    scenario(0, "import-sheet {register} {sheet} --dry-run --write-mapping {out}/m.json --passphrase-file {code}",
+             "{out}/m.json"),
+    scenario(0, "import-sheet {register} {sheet} --format json --passphrase-file {code}"),
+    scenario(1, "import-sheet {register} {hostile} --passphrase-file {code}"),
     scenario(3, "check {register}"),
     scenario(0, "check {register} --passphrase-file {code}"),
     scenario(0, "check {register} --format json --passphrase-file {code}"),
+    scenario(0, "duplicates {register} --all --passphrase-file {code}"),
+    scenario(0, "duplicates {register} --all --names --passphrase-file {code}"),
+    scenario(0, "duplicates {register} --format json --passphrase-file {code}"),
     scenario(0, "export-tables {register} {out}/tables --passphrase-file {code}", "{out}/tables"),
     scenario(0, "report {register} --year 2020 --format text --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format json --passphrase-file {code}"),
@@ -52,9 +59,14 @@ SCENARIOS = [
     scenario(0, "report {register} --year 2020 --output {out}/r.csv --passphrase-file {code}", "{out}/r.csv"),
     scenario(0, "report {register} --year 2020 --output {out}/r.xlsx --passphrase-file {code}", "{out}/r.xlsx"),
     scenario(1, "report {register} --year 2020 --output {out}/no/r.xlsx --passphrase-file {code}", "{out}/no/r.xlsx"),
+    scenario(0, "dossier {register} {person} --identity --output {out}/d.odt --reason Copie --passphrase-file {code}", "{out}/d.odt"),
+    scenario(1, "dossier {register} {person} --output {out}/no/d.odt --reason Copie --passphrase-file {code}", "{out}/no/d.odt"),
     scenario(0, "backup {register} {backup} --passphrase-file {code}"),
     scenario(0, "verify {register} --against {backup} --format json --passphrase-file {code}"),
     scenario(0, "verify {backup} --passphrase-file {code}"),
+    scenario(0, "undo {register} --dry-run --passphrase-file {code}"),
+    scenario(0, "undo {register} --format json --passphrase-file {code}"),
+    scenario(0, "undo {register} --redo --passphrase-file {code}"),
     scenario(0, "journal {register} --passphrase-file {code}"),
     scenario(0, "journal {register} --accesses --format json --passphrase-file {code}"),
     scenario(0, "journal {register} --extract --person {person} --passphrase-file {code}"),
@@ -127,6 +139,11 @@ class Bench:
         wrong = {name: text.replace("2020-01-15", "2020-02-30") for name, text in tables.items()}
         self.names["tables"] = write_files(os.path.join(folders["given"], "tables"), tables)
         self.names["wrong"] = write_files(os.path.join(folders["given"], "wrong"), wrong)
+        self.names["sheet"] = os.path.join(folders["given"], "suivi.csv")
+        self.names["hostile"] = os.path.join(folders["given"], "piege.csv")
+        write_files(folders["given"], {
+            "suivi.csv": f"Nom;Prénom;P1\n{self.canaries.new()};{self.canaries.new()};du 01/03/2019 au 31/08/2019\n",
+            "piege.csv": f"Nom;Prénom\n{self.canaries.new()};=cmd|' /C calc'!A0\n"})
         passphrase = f"{PASSPHRASE} {self.canaries.new()}"
         for name, words in (("secret", passphrase), ("other", "sept " + passphrase), ("typo", passphrase + "s")):
             write_files(folders["given"], {name + ".txt": words + "\n"})
@@ -140,7 +157,9 @@ class Bench:
     def places(self, asked, program):
         """Where the rules apply, for one command."""
         return {"register": [self.names[name] for name in REGISTERS],
-                "state": [self.names["state"]], "asked": asked, "program": [program]}
+                "state": [self.names["state"]], "asked": asked,
+                # With the one that it reads files of others in.
+                "program": [program, os.path.join(os.path.dirname(self.program.path), "jalons-reader")]}
 
     def follow(self, command, asked, kill_at=None):
         """Runs it; the process, and its acts that no rule allows."""

@@ -11,10 +11,12 @@
 #include "jalons-access.h"
 #include "jalons-cards.h"
 #include "jalons-dossier-cards.h"
+#include "jalons-dossier-document.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
+#include "jalons-merge-window.h"
 #include "jalons-quality.h"
 
 struct _JalonsDossierPage {
@@ -58,6 +60,7 @@ clear_page (JalonsDossierPage *self)
   jalons_frise_view_set_scene (self->frise, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", FALSE);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->code, g_free);
@@ -232,6 +235,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", TRUE);
   if (self->opening && !self->enter_id)
     self->enter_id = g_idle_add_once (enter_cb, self);
@@ -338,12 +342,32 @@ print_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+document_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (!jalons_job_is_running ())
+    jalons_dossier_document (JALONS_PAGE (self), self->personne, self->parcours, self->code);
+}
+
+static void
 extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
 
   if (!jalons_job_is_running ())
     jalons_dossier_extract (JALONS_PAGE (self), self->personne, self->code);
+}
+
+static void
+merge_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+
+  if (self->personne && !jalons_job_is_running () && !jalons_session_is_read_only (session))
+    gtk_window_present (
+        jalons_merge_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), session, self->personne, 0));
 }
 
 /* Another register: nobody is asked for any more. */
@@ -375,6 +399,8 @@ add_shortcuts (JalonsDossierPage *self)
     const char *action;
   } keys[] = {
     { "<Control>p", "dossier.print" },
+    { "<Control><Shift>p", "dossier.document" },
+    { "<Control><Shift>m", "dossier.merge" },
     { "<Control>plus|<Control>equal|<Control>KP_Add", "frise.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "frise.zoom-out" },
     { "<Control>0|<Control>KP_0", "frise.zoom-fit" },
@@ -440,6 +466,8 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, themes);
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 

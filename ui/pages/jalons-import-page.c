@@ -255,6 +255,12 @@ choose_cb (JalonsImportPage *self)
 }
 
 static void
+workbook_cb (JalonsImportPage *self)
+{
+  jalons_page_go_to (JALONS_PAGE (self), "sheet", NULL);
+}
+
+static void
 check_again_cb (JalonsImportPage *self)
 {
   start_reading (self, self->folder, FALSE);
@@ -342,6 +348,7 @@ jalons_import_page_class_init (JalonsImportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsImportPage, done_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsImportPage, done_button);
   gtk_widget_class_bind_template_callback (widget_class, choose_cb);
+  gtk_widget_class_bind_template_callback (widget_class, workbook_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, import_cb);
   gtk_widget_class_bind_template_callback (widget_class, see_cb);

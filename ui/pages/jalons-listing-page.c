@@ -12,8 +12,10 @@
 #include "jalons-job.h"
 #include "jalons-listing-filters.h"
 #include "jalons-listing-order.h"
+#include "jalons-listing-presets.h"
 #include "jalons-listing-state.h"
 #include "jalons-listing-view.h"
+#include "jalons-listing-views.h"
 #include "jalons-text-listing.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
@@ -32,6 +34,7 @@ struct _JalonsListingPage {
   JalonsPage               parent_instance;
 
   GtkEditable             *search;
+  JalonsListingViews *saved_views;
   JalonsListingFilters    *filters;
   JalonsListingOrder      *order;
   GtkWidget               *export_button;
@@ -213,6 +216,7 @@ jalons_listing_page_refresh (JalonsPage *page)
   gboolean more = FALSE;
 
   stop_loading (self);
+  jalons_listing_views_set_session (self->saved_views, jalons_page_get_session (page));
   keep_state (self);
   if (!listing)
     jalons_page_toast_error (page, error);
@@ -397,6 +401,34 @@ show_everything_cb (JalonsListingPage *self)
   filters_changed_cb (self);
 }
 
+/* The whole of what is shown: words, filters, sort. */
+static void
+view_chosen_cb (JalonsListingPage *self, const char *view)
+{
+  g_autofree char *words = jalons_listing_view_words (view);
+
+  if (!jalons_listing_model_get (self->model))
+    return;
+  g_free (self->state);
+  self->state = g_strdup (view);
+  gtk_editable_set_text (self->search, words);
+  put_state_back (self);
+  if (!self->loading)
+    g_clear_pointer (&self->state, g_free);
+  filters_changed_cb (self);
+}
+
+/* Nothing is written while the rows are read. */
+static char *
+present_view_cb (gpointer data)
+{
+  JalonsListingPage *self = data;
+  const JalonsListing *listing = jalons_listing_model_get (self->model);
+  g_autofree char *state = listing && !self->loading ? jalons_listing_state_write (listing, TRUE) : NULL;
+
+  return state ? jalons_listing_view_write (state, gtk_editable_get_text (self->search)) : NULL;
+}
+
 static gboolean
 write_file (JalonsListingPage *self, const char *path, GError **error)
 {
@@ -491,6 +523,7 @@ jalons_listing_page_constructed (GObject *object)
   self->info = jalons_listing_info_find (jalons_page_get_detail (JALONS_PAGE (self)));
   g_return_if_fail (self->info);
   jalons_listing_view_set_info (self->view, self->info);
+  jalons_listing_views_begin (self->saved_views, self->info->id, present_view_cb, self);
 }
 
 static void
@@ -520,6 +553,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-listing-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, search);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, filters);
+  gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, saved_views);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, order);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, count);
@@ -530,6 +564,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, filters_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
@@ -556,6 +591,7 @@ jalons_listing_page_class_init (JalonsListingPageClass *klass)
   g_type_ensure (JALONS_TYPE_LISTING_FILTERS);
   g_type_ensure (JALONS_TYPE_LISTING_ORDER);
   g_type_ensure (JALONS_TYPE_LISTING_VIEW);
+  g_type_ensure (JALONS_TYPE_LISTING_VIEWS);
   bind_template (widget_class);
 }
 

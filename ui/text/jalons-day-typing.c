@@ -485,5 +485,8 @@ jalons_amount_typing_write (JalonsCents cents)
 {
   char buffer[JALONS_CENTS_TEXT_SIZE];
 
+  if (cents == JALONS_CENTS_NONE)
+    return g_strdup ("");
+
   return g_strdelimit (g_strdup (jalons_cents_write (cents, buffer)), ".", ',');
 }

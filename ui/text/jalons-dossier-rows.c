@@ -5,7 +5,7 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-dossier-text.h"
+#include "jalons-dossier-text-private.h"
 #include "jalons-names.h"
 #include "jalons-nationality.h"
 #include "jalons-text-code.h"
@@ -69,7 +69,10 @@ add_birth (const Rows *rows)
   g_autofree char *day = jalons_text_day (birth);
   g_autofree char *years = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year old", "%d years old", age), age);
 
-  if (birth == JALONS_DAY_NONE)
+  if (rows->view->identity == JALONS_IDENTITY_NONE)
+    add_row (rows, g_strdup (_ ("Age")), NULL,
+             age < 0 || birth == JALONS_DAY_NONE ? g_strdup (_ ("Not known")) : g_steal_pointer (&years));
+  else if (birth == JALONS_DAY_NONE)
     add_row (rows, g_strdup (_ ("Birth")), NULL, g_strdup (_ ("Not known")));
   else
     add_row (rows, g_strdup (_ ("Birth")), NULL, age < 0 ? g_strdup (day) : g_strdup_printf ("%s (%s)", day, years));
@@ -119,6 +122,30 @@ sorted_by_day (GArray *records, gsize offset)
   return sorted;
 }
 
+/* « Enfant né le …, à charge du … au … »; without identity her age instead, « Enfant de 3 ans, à charge… ». */
+static char *
+child_line (const Rows *rows, const JalonsEnfant *enfant)
+{
+  int age = jalons_day_age (enfant->naissance, rows->view->today);
+  g_autofree char *birth = jalons_text_day (enfant->naissance);
+  g_autofree char *years
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year old", "%d years old", age), age);
+  /* The register keeps the first day no longer dependent. */
+  JalonsDay last = enfant->charge_fin == JALONS_DAY_NONE ? JALONS_DAY_NONE : enfant->charge_fin - 1;
+  g_autofree char *span = NULL;
+
+  if (rows->view->identity != JALONS_IDENTITY_NONE)
+    {
+      span = jalons_text_span (enfant->charge_debut, last);
+      return g_strdup_printf (_ ("Child born on %s, dependent %s"), birth, span);
+    }
+  /* A child is dependent from her birth: the day would tell it. */
+  if (enfant->naissance == JALONS_DAY_NONE || age < 0)
+    return g_strdup (_ ("Child of unknown age"));
+
+  return g_strdup_printf (_ ("Child, %s"), years);
+}
+
 static void
 add_children (const Rows *rows)
 {
@@ -129,13 +156,8 @@ add_children (const Rows *rows)
   for (guint i = 0; i < enfants->len; i++)
     {
       const JalonsEnfant *enfant = &g_array_index (enfants, JalonsEnfant, i);
-      g_autofree char *birth = jalons_text_day (enfant->naissance);
-      /* The register keeps the first day no longer dependent. */
-      g_autofree char *span = jalons_text_span (enfant->charge_debut, enfant->charge_fin == JALONS_DAY_NONE
-                                                                          ? JALONS_DAY_NONE
-                                                                          : enfant->charge_fin - 1);
 
-      add_line (detail, g_strdup_printf (_ ("Child born on %s, dependent %s"), birth, span));
+      add_line (detail, child_line (rows, enfant));
     }
   add_row (rows, g_strdup (_ ("Dependent children")), g_string_free (g_steal_pointer (&detail), FALSE),
            jalons_text_count (jalons_dossier_enfants_on (dossier, rows->view->today)));
@@ -157,17 +179,26 @@ static void
 add_personne (const Rows *rows)
 {
   const JalonsPersonne *personne = &rows->view->dossier->personne;
+  const JalonsIdentity identity = rows->view->identity;
   g_autofree char *name = jalons_dossier_text_name (rows->view);
 
-  add_row (rows, g_strdup (_ ("Identity")), NULL, g_steal_pointer (&name));
-  if (personne->nom_usage && *personne->nom_usage)
-    add_row (rows, g_strdup (_ ("Usual name")), NULL, jalons_names_shown (personne->nom_usage));
+  if (identity != JALONS_IDENTITY_NONE)
+    add_row (rows, g_strdup (_ ("Identity")), NULL, g_steal_pointer (&name));
+  if (identity != JALONS_IDENTITY_NONE && personne->nom_usage && *personne->nom_usage)
+    add_row (rows, g_strdup (_ ("Usual name")), NULL,
+             identity == JALONS_IDENTITY_WHOLE ? g_strdup (personne->nom_usage)
+                                               : jalons_names_shown (personne->nom_usage));
   add_birth (rows);
   add_row (rows, g_strdup (_ ("Sex")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_SEXE, personne->sexe))));
   add_nationality (rows);
+  if (personne->langue && *personne->langue)
+    add_row (rows, g_strdup (_ ("Language spoken")), NULL, g_strdup (personne->langue));
+  if (identity != JALONS_IDENTITY_NONE && personne->contact_sur && *personne->contact_sur)
+    add_row (rows, g_strdup (_ ("Safe contact")), NULL, g_strdup (personne->contact_sur));
   add_children (rows);
-  add_ids (rows);
+  if (identity != JALONS_IDENTITY_NONE)
+    add_ids (rows);
 }
 
 /* The day a demande is placed on: the first one known of its acts. */
@@ -534,6 +565,24 @@ add_sortie (const Rows *rows)
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_OUI_NON, sortie->ressources))));
 }
 
+static void
+add_suivi (const Rows *rows)
+{
+  jalons_dossier_add_suivi (rows->view, rows->rows);
+}
+
+static void
+add_notes (const Rows *rows)
+{
+  jalons_dossier_add_notes (rows->view, rows->rows);
+}
+
+static void
+add_ecarts (const Rows *rows)
+{
+  jalons_dossier_add_ecarts (rows->view, rows->rows);
+}
+
 static const struct {
   const char *title;
   void (*add) (const Rows *rows);
@@ -547,6 +596,9 @@ static const struct {
   [JALONS_FACTS_VERSEMENTS_MOIS] = { N_ ("Last payments"), add_versement_months },
   [JALONS_FACTS_HEBERGEMENT] = { N_ ("Housing"), add_hebergements },
   [JALONS_FACTS_SORTIE] = { N_ ("Exit"), add_sortie },
+  [JALONS_FACTS_SUIVI] = { N_ ("Follow-up"), add_suivi },
+  [JALONS_FACTS_NOTES] = { N_ ("Notes"), add_notes },
+  [JALONS_FACTS_ECARTS] = { N_ ("Findings set aside"), add_ecarts },
 };
 
 const char *

@@ -287,5 +287,10 @@ jalons_dossier_text_name (const JalonsDossierView *view)
     if (parts[i] && *parts[i])
       g_string_append_printf (name, "%s%s", name->len ? " " : "", parts[i]);
 
-  return name->len ? jalons_names_shown (name->str) : g_strdup (_ ("Name not known"));
+  if (view->identity == JALONS_IDENTITY_NONE)
+    return g_strdup ("");
+  if (!name->len)
+    return g_strdup (_ ("Name not known"));
+
+  return view->identity == JALONS_IDENTITY_WHOLE ? g_strdup (name->str) : jalons_names_shown (name->str);
 }

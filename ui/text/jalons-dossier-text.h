@@ -17,8 +17,18 @@ typedef enum {
   JALONS_FACTS_VERSEMENTS_MOIS, /* a row a payment, the last first */
   JALONS_FACTS_HEBERGEMENT,
   JALONS_FACTS_SORTIE,
+  JALONS_FACTS_SUIVI,           /* sent back, reminders */
+  JALONS_FACTS_NOTES,
+  JALONS_FACTS_ECARTS,          /* findings set aside */
   JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
+
+/* How much of who she is may be told. */
+typedef enum {
+  JALONS_IDENTITY_SHOWN, /* as on the screen: initials in discreet mode */
+  JALONS_IDENTITY_WHOLE,
+  JALONS_IDENTITY_NONE, /* no name, no initials, no day of a birth, no imported id: ages only */
+} JalonsIdentity;
 
 /* What is told: one of her parcours, on a day. */
 typedef struct {
@@ -26,6 +36,7 @@ typedef struct {
   const JalonsDossierParcours *parcours;
   JalonsDay                    today;
   GHashTable                  *associations; /* JalonsRef * → name */
+  JalonsIdentity identity;
 } JalonsDossierView;
 
 typedef struct {
@@ -41,7 +52,7 @@ const char *jalons_dossier_text_theme (JalonsDossierTheme theme);
 /* An array of JalonsTextRow, in the order of time; empty when nothing is known. */
 GPtrArray  *jalons_dossier_text_rows  (const JalonsDossierView *view, JalonsDossierTheme theme);
 
-/* « ADELE Joy », or her initials in discreet mode; « Nom non renseigné ». */
+/* « ADELE Joy », or her initials in discreet mode; « Nom non renseigné »; "" without identity. */
 char       *jalons_dossier_text_name  (const JalonsDossierView *view);
 
 /* « Période 2 sur 4, en cours jusqu’au 14/07/2026 — reste 12 mois sur 24 ». */

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-names.h"
+#include "jalons-text-undo.h"
 #include "jalons-text-vault.h"
 #include "jalons-text.h"
 
@@ -203,9 +204,12 @@ add_motive (GStrvBuilder *lines, const JalonsJournalEntry *entry)
   g_auto (GStrv) parts = g_strsplit (entry->motive ? entry->motive : "", "\n", 3);
   const gboolean export = entry->action == JALONS_JOURNAL_EXPORTED && g_strv_length (parts) == 3;
   const char *reason = export ? parts[1] : entry->motive;
+  char *mark = entry->stream == JALONS_JOURNAL_CHANGES ? jalons_text_undo_mark (&reason) : NULL;
 
   if (export)
     add (lines, g_strdup_printf (_ ("file: %s"), parts[0]));
+  if (mark)
+    add (lines, mark);
   if (reason && *reason)
     add (lines, g_strdup_printf (_ ("reason: %s"), reason));
   if (export)

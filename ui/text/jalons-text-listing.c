@@ -42,6 +42,7 @@ static const Words titles[] = {
   { NULL, "depot", N_ ("Filed on") },
   { NULL, "dernier_mois", N_ ("Last month paid") },
   { NULL, "echeance", N_ ("Next date") },
+  { NULL, "entree_annee", N_ ("Entered this year") },
   { NULL, "etat", N_ ("State") },
   { NULL, "examinees", N_ ("Examined") },
   { NULL, "favorables", N_ ("Favourable opinions") },
@@ -58,12 +59,14 @@ static const Words titles[] = {
   { NULL, "nature", N_ ("Nature") },
   { NULL, "nature_echeance", N_ ("What happens") },
   { NULL, "nom", N_ ("Name") },
+  { NULL, "non_notifiee", N_ ("Decision not notified") },
   { NULL, "objet", N_ ("Purpose") },
   { NULL, "ouvert", N_ ("Right open today") },
   { NULL, "ouverture", N_ ("Right from") },
   { NULL, "periode", N_ ("Period") },
   { NULL, "personne", N_ ("Person") },
   { NULL, "rang", N_ ("Rank") },
+  { NULL, "sans_ce_mois", N_ ("Open right without payment this month") },
   { NULL, "sans_decision", N_ ("Without decision") },
   { NULL, "sigle", N_ ("Acronym") },
   { NULL, "tenue", N_ ("Held") },
@@ -113,6 +116,21 @@ jalons_text_listing_name (const JalonsListingInfo *info)
   };
 
   return find_words (names, G_N_ELEMENTS (names), info->id, info->id);
+}
+
+const char *
+jalons_text_listing_preset (const JalonsListingPreset *preset)
+{
+  static const Words names[] = {
+    { NULL, "a_renouveler", N_ ("To be renewed within 90 days") },
+    { NULL, "echus", N_ ("Time over, nothing after it") },
+    { NULL, "non_notifiees", N_ ("Decisions not notified") },
+    { NULL, "entrees", N_ ("Entries of the year") },
+    { NULL, "aps_60_jours", N_ ("APS that ends within 60 days") },
+    { NULL, "sans_versement", N_ ("No AFIS payment this month, with an open right") },
+  };
+
+  return find_words (names, G_N_ELEMENTS (names), preset->listing, preset->id);
 }
 
 const char *

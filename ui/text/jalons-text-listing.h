@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-listing-csv.h"
+#include "jalons-listing-presets.h"
 
 G_BEGIN_DECLS
 
@@ -10,6 +11,9 @@ G_BEGIN_DECLS
 /* What the list and each of its columns is called. */
 const char *jalons_text_listing_name   (const JalonsListingInfo *info);
 const char *jalons_text_listing_title  (const JalonsListingInfo *info, guint column);
+
+/* What a view that comes with the program is called. */
+const char *jalons_text_listing_preset (const JalonsListingPreset *preset);
 
 /* A code or a term; "" for 0. */
 const char *jalons_text_listing_label  (const JalonsListingInfo *info, guint column, gint64 rank);

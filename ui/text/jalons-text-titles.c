@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-territory.h"
 #include "jalons-text.h"
 
 /* What the rules look for in a register; the other codes are of files, which have no list. */
@@ -53,4 +54,18 @@ const char *
 jalons_text_finding_title (JalonsFindingCode code)
 {
   return titles[code] ? _ (titles[code]) : jalons_finding_code_text (code);
+}
+
+char *
+jalons_text_register_title (const JalonsRegister *reg)
+{
+  if (reg->kind == JALONS_KIND_DEPARTEMENT)
+    return g_strdup_printf (_ ("Département %s — %s"), jalons_departement_code (reg->departement),
+                            jalons_departement_name (reg->departement));
+  if (reg->kind == JALONS_KIND_ASSOCIATION)
+    return g_strdup (*reg->name ? reg->name : _ ("Association"));
+  if (reg->kind == JALONS_KIND_NATIONAL)
+    return g_strdup (_ ("National register"));
+
+  return g_strdup (_ ("National demonstration"));
 }

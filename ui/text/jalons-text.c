@@ -8,11 +8,16 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-confined.h"
 #include "jalons-fold.h"
+#include "jalons-merge.h"
 #include "jalons-pieces.h"
 #include "jalons-report.h"
 #include "jalons-text-code.h"
 #include "jalons-text-field.h"
+#include "jalons-text-sheet.h"
+#include "jalons-text-template.h"
+#include "jalons-text-undo.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
 #define NO_BREAK_SPACE "\302\240"
@@ -76,6 +81,19 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_PAYMENT_OUTSIDE_RIGHT] = N_ ("A payment for {0}, a month outside every AFIS right of the person."),
   [JALONS_FINDING_PARCOURS_OVERDUE]
   = N_ ("The last period ended on {0}, and no exit is recorded: renewal to decide, or exit to record."),
+  [JALONS_FINDING_ROWS_NONE]
+  = N_ ("No row of a person was found. Say which row has the headers, and which column the name."),
+  [JALONS_FINDING_FORMULA_UNCOMPUTED]
+  = N_ ("A formula without its value. Open the workbook in a spreadsheet program, save it, then try again."),
+  [JALONS_FINDING_CELL_FAULT] = N_ ("“{0}” is no value. Correct the cell, or empty it."),
+  [JALONS_FINDING_ROWS_CONTRADICT] = N_ ("“{0}” here, and something else in {1}, for the same one. Correct one of them."),
+  [JALONS_FINDING_PERSON_AMBIGUOUS]
+  = N_ ("Several persons of the register have this name. Give the date of birth, or the identifier."),
+  [JALONS_FINDING_VALUE_CONFLICT] = N_ ("The file says “{0}”, the register “{1}”. Choose, or correct one of them."),
+  [JALONS_FINDING_PERSON_TWIN]
+  = N_ ("Somebody else has the same name and another date of birth. Check that they are two persons. {0}"),
+  [JALONS_FINDING_VALUE_ASSUMED] = N_ ("The file does not say “{0}”: “{1}” is put in. Check it."),
+  [JALONS_FINDING_VALUE_COMPUTED] = N_ ("Values of this column are computed by formulas: what the workbook last kept is taken."),
   [JALONS_FINDING_ROW_REPEATED] = N_ ("The register already holds this line word for word; it is there twice now."),
   [JALONS_FINDING_AUTHORISATION_WITHOUT_OPINION]
   = N_ ("An authorisation without “{0}” recorded at its date: the law wants both opinions first."),
@@ -315,6 +333,17 @@ piece_error_sentence (int code)
   return _ ("The register failed.");
 }
 
+static const char *
+merge_error_sentence (int code)
+{
+  if (code == JALONS_MERGE_ERROR_SAME)
+    return _ ("A person cannot be merged with herself.");
+  if (code == JALONS_MERGE_ERROR_ABSENT)
+    return _ ("One of the two persons is not in the register any more. Nothing was changed.");
+
+  return _ ("The two dossiers clash: see what is found, and correct one of them first. Nothing was changed.");
+}
+
 char *
 jalons_text_error (const GError *error)
 {
@@ -326,8 +355,17 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
   if (jalons_store_error_code (error) >= 0)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
+  if (error->domain == JALONS_UNDO_ERROR)
+    return g_strdup (jalons_text_undo_refusal ((JalonsUndoState) error->code));
+  if (error->domain == JALONS_SHEET_ERROR || error->domain == JALONS_CONFINED_ERROR)
+    return jalons_text_sheet_error (error);
   if (error->domain == JALONS_PIECE_ERROR)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
+  if (error->domain == JALONS_MERGE_ERROR)
+    return g_strdup (merge_error_sentence (error->code));
+
+  if (error->domain == JALONS_ODT_ERROR)
+    return jalons_text_template_error (error);
 
   return g_strdup (error->message);
 }

@@ -24,6 +24,9 @@ char *jalons_text_issue   (const JalonsImportIssue *issue);
 /* What to tell a person of an error of the register, of a file or of a report. */
 char *jalons_text_error   (const GError *error);
 
+/* What a register is called: « Département 13 — Bouches-du-Rhône ». */
+char *jalons_text_register_title (const JalonsRegister *reg);
+
 /* A count with French spacing, « 1 391 », in every language. */
 char *jalons_text_count   (gint64 count);
 

@@ -467,6 +467,13 @@ jalons_choice_field_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (JALONS_CHOICE_FIELD (widget)->entry));
 }
 
+/* A widget that takes the focus, though it hands it on, would hold back Shift+Tab on its way out. */
+static gboolean
+jalons_choice_field_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 jalons_choice_field_unmap (GtkWidget *widget)
 {
@@ -507,6 +514,7 @@ jalons_choice_field_class_init (JalonsChoiceFieldClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalons_choice_field_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_choice_field_finalize;
+  GTK_WIDGET_CLASS (klass)->focus = jalons_choice_field_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = jalons_choice_field_grab_focus;
   GTK_WIDGET_CLASS (klass)->unmap = jalons_choice_field_unmap;
 

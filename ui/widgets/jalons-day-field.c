@@ -76,18 +76,25 @@ fill (JalonsDayField *self, const char *text)
   self->filling = FALSE;
 }
 
-/* The day of the week, where one is read: beside the field, and for those who listen. */
+/* Beside the field, and for those who listen. */
+static void
+tell_weekday (JalonsDayField *self, const char *name)
+{
+  gtk_label_set_label (self->weekday, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
+                                  -1);
+}
+
+/* The day of the week, where one is read. */
 static void
 show_weekday (JalonsDayField *self)
 {
   JalonsDay day = JALONS_DAY_NONE;
-  const char *name = "";
 
   if (!self->of_months && parse (self, &day) && day != JALONS_DAY_NONE)
-    name = weekday_name (day);
-  gtk_label_set_label (self->weekday, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, name,
-                                  -1);
+    tell_weekday (self, weekday_name (day));
+  else
+    tell_weekday (self, "");
 }
 
 static void
@@ -288,7 +295,7 @@ typed_cb (JalonsDayField *self)
 {
   if (self->filling)
     return;
-  gtk_label_set_label (self->weekday, "");
+  tell_weekday (self, "");
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -374,7 +381,6 @@ jalons_day_field_new_month (JalonsDay today)
   JalonsDayField *self = JALONS_DAY_FIELD (jalons_day_field_new (today));
 
   self->of_months = TRUE;
-  gtk_widget_set_visible (GTK_WIDGET (self->weekday), FALSE);
 
   return GTK_WIDGET (self);
 }
@@ -383,6 +389,13 @@ static gboolean
 jalons_day_field_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_grab_focus (GTK_WIDGET (JALONS_DAY_FIELD (widget)->entry));
+}
+
+/* A widget that takes the focus, though it hands it on, would hold back Shift+Tab on its way out. */
+static gboolean
+jalons_day_field_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
 }
 
 static void
@@ -403,6 +416,7 @@ static void
 jalons_day_field_class_init (JalonsDayFieldClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalons_day_field_dispose;
+  GTK_WIDGET_CLASS (klass)->focus = jalons_day_field_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = jalons_day_field_grab_focus;
 
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,

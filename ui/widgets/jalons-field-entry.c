@@ -79,7 +79,9 @@ jalons_field_entry_keep_selection (GtkEntry *entry)
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), entry);
   gtk_widget_add_controller (GTK_WIDGET (entry), keys);
   gtk_widget_add_controller (GTK_WIDGET (entry), GTK_EVENT_CONTROLLER (click));
+  /* A selection from the beginning moves one of its ends only. */
   g_signal_connect (entry, "notify::selection-bound", G_CALLBACK (selected_cb), NULL);
+  g_signal_connect (entry, "notify::cursor-position", G_CALLBACK (selected_cb), NULL);
   g_signal_connect (entry, "changed", G_CALLBACK (changed_cb), NULL);
 }
 
