@@ -380,6 +380,9 @@ forget_run (JalonsSheetPlan *plan)
   g_array_set_size (plan->result->warnings, plan->n_warnings);
   plan->result->errors_total = plan->errors_total;
   plan->result->warnings_total = plan->warnings_total;
+  /* Rules are looked at by a run only. */
+  g_array_set_size (plan->result->findings, 0);
+  plan->result->findings_total = 0;
   for (guint table = 0; table < JALONS_N_TABLES; table++)
     {
       plan->result->rows[table] = 0;
@@ -407,7 +410,7 @@ jalons_sheet_plan_run (JalonsSheetPlan *plan, JalonsStore *store, const char *pa
     return FALSE;
   run.touched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   done = (!path || add_source (store, path, error)) && save_items (&run, progress, data, cancellable, error)
-         && jalons_check_run (store, take_findings_cb, &run, cancellable, error);
+         && jalons_check_run (store, JALONS_CHECK_ALL, take_findings_cb, &run, cancellable, error);
   if (done && plan->result->errors_total == 0 && !rehearse)
     done = plan->result->imported = jalons_store_assign_codes (store, error) && jalons_store_commit (store, error);
   if (!plan->result->imported)
