@@ -154,5 +154,8 @@ jalons_demo_shift_case (JalonsDemoCase *demo_case, const JalonsDemoCountry *coun
       permit->fin = shift_end (permit->fin, months);
       if (permit->fin != JALONS_DAY_NONE)
         permit->fin = MAX (permit->fin, permit->debut);
+      /* Six months at least, wherever the ends of months fall now (CESEDA L425-4). */
+      if (permit->fin != JALONS_DAY_NONE && permit->nature == JALONS_NATURE_SEJOUR_APS)
+        permit->fin = MAX (permit->fin, jalons_periode_end (permit->debut));
     }
 }

@@ -27,7 +27,8 @@ write_children (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, Jalon
     }
   if (demo_case->n_periods && jalons_random_percent (writer->random, 2))
     {
-      JalonsDay until = demo_case->periods[0].debut - jalons_random_between (writer->random, 0, 90);
+      JalonsDay month = jalons_month_first (jalons_month_of (demo_case->periods[0].debut));
+      JalonsDay until = month - jalons_random_between (writer->random, 0, 90);
       JalonsDay birth = until - jalons_random_between (writer->random, 300, 2900);
       JalonsEnfant enfant = { 0, personne, birth, birth, until };
 

@@ -31,7 +31,7 @@ jalons_finding_severity (JalonsFindingCode code)
 gboolean
 jalons_finding_is_of_tables (JalonsFindingCode code)
 {
-  return code <= JALONS_FINDING_ROW_REPEATED;
+  return code < JALONS_FINDING_AUTHORISATION_WITHOUT_OPINION || code > JALONS_FINDING_RETENTION_OVER;
 }
 
 void

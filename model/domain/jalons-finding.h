@@ -139,7 +139,7 @@ typedef struct {
 const char    *jalons_finding_code_text (JalonsFindingCode code);
 JalonsSeverity jalons_finding_severity  (JalonsFindingCode code);
 
-/* Whether it is in one of the two lists of the interchange tables. */
+/* Whether it is in one of the lists of what an import refuses or warns of; if not, the rule sheet alone knows it. */
 gboolean jalons_finding_is_of_tables (JalonsFindingCode code);
 
 void           jalons_finding_init  (JalonsFinding *finding, JalonsFindingCode code);

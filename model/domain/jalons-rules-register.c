@@ -10,14 +10,14 @@
 #define POLICY_FIRST_YEAR 2026
 #define POLICY_YEARS (2100 - POLICY_FIRST_YEAR + 1) /* up to JALONS_DAY_MAX */
 
-/* R12. One that is shorter may have been withdrawn. */
+/* R12. One that is shorter was withdrawn, or given up. */
 static void
 check_length (const JalonsAgrement *agrement, GArray *findings)
 {
   JalonsDay expected = jalons_day_add_months (agrement->debut, AGREMENT_MONTHS) - 1;
   JalonsFinding *finding = NULL;
 
-  if (agrement->fin == expected)
+  if (agrement->fin <= expected)
     return;
   finding = jalons_findings_add (findings, JALONS_FINDING_AGREMENT_LENGTH);
   finding->facts[0] = (JalonsFact) { JALONS_TABLE_AGREMENTS, agrement->id, "fin" };

@@ -380,6 +380,9 @@ forget_run (JalonsSheetPlan *plan)
   g_array_set_size (plan->result->warnings, plan->n_warnings);
   plan->result->errors_total = plan->errors_total;
   plan->result->warnings_total = plan->warnings_total;
+  /* Rules are looked at by a run only. */
+  g_array_set_size (plan->result->findings, 0);
+  plan->result->findings_total = 0;
   for (guint table = 0; table < JALONS_N_TABLES; table++)
     {
       plan->result->rows[table] = 0;

@@ -285,27 +285,29 @@ import (JalonsStore *store, const char *rows)
   return join (codes);
 }
 
-/* Only what the interchange tables call an error stops an import. */
+/* Only what the interchange tables call an error stops an import; it tells what `check` tells of the same rows. */
 static void
-check_import (char **cells, JalonsDay today)
+check_import (char **cells, JalonsDay today, JalonsStore *by_hand)
 {
   g_autofree char *whole = g_strjoin (";", BASE, cells[BEFORE], cells[ACT], NULL);
-  g_autofree char *first = g_strjoin (";", BASE, cells[BEFORE], NULL);
   g_autoptr (JalonsStore) at_once = new_store (today);
-  g_autoptr (JalonsStore) in_two = new_store (today);
-  g_autoptr (JalonsStore) by_hand = new_store (today);
   g_autofree char *told = import (at_once, whole);
-  g_autofree char *checked = NULL;
-  g_autofree char *before = import (in_two, first);
-  g_autofree char *later = import (in_two, cells[ACT]);
+  g_autofree char *checked = check (by_hand);
 
-  insert_rows (by_hand, whole);
-  checked = check (by_hand);
   g_assert_cmpstr (told, ==, checked);
-  g_assert_cmpint (strstr (later, "year-closed") != NULL, ==, strstr (cells[FOUND], "year-closed") != NULL);
-  /* What is old altogether, and has grown old, is not of the import. */
-  if (!*before && !strstr (cells[FOUND], "retention-over"))
-    g_assert_cmpint (*later != '\0', ==, *cells[FOUND] != '\0');
+}
+
+/* What an import adds to what is there: a year that was closed before it. */
+static void
+check_later_import (char **cells, JalonsDay today)
+{
+  g_autofree char *first = g_strjoin (";", BASE, cells[BEFORE], NULL);
+  g_autoptr (JalonsStore) store = new_store (today);
+  g_autofree char *before = import (store, first);
+  g_autofree char *later = import (store, cells[ACT]);
+
+  g_assert_null (strstr (before, "year-closed"));
+  g_assert_cmpstr (later, ==, cells[FOUND]);
 }
 
 static void
@@ -322,7 +324,9 @@ check_case (char **cells, guint seen[][2])
   found = judge_act (store, cells[ACT], today, &saved);
   g_assert_cmpstr (found, ==, cells[FOUND]);
   g_assert_cmpstr (saved ? "yes" : "no", ==, cells[SAVED]);
-  check_import (cells, today);
+  check_import (cells, today, store);
+  if (strstr (cells[BEFORE], "annees_arretees"))
+    check_later_import (cells, today);
   for (guint code = 0; code < JALONS_N_FINDING_CODES; code++)
     {
       const JalonsRule *rule = jalons_rule_of (code);

@@ -18,6 +18,8 @@ DESKS = DEPARTEMENTS if LONG else ["75", "01", "2A"] if SANITIZED else ["75", "1
 LETTER_YEARS = [2023, 2024, 2025]
 # A desk keeps one period that has just ended, its renewal on the agenda of the next session.
 DELIBERATE = {"parcours-overdue"}
+# Time that passes is no fault: what is to be archived, answered or asked for.
+REMINDERS = {"retention-over", "aps-missing", "silence-request", "silence-appeal", "silence-sejour", "silence-agrement"}
 
 
 def demo(*options):
@@ -36,9 +38,9 @@ def findings(register):
 
 
 def codes_of(found):
-    """The codes of `check`, wherever the JSON holds them."""
+    """The codes of `check`, wherever the JSON holds them, but for reminders."""
     if isinstance(found, dict):
-        own = [found["code"]] if isinstance(found.get("code"), str) else []
+        own = [found["code"]] if isinstance(found.get("code"), str) and found["code"] not in REMINDERS else []
         return own + [c for value in found.values() for c in codes_of(value)]
     if isinstance(found, list):
         return [c for value in found for c in codes_of(value)]

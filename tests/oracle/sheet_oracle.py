@@ -180,7 +180,7 @@ class Sheet:
             self.tell("sorties", line, "withdrawal-without-hearing", late + early)
 
     def judge_agrement(self, line, row):
-        if shift(row["debut"], 36) - timedelta(1) != date.fromisoformat(row["fin"]):
+        if shift(row["debut"], 36) - timedelta(1) < date.fromisoformat(row["fin"]):
             self.tell("agrements", line, "agrement-length")
         since = row["renouvellement_complet"] or row["renouvellement_depot"]
         renewed = any(r["association"] == row["association"] and r["departement"] == row["departement"]

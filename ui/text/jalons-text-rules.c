@@ -53,7 +53,7 @@ static const char *const remedies[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_WITHDRAWAL_WITHOUT_HEARING]
   = N_ ("Send the letter, wait for the observations, then decide; or record the urgency."),
   [JALONS_FINDING_AGREMENT_LENGTH]
-  = N_ ("Correct its last day, or keep it if it was withdrawn."),
+  = N_ ("Correct its last day."),
   [JALONS_FINDING_APS_TOO_SHORT]
   = N_ ("Check the dates, and point it out to the aliens’ service."),
   [JALONS_FINDING_APS_NOT_NEEDED]

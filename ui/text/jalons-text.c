@@ -114,7 +114,7 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_WITHDRAWAL_WITHOUT_HEARING]
   = N_ ("A withdrawal before which “{0}” is not recorded, or is not over."),
   [JALONS_FINDING_AGREMENT_LENGTH]
-  = N_ ("The agrément from {0} to {1} is not of three years: it should end on {2}."),
+  = N_ ("The agrément from {0} to {1} is longer than three years: it should end on {2}."),
   [JALONS_FINDING_APS_TOO_SHORT]
   = N_ ("The APS from {0} to {1} is shorter than six months: it should not end before {2}."),
   [JALONS_FINDING_APS_NOT_NEEDED]
