@@ -197,17 +197,21 @@ test_rows (void)
     JalonsDossierTheme theme;
     const char        *expected;
   } cases[] = {
-    { JALONS_FACTS_PERSONNE,
-      "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; Nationality|A residence document is "
-      "needed|Nigeria; Dependent children||0; Imported identifiers|Those of the tables it came from|person P-77, "
-      "parcours Q-77" },
+    { JALONS_FACTS_PERSONNE, "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; "
+                             "Nationality|A residence document is "
+                             "needed|Nigeria; Dependent children||1; Imported identifiers|Those of the "
+                             "tables it came from|person P-77, "
+                             "parcours Q-77" },
     { JALONS_FACTS_DEMANDES,
-      "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided by the "
+      "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided "
+      "by the "
       "préfet on 15/01/2026: Accepted|Accepted; Demande of renewal|Filed on 02/04/2026\nAube, opinion of the "
-      "association: favourable|Decision awaited" },
-    { JALONS_FACTS_PERIODES,
-      "Period 1|from 15/07/2025 to 14/01/2026 (6 months)|Period over; Period 2|from 15/01/2026 to 14/07/2026 (6 "
-      "months)|In progress" },
+      "association: favourable\nChecklist: 2 items received\nChecklist: 1 item to correct\nSent back on "
+      "05/04/2026 (out of "
+      "date), awaited|Decision awaited" },
+    { JALONS_FACTS_PERIODES, "Period 1|from 15/07/2025 to 14/01/2026 (6 months)|Period over; Period 2|from "
+                             "15/01/2026 to 14/07/2026 (6 "
+                             "months)|In progress" },
     { JALONS_FACTS_SEJOUR, "" },
     { JALONS_FACTS_AFIS, "AFIS right|from 01/08/2025, no end known|Right open" },
     { JALONS_FACTS_VERSEMENTS,
@@ -216,18 +220,41 @@ test_rows (void)
       "01/2026|monthly|559,43 €; 12/2025|monthly, paid on 05/01/2026|343,20 €; 11/2025|monthly|343,20 €" },
     { JALONS_FACTS_HEBERGEMENT, "" },
     { JALONS_FACTS_SORTIE, "" },
+    { JALONS_FACTS_ENFANTS, "Child born on 01/02/2020|Dependent from 01/02/2020, no end known|Dependent; "
+                            "Child born on 03/04/2021|Dependent "
+                            "from 03/04/2021 to 30/09/2025|No longer dependent" },
+    { JALONS_FACTS_CONDITIONS, "Resources below the ceiling|Found on 02/04/2026\nseen|Yes" },
+    { JALONS_FACTS_RECOURS, "Before the court|Demande of renewal\nLodged on 05/02/2026|Outcome awaited" },
+    { JALONS_FACTS_RELANCES, "File awaited|10/04/2026, telephone\nAnswer expected before 20/04/2026|Sent; "
+                             "Called back|09/04/2026|Received" },
+    { JALONS_FACTS_NOTES, "02/03/2026|Second|; 01/03/2026|First|" },
   };
   File file = { NULL };
 
-  open_file (&file,
-             TWO_PERIODS
-             "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) VALUES"
-             " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');"
-             "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');"
-             "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES"
-             " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel'),"
-             " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');",
-             "2026-04-16");
+  open_file (
+      &file,
+      TWO_PERIODS
+      "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) "
+      "VALUES"
+      " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');"
+      "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');"
+      "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES"
+      " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel'),"
+      " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');"
+      "INSERT INTO enfants (personne, naissance, charge_debut, charge_fin) VALUES"
+      " (1, '2021-04-03', '2021-04-03', '2025-10-01'), (1, '2020-02-01', '2020-02-01', NULL);"
+      "INSERT INTO conditions_afis (personne, condition, reponse, constat, remarque) VALUES"
+      " (1, 'ressources', 'oui', '2026-04-02', 'seen');"
+      "INSERT INTO recours (recours, demande, nature, depot) VALUES ('R', 2, 'contentieux', '2026-02-05');"
+      "INSERT INTO relances (personne, sens, date, mode, objet, reponse_avant) VALUES"
+      " (1, 'recue', '2026-04-09', NULL, 'Called back', NULL),"
+      " (1, 'envoyee', '2026-04-10', 'telephone', 'File awaited', '2026-04-20');"
+      "INSERT INTO notes (personne, parcours, date, texte) VALUES (1, 1, '2026-03-01', 'First'),"
+      " (1, NULL, '2026-03-02', 'Second');"
+      "INSERT INTO elements (demande, exigence, etat) VALUES (3, 'a', 'recu'), (3, 'b', 'recu'),"
+      " (3, 'c', 'incorrect');"
+      "INSERT INTO renvois (demande, date, motif) VALUES (3, '2026-04-05', 'perime');",
+      "2026-04-16");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = describe (&file.view, cases[i].theme);

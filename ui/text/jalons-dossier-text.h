@@ -17,6 +17,11 @@ typedef enum {
   JALONS_FACTS_VERSEMENTS_MOIS, /* a row a payment, the last first */
   JALONS_FACTS_HEBERGEMENT,
   JALONS_FACTS_SORTIE,
+  JALONS_FACTS_ENFANTS,
+  JALONS_FACTS_CONDITIONS, /* of the AFIS, as they were found */
+  JALONS_FACTS_RECOURS,
+  JALONS_FACTS_RELANCES,
+  JALONS_FACTS_NOTES,
   JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
 
@@ -32,6 +37,8 @@ typedef struct {
   char *title;
   char *detail; /* lines under it, or NULL */
   char *value;  /* at its end, or NULL */
+  JalonsTableId table; /* the record that it is, */
+  JalonsRef     row;   /* and its number; 0: it is none by itself */
 } JalonsTextRow;
 
 void        jalons_text_row_free (JalonsTextRow *row);

@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-text"
+
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "jalons-dossier-rows.h"
+#include "jalons-text-code.h"
+#include "jalons-text-days.h"
+
+/* The records in the order of a day of theirs, the first first; they stay those of @records. */
+static int
+compare_days (gconstpointer a, gconstpointer b, gpointer data)
+{
+  JalonsDay one = G_STRUCT_MEMBER (JalonsDay, a, GPOINTER_TO_SIZE (data));
+  JalonsDay other = G_STRUCT_MEMBER (JalonsDay, b, GPOINTER_TO_SIZE (data));
+
+  return (one > other) - (one < other);
+}
+
+static GArray *
+sorted_by_day (GArray *records, gsize offset)
+{
+  GArray *sorted = g_array_copy (records);
+
+  g_array_sort_with_data (sorted, compare_days, GSIZE_TO_POINTER (offset));
+
+  return sorted;
+}
+
+static char *
+or_nothing (const char *text)
+{
+  return g_strdup (text ? text : "");
+}
+
+void
+jalons_dossier_rows_enfants (const JalonsDossierRows *rows)
+{
+  g_autoptr (GArray) enfants
+      = sorted_by_day (rows->view->dossier->enfants, G_STRUCT_OFFSET (JalonsEnfant, naissance));
+  JalonsDay today = rows->view->today;
+
+  for (guint i = 0; i < enfants->len; i++)
+    {
+      const JalonsEnfant *enfant = &g_array_index (enfants, JalonsEnfant, i);
+      gboolean over = enfant->charge_fin != JALONS_DAY_NONE && enfant->charge_fin <= today;
+      g_autofree char *birth = jalons_text_day (enfant->naissance);
+      /* The register keeps the first day no longer dependent. */
+      g_autofree char *span = jalons_text_span (enfant->charge_debut, enfant->charge_fin == JALONS_DAY_NONE
+                                                                          ? JALONS_DAY_NONE
+                                                                          : enfant->charge_fin - 1);
+
+      jalons_dossier_rows_add (rows, JALONS_TABLE_ENFANTS, enfant->id,
+                               g_strdup_printf (_ ("Child born on %s"), birth),
+                               g_strdup_printf (_ ("Dependent %s"), span),
+                               g_strdup (over ? _ ("No longer dependent") : _ ("Dependent")));
+    }
+}
+
+void
+jalons_dossier_rows_conditions (const JalonsDossierRows *rows)
+{
+  const GArray *conditions = rows->view->dossier->conditions_afis;
+
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const JalonsConditionAfis *row = &g_array_index (conditions, JalonsConditionAfis, i);
+      g_autofree char *day = jalons_text_day (row->constat);
+      g_autoptr (GString) lines = g_string_new (NULL);
+
+      if (row->constat != JALONS_DAY_NONE)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Found on %s"), day));
+      if (row->remarque && *row->remarque)
+        jalons_dossier_rows_line (lines, g_strdup (row->remarque));
+      jalons_dossier_rows_add (
+          rows, JALONS_TABLE_CONDITIONS_AFIS, row->id,
+          g_strdup (jalons_text_code (JALONS_CODES_CONDITION_AFIS, row->condition)),
+          g_string_free (g_steal_pointer (&lines), FALSE),
+          g_strdup (row->reponse ? jalons_text_code (JALONS_CODES_OUI_NON, row->reponse) : _ ("Not known")));
+    }
+}
+
+void
+jalons_dossier_rows_recours (const JalonsDossierRows *rows)
+{
+  const JalonsDossier *dossier = rows->view->dossier;
+  const JalonsDossierParcours *parcours = rows->view->parcours;
+
+  for (guint i = 0; i < dossier->recours->len; i++)
+    {
+      const JalonsDossierRecours *row = &g_array_index (dossier->recours, JalonsDossierRecours, i);
+      g_autofree char *day = jalons_text_day (row->record.depot);
+      g_autofree char *issue_day = jalons_text_day (row->record.issue_date);
+      g_autoptr (GString) lines = g_string_new (NULL);
+
+      if (row->demande - parcours->first_demande >= parcours->n_demandes)
+        continue;
+      jalons_dossier_rows_line (lines, g_strdup (jalons_text_demande (
+                                           jalons_dossier_demande (dossier, row->demande)->record.type)));
+      jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Lodged on %s"), day));
+      if (row->record.issue && row->record.issue_date != JALONS_DAY_NONE)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Outcome on %s"), issue_day));
+      jalons_dossier_rows_add (rows, JALONS_TABLE_RECOURS, row->record.id,
+                               g_strdup (jalons_text_code (JALONS_CODES_NATURE_RECOURS, row->record.nature)),
+                               g_string_free (g_steal_pointer (&lines), FALSE),
+                               g_strdup (row->record.issue
+                                             ? jalons_text_code (JALONS_CODES_ISSUE, row->record.issue)
+                                             : _ ("Outcome awaited")));
+    }
+}
+
+void
+jalons_dossier_rows_relances (const JalonsDossierRows *rows)
+{
+  g_autoptr (GArray) relances
+      = sorted_by_day (rows->view->dossier->relances, G_STRUCT_OFFSET (JalonsRelance, date));
+
+  for (guint i = relances->len; i-- > 0;)
+    {
+      const JalonsRelance *row = &g_array_index (relances, JalonsRelance, i);
+      g_autofree char *day = jalons_text_day (row->date);
+      g_autofree char *before = jalons_text_day (row->reponse_avant);
+      g_autofree char *mode = jalons_text_code_inside (JALONS_CODES_MODE_RELANCE, row->mode);
+      g_autoptr (GString) lines = g_string_new (NULL);
+
+      jalons_dossier_rows_line (lines, *mode ? g_strdup_printf ("%s, %s", day, mode) : g_strdup (day));
+      if (row->reponse_avant != JALONS_DAY_NONE)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Answer expected before %s"), before));
+      jalons_dossier_rows_add (rows, JALONS_TABLE_RELANCES, row->id, or_nothing (row->objet),
+                               g_string_free (g_steal_pointer (&lines), FALSE),
+                               g_strdup (jalons_text_code (JALONS_CODES_SENS, row->sens)));
+    }
+}
+
+void
+jalons_dossier_rows_notes (const JalonsDossierRows *rows)
+{
+  g_autoptr (GArray) notes = sorted_by_day (rows->view->dossier->notes, G_STRUCT_OFFSET (JalonsNote, date));
+
+  for (guint i = notes->len; i-- > 0;)
+    {
+      const JalonsNote *row = &g_array_index (notes, JalonsNote, i);
+
+      if (!row->parcours || row->parcours == rows->view->parcours->record.id)
+        jalons_dossier_rows_add (rows, JALONS_TABLE_NOTES, row->id, jalons_text_day (row->date),
+                                 or_nothing (row->texte), NULL);
+    }
+}
+
+static guint
+count_elements (const JalonsDossier *dossier, guint demande, int etat)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < dossier->elements->len; i++)
+    {
+      const JalonsDossierElement *element = &g_array_index (dossier->elements, JalonsDossierElement, i);
+
+      n += element->demande == demande && element->record.etat == etat;
+    }
+
+  return n;
+}
+
+static void
+add_renvois (const JalonsDossierRows *rows, guint demande, GString *lines)
+{
+  const JalonsDossier *dossier = rows->view->dossier;
+
+  for (guint i = 0; i < dossier->renvois->len; i++)
+    {
+      const JalonsDossierRenvoi *renvoi = &g_array_index (dossier->renvois, JalonsDossierRenvoi, i);
+      g_autofree char *day = jalons_text_day (renvoi->record.date);
+      g_autofree char *back = jalons_text_day (renvoi->record.retour);
+      g_autofree char *motif = jalons_text_code_inside (JALONS_CODES_MOTIF_RENVOI, renvoi->record.motif);
+
+      if (renvoi->demande != demande)
+        continue;
+      if (renvoi->record.retour == JALONS_DAY_NONE)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Sent back on %s (%s), awaited"), day, motif));
+      else
+        jalons_dossier_rows_line (lines,
+                                  g_strdup_printf (_ ("Sent back on %s (%s), back on %s"), day, motif, back));
+    }
+}
+
+void
+jalons_dossier_rows_checklist (const JalonsDossierRows *rows, guint demande, GString *lines)
+{
+  const JalonsDossier *dossier = rows->view->dossier;
+  guint received = count_elements (dossier, demande, JALONS_ETAT_ELEMENT_RECU);
+  guint incorrect = count_elements (dossier, demande, JALONS_ETAT_ELEMENT_INCORRECT);
+
+  if (received)
+    jalons_dossier_rows_line (lines,
+                              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Checklist: %u item received",
+                                                            "Checklist: %u items received", received),
+                                               received));
+  if (incorrect)
+    jalons_dossier_rows_line (lines,
+                              g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Checklist: %u item to correct",
+                                                            "Checklist: %u items to correct", incorrect),
+                                               incorrect));
+  add_renvois (rows, demande, lines);
+}
