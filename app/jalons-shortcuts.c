@@ -18,14 +18,14 @@ typedef struct {
 
 typedef struct {
   const char *title;
-  Shortcut    shortcuts[8];
+  Shortcut shortcuts[12];
 } Group;
 
 static const Group groups[] = {
   { N_ ("Registers"),
     {
         { "app.open", "<Control>o", N_ ("Open a register") },
-        { "app.new", "<Control>n", N_ ("New register") },
+        { "app.new", "<Control><Shift>n", N_ ("New register") },
         { "win.close-register", "<Control>w", N_ ("Close the register") },
         { "app.lock", "<Control>l", N_ ("Lock the register") },
     } },
@@ -35,11 +35,35 @@ static const Group groups[] = {
         { "app.discreet", "<Control><Shift>d", N_ ("Show names as initials, or whole") },
         { "app.show-names", "F8", N_ ("Show the names for a moment") },
     } },
+  { N_ ("Dossiers"),
+    {
+        { "win.new-dossier", "<Control>n", N_ ("New dossier") },
+        { NULL, "<Control>k", N_ ("Look for anybody") },
+        { NULL, "F2", N_ ("Edit the person") },
+        { NULL, "Return", N_ ("Edit the record of the row") },
+        { NULL, "<Control><Shift>a", N_ ("Add to the dossier, then a letter") },
+        { NULL, "<Control>d", N_ ("Renewal, from the term before") },
+        { NULL, "<Control>Return", N_ ("Do the next act") },
+        { NULL, "<Control><Shift>v", N_ ("Go to the findings") },
+        { NULL, "F6 <Shift>F6", N_ ("Next card, card before") },
+        { NULL, "<Control>p", N_ ("Print the frise") },
+        { NULL, "<Control>plus <Control>minus <Control>0", N_ ("Frise larger, smaller, whole") },
+    } },
+  { N_ ("Forms"),
+    {
+        { NULL, "<Control>s", N_ ("Save") },
+        { NULL, "Escape", N_ ("Leave; what was typed is kept as a draft") },
+        { NULL, "<Control>z", N_ ("Undo what was saved last") },
+        { NULL, "<Control><Shift>z", N_ ("Do it again") },
+        { NULL, "Tab <Shift>Tab", N_ ("Next field, field before") },
+        { NULL, "Up Down", N_ ("In a date: the day after, the day before") },
+    } },
   { N_ ("Pages"),
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
+        { NULL, "<Control>i", N_ ("New record in the list") },
     } },
   { N_ ("Program"),
     {

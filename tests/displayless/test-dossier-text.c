@@ -18,6 +18,29 @@
 #define TWO_PERIODS                                                                                              \
   PERIOD ("1", "entree", "2025-07-15", "2026-01-14") PERIOD ("2", "renouvellement", "2026-01-15", "2026-07-14")
 
+#define FULL_FILE \
+  TWO_PERIODS \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) " \
+  "VALUES" \
+  " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');" \
+  "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');" \
+  "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES" \
+  " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel')," \
+  " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');" \
+  "INSERT INTO enfants (personne, naissance, charge_debut, charge_fin) VALUES" \
+  " (1, '2021-04-03', '2021-04-03', '2025-10-01'), (1, '2020-02-01', '2020-02-01', NULL);" \
+  "INSERT INTO conditions_afis (personne, condition, reponse, constat, remarque) VALUES" \
+  " (1, 'ressources', 'oui', '2026-04-02', 'seen');" \
+  "INSERT INTO recours (recours, demande, nature, depot) VALUES ('R', 2, 'contentieux', '2026-02-05');" \
+  "INSERT INTO relances (personne, sens, date, mode, objet, reponse_avant) VALUES" \
+  " (1, 'recue', '2026-04-09', NULL, 'Called back', NULL)," \
+  " (1, 'envoyee', '2026-04-10', 'telephone', 'File awaited', '2026-04-20');" \
+  "INSERT INTO notes (personne, parcours, date, texte) VALUES (1, 1, '2026-03-01', 'First')," \
+  " (1, NULL, '2026-03-02', 'Second');" \
+  "INSERT INTO elements (demande, exigence, etat) VALUES (3, 'a', 'recu'), (3, 'b', 'recu')," \
+  " (3, 'c', 'incorrect');" \
+  "INSERT INTO renvois (demande, date, motif) VALUES (3, '2026-04-05', 'perime');"
+
 typedef struct {
   JalonsStore         *store;
   JalonsDossierReader *reader;
@@ -231,30 +254,7 @@ test_rows (void)
   };
   File file = { NULL };
 
-  open_file (
-      &file,
-      TWO_PERIODS
-      "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) "
-      "VALUES"
-      " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');"
-      "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');"
-      "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES"
-      " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel'),"
-      " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');"
-      "INSERT INTO enfants (personne, naissance, charge_debut, charge_fin) VALUES"
-      " (1, '2021-04-03', '2021-04-03', '2025-10-01'), (1, '2020-02-01', '2020-02-01', NULL);"
-      "INSERT INTO conditions_afis (personne, condition, reponse, constat, remarque) VALUES"
-      " (1, 'ressources', 'oui', '2026-04-02', 'seen');"
-      "INSERT INTO recours (recours, demande, nature, depot) VALUES ('R', 2, 'contentieux', '2026-02-05');"
-      "INSERT INTO relances (personne, sens, date, mode, objet, reponse_avant) VALUES"
-      " (1, 'recue', '2026-04-09', NULL, 'Called back', NULL),"
-      " (1, 'envoyee', '2026-04-10', 'telephone', 'File awaited', '2026-04-20');"
-      "INSERT INTO notes (personne, parcours, date, texte) VALUES (1, 1, '2026-03-01', 'First'),"
-      " (1, NULL, '2026-03-02', 'Second');"
-      "INSERT INTO elements (demande, exigence, etat) VALUES (3, 'a', 'recu'), (3, 'b', 'recu'),"
-      " (3, 'c', 'incorrect');"
-      "INSERT INTO renvois (demande, date, motif) VALUES (3, '2026-04-05', 'perime');",
-      "2026-04-16");
+  open_file (&file, FULL_FILE, "2026-04-16");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = describe (&file.view, cases[i].theme);
