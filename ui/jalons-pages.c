@@ -9,6 +9,7 @@
 
 #include "jalons-backups-page.h"
 #include "jalons-dossier-page.h"
+#include "jalons-form-page.h"
 #include "jalons-home-page.h"
 #include "jalons-import-page.h"
 #include "jalons-journal-page.h"
@@ -19,10 +20,10 @@ static const JalonsPageInfo pages[] = {
   { "home", N_ ("Home"), "go-home-symbolic", NULL, jalons_home_page_get_type, FALSE },
   { "parcours", N_ ("Parcours"), "system-users-symbolic", "parcours", jalons_listing_page_get_type, FALSE },
   { "dossier", N_ ("Parcours"), "avatar-default-symbolic", NULL, jalons_dossier_page_get_type, TRUE },
-  { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type,
+  { "form", N_ ("Form"), "document-edit-symbolic", NULL, jalons_form_page_get_type, TRUE },
+  { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type, FALSE },
+  { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations", jalons_listing_page_get_type,
     FALSE },
-  { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations",
-    jalons_listing_page_get_type, FALSE },
   { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },
   { "sejours", N_ ("APS"), "text-x-generic-symbolic", "sejours", jalons_listing_page_get_type, FALSE },
   { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },

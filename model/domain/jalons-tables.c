@@ -480,3 +480,98 @@ jalons_record_is_empty (const JalonsField *field, gconstpointer record)
       g_assert_not_reached ();
     }
 }
+
+gboolean
+jalons_record_field_equal (const JalonsField *field, gconstpointer a, gconstpointer b)
+{
+  gpointer left = (gpointer) a, right = (gpointer) b;
+
+  switch (field->type)
+    {
+    case JALONS_FIELD_KEY:
+    case JALONS_FIELD_TEXT:
+      return g_strcmp0 (*jalons_record_text (field, left), *jalons_record_text (field, right)) == 0;
+    case JALONS_FIELD_REF:
+      return *jalons_record_ref (field, left) == *jalons_record_ref (field, right);
+    case JALONS_FIELD_DAY:
+    case JALONS_FIELD_MONTH:
+      return *jalons_record_day (field, left) == *jalons_record_day (field, right);
+    case JALONS_FIELD_AMOUNT:
+      return *jalons_record_cents (field, left) == *jalons_record_cents (field, right);
+    case JALONS_FIELD_NUMBER:
+    case JALONS_FIELD_CODE:
+      return *jalons_record_int (field, left) == *jalons_record_int (field, right);
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+void
+jalons_record_field_copy (const JalonsField *field, gpointer to, gconstpointer from)
+{
+  gpointer source = (gpointer) from;
+
+  switch (field->type)
+    {
+    case JALONS_FIELD_KEY:
+    case JALONS_FIELD_TEXT:
+      if (to == source)
+        return;
+      g_free (*jalons_record_text (field, to));
+      *jalons_record_text (field, to) = g_strdup (*jalons_record_text (field, source));
+      break;
+    case JALONS_FIELD_REF:
+      *jalons_record_ref (field, to) = *jalons_record_ref (field, source);
+      break;
+    case JALONS_FIELD_DAY:
+    case JALONS_FIELD_MONTH:
+      *jalons_record_day (field, to) = *jalons_record_day (field, source);
+      break;
+    case JALONS_FIELD_AMOUNT:
+      *jalons_record_cents (field, to) = *jalons_record_cents (field, source);
+      break;
+    case JALONS_FIELD_NUMBER:
+    case JALONS_FIELD_CODE:
+      *jalons_record_int (field, to) = *jalons_record_int (field, source);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+void
+jalons_record_copy (const JalonsTable *table, gpointer to, gconstpointer from)
+{
+  *(JalonsRef *) to = *(const JalonsRef *) from;
+  for (guint i = 0; i < table->n_fields; i++)
+    jalons_record_field_copy (&table->fields[i], to, from);
+}
+
+gpointer
+jalons_record_new (const JalonsTable *table)
+{
+  gpointer record = g_malloc0 (table->size);
+
+  jalons_record_init (table, record);
+
+  return record;
+}
+
+gpointer
+jalons_record_dup (const JalonsTable *table, gconstpointer record)
+{
+  gpointer copy = jalons_record_new (table);
+
+  jalons_record_copy (table, copy, record);
+
+  return copy;
+}
+
+void
+jalons_record_free (const JalonsTable *table, gpointer record)
+{
+  if (!record)
+    return;
+  jalons_record_clear (table, record);
+  g_free (record);
+}

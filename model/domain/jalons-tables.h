@@ -404,6 +404,20 @@ void               jalons_record_init  (const JalonsTable *table, gpointer recor
 /* Frees the strings, then makes every field "not known". */
 void               jalons_record_clear (const JalonsTable *table, gpointer record);
 
+/* Makes @to, which must be initialised, say what @from says, the row number too. */
+void               jalons_record_copy  (const JalonsTable *table, gpointer to, gconstpointer from);
+
+/* A record of its own, and the end of it. */
+gpointer           jalons_record_new   (const JalonsTable *table);
+gpointer           jalons_record_dup   (const JalonsTable *table, gconstpointer record);
+void               jalons_record_free  (const JalonsTable *table, gpointer record);
+
+/* Whether both say the same there. */
+gboolean           jalons_record_field_equal (const JalonsField *field, gconstpointer a, gconstpointer b);
+
+/* Makes the field say in @to what it says in @from. */
+void               jalons_record_field_copy  (const JalonsField *field, gpointer to, gconstpointer from);
+
 /* Typed pointers into a record; each asserts the field's type. */
 char             **jalons_record_text  (const JalonsField *field, gpointer record);
 JalonsRef         *jalons_record_ref   (const JalonsField *field, gpointer record);

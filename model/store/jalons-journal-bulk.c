@@ -51,8 +51,9 @@ hash_piece (crypto_generichash_blake2b_state *state, GByteArray *bytes)
   g_byte_array_set_size (bytes, 0);
 }
 
-static gboolean
-read_many (JalonsJournal *journal, const JalonsJournalTable *table, JalonsJournalMany *many, GError **error)
+gboolean
+jalons_journal_hash_many (JalonsJournal *journal, const JalonsJournalTable *table, JalonsRef after,
+                          JalonsRef last, JalonsJournalMany *many, GError **error)
 {
   sqlite3_stmt *stmt = jalons_store_statement (journal->store, table->select_many, error);
   g_autoptr (GByteArray) bytes = g_byte_array_sized_new (2 * PIECE);
@@ -63,12 +64,12 @@ read_many (JalonsJournal *journal, const JalonsJournalTable *table, JalonsJourna
     return FALSE;
   crypto_generichash_blake2b_init_salt_personal (&state, NULL, 0, JALONS_JOURNAL_HASH_SIZE, NULL,
                                                  (const guint8 *) PERSONAL_TABLE);
-  sqlite3_bind_int64 (stmt, 1, table->bulk_last);
+  sqlite3_bind_int64 (stmt, 1, after);
   while (row)
     {
       if (!jalons_store_step (journal->store, stmt, &row, error))
         return FALSE;
-      if (!row)
+      if (!row || sqlite3_column_int64 (stmt, 0) > last)
         break;
       many->last = sqlite3_column_int64 (stmt, 0);
       if (many->count++ == 0)
@@ -78,6 +79,7 @@ read_many (JalonsJournal *journal, const JalonsJournalTable *table, JalonsJourna
       if (bytes->len > PIECE)
         hash_piece (&state, bytes);
     }
+  sqlite3_reset (stmt);
   hash_piece (&state, bytes);
   crypto_generichash_blake2b_final (&state, many->hash, sizeof many->hash);
 
@@ -107,7 +109,7 @@ put_tables (JalonsJournal *journal, GByteArray *detail, GError **error)
 
       if (table->own || !table->has_rows)
         continue;
-      if (!read_many (journal, table, &many, error))
+      if (!jalons_journal_hash_many (journal, table, table->bulk_last, G_MAXINT64, &many, error))
         return FALSE;
       if (many.count == 0)
         continue;

@@ -227,16 +227,23 @@ jalons_journal_get_value (JalonsJournalBytes *bytes)
   return bytes->failed ? NULL : g_bytes_new (first, (gsize) (bytes->at - first));
 }
 
-static char *
-format_real (const guint8 *at)
+static double
+read_real (const guint8 *at)
 {
   guint64 bits = jalons_get_u64 (at);
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
   double value;
 
   memcpy (&value, &bits, sizeof value);
 
-  return g_strdup (g_ascii_dtostr (text, sizeof text, value));
+  return value;
+}
+
+static char *
+format_real (const guint8 *at)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_dtostr (text, sizeof text, read_real (at)));
 }
 
 char *
@@ -258,6 +265,33 @@ jalons_journal_get_value_text (JalonsJournalBytes *bytes)
   hex = g_malloc (2 * length + 1);
 
   return g_strdup (sodium_bin2hex (hex, 2 * length + 1, at, length));
+}
+
+gboolean
+jalons_journal_bind_value (sqlite3_stmt *stmt, int index, GBytes *value)
+{
+  gsize length = 0;
+  const guint8 *data = g_bytes_get_data (value, &length);
+  JalonsJournalBytes bytes = { data, data + length, FALSE };
+  guint8 type = jalons_journal_get_u8 (&bytes);
+  gsize size = value_length (&bytes, type);
+  const guint8 *at = jalons_journal_get (&bytes, size);
+
+  if (!at)
+    return FALSE;
+  switch (type)
+    {
+    case TYPE_INTEGER:
+      return sqlite3_bind_int64 (stmt, index, (gint64) jalons_get_u64 (at)) == SQLITE_OK;
+    case TYPE_REAL:
+      return sqlite3_bind_double (stmt, index, read_real (at)) == SQLITE_OK;
+    case TYPE_TEXT:
+      return sqlite3_bind_text (stmt, index, (const char *) at, (int) size, SQLITE_TRANSIENT) == SQLITE_OK;
+    case TYPE_BLOB:
+      return sqlite3_bind_blob (stmt, index, at, (int) size, SQLITE_TRANSIENT) == SQLITE_OK;
+    default:
+      return sqlite3_bind_null (stmt, index) == SQLITE_OK;
+    }
 }
 
 gint64

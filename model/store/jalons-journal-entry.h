@@ -96,6 +96,9 @@ char         *jalons_journal_get_name  (JalonsJournalBytes *bytes);
 GBytes       *jalons_journal_get_value (JalonsJournalBytes *bytes);
 char         *jalons_journal_get_value_text (JalonsJournalBytes *bytes);
 
+/* Binds a value, given as bytes, to parameter @index; copied. FALSE: it is no value. */
+gboolean      jalons_journal_bind_value (sqlite3_stmt *stmt, int index, GBytes *value);
+
 /* A value that is a row number; 0 for another. */
 gint64        jalons_journal_get_value_row (JalonsJournalBytes *bytes);
 

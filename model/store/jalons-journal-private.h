@@ -159,6 +159,11 @@ void                jalons_journal_ask (JalonsJournal *journal, JalonsJournalDra
 JalonsJournalDraft *jalons_journal_draft_bulk (JalonsJournal *journal, GError **error);
 gboolean            jalons_journal_start_bulk (JalonsJournal *journal, JalonsJournalAction action, GError **error);
 
+/* First, last, number and hash of the rows of the table that are numbered from @after (not included) to @last, into
+ * @many, which must be empty; its name stays so. */
+gboolean            jalons_journal_hash_many (JalonsJournal *journal, const JalonsJournalTable *table, JalonsRef after,
+                                              JalonsRef last, JalonsJournalMany *many, GError **error);
+
 /* At the moment of writing, what only then is known. */
 gboolean            jalons_journal_complete (JalonsJournal *journal, JalonsJournalDraft *draft, GError **error);
 

@@ -9,6 +9,7 @@
 
 #include "jalons-journal-private.h"
 #include "jalons-migrate.h"
+#include "jalons-undo.h"
 
 static gint64
 read_wall_clock (void)
@@ -376,11 +377,18 @@ jalons_store_set_actor (JalonsStore *store, const JalonsActor *actor, GError **e
 void
 jalons_journal_set_motive (JalonsStore *store, const char *motive)
 {
+  const char *rest = NULL;
+  gboolean redone;
+  gint64 step;
+
   jalons_store_assert (store);
   g_return_if_fail (store->depth > 0);
 
   g_free (store->journal->motive);
-  store->journal->motive = g_strdup (motive);
+  /* What people write is never taken for the mark of what was undone. */
+  store->journal->motive = jalons_undo_read_mark (motive, &step, &redone, &rest)
+                               ? g_strconcat (" ", motive, NULL)
+                               : g_strdup (motive);
 }
 
 const JalonsJournalCheck *

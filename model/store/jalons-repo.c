@@ -155,6 +155,33 @@ jalons_store_load (JalonsStore *store, JalonsTableId table_id, JalonsRef id, gpo
   return read;
 }
 
+GArray *
+jalons_store_rows (JalonsStore *store, JalonsTableId table, const char *field, JalonsRef ref, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT id FROM %s%s%s%s ORDER BY id", jalons_table (table)->name,
+                                          field ? " WHERE " : "", field ? field : "", field ? " = ?" : "");
+  sqlite3_stmt *stmt = jalons_store_statement (store, sql, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  gboolean more = TRUE;
+
+  if (!stmt)
+    return NULL;
+  if (field)
+    sqlite3_bind_int64 (stmt, 1, ref);
+  while (more)
+    {
+      JalonsRef row = 0;
+
+      if (!jalons_store_step (store, stmt, &more, error))
+        return NULL;
+      row = more ? sqlite3_column_int64 (stmt, 0) : 0;
+      if (more)
+        g_array_append_val (rows, row);
+    }
+
+  return g_steal_pointer (&rows);
+}
+
 JalonsRef
 jalons_store_find (JalonsStore *store, JalonsTableId table_id, const char *key)
 {

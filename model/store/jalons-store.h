@@ -112,6 +112,11 @@ gboolean     jalons_store_delete (JalonsStore *store, JalonsTableId table, Jalon
 /* Reads row @id into @record, which must be initialised. FALSE without error: no such row. */
 gboolean     jalons_store_load   (JalonsStore *store, JalonsTableId table, JalonsRef id, gpointer record, GError **error);
 
+/* The numbers (JalonsRef) of the table's rows, in their order: of all, or of those whose reference @field is @ref.
+ * Owned by the caller; NULL with @error. */
+GArray      *jalons_store_rows   (JalonsStore *store, JalonsTableId table, const char *field, JalonsRef ref,
+                                  GError **error);
+
 /* The row whose KEY field is @key; 0 when there is none. */
 JalonsRef    jalons_store_find   (JalonsStore *store, JalonsTableId table, const char *key);
 
