@@ -59,6 +59,20 @@ jalons_finding_set_number (JalonsFinding *finding, guint arg, JalonsArgKind kind
   finding->args[arg] = (JalonsArg) { kind, number, NULL };
 }
 
+void
+jalons_finding_set_field (JalonsFinding *finding, guint arg, JalonsTableId table, const char *field)
+{
+  jalons_finding_set_text (finding, arg, field);
+  finding->args[arg].kind = JALONS_ARG_FIELD;
+  finding->args[arg].number = table;
+}
+
+void
+jalons_finding_set_codes (JalonsFinding *finding, guint arg, JalonsCodes list, guint32 mask)
+{
+  jalons_finding_set_number (finding, arg, JALONS_ARG_CODES, ((gint64) list << 32) | mask);
+}
+
 static void
 finding_clear_cb (gpointer finding)
 {

@@ -13,7 +13,8 @@ typedef enum {
   JALONS_SEVERITY_ERROR,
 } JalonsSeverity;
 
-/* Errors of import, then warnings: the two complete lists of the interchange tables. Append only. */
+/* Errors of import, then warnings: the two complete lists of the interchange tables; then the rule sheet's own
+ * (jalons-rules.h), which block nothing that is imported. Append only. */
 #define JALONS_FINDING_CODES(F)                                        \
   F (ENCODING_INVALID, "encoding-invalid", ERROR)                      \
   F (HEADER_MISSING, "header-missing", ERROR)                          \
@@ -56,7 +57,33 @@ typedef enum {
   F (NOTIFICATION_BEFORE_DECISION, "notification-before-decision", WARNING) \
   F (PAYMENT_OUTSIDE_RIGHT, "payment-outside-right", WARNING)          \
   F (PARCOURS_OVERDUE, "parcours-overdue", WARNING)                    \
-  F (ROW_REPEATED, "row-repeated", WARNING)
+  F (ROW_REPEATED, "row-repeated", WARNING)                            \
+  F (AUTHORISATION_WITHOUT_OPINION, "authorisation-without-opinion", WARNING) \
+  F (DECISION_AGAINST_OPINION, "decision-against-opinion", WARNING)    \
+  F (CONVOCATION_LATE, "convocation-late", WARNING)                    \
+  F (QUORUM_MISSING, "quorum-missing", WARNING)                        \
+  F (MANDATES_TOO_MANY, "mandates-too-many", WARNING)                  \
+  F (MEMBER_NOT_RECUSED, "member-not-recused", WARNING)                \
+  F (GROUNDS_MISSING, "grounds-missing", WARNING)                      \
+  F (GROUNDS_AT_RISK, "grounds-at-risk", WARNING)                      \
+  F (WITHDRAWAL_WITHOUT_HEARING, "withdrawal-without-hearing", WARNING) \
+  F (AGREMENT_LENGTH, "agrement-length", WARNING)                      \
+  F (APS_TOO_SHORT, "aps-too-short", WARNING)                          \
+  F (APS_NOT_NEEDED, "aps-not-needed", WARNING)                        \
+  F (APS_MISSING, "aps-missing", WARNING)                              \
+  F (AFIS_CONDITIONS_OPEN, "afis-conditions-open", WARNING)            \
+  F (AFIS_CONDITION_UNMET, "afis-condition-unmet", WARNING)            \
+  F (PAYMENT_AMOUNT, "payment-amount", WARNING)                        \
+  F (AFIS_END_DAY, "afis-end-day", WARNING)                            \
+  F (APPEAL_LATE, "appeal-late", WARNING)                              \
+  F (SILENCE_REQUEST, "silence-request", WARNING)                      \
+  F (SILENCE_APPEAL, "silence-appeal", WARNING)                        \
+  F (SILENCE_SEJOUR, "silence-sejour", WARNING)                        \
+  F (SILENCE_AGREMENT, "silence-agrement", WARNING)                    \
+  F (POLICY_SESSIONS_FEW, "policy-sessions-few", WARNING)              \
+  F (NAME_IN_TEXT, "name-in-text", WARNING)                            \
+  F (YEAR_CLOSED, "year-closed", WARNING)                              \
+  F (RETENTION_OVER, "retention-over", WARNING)
 
 typedef enum {
 #define JALONS_FINDING_ENUM(NAME, text, SEVERITY) JALONS_FINDING_##NAME,
@@ -79,11 +106,13 @@ typedef enum {
   JALONS_ARG_DAY,
   JALONS_ARG_MONTH,
   JALONS_ARG_CENTS,
+  JALONS_ARG_FIELD, /* a field of the table `number`, `text` its name */
+  JALONS_ARG_CODES, /* codes of one list: jalons_finding_set_codes() */
 } JalonsArgKind;
 
 typedef struct {
   JalonsArgKind kind;
-  gint64        number; /* count, day, month or cents */
+  gint64        number; /* count, day, month, cents, table or codes */
   char         *text;   /* owned */
 } JalonsArg;
 
@@ -105,6 +134,12 @@ void           jalons_finding_init  (JalonsFinding *finding, JalonsFindingCode c
 void           jalons_finding_clear (JalonsFinding *finding);
 void           jalons_finding_set_text (JalonsFinding *finding, guint arg, const char *text);
 void           jalons_finding_set_number (JalonsFinding *finding, guint arg, JalonsArgKind kind, gint64 number);
+void           jalons_finding_set_field (JalonsFinding *finding, guint arg, JalonsTableId table, const char *field);
+
+/* The codes of @list whose bit (1 << rank) is in @mask; lists of at most 31 codes. */
+void           jalons_finding_set_codes (JalonsFinding *finding, guint arg, JalonsCodes list, guint32 mask);
+#define JALONS_ARG_CODES_LIST(number) ((JalonsCodes) ((number) >> 32))
+#define JALONS_ARG_CODES_MASK(number) ((guint32) ((number) & G_MAXUINT32))
 
 /* An array of JalonsFinding that clears its elements. */
 GArray        *jalons_findings_new  (void);

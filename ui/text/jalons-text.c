@@ -11,6 +11,8 @@
 #include "jalons-fold.h"
 #include "jalons-pieces.h"
 #include "jalons-report.h"
+#include "jalons-text-code.h"
+#include "jalons-text-field.h"
 
 #define NARROW_NO_BREAK_SPACE "\342\200\257"
 #define NO_BREAK_SPACE "\302\240"
@@ -75,6 +77,58 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_PARCOURS_OVERDUE]
   = N_ ("The last period ended on {0}, and no exit is recorded: renewal to decide, or exit to record."),
   [JALONS_FINDING_ROW_REPEATED] = N_ ("The register already holds this line word for word; it is there twice now."),
+  [JALONS_FINDING_AUTHORISATION_WITHOUT_OPINION]
+  = N_ ("An authorisation without “{0}” recorded at its date: the law wants both opinions first."),
+  [JALONS_FINDING_DECISION_AGAINST_OPINION]
+  = N_ ("The decision contradicts an opinion, and no grounds are recorded."),
+  [JALONS_FINDING_CONVOCATION_LATE]
+  = N_ ("The convocation of {0} comes less than five days before the session of {1}."),
+  [JALONS_FINDING_QUORUM_MISSING]
+  = N_ ("The session of {0} did not reach its quorum: {1} members present, replaced or represented, of {2} needed."),
+  [JALONS_FINDING_MANDATES_TOO_MANY]
+  = N_ ("In the session of {0}, one member holds more than one mandate."),
+  [JALONS_FINDING_MEMBER_NOT_RECUSED]
+  = N_ ("{0}: present at the session of {1} for this dossier, without having withdrawn."),
+  [JALONS_FINDING_GROUNDS_MISSING]
+  = N_ ("A refusal or withdrawal without “{0}”."),
+  [JALONS_FINDING_GROUNDS_AT_RISK]
+  = N_ ("The refusal of entry rests on a complaint not made or on prostitution not ceased: neither may be required."),
+  [JALONS_FINDING_WITHDRAWAL_WITHOUT_HEARING]
+  = N_ ("A withdrawal before which “{0}” is not recorded, or is not over."),
+  [JALONS_FINDING_AGREMENT_LENGTH]
+  = N_ ("The agrément from {0} to {1} is not of three years: it should end on {2}."),
+  [JALONS_FINDING_APS_TOO_SHORT]
+  = N_ ("The APS from {0} to {1} is shorter than six months: it should not end before {2}."),
+  [JALONS_FINDING_APS_NOT_NEEDED]
+  = N_ ("An APS of a person whose nationality needs none."),
+  [JALONS_FINDING_APS_MISSING]
+  = N_ ("The AFIS runs, and no document of residence of the list covers today."),
+  [JALONS_FINDING_AFIS_CONDITIONS_OPEN]
+  = N_ ("The AFIS is open, and some of its five conditions have no answer: {0}."),
+  [JALONS_FINDING_AFIS_CONDITION_UNMET]
+  = N_ ("The AFIS is open, and a condition is answered no: {0}."),
+  [JALONS_FINDING_PAYMENT_AMOUNT]
+  = N_ ("The payment for {0} is of {1}; the rate of that month is {2}."),
+  [JALONS_FINDING_AFIS_END_DAY]
+  = N_ ("The end of the AFIS decided on {0} takes effect on the first of the month after: the last day is {1}."),
+  [JALONS_FINDING_APPEAL_LATE]
+  = N_ ("The appeal of {0} comes after the last day to make it, {1}."),
+  [JALONS_FINDING_SILENCE_REQUEST]
+  = N_ ("No decision on the request since {0}: two months of silence on {1}. What silence means here is not settled."),
+  [JALONS_FINDING_SILENCE_APPEAL]
+  = N_ ("No answer to the appeal of {0}: silence amounts to a rejection on {1}."),
+  [JALONS_FINDING_SILENCE_SEJOUR]
+  = N_ ("No answer to the request for a permit of {0}: silence amounts to a rejection on {1}."),
+  [JALONS_FINDING_SILENCE_AGREMENT]
+  = N_ ("No answer to the request to renew the agrément of {0}: silence amounts to an agrément on {1}."),
+  [JALONS_FINDING_POLICY_SESSIONS_FEW]
+  = N_ ("Département {0}: {2} policy sessions of the commission in {1}; there should be two."),
+  [JALONS_FINDING_NAME_IN_TEXT]
+  = N_ ("A name of the person stands in “{0}”, which goes to agendas, minutes and decisions."),
+  [JALONS_FINDING_YEAR_CLOSED]
+  = N_ ("The year {0} of the département {1} is closed since {2}, and this changes what it counts."),
+  [JALONS_FINDING_RETENTION_OVER]
+  = N_ ("The last fact of this dossier is of {0}: two years went by on {1}."),
 };
 
 static char *
@@ -111,6 +165,27 @@ jalons_text_cents (JalonsCents cents)
 }
 
 static char *
+field_text (const JalonsArg *arg)
+{
+  const JalonsTable *table = jalons_table (arg->number);
+
+  return g_strdup (jalons_text_field (table, jalons_table_field (table, arg->text)));
+}
+
+static char *
+codes_text (const JalonsArg *arg)
+{
+  JalonsCodes list = JALONS_ARG_CODES_LIST (arg->number);
+  GString *text = g_string_new (NULL);
+
+  for (guint code = 1; code <= jalons_codes_count (list); code++)
+    if (JALONS_ARG_CODES_MASK (arg->number) & (1u << code))
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", jalons_text_code (list, code));
+
+  return g_string_free (text, FALSE);
+}
+
+static char *
 argument_text (const JalonsArg *arg)
 {
   char day[JALONS_DAY_TEXT_SIZE], month[JALONS_MONTH_TEXT_SIZE];
@@ -128,6 +203,10 @@ argument_text (const JalonsArg *arg)
       return g_strdup_printf ("%.2s/%.4s", month + 5, month);
     case JALONS_ARG_CENTS:
       return jalons_text_cents (arg->number);
+    case JALONS_ARG_FIELD:
+      return field_text (arg);
+    case JALONS_ARG_CODES:
+      return codes_text (arg);
     case JALONS_ARG_NONE:
     default:
       return g_strdup ("");

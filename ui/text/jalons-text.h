@@ -11,6 +11,13 @@ char *jalons_text_finding (const JalonsFinding *finding);
 /* What the findings of a code have in common, in a few words, for the head of their list. */
 const char *jalons_text_finding_title (JalonsFindingCode code);
 
+/* What to do about the findings of a code, in a sentence; NULL for a fault of a file, whose sentence says it. */
+const char *jalons_text_finding_remedy (JalonsFindingCode code);
+
+/* Where the rule comes from, « R05 · CRPA R133-8 », with « à confirmer » where that is not sure; owned, NULL for a fault of
+ * a file and for what needs no source. */
+char *jalons_text_finding_source (JalonsFindingCode code);
+
 /* `demandes.csv:12:debut: …`, as much of it as is known. */
 char *jalons_text_issue   (const JalonsImportIssue *issue);
 

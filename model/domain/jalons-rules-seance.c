@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-domain"
+
+#include "jalons-rules-private.h"
+
+/* CRPA R133-8: "cinq jours au moins avant la date de la réunion". */
+#define CONVOCATION_DAYS 5
+
+static JalonsFact
+seance_fact (const JalonsSeance *seance, const char *field)
+{
+  return (JalonsFact) { JALONS_TABLE_SEANCES, seance->id, field };
+}
+
+void
+jalons_rules_check_convocation (const JalonsSeance *seance, GArray *findings)
+{
+  JalonsFinding *finding = NULL;
+
+  if (seance->convocation == JALONS_DAY_NONE || seance->urgence == JALONS_OUI
+      || seance->date - seance->convocation >= CONVOCATION_DAYS)
+    return;
+  finding = jalons_findings_add (findings, JALONS_FINDING_CONVOCATION_LATE);
+  finding->facts[0] = seance_fact (seance, "convocation");
+  finding->facts[1] = seance_fact (seance, "date");
+  finding->day = seance->date;
+  jalons_finding_set_number (finding, 0, JALONS_ARG_DAY, seance->convocation);
+  jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, seance->date);
+}
+
+/* The attendance of a session: a slice of the referential's, which is in the order of the sessions. */
+static const JalonsPresence *
+attendance (const JalonsReferential *referential, JalonsRef seance, guint *n)
+{
+  const JalonsPresence *rows = (const JalonsPresence *) referential->presences->data;
+  guint low = 0, high = referential->presences->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (rows[middle].seance < seance)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (*n = 0; low + *n < referential->presences->len && rows[low + *n].seance == seance; (*n)++)
+    ;
+
+  return rows + low;
+}
+
+/* Whether the member sits on individual cases there that day, of its own right. */
+static gboolean
+sits (const JalonsMembre *membre, const JalonsSeance *seance)
+{
+  return membre->departement == seance->departement && membre->psp == JALONS_OUI && membre->suppleant != JALONS_OUI
+         && jalons_span_contains (jalons_span_new (membre->debut, membre->fin), seance->date);
+}
+
+/* There, replaced, or having given mandate (CRPA R133-9, R133-10). */
+static gboolean
+takes_part (const JalonsPresence *presence)
+{
+  return presence->presence == JALONS_PRESENCE_PRESENT || presence->presence == JALONS_PRESENCE_SUPPLEE
+         || presence->presence == JALONS_PRESENCE_MANDAT;
+}
+
+static gboolean
+is_counted (const JalonsMembre *membre, const JalonsPresence *rows, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (rows[i].membre == membre->id && takes_part (&rows[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* CRPA R133-9: "nul ne peut détenir plus d'un mandat". */
+static void
+check_mandates (const JalonsSeance *seance, const JalonsPresence *rows, guint n, GArray *findings)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint j = i + 1; j < n; j++)
+      if (rows[i].presence == JALONS_PRESENCE_MANDAT && rows[j].presence == JALONS_PRESENCE_MANDAT
+          && rows[i].mandataire && rows[i].mandataire == rows[j].mandataire)
+        {
+          JalonsFinding *finding = jalons_findings_add (findings, JALONS_FINDING_MANDATES_TOO_MANY);
+
+          finding->facts[0] = (JalonsFact) { JALONS_TABLE_PRESENCES, rows[j].id, "mandataire" };
+          finding->facts[1] = (JalonsFact) { JALONS_TABLE_PRESENCES, rows[i].id, "mandataire" };
+          finding->day = seance->date;
+          jalons_finding_set_number (finding, 0, JALONS_ARG_DAY, seance->date);
+        }
+}
+
+void
+jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+{
+  guint n = 0, members = 0, counted = 0;
+  const JalonsPresence *rows = attendance (referential, seance->id, &n);
+  JalonsFinding *finding = NULL;
+
+  /* Who sat was not recorded: nothing is said of it. */
+  if (n == 0)
+    return;
+  check_mandates (seance, rows, n, findings);
+  for (guint i = 0; i < referential->membres->len; i++)
+    {
+      const JalonsMembre *membre = &g_array_index (referential->membres, JalonsMembre, i);
+
+      if (!sits (membre, seance))
+        continue;
+      members++;
+      counted += is_counted (membre, rows, n);
+    }
+  if (counted >= (members + 1) / 2 || seance->seconde_convocation == JALONS_OUI
+      || !jalons_rules_is_blank (seance->sans_quorum))
+    return;
+  finding = jalons_findings_add (findings, JALONS_FINDING_QUORUM_MISSING);
+  finding->facts[0] = seance_fact (seance, "sans_quorum");
+  finding->facts[1] = seance_fact (seance, "date");
+  finding->day = seance->date;
+  jalons_finding_set_number (finding, 0, JALONS_ARG_DAY, seance->date);
+  jalons_finding_set_number (finding, 1, JALONS_ARG_COUNT, counted);
+  jalons_finding_set_number (finding, 2, JALONS_ARG_COUNT, (members + 1) / 2);
+}
+
+static gboolean
+is_recused (const JalonsRules *rules, const JalonsDossierDemande *demande, JalonsRef seance, JalonsRef membre)
+{
+  for (guint i = 0; i < rules->dossier->deports->len; i++)
+    {
+      const JalonsDossierDeport *deport = &g_array_index (rules->dossier->deports, JalonsDossierDeport, i);
+
+      if (deport->record.demande == demande->record.id && deport->record.seance == seance
+          && deport->record.membre == membre)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* R07: whoever represents the association that instructed the case, and whoever does not sit on individual cases. */
+static void
+check_recusals (const JalonsRules *rules, const JalonsDossierDemande *demande)
+{
+  guint n = 0;
+  const JalonsPresence *rows = attendance (rules->referential, demande->seance->id, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const JalonsMembre *membre = jalons_referential_membre (rules->referential, rows[i].membre);
+      gboolean of_association = membre && membre->association && membre->association == demande->record.association;
+      JalonsFinding *finding = NULL;
+
+      if (!membre || !takes_part (&rows[i]) || (!of_association && membre->psp != JALONS_NON)
+          || is_recused (rules, demande, demande->seance->id, membre->id))
+        continue;
+      finding = jalons_rules_add (rules, JALONS_FINDING_MEMBER_NOT_RECUSED,
+                                  jalons_rules_demande_fact (demande, "seance"),
+                                  (JalonsFact) { JALONS_TABLE_MEMBRES, membre->id, of_association ? "association" : "psp" },
+                                  jalons_rules_parcours_of (rules, demande));
+      finding->day = demande->seance->date;
+      jalons_finding_set_text (finding, 0, membre->qualite);
+      jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, demande->seance->date);
+    }
+}
+
+void
+jalons_rules_check_examinations (const JalonsRules *rules)
+{
+  for (guint i = 0; i < rules->dossier->demandes->len; i++)
+    {
+      const JalonsDossierDemande *demande = jalons_dossier_demande (rules->dossier, i);
+      guint first = rules->findings->len;
+
+      if (!demande->seance)
+        continue;
+      jalons_rules_check_convocation (demande->seance, rules->findings);
+      if (demande->record.avis_commission)
+        {
+          jalons_rules_check_quorum (demande->seance, rules->referential, rules->findings);
+          check_recusals (rules, demande);
+        }
+      for (guint j = first; j < rules->findings->len; j++)
+        {
+          JalonsFinding *finding = &g_array_index (rules->findings, JalonsFinding, j);
+
+          finding->personne = rules->dossier->personne.id;
+          finding->parcours = jalons_rules_parcours_of (rules, demande);
+        }
+    }
+}
+
+void
+jalons_rules_check_seance (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+{
+  jalons_rules_check_convocation (seance, findings);
+  jalons_rules_check_quorum (seance, referential, findings);
+}
