@@ -39,7 +39,8 @@ save_licence (const JalonsDemoCountry *country, const JalonsDemoLicence *licence
   for (JalonsDay first = licence->first; first <= licence->last; first = jalons_day_add_months (first, 36))
     {
       JalonsDay last = MIN (jalons_day_add_months (first, 36) - 1, licence->last);
-      JalonsAgrement record = { 0, association->ref, licence->departement, MAX (first, earliest), last };
+      JalonsAgrement record = { 0,    association->ref, licence->departement, MAX (first, earliest),
+                                last, JALONS_DAY_NONE,  JALONS_DAY_NONE };
 
       if (last < earliest)
         continue;
@@ -54,7 +55,7 @@ static gboolean
 save_session (JalonsDemoSession *session, JalonsStore *store, GError **error)
 {
   int year = 0, month = 0, day = 0;
-  JalonsSeance record = { 0 };
+  JalonsSeance record = { .convocation = JALONS_DAY_NONE };
 
   jalons_day_split (session->date, &year, &month, &day);
   g_autofree char *key = g_strdup_printf ("S%s-%04d%02d%02d", jalons_departement_code (session->departement),

@@ -51,6 +51,24 @@ choose_association (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, g
              : g_array_index (writer->country->associations, JalonsDemoAssociation, association).ref;
 }
 
+/* Reasons in law, ways of appeal, and why an opinion was not followed: told in every decision of the préfet's. */
+static void
+motivate (JalonsDemande *demande)
+{
+  gboolean against = demande->avis_commission == JALONS_AVIS_DEFAVORABLE
+                     || demande->avis_association == JALONS_AVIS_ASSOCIATION_DEFAVORABLE;
+
+  if (demande->autorite == JALONS_AUTORITE_JUGE)
+    return;
+  if (demande->decision == JALONS_DECISION_REFUSEE)
+    {
+      demande->motif_droit = (char *) "CASF L121-9 et R121-12-9";
+      demande->voies_recours = JALONS_OUI;
+    }
+  else if (demande->decision == JALONS_DECISION_ACCEPTEE && against && !demande->motif)
+    demande->motif = (char *) "avis contraire écarté : éléments nouveaux produits avant la décision";
+}
+
 static JalonsDemande
 describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, JalonsRef parcours)
 {
@@ -67,6 +85,9 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
     .notification = request->notification,
     .debut = request->debut,
     .fin = request->fin,
+    .accuse = JALONS_DAY_NONE,
+    .complet = JALONS_DAY_NONE,
+    .engagement = JALONS_DAY_NONE,
   };
 
   if (!request->incomplete && request->autorite != JALONS_AUTORITE_JUGE)
@@ -82,6 +103,7 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
     demande.motif = (char *) "demande retirée par la personne";
   else if (request->incomplete)
     demande.motif = (char *) "dossier incomplet";
+  motivate (&demande);
   return demande;
 }
 

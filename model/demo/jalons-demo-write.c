@@ -62,6 +62,21 @@ write_person (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsR
   return write_children (writer, demo_case, *ref, error);
 }
 
+/* Whoever is put out was told why before, and could answer (CRPA L121-1, L122-1). */
+static void
+motivate_exit (JalonsSortie *sortie)
+{
+  if (sortie->motif != JALONS_MOTIF_RETRAIT)
+    return;
+  sortie->lettre = sortie->date - 45;
+  sortie->observations_avant = sortie->date - 25;
+  sortie->decision_date = sortie->date - 8;
+  sortie->notification = sortie->date - 4;
+  sortie->motif_droit = (char *) "CASF L121-9 ; CRPA L122-1";
+  sortie->motif_fait = (char *) "engagements non tenus malgré deux rappels";
+  sortie->voies_recours = JALONS_OUI;
+}
+
 static gboolean
 write_exit (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef parcours, GError **error)
 {
@@ -73,10 +88,15 @@ write_exit (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef
     .logement = demo_case->logement,
     .sejour = demo_case->sejour,
     .ressources = demo_case->ressources,
+    .lettre = JALONS_DAY_NONE,
+    .observations_avant = JALONS_DAY_NONE,
+    .decision_date = JALONS_DAY_NONE,
+    .notification = JALONS_DAY_NONE,
   };
 
   if (demo_case->out == JALONS_DAY_NONE)
     return TRUE;
+  motivate_exit (&sortie);
   return save (writer, JALONS_TABLE_SORTIES, &sortie, error);
 }
 

@@ -7,8 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-text.h"
-
 /* What a row asks the page "form" for. */
 #define FORM_KEY "jalons-form"
 
@@ -303,25 +301,4 @@ jalons_dossier_card_new (const JalonsDossierView *view, JalonsDossierTheme theme
     }
 
   return card;
-}
-
-GtkWidget *
-jalons_dossier_note_new (const JalonsFinding *finding)
-{
-  gboolean is_error = jalons_finding_severity (finding->code) == JALONS_SEVERITY_ERROR;
-  GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic" : "dialog-warning-symbolic");
-  GtkWidget *label = make_label (NULL, 0);
-  g_autofree char *sentence = jalons_text_finding (finding);
-  g_autofree char *markup
-      = g_markup_printf_escaped ("<b>%s</b> — %s", is_error ? _ ("Error") : _ ("Warning"), sentence);
-
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (note), icon);
-  gtk_box_append (GTK_BOX (note), label);
-  gtk_widget_add_css_class (note, "jalons-note");
-  gtk_widget_add_css_class (note, is_error ? "error" : "warning");
-
-  return note;
 }

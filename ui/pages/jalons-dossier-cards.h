@@ -32,9 +32,6 @@ GtkWidget *jalons_dossier_accesses_card_new (JalonsPage *page, JalonsRef personn
 /* Asks why and where to, then writes all that the journal says of her. @code: of her parcours. */
 void       jalons_dossier_extract      (JalonsPage *page, JalonsRef personne, const char *code);
 
-/* A finding as a note: how serious it is in a word, and its sentence. */
-GtkWidget *jalons_dossier_note_new     (const JalonsFinding *finding);
-
 /* A list named @name, and its rows. @detail and @value may be NULL. */
 GtkWidget *jalons_dossier_list_new     (const char *name);
 void       jalons_dossier_list_add     (GtkWidget *list, const char *title, const char *detail, const char *value);

@@ -11,12 +11,12 @@
 #include "jalons-access.h"
 #include "jalons-cards.h"
 #include "jalons-dossier-cards.h"
+#include "jalons-dossier-findings.h"
 #include "jalons-dossier-pieces.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
-#include "jalons-quality.h"
 #include "jalons-text-acte.h"
 
 struct _JalonsDossierPage {
@@ -212,22 +212,6 @@ show_header (JalonsDossierPage *self, const JalonsDossierView *view)
 }
 
 static void
-show_notes (JalonsDossierPage *self, const JalonsDossierView *view, const JalonsReferential *referential)
-{
-  g_autoptr (GArray) findings = jalons_findings_new ();
-
-  jalons_quality_check (view->dossier, referential, view->today, findings);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
-
-      if (!finding->parcours || finding->parcours == view->parcours->record.id)
-        gtk_box_append (self->notes, jalons_dossier_note_new (finding));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
-}
-
-static void
 show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
 {
   JalonsCards *cards = JALONS_CARDS (jalons_cards_new ());
@@ -283,7 +267,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   self->place = jalons_dossier_place_of (dossier, view.parcours);
   show_header (self, &view);
   show_acts (self, &view, referential);
-  show_notes (self, &view, referential);
+  jalons_dossier_findings_fill (self->notes, JALONS_PAGE (self), &view, referential);
   scene = jalons_frise_scene_new (dossier, chosen, view.today);
   jalons_frise_view_set_scene (self->frise, scene);
   show_themes (self, &view);
@@ -448,6 +432,12 @@ piece_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   gtk_menu_button_popup (JALONS_DOSSIER_PAGE (widget)->add_button);
@@ -579,6 +569,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "dossier.add-piece", NULL, piece_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.open-piece", "x", piece_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.remove-piece", "x", piece_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.resume", "x", resume_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.menu", NULL, menu_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.findings", NULL, findings_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.next-card", NULL, card_action_cb);
