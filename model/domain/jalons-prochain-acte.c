@@ -253,8 +253,8 @@ add_end (const Search *search, const JalonsDossierDemande *last)
 {
   if (search->delais->apres && last->record.fin >= search->today
       && jalons_frise_need (search->dossier) != JALONS_FRISE_NEEDS_NO_TITRE)
-    add (search, JALONS_ACTE_APRES, last->record.fin - search->delais->apres, JALONS_TABLE_DEMANDES,
-         last->record.id);
+    add (search, JALONS_ACTE_APRES, last->record.fin, JALONS_TABLE_DEMANDES, last->record.id)->first
+        = last->record.fin - search->delais->apres;
   add (search, JALONS_ACTE_SORTIE, last->record.fin + 1, JALONS_TABLE_DEMANDES, last->record.id);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-listing"
 
+#include "jalons-completude.h"
 #include "jalons-listing-private.h"
 #include "jalons-table-cursor.h"
 
@@ -198,10 +199,22 @@ add_exigence (JalonsListing *listing, JalonsListingLoader *loader, gconstpointer
   jalons_listing_set_number (listing, EXIGENCE_CERTITUDE, exigence->certitude);
 }
 
+/* Those of the register, then those that are shipped; a shipped one has no number, and one of the register that has
+ * its key stands for it. */
 static gboolean
 read_exigences (JalonsListing *listing, JalonsListingLoader *loader, GError **error)
 {
-  return read_table (listing, loader, JALONS_TABLE_EXIGENCES, add_exigence, error);
+  if (!read_table (listing, loader, JALONS_TABLE_EXIGENCES, add_exigence, error))
+    return FALSE;
+  for (guint i = 0; i < jalons_exigences_shipped_count (); i++)
+    {
+      const JalonsExigence *shipped = jalons_exigences_shipped (i);
+
+      if (!jalons_store_find (loader->store, JALONS_TABLE_EXIGENCES, shipped->exigence))
+        add_exigence (listing, loader, shipped);
+    }
+
+  return TRUE;
 }
 
 const JalonsListingKind jalons_listing_kind_exigences = {

@@ -261,6 +261,7 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   if (chosen < 0)
     return;
   view.parcours = jalons_dossier_parcours (dossier, chosen);
+  view.referential = referential;
   view.associations = associations = load_associations (jalons_session_get_store (session), dossier);
   self->parcours = view.parcours->record.id;
   fill_switcher (self, dossier, chosen);

@@ -359,6 +359,9 @@ open_row (JalonsListingPage *self, guint row)
     jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
   else if (record)
     jalons_page_go_to (JALONS_PAGE (self), "form", form);
+  else if (g_str_equal (self->info->id, "exigences"))
+    jalons_page_toast (JALONS_PAGE (self),
+                       _ ("This item is shipped with the program. Add one of your own to ask for more."));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-completude.h"
 #include "jalons-dossier-rows.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
@@ -186,6 +187,43 @@ add_renvois (const JalonsDossierRows *rows, guint demande, GString *lines)
     }
 }
 
+/* What must be there and is not as it must be. */
+static void
+add_faults (const JalonsCompletude *completude, GString *lines)
+{
+  for (guint i = 0; i < completude->items->len; i++)
+    {
+      const JalonsExigenceItem *item = &g_array_index (completude->items, JalonsExigenceItem, i);
+      const char *label = item->exigence->libelle;
+
+      if (!item->required)
+        continue;
+      if (item->state == JALONS_EXIGENCE_MISSING)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Missing: %s"), label));
+      else if (item->state == JALONS_EXIGENCE_INCORRECT)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("To correct: %s"), label));
+      else if (item->state == JALONS_EXIGENCE_EXPIRED)
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Out of date: %s"), label));
+    }
+}
+
+static void
+judge_checklist (const JalonsDossierRows *rows, guint demande, GString *lines)
+{
+  JalonsCompletude completude;
+
+  jalons_completude_init (&completude);
+  jalons_completude_judge (rows->view->dossier, demande, rows->view->referential, rows->view->today,
+                           &completude);
+  jalons_dossier_rows_line (lines, g_strdup_printf (completude.verdict == JALONS_COMPLETUDE_COMPLET
+                                                        ? _ ("Dossier complete: %u of %u items")
+                                                        : _ ("Dossier not complete: %u of %u items"),
+                                                    completude.n_present, completude.n_required));
+  add_faults (&completude, lines);
+  jalons_completude_clear (&completude);
+  add_renvois (rows, demande, lines);
+}
+
 void
 jalons_dossier_rows_checklist (const JalonsDossierRows *rows, guint demande, GString *lines)
 {
@@ -193,6 +231,13 @@ jalons_dossier_rows_checklist (const JalonsDossierRows *rows, guint demande, GSt
   guint received = count_elements (dossier, demande, JALONS_ETAT_ELEMENT_RECU);
   guint incorrect = count_elements (dossier, demande, JALONS_ETAT_ELEMENT_INCORRECT);
 
+  /* Of a demande that waits, and whose pieces are followed. */
+  if (rows->view->referential && !jalons_dossier_demande (dossier, demande)->record.decision
+      && received + incorrect)
+    {
+      judge_checklist (rows, demande, lines);
+      return;
+    }
   if (received)
     jalons_dossier_rows_line (lines,
                               g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Checklist: %u item received",

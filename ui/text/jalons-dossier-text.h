@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-dossier.h"
+#include "jalons-referential.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct {
   const JalonsDossierParcours *parcours;
   JalonsDay                    today;
   GHashTable                  *associations; /* JalonsRef * → name */
+  const JalonsReferential     *referential;  /* NULL: checklists are counted, and not judged */
 } JalonsDossierView;
 
 typedef struct {

@@ -64,7 +64,7 @@ plain_text (const JalonsActe *acte, JalonsDay today)
   g_autofree char *day = jalons_text_day (acte->day);
   g_autofree char *first = jalons_text_day (acte->first);
 
-  if (acte->first != JALONS_DAY_NONE && acte->first > today)
+  if (acte->kind == JALONS_ACTE_APS_RENOUVELER && acte->first > today)
     return g_strdup_printf (_ ("residence document to renew from %s to %s"), first, day);
   if (acte->seance != JALONS_DAY_NONE && said->with_seance)
     return fill (_ (said->with_seance), seance, day);
