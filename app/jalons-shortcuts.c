@@ -16,13 +16,19 @@ typedef struct {
   const char *title;
 } Shortcut;
 
+/* Lines of a column of the window: it must hold in 700 pixels, and a section in one page, for the toolkit measures the
+ * tabs of several below nothing. */
+#define COLUMN 16
+
 typedef struct {
   const char *title;
+  gboolean dossiers; /* works on a dossier or a form */
   Shortcut shortcuts[12];
 } Group;
 
 static const Group groups[] = {
   { N_ ("Registers"),
+    FALSE,
     {
         { "app.open", "<Control>o", N_ ("Open a register") },
         { "app.new", "<Control><Shift>n", N_ ("New register") },
@@ -30,12 +36,14 @@ static const Group groups[] = {
         { "app.lock", "<Control>l", N_ ("Lock the register") },
     } },
   { N_ ("Out of sight"),
+    FALSE,
     {
         { "app.hide", "F12 <Control><Shift>h", N_ ("Hide everything, or show it again") },
         { "app.discreet", "<Control><Shift>d", N_ ("Show names as initials, or whole") },
         { "app.show-names", "F8", N_ ("Show the names for a moment") },
     } },
   { N_ ("Dossiers"),
+    TRUE,
     {
         { "win.new-dossier", "<Control>n", N_ ("New dossier") },
         { NULL, "<Control>k", N_ ("Look for anybody") },
@@ -50,6 +58,7 @@ static const Group groups[] = {
         { NULL, "<Control>plus <Control>minus <Control>0", N_ ("Frise larger, smaller, whole") },
     } },
   { N_ ("Forms"),
+    TRUE,
     {
         { NULL, "<Control>s", N_ ("Save") },
         { NULL, "Escape", N_ ("Leave; what was typed is kept as a draft") },
@@ -59,6 +68,7 @@ static const Group groups[] = {
         { NULL, "Up Down", N_ ("In a date: the day after, the day before") },
     } },
   { N_ ("Pages"),
+    FALSE,
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
@@ -66,6 +76,7 @@ static const Group groups[] = {
         { NULL, "<Control>i", N_ ("New record in the list") },
     } },
   { N_ ("Program"),
+    FALSE,
     {
         { NULL, "F10", N_ ("Main menu") },
         { "app.preferences", "<Control>comma", N_ ("Preferences") },
@@ -147,21 +158,45 @@ write_page_cb (const JalonsPageInfo *page, const char *key, gpointer data)
   write_shortcut (data, key, _ (page->title));
 }
 
-static char *
-write_window (void)
+static void
+open_section (GString *xml, const char *name, const char *title)
 {
-  GString *xml = g_string_new ("<interface><object class='GtkShortcutsWindow' id='window'>"
-                               "<property name='modal'>True</property><property name='hide-on-close'>False</property>"
-                               "<child><object class='GtkShortcutsSection'>"
-                               "<property name='section-name'>all</property><property name='max-height'>20</property>");
+  g_autofree char *text = g_markup_printf_escaped (
+      "<child><object class='GtkShortcutsSection'><property name='section-name'>%s</property>"
+      "<property name='title'>%s</property><property name='max-height'>%d</property>",
+      name, title, COLUMN);
 
+  g_string_append (xml, text);
+}
+
+/* The groups whose keys work on a dossier or a form, or the others. */
+static void
+write_groups (GString *xml, gboolean dossiers)
+{
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
+      if (groups[i].dossiers != dossiers)
+        continue;
       open_group (xml, _ (groups[i].title));
       for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys; shortcut++)
         write_shortcut (xml, shortcut->keys, _ (shortcut->title));
       g_string_append (xml, "</object></child>");
     }
+  g_string_append (xml, "</object></child>");
+}
+
+static char *
+write_window (void)
+{
+  GString *xml = g_string_new (
+      "<interface><object class='GtkShortcutsWindow' id='window'>"
+      "<property name='modal'>True</property><property name='hide-on-close'>False</property>");
+
+  open_section (xml, "all", _ ("Program"));
+  write_groups (xml, FALSE);
+  open_section (xml, "dossiers", _ ("Dossiers"));
+  write_groups (xml, TRUE);
+  open_section (xml, "pages", _ ("Go to a page"));
   open_group (xml, _ ("Go to a page"));
   each_page (write_page_cb, xml);
   g_string_append (xml, "</object></child></object></child></object></interface>");

@@ -61,12 +61,12 @@ static const struct {
   const char *label;
   const char *form;
 } made[] = {
-  { "parcours", N_ ("_New Dossier"), "dossier/new" },
-  { "seances", N_ ("_New Session"), "seances/new" },
-  { "associations", N_ ("_New Association"), "associations/new" },
-  { "contacts", N_ ("_New Contact"), "contacts/new" },
-  { "membres", N_ ("_New Member"), "membres/new" },
-  { "exigences", N_ ("_New Item"), "exigences/new" },
+  { "parcours", N_ ("New Dossier"), "dossier/new" },
+  { "seances", N_ ("New Session"), "seances/new" },
+  { "associations", N_ ("New Association"), "associations/new" },
+  { "contacts", N_ ("New Contact"), "contacts/new" },
+  { "membres", N_ ("New Member"), "membres/new" },
+  { "exigences", N_ ("New Item"), "exigences/new" },
 };
 
 static void
@@ -522,6 +522,16 @@ jalons_listing_page_unmap (GtkWidget *widget)
   jalons_page_queue_refresh (JALONS_PAGE (self));
 }
 
+/* Only its sign is seen: there is little room beside the search when letters are large. */
+static void
+name_new_button (GtkButton *button, const char *name)
+{
+  g_autofree char *tip = g_strdup_printf ("%s (%s)", name, _ ("Ctrl+I"));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
 static void
 show_new_button (JalonsListingPage *self)
 {
@@ -529,7 +539,7 @@ show_new_button (JalonsListingPage *self)
     if (g_str_equal (made[i].id, self->info->id))
       {
         self->new_form = made[i].form;
-        jalons_toolkit_set_label (self->new_button, _ (made[i].label));
+        name_new_button (self->new_button, _ (made[i].label));
         gtk_widget_set_visible (GTK_WIDGET (self->new_button), TRUE);
       }
 }
