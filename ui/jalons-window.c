@@ -135,6 +135,12 @@ back_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+new_dossier_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_widget_activate_action (widget, "win.show-page", "(ss)", "form", "dossier/new");
+}
+
+static void
 toast_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   jalons_window_toast (JALONS_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -292,6 +298,7 @@ jalons_window_set_session (JalonsWindow *self, JalonsSession *session)
     }
   g_set_object (&self->session, session);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", session != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-dossier", session != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", session != NULL);
   g_queue_clear (self->history);
   jalons_undo_actions_update (self);
@@ -352,6 +359,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "(ss)", show_page_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, new_dossier_action_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
   gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
@@ -416,6 +424,7 @@ jalons_window_init (JalonsWindow *self)
   fill_sidebar (self);
   jalons_undo_actions_update (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.close-register", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.new-dossier", FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.slots", FALSE);
   g_signal_connect_object (jalons_discretion_get (), "changed", G_CALLBACK (show_names_otherwise_cb), self,
                            G_CONNECT_SWAPPED);

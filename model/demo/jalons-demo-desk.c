@@ -4,6 +4,7 @@
 #include "jalons-demo-desk.h"
 
 #include "jalons-demo-desk-work.h"
+#include "jalons-demo-follow.h"
 #include "jalons-demo-shift.h"
 #include "jalons-demo-write.h"
 
@@ -136,5 +137,6 @@ jalons_demo_desk_fill (JalonsStore *store, const JalonsDemoOptions *options, GCa
   drop_sessions (country, options->departement);
   jalons_demo_desk_prepare (&desk);
   jalons_demo_desk_add_work (&desk);
-  return jalons_demo_country_save (country, store, error) && write_cases (&writer, round, cancellable, error);
+  return jalons_demo_country_save (country, store, error) && write_cases (&writer, round, cancellable, error)
+         && jalons_demo_follow (store, options, error);
 }

@@ -13,6 +13,17 @@ write_payment (JalonsDemoWriter *writer, JalonsRef personne, int departement, Ja
   return jalons_store_save (writer->store, JALONS_TABLE_VERSEMENTS, &versement, error);
 }
 
+/* The amount of 1 July 2022 was published in October, and paid afterwards (décret 2022-1340). */
+static JalonsDay
+paid_once_published (JalonsMonth month, JalonsDay paid, JalonsDay today)
+{
+  JalonsDay published = jalons_day_new (2022, 10, 28);
+
+  return month >= jalons_month_of (jalons_day_new (2022, 7, 1)) && paid < published && published < today
+             ? published
+             : paid;
+}
+
 static gboolean
 write_month (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef personne, JalonsMonth month,
              GError **error)
@@ -26,6 +37,7 @@ write_month (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRe
 
   if (paid >= writer->today)
     return TRUE;
+  paid = paid_once_published (month, paid, writer->today);
   if (!write_payment (writer, personne, departement, month, paid,
                       jalons_demo_aid_amount (departement, month, children), nature, error))
     return FALSE;

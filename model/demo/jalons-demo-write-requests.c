@@ -51,22 +51,22 @@ choose_association (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, g
              : g_array_index (writer->country->associations, JalonsDemoAssociation, association).ref;
 }
 
-/* What a decision must say: a refusal its grounds in law and the remedies (CRPA L211-5), one against an opinion why. */
+/* Reasons in law, ways of appeal, and why an opinion was not followed: told in every decision of the préfet's. */
 static void
-give_grounds (JalonsDemande *demande)
+motivate (JalonsDemande *demande)
 {
-  gboolean against = demande->avis_association == JALONS_AVIS_ASSOCIATION_DEFAVORABLE
-                     || demande->avis_commission == JALONS_AVIS_DEFAVORABLE;
+  gboolean against = demande->avis_commission == JALONS_AVIS_DEFAVORABLE
+                     || demande->avis_association == JALONS_AVIS_ASSOCIATION_DEFAVORABLE;
 
+  if (demande->autorite == JALONS_AUTORITE_JUGE)
+    return;
   if (demande->decision == JALONS_DECISION_REFUSEE)
     {
-      demande->motif_droit = (char *) "article L. 121-9 du code de l’action sociale et des familles";
+      demande->motif_droit = (char *) "CASF L121-9 et R121-12-9";
       demande->voies_recours = JALONS_OUI;
     }
-  else if (demande->decision == JALONS_DECISION_ACCEPTEE && against)
-    {
-      demande->motif = (char *) "projet confirmé depuis l’avis";
-    }
+  else if (demande->decision == JALONS_DECISION_ACCEPTEE && against && !demande->motif)
+    demande->motif = (char *) "avis contraire écarté : éléments nouveaux produits avant la décision";
 }
 
 static JalonsDemande
@@ -103,7 +103,7 @@ describe_request (JalonsDemoWriter *writer, const JalonsDemoRequest *request, Ja
     demande.motif = (char *) "demande retirée par la personne";
   else if (request->incomplete)
     demande.motif = (char *) "dossier incomplet";
-  give_grounds (&demande);
+  motivate (&demande);
   return demande;
 }
 

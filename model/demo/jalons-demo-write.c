@@ -63,6 +63,21 @@ write_person (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsR
   return write_children (writer, demo_case, *ref, error);
 }
 
+/* Whoever is put out was told why before, and could answer (CRPA L121-1, L122-1). */
+static void
+motivate_exit (JalonsSortie *sortie)
+{
+  if (sortie->motif != JALONS_MOTIF_RETRAIT)
+    return;
+  sortie->lettre = sortie->date - 45;
+  sortie->observations_avant = sortie->date - 25;
+  sortie->decision_date = sortie->date - 8;
+  sortie->notification = sortie->date - 4;
+  sortie->motif_droit = (char *) "CASF L121-9 ; CRPA L122-1";
+  sortie->motif_fait = (char *) "engagements non tenus malgré deux rappels";
+  sortie->voies_recours = JALONS_OUI;
+}
+
 static gboolean
 write_exit (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef parcours, GError **error)
 {
@@ -82,16 +97,7 @@ write_exit (JalonsDemoWriter *writer, const JalonsDemoCase *demo_case, JalonsRef
 
   if (demo_case->out == JALONS_DAY_NONE)
     return TRUE;
-  if (sortie.motif == JALONS_MOTIF_RETRAIT)
-    {
-      sortie.lettre = sortie.date - 30;
-      sortie.observations_avant = sortie.date - 15;
-      sortie.decision_date = sortie.notification = sortie.date - 1;
-      sortie.motif_droit
-          = (char *) "articles L. 121-9 et R. 121-12-9 du code de l’action sociale et des familles";
-      sortie.motif_fait = (char *) "engagements non tenus malgré plusieurs rappels";
-      sortie.voies_recours = JALONS_OUI;
-    }
+  motivate_exit (&sortie);
   return save (writer, JALONS_TABLE_SORTIES, &sortie, error);
 }
 

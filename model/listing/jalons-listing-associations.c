@@ -105,7 +105,7 @@ add_association (JalonsListing *listing, JalonsListingLoader *loader, const Jalo
   const Tally *tally = tally_of (loader, association->id);
   gboolean agreee = FALSE;
 
-  jalons_listing_add_row (listing, 0, 0);
+  jalons_listing_add_row (listing, 0, association->id);
   jalons_listing_set_text (listing, NOM, association->nom);
   jalons_listing_set_text (listing, SIGLE, association->sigle);
   agreee = set_agrements (listing, loader, association->id);

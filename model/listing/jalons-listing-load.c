@@ -77,6 +77,16 @@ jalons_listing_loader_new (JalonsListing *listing, JalonsStore *store, GError **
   return g_steal_pointer (&loader);
 }
 
+static gboolean
+read_rows (JalonsListing *listing, GError **error)
+{
+  gboolean done = listing->kind->read (listing, listing->loader, error);
+
+  g_clear_pointer (&listing->loader, jalons_listing_loader_free);
+
+  return done;
+}
+
 static void
 end_loading (JalonsListing *listing)
 {
@@ -91,6 +101,11 @@ jalons_listing_load (JalonsListing *listing, guint n, gboolean *more, GError **e
   JalonsListingLoader *loader = listing->loader;
 
   *more = loader != NULL;
+  if (loader && listing->kind->read)
+    {
+      *more = FALSE;
+      return read_rows (listing, error);
+    }
   for (guint i = 0; i < n && *more; i++)
     {
       if (!jalons_dossier_reader_next (loader->reader, &loader->dossier, more, error))

@@ -16,6 +16,8 @@ typedef struct {
 
   /* Before the first file; may be NULL. */
   void (*begin) (JalonsListingLoader *loader);
+  /* All the rows at once, of a list that no file is read for; the three others are then NULL. */
+  gboolean (*read) (JalonsListing *listing, JalonsListingLoader *loader, GError **error);
   /* One person's file. */
   void (*visit) (JalonsListing *listing, JalonsListingLoader *loader, const JalonsDossier *dossier);
   /* After the last file; may be NULL. */
@@ -28,6 +30,9 @@ extern const JalonsListingKind jalons_listing_kind_associations;
 extern const JalonsListingKind jalons_listing_kind_afis;
 extern const JalonsListingKind jalons_listing_kind_sejours;
 extern const JalonsListingKind jalons_listing_kind_recours;
+extern const JalonsListingKind jalons_listing_kind_contacts;
+extern const JalonsListingKind jalons_listing_kind_membres;
+extern const JalonsListingKind jalons_listing_kind_exigences;
 
 #define JALONS_LISTING_INFO(name, name_columns, sort_column, is_descending)                                 \
   { .id = name, .columns = name_columns, .n_columns = G_N_ELEMENTS (name_columns), .sort = sort_column,      \
@@ -47,7 +52,7 @@ struct _JalonsListingLoader {
 
 typedef struct {
   JalonsRef personne;
-  JalonsRef parcours;
+  JalonsRef parcours; /* without a person: the record that the row is */
 } JalonsListingRefs;
 
 /* A column as a filter: the cells it keeps (NULL or empty: all), and whether the rows differ in it. */

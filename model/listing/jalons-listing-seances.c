@@ -84,7 +84,7 @@ add_seance (JalonsListing *listing, JalonsListingLoader *loader, const JalonsSea
   const Tally *tally = tally_of (loader, seance);
   char day[JALONS_DAY_TEXT_SIZE];
 
-  jalons_listing_add_row (listing, 0, 0);
+  jalons_listing_add_row (listing, 0, seance->id);
   jalons_listing_set_day (listing, DATE, seance->date);
   jalons_listing_set_number (listing, DEPARTEMENT, seance->departement);
   jalons_listing_set_number (listing, OBJET, seance->objet);

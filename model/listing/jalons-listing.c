@@ -10,6 +10,7 @@
 static const JalonsListingKind *const kinds[] = {
   &jalons_listing_kind_parcours, &jalons_listing_kind_seances, &jalons_listing_kind_associations,
   &jalons_listing_kind_afis,     &jalons_listing_kind_sejours, &jalons_listing_kind_recours,
+  &jalons_listing_kind_contacts, &jalons_listing_kind_membres, &jalons_listing_kind_exigences,
 };
 
 const char *const jalons_listing_yes_no[] = { "oui", "non", NULL };
@@ -175,6 +176,12 @@ jalons_listing_parcours (const JalonsListing *listing, guint row)
   g_return_val_if_fail (row < listing->refs->len, 0);
 
   return g_array_index (listing->refs, JalonsListingRefs, row).parcours;
+}
+
+JalonsRef
+jalons_listing_record (const JalonsListing *listing, guint row)
+{
+  return jalons_listing_personne (listing, row) ? 0 : jalons_listing_parcours (listing, row);
 }
 
 gboolean

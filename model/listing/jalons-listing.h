@@ -87,6 +87,9 @@ gboolean          jalons_listing_knows    (const JalonsListing *listing, guint c
 JalonsRef         jalons_listing_personne (const JalonsListing *listing, guint row);
 JalonsRef         jalons_listing_parcours (const JalonsListing *listing, guint row);
 
+/* In a list of no persons, the row of the table that the list is named after. */
+JalonsRef         jalons_listing_record   (const JalonsListing *listing, guint row);
+
 /* Whether the column is to be shown (or filtered by), given what the rows hold. */
 gboolean          jalons_listing_shows    (const JalonsListing *listing, guint column);
 

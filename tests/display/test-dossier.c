@@ -186,14 +186,13 @@ test_page (void)
   g_assert_nonnull (strstr (label_of (&shown, "state"), "01/03/2027"));
   g_assert_nonnull (strstr (label_of (&shown, "next"), "01/03/2027"));
   g_assert_cmpstr (jalons_page_get_title (shown.page), ==, "PSP-75-2026-0001");
-  g_assert_false (gtk_widget_get_visible (part (&shown, "notes")));
   g_assert_true (gtk_widget_get_visible (part (&shown, "switcher")));
   g_assert_cmpuint (count_children (adw_bin_get_child (part (&shown, "themes"))), >=, 5);
 
   gtk_drop_down_set_selected (part (&shown, "switcher"), 1);
   g_assert_cmpstr (jalons_page_get_title (shown.page), ==, "PSP-75-2018-0001");
   g_assert_true (gtk_widget_get_visible (part (&shown, "notes")));
-  g_assert_cmpuint (count_children (part (&shown, "notes")), ==, 1);
+  g_assert_cmpuint (count_children (part (&shown, "notes")), >=, 1);
 
   jalons_page_show (shown.page, "1/1");
   g_assert_cmpstr (jalons_page_get_title (shown.page), ==, "PSP-75-2026-0001");

@@ -398,7 +398,9 @@ main (int argc, char **argv)
       g_autofree char *empty = g_strdup_printf ("/listing/empty/%s", id);
 
       g_test_add_data_func (names, id, test_names);
-      g_test_add_data_func (empty, id, test_empty);
+      /* Items of the checklists are shipped. */
+      if (!g_str_equal (id, "exigences"))
+        g_test_add_data_func (empty, id, test_empty);
     }
   g_test_add_func ("/listing/search", test_search);
   g_test_add_func ("/listing/sort", test_sort);

@@ -19,6 +19,29 @@
 #define TWO_PERIODS                                                                                              \
   PERIOD ("1", "entree", "2025-07-15", "2026-01-14") PERIOD ("2", "renouvellement", "2026-01-15", "2026-07-14")
 
+#define FULL_FILE \
+  TWO_PERIODS \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) " \
+  "VALUES" \
+  " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');" \
+  "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');" \
+  "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES" \
+  " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel')," \
+  " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');" \
+  "INSERT INTO enfants (personne, naissance, charge_debut, charge_fin) VALUES" \
+  " (1, '2021-04-03', '2021-04-03', '2025-10-01'), (1, '2020-02-01', '2020-02-01', NULL);" \
+  "INSERT INTO conditions_afis (personne, condition, reponse, constat, remarque) VALUES" \
+  " (1, 'ressources', 'oui', '2026-04-02', 'seen');" \
+  "INSERT INTO recours (recours, demande, nature, depot) VALUES ('R', 2, 'contentieux', '2026-02-05');" \
+  "INSERT INTO relances (personne, sens, date, mode, objet, reponse_avant) VALUES" \
+  " (1, 'recue', '2026-04-09', NULL, 'Called back', NULL)," \
+  " (1, 'envoyee', '2026-04-10', 'telephone', 'File awaited', '2026-04-20');" \
+  "INSERT INTO notes (personne, parcours, date, texte) VALUES (1, 1, '2026-03-01', 'First')," \
+  " (1, NULL, '2026-03-02', 'Second');" \
+  "INSERT INTO elements (demande, exigence, etat) VALUES (3, 'a', 'recu'), (3, 'b', 'recu')," \
+  " (3, 'c', 'incorrect');" \
+  "INSERT INTO renvois (demande, date, motif) VALUES (3, '2026-04-05', 'perime');"
+
 typedef struct {
   JalonsStore         *store;
   JalonsDossierReader *reader;
@@ -72,31 +95,37 @@ static const StateCase state_cases[] = {
   { "", "2026-04-16", "No demande recorded", NULL },
   { "INSERT INTO demandes (demande, parcours, departement, type, depot, seance) VALUES"
     " ('1', 1, '13', 'entree', '2026-01-12', 1);",
-    "2026-02-01", "Demande of entry: decision awaited", "Next milestone: session of the CDLP, on 10/02/2026 (in 9 days)" },
+    "2026-02-01", "Demande of entry: decision awaited",
+    "Next milestone: session of the CDLP, on 10/02/2026 (in 9 days)" },
   { "INSERT INTO demandes (demande, parcours, departement, type, decision, decision_date) VALUES"
     " ('1', 1, '13', 'entree', 'refusee', '2026-03-05');",
     "2026-04-16", "Demande of entry: refused on 05/03/2026", NULL },
   { TWO_PERIODS, "2025-07-01", "Authorised; the first period begins on 15/07/2025",
     "Next milestone: beginning of period 1, on 15/07/2025 (in 14 days)" },
-  { TWO_PERIODS, "2026-04-16", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+  { TWO_PERIODS, "2026-04-16",
+    "Period 2 of 4, month 10 of 24, in progress until 14/07/2026 — 12 months of 24 left to authorise",
     "Next milestone: end of period 2, renewal to be decided before, on 14/07/2026 (in 89 days)" },
-  { TWO_PERIODS, "2026-07-14", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+  { TWO_PERIODS, "2026-07-14",
+    "Period 2 of 4, month 12 of 24, in progress until 14/07/2026 — 12 months of 24 left to authorise",
     "Next milestone: end of period 2, renewal to be decided before, today" },
   { TWO_PERIODS, "2026-07-15", "Expired since 15/07/2026, to be put right", NULL },
   { TWO_PERIODS PERIOD ("3", "renouvellement", "2026-09-01", "2027-02-28"), "2026-07-15",
     "Between two periods since 15/07/2026: the next one begins on 01/09/2026",
     "Next milestone: beginning of period 3, on 01/09/2026 (in 48 days)" },
   { TWO_PERIODS "UPDATE parcours SET arrivee_transfert = 'oui', periodes_avant = 2;", "2026-04-16",
-    "Period 4 of 4, in progress until 14/07/2026 — the 24 months are authorised",
+    "Period 4 of 4, month 22 of 24, in progress until 14/07/2026 — the 24 months are authorised",
     "Next milestone: end of period 4 and of the authorised time, on 14/07/2026 (in 89 days)" },
-  { TWO_PERIODS "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
-    "2026-04-16", "Period 2 of 4, in progress until 30/04/2026, eve of the exit",
+  { TWO_PERIODS
+    "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
+    "2026-04-16", "Period 2 of 4, month 10 of 24, in progress until 30/04/2026, eve of the exit",
     "Next milestone: exit, on 01/05/2026 (in 15 days)" },
-  { TWO_PERIODS "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
+  { TWO_PERIODS
+    "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
     "2026-05-01", "Out since 01/05/2026: end of the authorised time, permanent contract", NULL },
   { TWO_PERIODS "INSERT INTO sejours (sejour, personne, departement, nature, suite, debut, fin) VALUES"
-    " ('A', 1, '13', 'aps', 'delivree', '2025-12-01', '2026-05-31');",
-    "2026-04-16", "Period 2 of 4, in progress until 14/07/2026 — 12 months of 24 left to authorise",
+                " ('A', 1, '13', 'aps', 'delivree', '2025-12-01', '2026-05-31');",
+    "2026-04-16",
+    "Period 2 of 4, month 10 of 24, in progress until 14/07/2026 — 12 months of 24 left to authorise",
     "Next milestone: end of: APS, on 31/05/2026 (in 45 days)" },
 };
 
@@ -192,17 +221,21 @@ test_rows (void)
     JalonsDossierTheme theme;
     const char        *expected;
   } cases[] = {
-    { JALONS_FACTS_PERSONNE,
-      "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; Nationality|A residence document is "
-      "needed|Nigeria; Dependent children||0; Imported identifiers|Those of the tables it came from|person P-77, "
-      "parcours Q-77" },
+    { JALONS_FACTS_PERSONNE, "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; "
+                             "Nationality|A residence document is "
+                             "needed|Nigeria; Dependent children||1; Imported identifiers|Those of the "
+                             "tables it came from|person P-77, "
+                             "parcours Q-77" },
     { JALONS_FACTS_DEMANDES,
-      "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided by the "
+      "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided "
+      "by the "
       "préfet on 15/01/2026: Accepted|Accepted; Demande of renewal|Filed on 02/04/2026\nAube, opinion of the "
-      "association: favourable|Decision awaited" },
-    { JALONS_FACTS_PERIODES,
-      "Period 1|from 15/07/2025 to 14/01/2026 (6 months)|Period over; Period 2|from 15/01/2026 to 14/07/2026 (6 "
-      "months)|In progress" },
+      "association: favourable\nChecklist: 2 items received\nChecklist: 1 item to correct\nSent back on "
+      "05/04/2026 (out of "
+      "date), awaited|Decision awaited" },
+    { JALONS_FACTS_PERIODES, "Period 1|from 15/07/2025 to 14/01/2026 (6 months)|Period over; Period 2|from "
+                             "15/01/2026 to 14/07/2026 (6 "
+                             "months)|In progress" },
     { JALONS_FACTS_SEJOUR, "" },
     { JALONS_FACTS_AFIS, "AFIS right|from 01/08/2025, no end known|Right open" },
     { JALONS_FACTS_VERSEMENTS,
@@ -211,18 +244,18 @@ test_rows (void)
       "01/2026|monthly|559,43 €; 12/2025|monthly, paid on 05/01/2026|343,20 €; 11/2025|monthly|343,20 €" },
     { JALONS_FACTS_HEBERGEMENT, "" },
     { JALONS_FACTS_SORTIE, "" },
+    { JALONS_FACTS_ENFANTS, "Child born on 01/02/2020|Dependent from 01/02/2020, no end known|Dependent; "
+                            "Child born on 03/04/2021|Dependent "
+                            "from 03/04/2021 to 30/09/2025|No longer dependent" },
+    { JALONS_FACTS_CONDITIONS, "Resources below the ceiling|Found on 02/04/2026\nseen|Yes" },
+    { JALONS_FACTS_RECOURS, "Before the court|Demande of renewal\nLodged on 05/02/2026|Outcome awaited" },
+    { JALONS_FACTS_RELANCES, "File awaited|10/04/2026, telephone\nAnswer expected before 20/04/2026|Sent; "
+                             "Called back|09/04/2026|Received" },
+    { JALONS_FACTS_NOTES, "02/03/2026|Second|; 01/03/2026|First|" },
   };
   File file = { NULL };
 
-  open_file (&file,
-             TWO_PERIODS
-             "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association) VALUES"
-             " ('3', 1, '13', 1, 'renouvellement', '2026-04-02', 'favorable');"
-             "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-08-01');"
-             "INSERT INTO versements (personne, departement, mois, montant, verse_le, nature) VALUES"
-             " (1, '13', '2025-11', 34320, NULL, 'mensuel'), (1, '13', '2026-01', 55943, NULL, 'mensuel'),"
-             " (1, '13', '2025-12', 34320, '2026-01-05', 'mensuel');",
-             "2026-04-16");
+  open_file (&file, FULL_FILE, "2026-04-16");
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = describe (&file.view, cases[i].theme);

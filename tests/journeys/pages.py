@@ -17,12 +17,15 @@ PAGES = [
     ("alt+8", "Bilan", ("Année du bilan", "Exporter")),
     ("alt+9", "Importer", ()),
     ("alt+0", "Journal", ("Filtres",)),
+    ("ctrl+shift+p", "Contacts", ("Filtres",)),
+    ("ctrl+shift+m", "Membres", ("Filtres",)),
+    ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
     ("ctrl+shift+s", "Sauvegardes", ()),
 ]
 
 # Key, title.
 WINDOWS = [
-    ("ctrl+n", "Nouveau registre"),
+    ("ctrl+shift+n", "Nouveau registre"),
     ("ctrl+comma", "Préférences"),
     ("ctrl+question", "Raccourcis clavier"),
 ]
@@ -47,7 +50,7 @@ def typing(desk):
 
 def ask_for_national(desk, path):
     """The window of new registers, a national one at a path, up to its next step."""
-    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+n"))
+    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+shift+n"))
     desk.tab_to("Département")
     for name in ("Association", "National"):
         before = desk.tree.focus

@@ -86,7 +86,7 @@ def refused(programs):
 
 def create_register(desk, path):
     """By the window of new registers: one that takes every département."""
-    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+n"))
+    desk.window_opened("Nouveau registre", lambda: desk.keys("ctrl+shift+n"))
     desk.tab_to("Département")
     for name in ("Association", "National", "Démonstration"):
         before = desk.tree.focus

@@ -186,7 +186,8 @@ take_dialog (Session *self, const char *action, const char *name)
 static void
 take_lists (Session *self)
 {
-  static const char *const others[] = { "seances", "associations", "afis", "sejours", "recours" };
+  static const char *const others[] = { "seances", "associations", "afis", "sejours", "recours",
+                                        "contacts", "membres", "exigences" };
 
   go_to (self, "parcours", "");
   take (self, "parcours");
@@ -213,6 +214,7 @@ take_dossier (Session *self)
   go_to (self, "parcours", "");
   go_to (self, "dossier", options.dossier);
   take (self, "dossier");
+  take_popover (self, part (self, "JalonsDossierPage", "add_button"), "dossier-add");
   take_bottom (self, "dossier-bottom");
   take_expanded (self, GTK_TYPE_EXPANDER, "dossier-unfolded");
   frise = find (self, JALONS_TYPE_FRISE_VIEW);

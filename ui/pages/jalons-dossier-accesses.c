@@ -18,28 +18,36 @@
 
 #define QUESTION_KEY "jalons-question"
 
-/* About whom a card is. */
+/* About whom, and what, is asked. */
 typedef struct {
   JalonsPage *page; /* which holds the card */
-  JalonsRef   personne;
+  JalonsRef personne;
+  JalonsJournalStream stream;
 } Question;
 
 static GPtrArray *
-read_accesses (const Question *question, GError **error)
+read_entries (const Question *question, GError **error)
 {
-  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .personne = question->personne };
+  const JalonsJournalFilter filter = { .stream = question->stream, .personne = question->personne };
 
   return jalons_journal_read (jalons_session_get_store (jalons_page_get_session (question->page)), &filter, 0, LISTED,
                               error);
 }
 
 static void
-add_access (GtkWidget *list, const JalonsJournalEntry *entry)
+add_entry (GtkWidget *list, const JalonsJournalEntry *entry)
 {
   g_autofree char *when = jalons_text_journal_when (entry);
+  g_autofree char *object = jalons_text_journal_object (entry);
   g_auto (GStrv) details = jalons_text_journal_details (entry);
-  g_autofree char *all = g_strjoinv (", ", details);
-  g_autofree char *what = g_strdup_printf ("%s%s%s", jalons_text_journal_action (entry->action), *all ? ": " : "", all);
+  gboolean change = entry->stream == JALONS_JOURNAL_CHANGES;
+  g_autofree char *all = g_strjoinv (change ? "\n" : ", ", details);
+  g_autofree char *what = g_strdup_printf ("%s%s%s%s%s", jalons_text_journal_action (entry->action),
+                                           change && *object ? ", " : "", change ? object : "",
+                                           !*all    ? ""
+                                           : change ? "\n"
+                                                    : ": ",
+                                           all);
 
   jalons_dossier_list_add (list, jalons_text_journal_who (entry), what, when);
 }
@@ -47,7 +55,7 @@ add_access (GtkWidget *list, const JalonsJournalEntry *entry)
 static void
 go_to_journal_cb (GtkButton *button, const Question *question)
 {
-  g_autofree char *argument = g_strdup_printf ("%d/%" G_GINT64_FORMAT, JALONS_JOURNAL_ACCESSES, question->personne);
+  g_autofree char *argument = g_strdup_printf ("%d/%" G_GINT64_FORMAT, question->stream, question->personne);
 
   jalons_page_go_to (question->page, "journal", argument);
 }
@@ -58,6 +66,13 @@ free_question_cb (gpointer question, GClosure *closure)
   g_free (question);
 }
 
+static const char *
+nothing_text (const Question *question)
+{
+  return question->stream == JALONS_JOURNAL_ACCESSES ? _ ("Nobody, as far back as consultations are kept")
+                                                     : _ ("Nothing was changed here");
+}
+
 static GtkWidget *
 make_answer (const Question *question, const char *title)
 {
@@ -65,13 +80,13 @@ make_answer (const Question *question, const char *title)
   GtkWidget *list = jalons_dossier_list_new (title);
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("See Everything in the _Journal"));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) entries = read_accesses (question, &error);
+  g_autoptr (GPtrArray) entries = read_entries (question, &error);
   g_autofree char *sentence = error ? jalons_text_error (error) : NULL;
 
   for (guint i = 0; entries && i < entries->len; i++)
-    add_access (list, entries->pdata[i]);
+    add_entry (list, entries->pdata[i]);
   if (!entries || entries->len == 0)
-    jalons_dossier_list_add (list, sentence ? sentence : _ ("Nobody, as far back as consultations are kept"), NULL, NULL);
+    jalons_dossier_list_add (list, sentence ? sentence : nothing_text (question), NULL, NULL);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_data (button, "clicked", G_CALLBACK (go_to_journal_cb), g_memdup2 (question, sizeof *question),
                          free_question_cb, 0);
@@ -92,21 +107,31 @@ expanded_cb (GtkExpander *expander)
                                         : NULL);
 }
 
+static GtkWidget *
+make_question (JalonsPage *page, JalonsRef personne, JalonsJournalStream stream)
+{
+  GtkWidget *expander = jalons_dossier_expander_new (
+      stream == JALONS_JOURNAL_ACCESSES ? _ ("Who opened this dossier?") : _ ("Who changed what?"));
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ page, personne, stream };
+  g_object_set_data_full (G_OBJECT (expander), QUESTION_KEY, question, g_free);
+  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
+
+  return expander;
+}
+
 GtkWidget *
 jalons_dossier_accesses_card_new (JalonsPage *page, JalonsRef personne)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *expander = gtk_expander_new (_ ("Who opened this dossier?"));
   GtkWidget *button = gtk_button_new_with_mnemonic (_ ("E_xtract for Her…"));
-  Question *question = g_new (Question, 1);
 
-  *question = (Question) { page, personne };
-  g_object_set_data_full (G_OBJECT (expander), QUESTION_KEY, question, g_free);
-  g_signal_connect (expander, "notify::expanded", G_CALLBACK (expanded_cb), NULL);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (button, _ ("All that the journal says of her, in a text to give her"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "dossier.extract");
-  gtk_box_append (GTK_BOX (card), expander);
+  gtk_box_append (GTK_BOX (card), make_question (page, personne, JALONS_JOURNAL_CHANGES));
+  gtk_box_append (GTK_BOX (card), make_question (page, personne, JALONS_JOURNAL_ACCESSES));
   gtk_box_append (GTK_BOX (card), button);
 
   return card;

@@ -12,12 +12,14 @@
 #include "jalons-cards.h"
 #include "jalons-dossier-cards.h"
 #include "jalons-dossier-document.h"
+#include "jalons-dossier-findings.h"
+#include "jalons-dossier-pieces.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-merge-window.h"
-#include "jalons-quality.h"
+#include "jalons-text-acte.h"
 
 struct _JalonsDossierPage {
   JalonsPage         parent_instance;
@@ -26,7 +28,11 @@ struct _JalonsDossierPage {
   GtkScrolledWindow *scroller;
   GtkLabel          *heading;
   GtkLabel          *state;
+  GtkButton *act_button;
+  GtkLabel *act; /* in `act_button` */
+  GtkLabel *then;
   GtkLabel          *next;
+  GtkMenuButton *add_button;
   GtkDropDown       *switcher;
   GtkBox            *notes;
   JalonsFriseView   *frise;
@@ -37,17 +43,36 @@ struct _JalonsDossierPage {
   GArray            *choices;  /* JalonsRef of her parcours, as in `switcher` */
   char              *name;     /* of the person shown, for printing */
   char              *code;
+  JalonsDossierPlace place;    /* to which is added */
+  char *act_form;              /* where the next act is done, or NULL */
+  char *left_for;              /* the form that was asked for last: the keyboard goes back to its row */
   gboolean           filling;  /* `switcher` is being changed by us, or is telling us of its change */
   gboolean           opening;  /* asked for since it was last shown */
-  guint              enter_id; /* source that gives the keyboard to the frise */
+  guint enter_id;              /* source that gives the keyboard to the frise, or back to a row */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsDossierPage, jalons_dossier_page, JALONS_TYPE_PAGE)
 
 static const JalonsDossierTheme shown_themes[] = {
-  JALONS_FACTS_PERSONNE, JALONS_FACTS_DEMANDES,   JALONS_FACTS_PERIODES, JALONS_FACTS_SEJOUR,
-  JALONS_FACTS_AFIS,     JALONS_FACTS_HEBERGEMENT, JALONS_FACTS_SORTIE,
+  JALONS_FACTS_DEMANDES,   JALONS_FACTS_PERSONNE,    JALONS_FACTS_PERIODES, JALONS_FACTS_ENFANTS,
+  JALONS_FACTS_SEJOUR,     JALONS_FACTS_HEBERGEMENT, JALONS_FACTS_AFIS,     JALONS_FACTS_CONDITIONS,
+  JALONS_FACTS_VERSEMENTS, JALONS_FACTS_RECOURS,     JALONS_FACTS_SORTIE,   JALONS_FACTS_RELANCES,
+  JALONS_FACTS_NOTES,
 };
+
+/* What can be done once somebody is shown. */
+static const char *const actions[]
+    = { "dossier.print", "dossier.document", "dossier.merge", "dossier.extract", "dossier.add",       "dossier.add-piece",
+        "dossier.edit-person", "dossier.renew",   "dossier.next-card", "dossier.previous-card",
+        "dossier.menu",        "dossier.findings" };
+
+static void
+enable_actions (JalonsDossierPage *self, gboolean enabled)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), actions[i], enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.act", enabled && self->act_form);
+}
 
 static void
 clear_page (JalonsDossierPage *self)
@@ -59,11 +84,10 @@ clear_page (JalonsDossierPage *self)
   adw_bin_set_child (self->themes, NULL);
   jalons_frise_view_set_scene (self->frise, NULL);
   gtk_stack_set_visible_child_name (self->stack, "none");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", FALSE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", FALSE);
+  enable_actions (self, FALSE);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->act_form, g_free);
 }
 
 /* The day a parcours begins, for choosing the latest. */
@@ -152,6 +176,28 @@ load_associations (JalonsStore *store, const JalonsDossier *dossier)
 }
 
 static void
+set_line (GtkLabel *label, GtkWidget *whole, const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (whole, text != NULL);
+}
+
+static void
+show_acts (JalonsDossierPage *self, const JalonsDossierView *view, const JalonsReferential *referential)
+{
+  g_autoptr (GArray) acts
+      = jalons_prochains_actes (view->dossier, view->parcours, referential, view->today, NULL);
+  g_autofree char *act = jalons_text_prochain_acte (acts, view->today);
+  g_autofree char *then = jalons_text_actes_suivants (acts, view->today);
+
+  if (acts->len)
+    self->act_form
+        = jalons_text_acte_form (&g_array_index (acts, JalonsActe, 0), self->personne, self->parcours);
+  set_line (self->act, GTK_WIDGET (self->act_button), act);
+  set_line (self->then, GTK_WIDGET (self->then), then);
+}
+
+static void
 show_header (JalonsDossierPage *self, const JalonsDossierView *view)
 {
   g_autofree char *state = jalons_dossier_text_state (view);
@@ -163,25 +209,8 @@ show_header (JalonsDossierPage *self, const JalonsDossierView *view)
   heading = g_strdup_printf ("%s — %s", self->code, self->name);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->state, state);
-  gtk_label_set_label (self->next, next ? next : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->next), next != NULL);
+  set_line (self->next, GTK_WIDGET (self->next), next);
   jalons_page_set_title (JALONS_PAGE (self), self->code);
-}
-
-static void
-show_notes (JalonsDossierPage *self, const JalonsDossierView *view, const JalonsReferential *referential)
-{
-  g_autoptr (GArray) findings = jalons_findings_new ();
-
-  jalons_quality_check (view->dossier, referential, view->today, findings);
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
-
-      if (!finding->parcours || finding->parcours == view->parcours->record.id)
-        gtk_box_append (self->notes, jalons_dossier_note_new (finding));
-    }
-  gtk_widget_set_visible (GTK_WIDGET (self->notes), gtk_widget_get_first_child (GTK_WIDGET (self->notes)) != NULL);
 }
 
 static void
@@ -190,12 +219,9 @@ show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
   JalonsCards *cards = JALONS_CARDS (jalons_cards_new ());
 
   for (guint i = 0; i < G_N_ELEMENTS (shown_themes); i++)
-    {
-      GtkWidget *card = jalons_dossier_card_new (view, shown_themes[i]);
-
-      if (card)
-        jalons_cards_append (cards, card);
-    }
+    jalons_cards_append (cards, jalons_dossier_card_new (view, shown_themes[i]));
+  jalons_cards_append (cards,
+                       jalons_dossier_pieces_card_new (JALONS_PAGE (self), self->personne, self->parcours));
   jalons_cards_append (cards, jalons_dossier_why_card_new (jalons_page_get_session (JALONS_PAGE (self)),
                                                            self->personne));
   jalons_cards_append (cards, jalons_dossier_accesses_card_new (JALONS_PAGE (self), self->personne));
@@ -208,9 +234,21 @@ static void
 enter_cb (gpointer data)
 {
   JalonsDossierPage *self = data;
+  GtkWidget *row = self->left_for ? jalons_dossier_row_of_form (GTK_WIDGET (self), self->left_for) : NULL;
 
   self->enter_id = 0;
-  jalons_frise_canvas_enter (jalons_frise_view_get_canvas (self->frise));
+  g_clear_pointer (&self->left_for, g_free);
+  if (row)
+    gtk_widget_grab_focus (row);
+  else
+    jalons_frise_canvas_enter (jalons_frise_view_get_canvas (self->frise));
+}
+
+static void
+queue_enter (JalonsDossierPage *self)
+{
+  if (!self->enter_id)
+    self->enter_id = g_idle_add_once (enter_cb, self);
 }
 
 static void
@@ -225,20 +263,21 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
   if (chosen < 0)
     return;
   view.parcours = jalons_dossier_parcours (dossier, chosen);
+  view.referential = referential;
   view.associations = associations = load_associations (jalons_session_get_store (session), dossier);
   self->parcours = view.parcours->record.id;
   fill_switcher (self, dossier, chosen);
+  self->place = jalons_dossier_place_of (dossier, view.parcours);
   show_header (self, &view);
-  show_notes (self, &view, referential);
+  show_acts (self, &view, referential);
+  jalons_dossier_findings_fill (self->notes, JALONS_PAGE (self), &view, referential);
   scene = jalons_frise_scene_new (dossier, chosen, view.today);
   jalons_frise_view_set_scene (self->frise, scene);
   show_themes (self, &view);
   gtk_stack_set_visible_child_name (self->stack, "dossier");
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.document", TRUE);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.extract", TRUE);
-  if (self->opening && !self->enter_id)
-    self->enter_id = g_idle_add_once (enter_cb, self);
+  enable_actions (self, TRUE);
+  if (self->opening || self->left_for)
+    queue_enter (self);
   if (self->opening)
     jalons_access_note (GTK_WIDGET (self), session, JALONS_JOURNAL_OPENED, JALONS_TABLE_PERSONNES, self->personne, 0, NULL);
   self->opening = FALSE;
@@ -275,6 +314,7 @@ jalons_dossier_page_show (JalonsPage *page, const char *argument)
   self->personne = g_ascii_strtoll (argument, NULL, 10);
   self->parcours = slash ? g_ascii_strtoll (slash + 1, NULL, 10) : 0;
   self->opening = TRUE;
+  g_clear_pointer (&self->left_for, g_free);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -370,6 +410,99 @@ merge_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
         jalons_merge_window_new (GTK_WINDOW (gtk_widget_get_root (widget)), session, self->personne, 0));
 }
 
+static void
+go_to_form (JalonsDossierPage *self, const char *argument)
+{
+  g_free (self->left_for);
+  self->left_for = g_strdup (argument);
+  jalons_page_go_to (JALONS_PAGE (self), "form", argument);
+}
+
+/* Where the form is asked for: « Modifier », « Ajouter… », the next act, a renewal. */
+static void
+form_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  g_autofree char *argument = NULL;
+
+  if (g_str_equal (action, "dossier.edit"))
+    argument = g_variant_dup_string (parameter, NULL);
+  else if (g_str_equal (action, "dossier.edit-person"))
+    argument = g_strdup_printf ("personnes/%" G_GINT64_FORMAT, self->personne);
+  else if (g_str_equal (action, "dossier.act"))
+    argument = g_strdup (self->act_form);
+  else if (g_str_equal (action, "dossier.renew"))
+    argument = jalons_add_argument ("renouvellement", &self->place);
+  else
+    argument = jalons_add_argument (g_variant_get_string (parameter, NULL), &self->place);
+  if (argument)
+    go_to_form (self, argument);
+  else
+    jalons_page_toast (JALONS_PAGE (self), _ ("There is no decision yet to appeal against."));
+}
+
+static void
+piece_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (g_str_equal (action, "dossier.add-piece"))
+    jalons_dossier_piece_add (JALONS_PAGE (self), self->personne, self->parcours);
+  else if (g_str_equal (action, "dossier.open-piece"))
+    jalons_dossier_piece_open (JALONS_PAGE (self), self->personne, g_variant_get_int64 (parameter));
+  else
+    jalons_dossier_piece_remove (JALONS_PAGE (self), g_variant_get_int64 (parameter));
+}
+
+static void
+resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_menu_button_popup (JALONS_DOSSIER_PAGE (widget)->add_button);
+}
+
+static void
+findings_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->notes), GTK_DIR_TAB_FORWARD))
+    jalons_page_toast (JALONS_PAGE (self), _ ("Nothing is found in this dossier."));
+}
+
+/* From card to card, those before and after the keyboard's; from elsewhere, the first or the last. */
+static void
+card_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  GtkWidget *cards = adw_bin_get_child (self->themes);
+  GtkWidget *card = gtk_widget_get_focus_child (cards);
+  gboolean next = g_str_equal (action, "dossier.next-card");
+
+  if (card)
+    card = next ? gtk_widget_get_next_sibling (card) : gtk_widget_get_prev_sibling (card);
+  else
+    card = next ? gtk_widget_get_first_child (cards) : gtk_widget_get_last_child (cards);
+  if (card)
+    gtk_widget_child_focus (card, GTK_DIR_TAB_FORWARD);
+}
+
+/* Back from a form that has changed nothing: what has is shown again by refresh(). */
+static void
+jalons_dossier_page_map (GtkWidget *widget)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  GTK_WIDGET_CLASS (jalons_dossier_page_parent_class)->map (widget);
+  if (self->left_for && self->code)
+    queue_enter (self);
+}
+
 /* Another register: nobody is asked for any more. */
 static void
 session_cb (JalonsDossierPage *self)
@@ -399,8 +532,15 @@ add_shortcuts (JalonsDossierPage *self)
     const char *action;
   } keys[] = {
     { "<Control>p", "dossier.print" },
-    { "<Control><Shift>p", "dossier.document" },
-    { "<Control><Shift>m", "dossier.merge" },
+    { "<Control><Shift>o", "dossier.document" },
+    { "<Control><Shift>g", "dossier.merge" },
+    { "<Control><Shift>a", "dossier.menu" },
+    { "<Control>d", "dossier.renew" },
+    { "F2", "dossier.edit-person" },
+    { "<Control>Return|<Control>KP_Enter", "dossier.act" },
+    { "F6", "dossier.next-card" },
+    { "<Shift>F6", "dossier.previous-card" },
+    { "<Control><Shift>v", "dossier.findings" },
     { "<Control>plus|<Control>equal|<Control>KP_Add", "frise.zoom-in" },
     { "<Control>minus|<Control>KP_Subtract", "frise.zoom-out" },
     { "<Control>0|<Control>KP_0", "frise.zoom-fit" },
@@ -436,8 +576,33 @@ jalons_dossier_page_finalize (GObject *object)
   g_array_unref (self->choices);
   g_free (self->name);
   g_free (self->code);
+  g_free (self->act_form);
+  g_free (self->left_for);
 
   G_OBJECT_CLASS (jalons_dossier_page_parent_class)->finalize (object);
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const forms[] = { "dossier.edit-person", "dossier.act", "dossier.renew" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    gtk_widget_class_install_action (widget_class, forms[i], NULL, form_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.edit", "s", form_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.add", "s", form_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.add-piece", NULL, piece_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.open-piece", "x", piece_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.remove-piece", "x", piece_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.resume", "x", resume_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.menu", NULL, menu_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.findings", NULL, findings_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.next-card", NULL, card_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.previous-card", NULL, card_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 
 static void
@@ -448,6 +613,7 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
 
   object_class->dispose = jalons_dossier_page_dispose;
   object_class->finalize = jalons_dossier_page_finalize;
+  widget_class->map = jalons_dossier_page_map;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_dossier_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_dossier_page_show;
   JALONS_PAGE_CLASS (klass)->remember = jalons_dossier_page_remember;
@@ -459,24 +625,28 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, heading);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, state);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, act_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, act);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, then);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, next);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, notes);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, frise);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, themes);
   gtk_widget_class_bind_template_callback (widget_class, switched_cb);
-  gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
-  gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
-  gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
-  gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
+  install_actions (widget_class);
 }
 
 static void
 jalons_dossier_page_init (JalonsDossierPage *self)
 {
+  g_autoptr (GMenuModel) menu = jalons_add_menu ();
+
   self->choices = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "dossier.print", FALSE);
+  gtk_menu_button_set_menu_model (self->add_button, menu);
+  enable_actions (self, FALSE);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
   add_shortcuts (self);
 }

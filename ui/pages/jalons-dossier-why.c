@@ -84,7 +84,7 @@ jalons_dossier_why_card_new (JalonsSession *session, JalonsRef personne)
   g_autofree char *title
       = g_strdup_printf (_ ("Why counted, or not, in the report of %d?"), jalons_session_get_year (session));
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *expander = gtk_expander_new (title);
+  GtkWidget *expander = jalons_dossier_expander_new (title);
   Question *question = g_new0 (Question, 1);
 
   *question = (Question) { g_object_ref (session), personne };

@@ -37,6 +37,7 @@ struct _JalonsListingPage {
   JalonsListingViews *saved_views;
   JalonsListingFilters    *filters;
   JalonsListingOrder      *order;
+  GtkButton *new_button;
   GtkWidget               *export_button;
   GtkLabel                *count;
   GtkBox                  *chips;
@@ -44,6 +45,7 @@ struct _JalonsListingPage {
   JalonsListingView       *view;
 
   const JalonsListingInfo *info;
+  const char *new_form; /* what the page "form" is asked for to make one; NULL: nothing is made here */
   JalonsListingModel      *model;   /* of the view; not owned */
   gpointer                 session; /* whose rows these are; only ever compared */
   char                    *state;   /* sort and filters to put back once the rows are there; NULL: none */
@@ -55,6 +57,20 @@ struct _JalonsListingPage {
 };
 
 G_DEFINE_FINAL_TYPE (JalonsListingPage, jalons_listing_page, JALONS_TYPE_PAGE)
+
+/* What can be made from a list. */
+static const struct {
+  const char *id;
+  const char *label;
+  const char *form;
+} made[] = {
+  { "parcours", N_ ("New Dossier"), "dossier/new" },
+  { "seances", N_ ("New Session"), "seances/new" },
+  { "associations", N_ ("New Association"), "associations/new" },
+  { "contacts", N_ ("New Contact"), "contacts/new" },
+  { "membres", N_ ("New Member"), "membres/new" },
+  { "exigences", N_ ("New Item"), "exigences/new" },
+};
 
 static void
 show_count (JalonsListingPage *self, guint n, guint all)
@@ -337,12 +353,19 @@ open_row (JalonsListingPage *self, guint row)
 {
   const JalonsListing *listing = jalons_listing_model_get (self->model);
   const JalonsRef personne = jalons_listing_personne (listing, row);
+  const JalonsRef record = jalons_listing_record (listing, row);
+  g_autofree char *form = g_strdup_printf ("%s/%" G_GINT64_FORMAT, self->info->id, record);
   g_autofree char *argument
       = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, personne, jalons_listing_parcours (listing, row));
 
   end_search (self);
   if (personne)
     jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
+  else if (record)
+    jalons_page_go_to (JALONS_PAGE (self), "form", form);
+  else if (g_str_equal (self->info->id, "exigences"))
+    jalons_page_toast (JALONS_PAGE (self),
+                       _ ("This item is shipped with the program. Add one of your own to ask for more."));
 }
 
 static void
@@ -479,6 +502,24 @@ export_clicked_cb (JalonsListingPage *self)
   jalons_export_ask (GTK_WIDGET (self), session, &options, export_chosen_cb, g_object_ref (self));
 }
 
+static void
+new_clicked_cb (JalonsListingPage *self)
+{
+  jalons_page_go_to (JALONS_PAGE (self), "form", self->new_form);
+}
+
+static gboolean
+new_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  JalonsListingPage *self = JALONS_LISTING_PAGE (widget);
+
+  if (!self->new_form || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  new_clicked_cb (self);
+
+  return TRUE;
+}
+
 static gboolean
 focus_search_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
@@ -513,6 +554,28 @@ jalons_listing_page_unmap (GtkWidget *widget)
   jalons_page_queue_refresh (JALONS_PAGE (self));
 }
 
+/* Only its sign is seen: there is little room beside the search when letters are large. */
+static void
+name_new_button (GtkButton *button, const char *name)
+{
+  g_autofree char *tip = g_strdup_printf ("%s (%s)", name, _ ("Ctrl+I"));
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (button), tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+show_new_button (JalonsListingPage *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    if (g_str_equal (made[i].id, self->info->id))
+      {
+        self->new_form = made[i].form;
+        name_new_button (self->new_button, _ (made[i].label));
+        gtk_widget_set_visible (GTK_WIDGET (self->new_button), TRUE);
+      }
+}
+
 static void
 jalons_listing_page_constructed (GObject *object)
 {
@@ -524,6 +587,7 @@ jalons_listing_page_constructed (GObject *object)
   g_return_if_fail (self->info);
   jalons_listing_view_set_info (self->view, self->info);
   jalons_listing_views_begin (self->saved_views, self->info->id, present_view_cb, self);
+  show_new_button (self);
 }
 
 static void
@@ -555,6 +619,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, filters);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, saved_views);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, order);
+  gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, new_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, count);
   gtk_widget_class_bind_template_child (widget_class, JalonsListingPage, chips);
@@ -570,6 +635,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, order_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_everything_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, new_clicked_cb);
 }
 
 static void
@@ -597,7 +663,7 @@ jalons_listing_page_class_init (JalonsListingPageClass *klass)
 
 /* The whole window, as long as the page is on it. */
 static void
-add_shortcut (JalonsListingPage *self)
+add_shortcuts (JalonsListingPage *self)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
@@ -605,6 +671,10 @@ add_shortcut (JalonsListingPage *self)
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
                                         gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
                                                           gtk_callback_action_new (focus_search_cb, NULL, NULL)));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_i, GDK_CONTROL_MASK),
+                        gtk_callback_action_new (new_cb, NULL, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -616,5 +686,5 @@ jalons_listing_page_init (JalonsListingPage *self)
   self->model = jalons_listing_view_get_model (self->view);
   self->settings = g_settings_new ("fr.jalons.Jalons");
   jalons_listing_filters_set_chips (self->filters, self->chips);
-  add_shortcut (self);
+  add_shortcuts (self);
 }

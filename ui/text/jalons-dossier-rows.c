@@ -5,17 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-dossier-text-private.h"
+#include "jalons-dossier-rows.h"
 #include "jalons-names.h"
 #include "jalons-nationality.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
 #include "jalons-text.h"
 
-typedef struct {
-  const JalonsDossierView *view;
-  GPtrArray               *rows;
-} Rows;
+typedef JalonsDossierRows Rows;
 
 void
 jalons_text_row_free (JalonsTextRow *row)
@@ -26,13 +23,13 @@ jalons_text_row_free (JalonsTextRow *row)
   g_free (row);
 }
 
-/* Takes all three. An empty detail or value is none. */
-static void
-add_row (const Rows *rows, char *title, char *detail, char *value)
+void
+jalons_dossier_rows_add (const Rows *rows, JalonsTableId table, JalonsRef id, char *title, char *detail,
+                         char *value)
 {
   JalonsTextRow *row = g_new0 (JalonsTextRow, 1);
 
-  *row = (JalonsTextRow) { title, detail, value };
+  *row = (JalonsTextRow){ title, detail, value, table, id };
   if (detail && !*detail)
     g_clear_pointer (&row->detail, g_free);
   if (value && !*value)
@@ -40,9 +37,15 @@ add_row (const Rows *rows, char *title, char *detail, char *value)
   g_ptr_array_add (rows->rows, row);
 }
 
-/* Takes @line. */
+/* A fact that is no record by itself. */
 static void
-add_line (GString *lines, char *line)
+add_row (const Rows *rows, char *title, char *detail, char *value)
+{
+  jalons_dossier_rows_add (rows, JALONS_TABLE_PERSONNES, 0, title, detail, value);
+}
+
+void
+jalons_dossier_rows_line (GString *lines, char *line)
 {
   g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", line);
   g_free (line);
@@ -122,45 +125,23 @@ sorted_by_day (GArray *records, gsize offset)
   return sorted;
 }
 
-/* « Enfant né le …, à charge du … au … »; without identity her age instead, « Enfant de 3 ans, à charge… ». */
-static char *
-child_line (const Rows *rows, const JalonsEnfant *enfant)
-{
-  int age = jalons_day_age (enfant->naissance, rows->view->today);
-  g_autofree char *birth = jalons_text_day (enfant->naissance);
-  g_autofree char *years
-      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%d year old", "%d years old", age), age);
-  /* The register keeps the first day no longer dependent. */
-  JalonsDay last = enfant->charge_fin == JALONS_DAY_NONE ? JALONS_DAY_NONE : enfant->charge_fin - 1;
-  g_autofree char *span = NULL;
-
-  if (rows->view->identity != JALONS_IDENTITY_NONE)
-    {
-      span = jalons_text_span (enfant->charge_debut, last);
-      return g_strdup_printf (_ ("Child born on %s, dependent %s"), birth, span);
-    }
-  /* A child is dependent from her birth: the day would tell it. */
-  if (enfant->naissance == JALONS_DAY_NONE || age < 0)
-    return g_strdup (_ ("Child of unknown age"));
-
-  return g_strdup_printf (_ ("Child, %s"), years);
-}
-
 static void
 add_children (const Rows *rows)
 {
-  const JalonsDossier *dossier = rows->view->dossier;
-  g_autoptr (GArray) enfants = sorted_by_day (dossier->enfants, G_STRUCT_OFFSET (JalonsEnfant, naissance));
-  g_autoptr (GString) detail = g_string_new (NULL);
+  add_row (rows, g_strdup (_ ("Dependent children")), NULL,
+           jalons_text_count (jalons_dossier_enfants_on (rows->view->dossier, rows->view->today)));
+}
 
-  for (guint i = 0; i < enfants->len; i++)
-    {
-      const JalonsEnfant *enfant = &g_array_index (enfants, JalonsEnfant, i);
+/* Where she can be written to or called without being found by whom she left; nothing else is kept of it. */
+static void
+add_contact (const Rows *rows)
+{
+  const JalonsPersonne *personne = &rows->view->dossier->personne;
 
-      add_line (detail, child_line (rows, enfant));
-    }
-  add_row (rows, g_strdup (_ ("Dependent children")), g_string_free (g_steal_pointer (&detail), FALSE),
-           jalons_text_count (jalons_dossier_enfants_on (dossier, rows->view->today)));
+  if (personne->langue && *personne->langue)
+    add_row (rows, g_strdup (_ ("Spoken language")), NULL, g_strdup (personne->langue));
+  if (rows->view->identity != JALONS_IDENTITY_NONE && personne->contact_sur && *personne->contact_sur)
+    add_row (rows, g_strdup (_ ("Safe contact")), NULL, g_strdup (personne->contact_sur));
 }
 
 static void
@@ -192,10 +173,7 @@ add_personne (const Rows *rows)
   add_row (rows, g_strdup (_ ("Sex")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_SEXE, personne->sexe))));
   add_nationality (rows);
-  if (personne->langue && *personne->langue)
-    add_row (rows, g_strdup (_ ("Language spoken")), NULL, g_strdup (personne->langue));
-  if (identity != JALONS_IDENTITY_NONE && personne->contact_sur && *personne->contact_sur)
-    add_row (rows, g_strdup (_ ("Safe contact")), NULL, g_strdup (personne->contact_sur));
+  add_contact (rows);
   add_children (rows);
   if (identity != JALONS_IDENTITY_NONE)
     add_ids (rows);
@@ -254,13 +232,14 @@ add_filing_line (const Rows *rows, GString *lines, const JalonsDossierDemande *d
                                 : NULL;
 
   if (record->depot != JALONS_DAY_NONE)
-    add_line (lines, g_strdup_printf (_ ("Filed on %s"), day));
+    jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Filed on %s"), day));
   if (association && *avis)
-    add_line (lines, g_strdup_printf (_ ("%s, opinion of the association: %s"), association, avis));
+    jalons_dossier_rows_line (lines,
+                              g_strdup_printf (_ ("%s, opinion of the association: %s"), association, avis));
   else if (association)
-    add_line (lines, g_strdup (association));
+    jalons_dossier_rows_line (lines, g_strdup (association));
   else if (*avis)
-    add_line (lines, g_strdup_printf (_ ("Opinion of the association: %s"), avis));
+    jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Opinion of the association: %s"), avis));
 }
 
 static void
@@ -276,9 +255,10 @@ add_postponements (const Rows *rows, GString *lines, guint index)
       if (row->demande != index)
         continue;
       if (row->record.motif && *row->record.motif)
-        add_line (lines, g_strdup_printf (_ ("Postponed at the session of %s: %s"), day, row->record.motif));
+        jalons_dossier_rows_line (
+            lines, g_strdup_printf (_ ("Postponed at the session of %s: %s"), day, row->record.motif));
       else
-        add_line (lines, g_strdup_printf (_ ("Postponed at the session of %s"), day));
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Postponed at the session of %s"), day));
     }
 }
 
@@ -292,39 +272,20 @@ add_decision_lines (GString *lines, const JalonsDossierDemande *demande)
   g_autofree char *notified = jalons_text_day (record->notification);
 
   if (demande->seance && *avis)
-    add_line (lines, g_strdup_printf (_ ("Session of the CDLP on %s, opinion: %s"), session, avis));
+    jalons_dossier_rows_line (lines,
+                              g_strdup_printf (_ ("Session of the CDLP on %s, opinion: %s"), session, avis));
   else if (demande->seance)
-    add_line (lines, g_strdup_printf (_ ("Session of the CDLP on %s"), session));
+    jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Session of the CDLP on %s"), session));
   if (record->decision)
-    add_line (lines, g_strdup_printf (record->autorite == JALONS_AUTORITE_JUGE ? _ ("Decided by the judge on %s: %s")
-                                                                               : _ ("Decided by the préfet on %s: %s"),
-                                      decided, jalons_text_code (JALONS_CODES_DECISION, record->decision)));
+    jalons_dossier_rows_line (
+        lines,
+        g_strdup_printf (record->autorite == JALONS_AUTORITE_JUGE ? _ ("Decided by the judge on %s: %s")
+                                                                  : _ ("Decided by the préfet on %s: %s"),
+                         decided, jalons_text_code (JALONS_CODES_DECISION, record->decision)));
   if (record->notification != JALONS_DAY_NONE)
-    add_line (lines, g_strdup_printf (_ ("Notified on %s"), notified));
+    jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Notified on %s"), notified));
   if (record->motif && *record->motif)
-    add_line (lines, g_strdup_printf (_ ("Grounds: %s"), record->motif));
-}
-
-static void
-add_appeals (const Rows *rows, GString *lines, guint index)
-{
-  const JalonsDossier *dossier = rows->view->dossier;
-
-  for (guint i = 0; i < dossier->recours->len; i++)
-    {
-      const JalonsDossierRecours *row = &g_array_index (dossier->recours, JalonsDossierRecours, i);
-      g_autofree char *nature = jalons_text_code_inside (JALONS_CODES_NATURE_RECOURS, row->record.nature);
-      g_autofree char *day = jalons_text_day (row->record.depot);
-      g_autofree char *issue = jalons_text_code_inside (JALONS_CODES_ISSUE, row->record.issue);
-      g_autofree char *issue_day = jalons_text_day (row->record.issue_date);
-
-      if (row->demande != index)
-        continue;
-      if (*issue)
-        add_line (lines, g_strdup_printf (_ ("Appeal (%s) of %s, outcome on %s: %s"), nature, day, issue_day, issue));
-      else
-        add_line (lines, g_strdup_printf (_ ("Appeal (%s) of %s, outcome awaited"), nature, day));
-    }
+    jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Grounds: %s"), record->motif));
 }
 
 static void
@@ -339,13 +300,15 @@ add_demandes (const Rows *rows)
       g_autoptr (GString) lines = g_string_new (NULL);
 
       add_filing_line (rows, lines, demande);
+      jalons_dossier_rows_checklist (rows, index, lines);
       add_postponements (rows, lines, index);
       add_decision_lines (lines, demande);
-      add_appeals (rows, lines, index);
-      add_row (rows, g_strdup (jalons_text_demande (demande->record.type)),
-               g_string_free (g_steal_pointer (&lines), FALSE),
-               g_strdup (demande->record.decision ? jalons_text_code (JALONS_CODES_DECISION, demande->record.decision)
-                                                  : _ ("Decision awaited")));
+      jalons_dossier_rows_add (rows, JALONS_TABLE_DEMANDES, demande->record.id,
+                               g_strdup (jalons_text_demande (demande->record.type)),
+                               g_string_free (g_steal_pointer (&lines), FALSE),
+                               g_strdup (demande->record.decision ? jalons_text_code (
+                                             JALONS_CODES_DECISION, demande->record.decision)
+                                                                  : _ ("Decision awaited")));
     }
 }
 
@@ -406,8 +369,9 @@ add_periodes (const Rows *rows)
         continue;
       length = jalons_duration_of (jalons_span_new (demande->record.debut, demande->record.fin));
       duration = jalons_text_duration (length.months, length.days);
-      add_row (rows, g_strdup_printf (_ ("Period %u"), ++rank), g_strdup_printf ("%s (%s)", span, duration),
-               g_strdup (periode_state (rows->view, demande)));
+      jalons_dossier_rows_add (
+          rows, JALONS_TABLE_DEMANDES, demande->record.id, g_strdup_printf (_ ("Period %u"), ++rank),
+          g_strdup_printf ("%s (%s)", span, duration), g_strdup (periode_state (rows->view, demande)));
     }
 }
 
@@ -436,13 +400,15 @@ add_sejours (const Rows *rows)
       g_autoptr (GString) lines = g_string_new (NULL);
 
       if (row->debut != JALONS_DAY_NONE)
-        add_line (lines, g_strdup_printf (_ ("Validity: %s"), span));
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Validity: %s"), span));
       if (row->demande != JALONS_DAY_NONE)
-        add_line (lines, g_strdup_printf (_ ("Asked for on %s"), asked));
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Asked for on %s"), asked));
       if (row->traitement != JALONS_DAY_NONE)
-        add_line (lines, g_strdup_printf (_ ("Processed on %s"), processed));
-      add_row (rows, jalons_text_sejour (row), g_string_free (g_steal_pointer (&lines), FALSE),
-               g_strdup (row->suite ? jalons_text_code (JALONS_CODES_SUITE, row->suite) : ""));
+        jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Processed on %s"), processed));
+      jalons_dossier_rows_add (
+          rows, JALONS_TABLE_SEJOURS, row->id, jalons_text_sejour (row),
+          g_string_free (g_steal_pointer (&lines), FALSE),
+          g_strdup (row->suite ? jalons_text_code (JALONS_CODES_SUITE, row->suite) : ""));
     }
 }
 
@@ -456,10 +422,11 @@ add_afis (const Rows *rows)
       const JalonsAfis *row = &g_array_index (afis, JalonsAfis, i);
       JalonsSpan span = jalons_span_new (row->ouverture, row->fermeture);
 
-      add_row (rows, g_strdup (_ ("AFIS right")), jalons_text_span (row->ouverture, row->fermeture),
-               g_strdup (jalons_span_contains (span, rows->view->today) ? _ ("Right open")
-                         : span.first > rows->view->today               ? _ ("To come")
-                                                                        : _ ("Right closed")));
+      jalons_dossier_rows_add (rows, JALONS_TABLE_AFIS, row->id, g_strdup (_ ("AFIS right")),
+                               jalons_text_span (row->ouverture, row->fermeture),
+                               g_strdup (jalons_span_contains (span, rows->view->today) ? _ ("Right open")
+                                         : span.first > rows->view->today               ? _ ("To come")
+                                                                          : _ ("Right closed")));
     }
 }
 
@@ -518,7 +485,8 @@ add_versement_months (const Rows *rows)
       g_autofree char *paid
           = row->verse_le != JALONS_DAY_NONE ? g_strdup_printf (_ ("paid on %s"), day) : g_strdup ("");
 
-      add_row (rows, g_steal_pointer (&month), join (", ", nature, paid), jalons_text_cents (row->montant));
+      jalons_dossier_rows_add (rows, JALONS_TABLE_VERSEMENTS, row->id, g_steal_pointer (&month),
+                               join (", ", nature, paid), jalons_text_cents (row->montant));
     }
 }
 
@@ -533,8 +501,10 @@ add_hebergements (const Rows *rows)
       const JalonsHebergement *row = &g_array_index (places, JalonsHebergement, i);
       gboolean is_current = jalons_span_contains (jalons_span_new (row->debut, row->fin), rows->view->today);
 
-      add_row (rows, g_strdup (or_not_known (jalons_text_code (JALONS_CODES_HEBERGEMENT, row->type))),
-               jalons_text_span (row->debut, row->fin), g_strdup (is_current ? _ ("In progress") : ""));
+      jalons_dossier_rows_add (
+          rows, JALONS_TABLE_HEBERGEMENTS, row->id,
+          g_strdup (or_not_known (jalons_text_code (JALONS_CODES_HEBERGEMENT, row->type))),
+          jalons_text_span (row->debut, row->fin), g_strdup (is_current ? _ ("In progress") : ""));
     }
 }
 
@@ -565,24 +535,6 @@ add_sortie (const Rows *rows)
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_OUI_NON, sortie->ressources))));
 }
 
-static void
-add_suivi (const Rows *rows)
-{
-  jalons_dossier_add_suivi (rows->view, rows->rows);
-}
-
-static void
-add_notes (const Rows *rows)
-{
-  jalons_dossier_add_notes (rows->view, rows->rows);
-}
-
-static void
-add_ecarts (const Rows *rows)
-{
-  jalons_dossier_add_ecarts (rows->view, rows->rows);
-}
-
 static const struct {
   const char *title;
   void (*add) (const Rows *rows);
@@ -596,9 +548,12 @@ static const struct {
   [JALONS_FACTS_VERSEMENTS_MOIS] = { N_ ("Last payments"), add_versement_months },
   [JALONS_FACTS_HEBERGEMENT] = { N_ ("Housing"), add_hebergements },
   [JALONS_FACTS_SORTIE] = { N_ ("Exit"), add_sortie },
-  [JALONS_FACTS_SUIVI] = { N_ ("Follow-up"), add_suivi },
-  [JALONS_FACTS_NOTES] = { N_ ("Notes"), add_notes },
-  [JALONS_FACTS_ECARTS] = { N_ ("Findings set aside"), add_ecarts },
+  [JALONS_FACTS_ENFANTS] = { N_ ("Children"), jalons_dossier_rows_enfants },
+  [JALONS_FACTS_CONDITIONS] = { N_ ("Conditions of the AFIS"), jalons_dossier_rows_conditions },
+  [JALONS_FACTS_RECOURS] = { N_ ("Appeals"), jalons_dossier_rows_recours },
+  [JALONS_FACTS_RELANCES] = { N_ ("Reminders"), jalons_dossier_rows_relances },
+  [JALONS_FACTS_NOTES] = { N_ ("Notes"), jalons_dossier_rows_notes },
+  [JALONS_FACTS_ECARTS] = { N_ ("Findings set aside"), jalons_dossier_rows_ecarts },
 };
 
 const char *

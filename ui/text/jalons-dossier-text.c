@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-names.h"
+#include "jalons-prochain-acte.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
 
@@ -87,12 +88,14 @@ state_in_progress (const JalonsDossierView *view)
   g_autofree char *last = jalons_text_day (span.last);
   g_autofree char *left = left_text (view);
   guint rank = rank_on (view, running->record.debut);
+  int month = jalons_parcours_month (view->dossier, view->parcours, view->today);
 
   if (view->parcours->exit != JALONS_DAY_NONE)
-    return g_strdup_printf (_ ("Period %u of %u, in progress until %s, eve of the exit"), rank,
-                            JALONS_PARCOURS_PERIODES, last);
+    return g_strdup_printf (_ ("Period %u of %u, month %d of %d, in progress until %s, eve of the exit"),
+                            rank, JALONS_PARCOURS_PERIODES, month, JALONS_PARCOURS_MONTHS, last);
 
-  return g_strdup_printf (_ ("Period %u of %u, in progress until %s — %s"), rank, JALONS_PARCOURS_PERIODES, last, left);
+  return g_strdup_printf (_ ("Period %u of %u, month %d of %d, in progress until %s — %s"), rank,
+                          JALONS_PARCOURS_PERIODES, month, JALONS_PARCOURS_MONTHS, last, left);
 }
 
 static char *

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-dossier.h"
+#include "jalons-referential.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +18,12 @@ typedef enum {
   JALONS_FACTS_VERSEMENTS_MOIS, /* a row a payment, the last first */
   JALONS_FACTS_HEBERGEMENT,
   JALONS_FACTS_SORTIE,
-  JALONS_FACTS_SUIVI,           /* sent back, reminders */
+  JALONS_FACTS_ENFANTS,
+  JALONS_FACTS_CONDITIONS, /* of the AFIS, as they were found */
+  JALONS_FACTS_RECOURS,
+  JALONS_FACTS_RELANCES,
   JALONS_FACTS_NOTES,
-  JALONS_FACTS_ECARTS,          /* findings set aside */
+  JALONS_FACTS_ECARTS,     /* findings set aside */
   JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
 
@@ -37,12 +41,15 @@ typedef struct {
   JalonsDay                    today;
   GHashTable                  *associations; /* JalonsRef * → name */
   JalonsIdentity identity;
+  const JalonsReferential     *referential;  /* NULL: checklists are counted, and not judged */
 } JalonsDossierView;
 
 typedef struct {
   char *title;
   char *detail; /* lines under it, or NULL */
   char *value;  /* at its end, or NULL */
+  JalonsTableId table; /* the record that it is, */
+  JalonsRef     row;   /* and its number; 0: it is none by itself */
 } JalonsTextRow;
 
 void        jalons_text_row_free (JalonsTextRow *row);

@@ -9,6 +9,7 @@
 
 #include "jalons-names.h"
 #include "jalons-text-code.h"
+#include "jalons-text-field.h"
 #include "jalons-text.h"
 
 /* The words of a name: in any list, unless a list has its own further up. */
@@ -43,6 +44,7 @@ static const Words titles[] = {
   { NULL, "dernier_mois", N_ ("Last month paid") },
   { NULL, "echeance", N_ ("Next date") },
   { NULL, "entree_annee", N_ ("Entered this year") },
+  { NULL, "en_fonction", N_ ("In office today") },
   { NULL, "etat", N_ ("State") },
   { NULL, "examinees", N_ ("Examined") },
   { NULL, "favorables", N_ ("Favourable opinions") },
@@ -97,22 +99,38 @@ static const Words terms[] = {
 };
 
 static const char *
-find_words (const Words *words, guint n, const char *listing, const char *id)
+look_for_words (const Words *words, guint n, const char *listing, const char *id)
 {
   for (guint i = 0; i < n; i++)
     if (g_str_equal (words[i].id, id) && (!words[i].listing || g_str_equal (words[i].listing, listing)))
       return _ (words[i].text);
 
-  g_return_val_if_reached (id);
+  return NULL;
+}
+
+static const char *
+find_words (const Words *words, guint n, const char *listing, const char *id)
+{
+  const char *found = look_for_words (words, n, listing, id);
+
+  g_return_val_if_fail (found, id);
+
+  return found;
 }
 
 const char *
 jalons_text_listing_name (const JalonsListingInfo *info)
 {
   static const Words names[] = {
-    { NULL, "parcours", N_ ("Parcours") },   { NULL, "seances", N_ ("Sessions") },
-    { NULL, "afis", N_ ("AFIS") },           { NULL, "associations", N_ ("Associations") },
-    { NULL, "sejours", N_ ("APS") },         { NULL, "recours", N_ ("Appeals") },
+    { NULL, "parcours", N_ ("Parcours") },
+    { NULL, "seances", N_ ("Sessions") },
+    { NULL, "afis", N_ ("AFIS") },
+    { NULL, "associations", N_ ("Associations") },
+    { NULL, "sejours", N_ ("APS") },
+    { NULL, "recours", N_ ("Appeals") },
+    { NULL, "contacts", N_ ("Contacts") },
+    { NULL, "membres", N_ ("Members of the commission") },
+    { NULL, "exigences", N_ ("Items of the checklists") },
   };
 
   return find_words (names, G_N_ELEMENTS (names), info->id, info->id);
@@ -136,7 +154,17 @@ jalons_text_listing_preset (const JalonsListingPreset *preset)
 const char *
 jalons_text_listing_title (const JalonsListingInfo *info, guint column)
 {
-  return find_words (titles, G_N_ELEMENTS (titles), info->id, info->columns[column].id);
+  const char *id = info->columns[column].id;
+  const char *title = look_for_words (titles, G_N_ELEMENTS (titles), info->id, id);
+  const JalonsTable *table = title ? NULL : jalons_table_find (info->id);
+  const JalonsField *field = table ? jalons_table_field (table, id) : NULL;
+
+  /* A list of the records of one table names them as their form does. */
+  if (!title && field)
+    title = jalons_text_field (table, field);
+  g_return_val_if_fail (title, id);
+
+  return title;
 }
 
 const char *
