@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   const char *title;
   gboolean dossiers; /* works on a dossier or a form */
-  Shortcut shortcuts[12];
+  Shortcut shortcuts[14];
 } Group;
 
 static const Group groups[] = {
