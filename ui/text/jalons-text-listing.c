@@ -293,6 +293,13 @@ all_text (const char *id, guint n, const char *count)
   if (g_str_equal (id, "recours"))
     return g_strdup_printf (ngettext ("%s appeal", "%s appeals", n), count);
 
+  if (g_str_equal (id, "contacts"))
+    return g_strdup_printf (ngettext ("%s contact", "%s contacts", n), count);
+  if (g_str_equal (id, "membres"))
+    return g_strdup_printf (ngettext ("%s member", "%s members", n), count);
+  if (g_str_equal (id, "exigences"))
+    return g_strdup_printf (ngettext ("%s item", "%s items", n), count);
+
   return g_strdup_printf (ngettext ("%s parcours", "%s parcours", n), count);
 }
 
