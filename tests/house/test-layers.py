@@ -44,7 +44,7 @@ LAYERS = {
     "model/demo": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/document": (set(), GLIB | GIO | DOCUMENT),
     "ui/text": (MODEL - {"model/demo"}, GLIB | GETTEXT),
-    "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK),
+    "ui": (MODEL | {"ui/text"}, GLIB | GIO | GETTEXT | GTK | {"json-glib/json-glib.h"}),
     "app": (MODEL | {"ui", "ui/text"}, GLIB | GIO | GETTEXT | GTK | KERNEL | {"json-glib/json-glib.h"}),
 }
 COMMAND_LINE = re.compile(r"app/(jalons-cli|jalonsctl)[^/]*\.[ch]")
