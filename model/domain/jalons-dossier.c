@@ -42,6 +42,8 @@ void
 jalons_dossier_reset (JalonsDossier *dossier)
 {
   jalons_record_clear (jalons_table (JALONS_TABLE_PERSONNES), &dossier->personne);
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    jalons_record_clear (jalons_table (JALONS_TABLE_SORTIES), &jalons_dossier_parcours (dossier, i)->sortie);
   reset_records (dossier->parcours, JALONS_TABLE_PARCOURS);
   reset_records (dossier->demandes, JALONS_TABLE_DEMANDES);
   reset_records (dossier->ajournements, JALONS_TABLE_AJOURNEMENTS);
