@@ -34,7 +34,8 @@ run (const char *reader, GCancellable *cancellable, GError **error)
                                       .argument = "dit",
                                       .domain = G_FILE_ERROR,
                                       .memory = MEMORY,
-                                      .seconds = 2,
+                                      /* The others end by themselves, whatever else the machine does. */
+                                      .seconds = g_str_equal (reader, "never-end") ? 2 : 60,
                                       .answer = 1 << 20 };
   int fd = open_greeting ();
   g_autoptr (GBytes) bytes = jalons_confined_run (&order, fd, cancellable, &use, error);
@@ -104,7 +105,7 @@ static void
 test_limits (void)
 {
   check_error ("never-end", JALONS_CONFINED_ERROR_TIME);
-  g_assert_cmpfloat (use.seconds, <, 4);
+  g_assert_cmpfloat (use.seconds, <, 30);
 #ifndef __SANITIZE_ADDRESS__
   check_error ("take-all", JALONS_CONFINED_ERROR_MEMORY);
   g_assert_cmpuint (use.memory, <=, MEMORY);
@@ -134,7 +135,7 @@ test_cancelled (void)
   g_thread_join (thread);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (text);
-  g_assert_cmpfloat (use.seconds, <, 1.5);
+  g_assert_cmpfloat (use.seconds, <, 2);
   check_alone ();
 }
 
