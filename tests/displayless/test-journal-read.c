@@ -618,19 +618,35 @@ test_slots (void)
   g_assert_cmpint (check.fault, ==, JALONS_JOURNAL_UNKNOWN);
 }
 
+/* Empties the database, and makes it what the first version of the program made. */
+static void
+go_back_to_first (JalonsStore *store)
+{
+  g_autoptr (GBytes) first
+      = g_resources_lookup_data ("/fr/jalons/store/sql/0001-initial.sql", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *sql = g_strndup (g_bytes_get_data (first, NULL), g_bytes_get_size (first));
+  g_autoptr (GString) drop = g_string_new ("PRAGMA foreign_keys = OFF;");
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (store->db, "SELECT name FROM sqlite_schema WHERE type = 'table'", -1, &stmt, NULL),
+                   ==, SQLITE_OK);
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    g_string_append_printf (drop, "DROP TABLE %s;", (const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  g_string_append (drop, sql);
+  g_string_append (drop, TWO_PERSONS "; PRAGMA user_version = 1");
+  g_assert_cmpint (sqlite3_exec (store->db, drop->str, NULL, NULL, NULL), ==, SQLITE_OK);
+}
+
 /* A register of before the journal: its history begins with what became of it. */
 static void
 test_migrated (void)
 {
-  static const char undo[]
-      = "PRAGMA foreign_keys = OFF; DROP TABLE pieces; DROP TABLE journal_entries; DROP TABLE journal_values;"
-        "DROP TABLE retention; DROP TABLE journal_signatures; DROP TABLE journal_signers; PRAGMA user_version = 1";
   g_autoptr (JalonsStore) store = new_store ();
   g_autoptr (GError) error = NULL;
 
-  change (store, TWO_PERSONS);
   jalons_journal_detach (store);
-  g_assert_cmpint (sqlite3_exec (store->db, undo, NULL, NULL, NULL), ==, SQLITE_OK);
+  go_back_to_first (store);
   g_assert_true (jalons_migrate (store->db, &error));
   g_assert_no_error (error);
   for (guint i = 0; i < 2; i++)
