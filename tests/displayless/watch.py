@@ -49,6 +49,7 @@ OURS = [
     Rule(r"{state}(/jalons(/marks(/[0-9a-f]{{32}})?)?)?", "how far this machine has seen a register: numbers"),
     Rule(r"{state}/jalons/marks/[0-9a-f]{{32}}\.(log|base|next|read|lock)(\.new|\.aside-\d+)?", "of one that is on a share: its log, encrypted"),
     Rule("{asked}(/.*)?", "what people asked to have in clear, where they said"),
+    Rule(r"{asked}\.\w{{6}}", "how a workbook’s columns were read, until it takes its place"),
     Rule(r"{beside}/\.goutputstream-\w{{6}}", "the same, until it takes its place, in the same folder"),
     Rule(r"{beside}/\.jalons-\w{{6}}(/.*)?", "the parts of a workbook, in the same folder"),
     Rule("/dev/(null|tty)", "they keep nothing; what is typed and read at the terminal"),
