@@ -3,6 +3,7 @@
 
 import sys
 
+from random_tables import ADDED_COLUMNS, ADDED_TABLES
 from table_cases import Case, WORLD, demande, edit, files, people, world, world_of
 from tables_format import COLUMNS, REQUIRED, is_date, table_text
 
@@ -10,14 +11,18 @@ PERSONNES = "personne;nom;prenom;naissance\n"
 KEYS = {
     "associations": "association", "seances": "seance", "personnes": "personne", "parcours": "parcours",
     "demandes": "demande", "sejours": "sejour", "recours": "recours", "sorties": "parcours",
-    "profils": "personne",
+    "profils": "personne", "contacts": "contact", "exigences": "exigence", "membres": "membre",
 }
 REFERENCES = [
     ("agrements", "association"), ("enfants", "personne"), ("parcours", "personne"),
     ("demandes", "parcours"), ("demandes", "association"), ("demandes", "seance"),
     ("ajournements", "demande"), ("ajournements", "seance"), ("sorties", "parcours"),
     ("sejours", "personne"), ("afis", "personne"), ("versements", "personne"), ("recours", "demande"),
-    ("hebergements", "personne"), ("profils", "personne"),
+    ("hebergements", "personne"), ("profils", "personne"), ("contacts", "association"), ("elements", "demande"),
+    ("renvois", "demande"), ("relances", "personne"), ("relances", "demande"), ("relances", "contact"),
+    ("notes", "personne"), ("notes", "parcours"), ("conditions_afis", "personne"), ("membres", "association"),
+    ("presences", "seance"), ("presences", "membre"), ("presences", "mandataire"), ("deports", "demande"),
+    ("deports", "seance"), ("deports", "membre"), ("ecarts", "personne"), ("ecarts", "parcours"),
 ]
 CODES = {
     "agrements": "departement", "seances": "departement objet tenue", "personnes": "sexe nationalite",
@@ -26,6 +31,10 @@ CODES = {
     "sorties": "motif emploi logement sejour ressources", "sejours": "departement nature rang suite",
     "versements": "departement nature", "recours": "nature issue", "hebergements": "type",
     "profils": " ".join(COLUMNS["profils"][2:]),
+    "contacts": "departement organisme", "exigences": "type condition obligatoire certitude", "elements": "etat",
+    "renvois": "motif", "relances": "sens mode", "conditions_afis": "condition reponse",
+    "membres": "departement college suppleant psp", "presences": "presence", "deports": "motif",
+    "annees_arretees": "departement",
 }
 CODES = [(table, column) for table, names in CODES.items() for column in names.split()]
 
@@ -105,9 +114,10 @@ def cell_cases():
     yield cell("personnes", "personne", "é" * 65, "key-invalid", name="an id of 65 accented letters")
     for table, columns in COLUMNS.items():
         for column in columns:
-            if is_date(table, column):
+            if is_date(table, column) and table not in ADDED_TABLES:
                 yield cell(table, column, "32/01/2020", "date-invalid")
-                yield cell(table, column, "1899-12-31", "date-out-of-range")
+                if column not in ADDED_COLUMNS.get(table, {}):
+                    yield cell(table, column, "1899-12-31", "date-out-of-range")
     for value in (
         "2020-02-30", "2021-02-29", "1900-02-29", "2020-2-3", "2020/02/03", "31/02/2020", "1/2/2020",
         "01/2/2020", "20200203", "2020-02", "02/2020", "03-02-2020", "2020-02-03T00:00", "demain",

@@ -42,6 +42,27 @@ WORLD = {
     "recours": [row("recours", "R", "D", "gracieux", "2020-02-10", "rejet", "2020-05-01")],
     "hebergements": [row("hebergements", "P", "2020-01-01", "2020-12-31", "chrs_chu")],
     "profils": [row("profils", "P", "15", *["oui"] * len(YES_NO))],
+    "contacts": [
+        row("contacts", "C", "75", "msa", "A", "Guichet", "accueil", "01", "x@exemple.fr", "1, rue", "le matin")
+    ],
+    "exigences": [
+        row("exigences", "X", "entree", "Attestation", "toujours", "oui", "90", "2019-01-01", "2030-12-31", "usage",
+            "a_confirmer")
+    ],
+    "elements": [row("elements", "D", "X", "recu", "2019-09-01", "2020-09-01", "copie")],
+    "renvois": [row("renvois", "D", "2019-09-10", "incomplet", "manque une copie", "2019-09-20")],
+    "relances": [
+        row("relances", "P", "D", "C", "envoyee", "2019-09-10", "courriel", "pièce attendue", "2019-09-25")
+    ],
+    "notes": [row("notes", "P", "Q", "2019-09-10", "appel reçu")],
+    "conditions_afis": [row("conditions_afis", "P", "age", "oui", "2020-01-20", "carte vue")],
+    "membres": [
+        row("membres", "M", "75", "Membre", "magistrat", "justice", "A", "non", "oui", "2019-01-01", "2021-12-31")
+    ],
+    "presences": [row("presences", "S", "M", "present", "M")],
+    "deports": [row("deports", "D", "S", "M", "association")],
+    "ecarts": [row("ecarts", "P", "Q", "period-length", "x", "vu", "2020-03-01")],
+    "annees_arretees": [row("annees_arretees", "75", "2019", "2020-02-01", "abc")],
 }
 
 
