@@ -166,6 +166,8 @@ name_choice (GtkWidget *item)
 static void
 name_text (GtkWidget *text)
 {
+  if (has_name (text))
+    return;
   if (GTK_IS_TEXT_VIEW (text))
     set_name (text, _ ("Text"));
   else if (gtk_widget_get_ancestor (text, GTK_TYPE_DROP_DOWN))

@@ -219,10 +219,28 @@ static const struct {
   { JALONS_TABLE_AFIS, "fin_decision", "fermeture", month_end },
 };
 
+/* Whether the day that the field says is what was proposed there, and nobody's since. */
+static gboolean
+is_proposed (const JalonsFormEntry *entry, const char *field, JalonsDay day)
+{
+  gpointer proposed = NULL;
+
+  return g_hash_table_lookup_extended (entry->proposed, field, NULL, &proposed)
+         && GPOINTER_TO_INT (proposed) == day;
+}
+
+static void
+put_proposed (JalonsFormEntry *entry, const char *field, JalonsDay *to, JalonsDay day)
+{
+  *to = day;
+  g_hash_table_insert (entry->proposed, g_strdup (field), GINT_TO_POINTER (day));
+}
+
 /* An accepted renewal goes on where the last period ended. */
 static const char *
-propose_period (JalonsForm *form, JalonsDemande *demande)
+propose_period (JalonsForm *form, JalonsFormEntry *entry)
 {
+  JalonsDemande *demande = entry->record;
   GArray *demandes = NULL;
   JalonsDay last;
 
@@ -236,7 +254,7 @@ propose_period (JalonsForm *form, JalonsDemande *demande)
     return NULL;
   demande->debut = last + 1;
   if (demande->fin == JALONS_DAY_NONE)
-    demande->fin = jalons_periode_end (demande->debut);
+    put_proposed (entry, "fin", &demande->fin, jalons_periode_end (demande->debut));
 
   return "debut";
 }
@@ -247,20 +265,24 @@ jalons_form_propose (JalonsForm *form, JalonsFormEntry *entry, const char *chang
   const JalonsTable *table = jalons_form_table (form, entry);
 
   if (table->id == JALONS_TABLE_DEMANDES && strcmp (changed, "decision") == 0)
-    return propose_period (form, entry->record);
+    return propose_period (form, entry);
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     {
-      JalonsDay from = JALONS_DAY_NONE, *to = NULL;
+      JalonsDay from = JALONS_DAY_NONE, day = JALONS_DAY_NONE, *to = NULL;
 
       if (followed[i].table != table->id || strcmp (followed[i].from, changed) != 0)
         continue;
       from = *jalons_record_day (jalons_table_field (table, changed), entry->record);
       to = jalons_record_day (jalons_table_field (table, followed[i].to), entry->record);
-      if (from == JALONS_DAY_NONE || *to != JALONS_DAY_NONE || g_hash_table_contains (entry->typed, followed[i].to))
+      if ((*to != JALONS_DAY_NONE && !is_proposed (entry, followed[i].to, *to))
+          || g_hash_table_contains (entry->typed, followed[i].to))
         continue;
-      *to = followed[i].follows (form, entry->record, from);
+      day = from == JALONS_DAY_NONE ? JALONS_DAY_NONE : followed[i].follows (form, entry->record, from);
+      if (day == *to)
+        return NULL;
+      put_proposed (entry, followed[i].to, to, day);
 
-      return *to == JALONS_DAY_NONE ? NULL : followed[i].to;
+      return followed[i].to;
     }
 
   return NULL;

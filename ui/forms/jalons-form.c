@@ -13,6 +13,7 @@ jalons_form_entry_free (gpointer data)
   JalonsFormEntry *entry = data;
 
   g_hash_table_unref (entry->typed);
+  g_hash_table_unref (entry->proposed);
   g_free (entry);
 }
 
@@ -25,6 +26,7 @@ jalons_form_entry_new (JalonsForm *form, guint block, gpointer record)
   entry->block = block;
   entry->record = record;
   entry->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  entry->proposed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   /* With those of its block. */
   while (at > 0 && ((JalonsFormEntry *) g_ptr_array_index (form->entries, at - 1))->block > block)
     at--;
