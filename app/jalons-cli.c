@@ -31,6 +31,8 @@ static const JalonsCommand commands[] = {
     jalons_command_dossier },
   { "afis", N_ ("REGISTER --month MONTH"),
     N_ ("List who is to be paid the AFIS in a month, and what is wrong"), jalons_command_afis },
+  { "reconcile", N_ ("REGISTER FILE --month MONTH"),
+    N_ ("Compare a payer’s statement (CSV, XLSX, ODS) with the register"), jalons_command_reconcile },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
   { "duplicates", N_ ("REGISTER"), N_ ("Look for persons entered twice"), jalons_command_duplicates },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },

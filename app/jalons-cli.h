@@ -30,6 +30,7 @@ int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
 int jalons_command_dossier (int argc, char **argv);
 int jalons_command_afis (int argc, char **argv);
+int jalons_command_reconcile (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
 int jalons_command_duplicates    (int argc, char **argv);
 int jalons_command_verify        (int argc, char **argv);
