@@ -180,6 +180,20 @@ judge (const Judging *judging, const JalonsReleveLine *line, const JalonsAfisMon
   return line->paid_on > jalons_month_last (in_time) ? JALONS_RELEVE_LATE : JALONS_RELEVE_RIGHT;
 }
 
+/* The parts that came before @line, which makes up the amount with them, are right with it. */
+static void
+settle_parts (const Judging *judging, const JalonsReleveLine *line)
+{
+  for (guint i = 0; g_ptr_array_index (judging->lines, i) != line; i++)
+    {
+      JalonsReleveLine *one = g_ptr_array_index (judging->lines, i);
+
+      if (one->month == line->month
+          && (one->state == JALONS_RELEVE_WRONG_AMOUNT || one->state == JALONS_RELEVE_DOUBLE))
+        one->state = JALONS_RELEVE_RIGHT;
+    }
+}
+
 static void
 judge_line (const Judging *judging, JalonsReleveLine *line)
 {
@@ -187,8 +201,11 @@ judge_line (const Judging *judging, JalonsReleveLine *line)
 
   line->departement = about.departement;
   line->expected = about.right < 0 ? 0 : jalons_afis_amount (about.departement, line->month, about.children);
-  if (is_open (line))
-    line->state = judge (judging, line, &about);
+  if (!is_open (line))
+    return;
+  line->state = judge (judging, line, &about);
+  if (line->state == JALONS_RELEVE_RIGHT || line->state == JALONS_RELEVE_LATE)
+    settle_parts (judging, line);
 }
 
 static char *
