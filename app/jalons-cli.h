@@ -29,6 +29,8 @@ int jalons_command_import_sheet  (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
 int jalons_command_dossier (int argc, char **argv);
+int jalons_command_afis (int argc, char **argv);
+int jalons_command_reconcile (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
 int jalons_command_duplicates    (int argc, char **argv);
 int jalons_command_verify        (int argc, char **argv);
@@ -73,6 +75,9 @@ int      jalons_cli_fail_with (const char *what, const GError *error);
 /* A day from an option, AAAA-MM-JJ or JJ/MM/AAAA; JALONS_DAY_NONE when @text is NULL. FALSE, told,
  * when it is no day. */
 gboolean jalons_cli_read_day (const char *option, const char *text, JalonsDay *day);
+
+/* A month from an option, AAAA-MM or MM/AAAA. FALSE, told, when it is none or is not there. */
+gboolean jalons_cli_read_month (const char *option, const char *text, JalonsMonth *month);
 
 /* A département from an option. */
 gboolean jalons_cli_read_departement (const char *option, const char *text, int *departement);

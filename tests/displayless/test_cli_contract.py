@@ -15,7 +15,7 @@ from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
 COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "undo",
-            "demo"]
+            "demo", "afis", "reconcile"]
 
 
 def status(expected, title, *args, environment=None):
@@ -49,6 +49,8 @@ def check_help():
         "demo": "--seed --scale --today",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
         "undo": "--redo --dry-run --format",
+        "afis": "--month --as-of --departement --birth-month --names --reason --format",
+        "reconcile": "--month --departement --accept --mapping --write-mapping --format",
         "duplicates": "--all --names --format",
     }
     for command, names in options.items():
@@ -87,6 +89,14 @@ def check_usage():
         ("check in an unknown format", ["check", register, "--format", "csv"]),
         ("duplicates in an unknown format", ["duplicates", register, "--format", "csv"]),
         ("duplicates with names in JSON", ["duplicates", register, "--names", "--format", "json"]),
+        ("afis without --month", ["afis", register]), ("afis of no month", ["afis", register, "--month", "2025-13"]),
+        ("afis in an unknown format", ["afis", register, "--month", "2025-12", "--format", "text"]),
+        ("afis as of no day", ["afis", register, "--month", "2025-12", "--as-of", "2025-02-30"]),
+        ("afis with names without a reason", ["afis", program.register("departement", "13"), "--month", "2025-12",
+                                              "--names"]),
+        ("reconcile without a file", ["reconcile", register, "--month", "2025-12"]),
+        ("reconcile without --month", ["reconcile", register, new]),
+        ("reconcile in an unknown format", ["reconcile", register, new, "--month", "2025-12", "--format", "csv"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
@@ -105,7 +115,9 @@ def check_opening():
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
             ("check", register), ("dossier", register, "P1", "--output", os.path.join(out, "d.odt"), "--reason", "x"),
-            ("duplicates", register),
+            ("duplicates", register), ("afis", register, "--month", "2025-12"),
+            ("reconcile", register, os.path.join(write_files(out, {"r.csv": "Code;Montant\nP1;10,00\n"}), "r.csv"),
+                "--month", "2025-12"),
         ]
 
     place = program.folder()
@@ -342,6 +354,33 @@ def check_clear():
     checks.equal(beside(demonstration), before, "and nothing written in it")
 
 
+def check_afis():
+    """Names leave a register with a reason only, which is noted before they do; the payer's file is refused whole."""
+    register = program.register("departement", "13")
+    tables = {"personnes.csv": "personne;nom\nP1;Fictive\n", "afis.csv": "personne;ouverture\nP1;2025-03-10\n"}
+    folder = write_files(program.folder(), {"r.csv": "Code;Montant\nP1;343,20\n", "no.csv": "A;B\n1;2\n"})
+    statement, other = os.path.join(folder, "r.csv"), os.path.join(folder, "no.csv")
+    status(0, "a right is imported", "import", register, write_files(program.folder(), tables))
+    done = status(0, "afis", "afis", register, "--month", "2025-06")
+    found = json.loads(done.stdout)
+    checks.equal((found["format"], found["departement"], [(line["expected"], line["state"]) for line in found["lines"]]),
+                 ("jalons.afis/1", "13", [("343.20", "missing")]), "who is to be paid")
+    checks.that(b"Fictive" not in done.stdout and not done.stderr, "codes only", said(done))
+    done = status(0, "afis with names", "afis", register, "--month", "2025-06", "--names", "--reason", "Contrôle MSA")
+    checks.that(b"Fictive" in done.stdout and "en clair" in done.stderr.decode("utf-8"), "with names, told", said(done))
+    checks.equal([lines[:2] for lines in exports_noted(register)], [["afis", "Contrôle MSA"]], "and noted")
+    status(1, "a statement without headers", "reconcile", register, other, "--month", "2025-06")
+    status(1, "a file that is not there", "reconcile", register, other + "x", "--month", "2025-06")
+    status(1, "a line that is not there", "reconcile", register, statement, "--month", "2025-06", "--accept", "L9")
+    done = status(0, "reconcile", "reconcile", register, statement, "--month", "2025-06")
+    checks.that("comme attendu" in done.stdout.decode("utf-8"), "it says what each line is", said(done))
+    status(0, "reconcile --accept", "reconcile", register, statement, "--month", "2025-06", "--accept", "L2")
+    found = json.loads(status(0, "afis afterwards", "afis", register, "--month", "2025-06").stdout)
+    checks.equal([(line["paid"], line["state"]) for line in found["lines"]], [("343.20", "paid")], "what was accepted is paid")
+    status(1, "afis of a national register", "afis", program.register("national"), "--month", "2025-06")
+    status(1, "reconcile of a national register", "reconcile", program.register("national"), statement, "--month", "2025-06")
+
+
 def count_tables(register):
     out = program.folder()
     program.run("export-tables", register, out)
@@ -379,6 +418,7 @@ check_streams()
 check_private()
 check_check()
 check_undo()
+check_afis()
 check_languages()
 check_names()
 check_clear()

@@ -61,6 +61,12 @@ SCENARIOS = [
     scenario(1, "report {register} --year 2020 --output {out}/no/r.xlsx --passphrase-file {code}", "{out}/no/r.xlsx"),
     scenario(0, "dossier {register} {person} --identity --output {out}/d.odt --reason Copie --passphrase-file {code}", "{out}/d.odt"),
     scenario(1, "dossier {register} {person} --output {out}/no/d.odt --reason Copie --passphrase-file {code}", "{out}/no/d.odt"),
+    scenario(0, "afis {register} --month 2020-06 --passphrase-file {code}"),
+    scenario(0, "afis {register} --month 2020-06 --format csv --names --reason MSA --passphrase-file {code}"),
+    scenario(0, "reconcile {register} {statement} --month 2020-06 --format json --passphrase-file {code}"),
+    scenario(1, "reconcile {register} {hostile} --month 2020-06 --passphrase-file {code}"),
+    scenario(0, "reconcile {register} {statement} --month 2020-06 --accept all "
+                "--passphrase-file {code}"),
     scenario(0, "backup {register} {backup} --passphrase-file {code}"),
     scenario(0, "verify {register} --against {backup} --format json --passphrase-file {code}"),
     scenario(0, "verify {backup} --passphrase-file {code}"),
@@ -140,9 +146,11 @@ class Bench:
         self.names["tables"] = write_files(os.path.join(folders["given"], "tables"), tables)
         self.names["wrong"] = write_files(os.path.join(folders["given"], "wrong"), wrong)
         self.names["sheet"] = os.path.join(folders["given"], "suivi.csv")
+        self.names["statement"] = os.path.join(folders["given"], "releve.csv")
         self.names["hostile"] = os.path.join(folders["given"], "piege.csv")
         write_files(folders["given"], {
             "suivi.csv": f"Nom;Prénom;P1\n{self.canaries.new()};{self.canaries.new()};du 01/03/2019 au 31/08/2019\n",
+            "releve.csv": f"Référence;Bénéficiaire;Montant\n{self.names['person']};{self.canaries.new()};330,00\n",
             "piege.csv": f"Nom;Prénom\n{self.canaries.new()};=cmd|' /C calc'!A0\n"})
         passphrase = f"{PASSPHRASE} {self.canaries.new()}"
         for name, words in (("secret", passphrase), ("other", "sept " + passphrase), ("typo", passphrase + "s")):
