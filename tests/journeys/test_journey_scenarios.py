@@ -26,10 +26,14 @@ def decide(work, words, values):
     return form
 
 
+CLASHES = ("periods-too-many", "period-length", "member-not-recused", "quorum-missing", "convocation-late",
+           "payment-amount", "aps-too-short", "session-without-agrement")
+
+
 def happy(programs):
     """S1: four periods, twenty-four months, a contract."""
-    register = Register(programs, "13", {day: "psp" for day in ("04/08/2026", "02/02/2027", "03/08/2027")})
-    checks = programs.checks
+    sessions = {day: "psp" for day in ("04/08/2026", "02/02/2027", "03/08/2027")}
+    register, checks = Register(programs, "13", sessions), programs.checks
     with register.open() as work:
         for values in ({"nom": "Mme Delegue", "qualite": "DDFE", "college": "etat", "debut": "01/01/2026"},
                        {"nom": "M. Peuplier", "qualite": "Association", "college": "associations",
@@ -79,15 +83,14 @@ def happy(programs):
     register.counts(2027, D1=0, D4=2, D4a=2, S1=1, S6=1)
     register.counts(2028, S1=0, S6=1, E2=1, S11=0)
     found = register.findings()
-    for code in ("periods-too-many", "period-length", "member-not-recused", "quorum-missing", "convocation-late",
-                 "payment-amount", "aps-too-short", "session-without-agrement"):
+    for code in CLASHES:
         checks.that(code not in found, f"S1: no {code}", found)
     tables = register.tables()
     checks.equal([(row["debut"], row["fin"]) for row in tables["sejours"]], [("2026-02-27", "2026-08-26")], "S1: APS")
-    checks.equal([(row["ouverture"], row["fermeture"]) for row in tables["afis"]], [("2026-02-27", "2028-02-29")],
-                 "S1: AFIS until the month of the end")
-    checks.equal([(row["date"], row["motif"], row["emploi"]) for row in tables["sorties"]],
-                 [("2028-02-16", "terme", "cdi")], "S1: exit")
+    rights = [(row["ouverture"], row["fermeture"]) for row in tables["afis"]]
+    checks.equal(rights, [("2026-02-27", "2028-02-29")], "S1: AFIS until the month of the end")
+    exits = [(row["date"], row["motif"], row["emploi"]) for row in tables["sorties"]]
+    checks.equal(exits, [("2028-02-16", "terme", "cdi")], "S1: exit")
 
 
 def appeal(programs):
