@@ -219,24 +219,48 @@ static const struct {
   { JALONS_TABLE_AFIS, "fin_decision", "fermeture", month_end },
 };
 
+/* Where nothing was typed: it is empty, or says what was proposed from less than what is typed now. */
+static gboolean
+may_propose (const JalonsFormEntry *entry, const char *name, JalonsDay day)
+{
+  gpointer proposed = NULL;
+
+  if (g_hash_table_contains (entry->typed, name))
+    return FALSE;
+  if (day == JALONS_DAY_NONE)
+    return TRUE;
+
+  return g_hash_table_lookup_extended (entry->proposed, name, NULL, &proposed)
+         && GPOINTER_TO_INT (proposed) == day;
+}
+
+static const char *
+propose (JalonsFormEntry *entry, const char *name, JalonsDay *to, JalonsDay day)
+{
+  if (!may_propose (entry, name, *to) || *to == day)
+    return NULL;
+  *to = day;
+  g_hash_table_insert (entry->proposed, (gpointer) name, GINT_TO_POINTER (day));
+
+  return name;
+}
+
 /* An accepted renewal goes on where the last period ended. */
 static const char *
-propose_period (JalonsForm *form, JalonsDemande *demande)
+propose_period (JalonsForm *form, JalonsFormEntry *entry)
 {
+  JalonsDemande *demande = entry->record;
   GArray *demandes = NULL;
   JalonsDay last;
 
-  if (demande->decision != JALONS_DECISION_ACCEPTEE || demande->type != JALONS_DEMANDE_RENOUVELLEMENT
-      || demande->debut != JALONS_DAY_NONE)
+  if (demande->decision != JALONS_DECISION_ACCEPTEE || demande->type != JALONS_DEMANDE_RENOUVELLEMENT)
     return NULL;
   demandes = load_demandes (form->store, demande->parcours);
   last = last_covered (demandes);
   clear_demandes (demandes);
-  if (last == JALONS_DAY_NONE)
+  if (last == JALONS_DAY_NONE || !propose (entry, "debut", &demande->debut, last + 1))
     return NULL;
-  demande->debut = last + 1;
-  if (demande->fin == JALONS_DAY_NONE)
-    demande->fin = jalons_periode_end (demande->debut);
+  propose (entry, "fin", &demande->fin, jalons_periode_end (demande->debut));
 
   return "debut";
 }
@@ -247,7 +271,7 @@ jalons_form_propose (JalonsForm *form, JalonsFormEntry *entry, const char *chang
   const JalonsTable *table = jalons_form_table (form, entry);
 
   if (table->id == JALONS_TABLE_DEMANDES && strcmp (changed, "decision") == 0)
-    return propose_period (form, entry->record);
+    return propose_period (form, entry);
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     {
       JalonsDay from = JALONS_DAY_NONE, *to = NULL;
@@ -256,11 +280,10 @@ jalons_form_propose (JalonsForm *form, JalonsFormEntry *entry, const char *chang
         continue;
       from = *jalons_record_day (jalons_table_field (table, changed), entry->record);
       to = jalons_record_day (jalons_table_field (table, followed[i].to), entry->record);
-      if (from == JALONS_DAY_NONE || *to != JALONS_DAY_NONE || g_hash_table_contains (entry->typed, followed[i].to))
-        continue;
-      *to = followed[i].follows (form, entry->record, from);
 
-      return *to == JALONS_DAY_NONE ? NULL : followed[i].to;
+      return propose (entry, followed[i].to, to,
+                      from == JALONS_DAY_NONE ? JALONS_DAY_NONE
+                                              : followed[i].follows (form, entry->record, from));
     }
 
   return NULL;
