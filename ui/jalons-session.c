@@ -10,6 +10,7 @@
 #include "jalons-access.h"
 #include "jalons-backups.h"
 #include "jalons-check.h"
+#include "jalons-drafts.h"
 #include "jalons-keeper.h"
 #include "jalons-text.h"
 
@@ -45,6 +46,9 @@ begin (JalonsSession *self, JalonsStore *store, const char *path)
   self->store = store;
   self->path = g_strdup (path);
   self->title = jalons_text_register_title (jalons_store_register (store));
+  /* A row that takes the number of one that is gone finds no draft of the other; what stays is told by the form. */
+  if (path && !jalons_session_is_read_only (self))
+    jalons_drafts_sweep (store, NULL, NULL);
   jalons_backups_begin (store);
   jalons_access_begin (self);
 }

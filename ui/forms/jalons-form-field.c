@@ -9,6 +9,7 @@
 
 #include "jalons-day-field.h"
 #include "jalons-day-typing.h"
+#include "jalons-field-entry.h"
 #include "jalons-form-choices.h"
 #include "jalons-text-field.h"
 
@@ -182,6 +183,21 @@ write_value (JalonsFormField *self)
     }
 }
 
+/* What it refers to may be gone since: a draft is as old as it is. */
+static void
+show_choice (JalonsFormField *self)
+{
+  gpointer record = self->entry->record;
+  gboolean refers = self->field->type == JALONS_FIELD_REF;
+  gint64 value = refers ? *jalons_record_ref (self->field, record) : *jalons_record_int (self->field, record);
+
+  if (!jalons_choice_field_has (JALONS_CHOICE_FIELD (self->editor), value))
+    value = 0;
+  if (refers)
+    *jalons_record_ref (self->field, record) = value;
+  jalons_choice_field_set_value (JALONS_CHOICE_FIELD (self->editor), value);
+}
+
 static void
 show_value (JalonsFormField *self)
 {
@@ -191,9 +207,7 @@ show_value (JalonsFormField *self)
   if (JALONS_IS_DAY_FIELD (self->editor))
     jalons_day_field_set_day (JALONS_DAY_FIELD (self->editor), *jalons_record_day (self->field, record));
   else if (JALONS_IS_CHOICE_FIELD (self->editor))
-    jalons_choice_field_set_value (JALONS_CHOICE_FIELD (self->editor),
-                                   self->field->type == JALONS_FIELD_REF ? *jalons_record_ref (self->field, record)
-                                                                         : *jalons_record_int (self->field, record));
+    show_choice (self);
   else if (GTK_IS_TEXT_VIEW (self->focus))
     gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->focus)), text = write_value (self), -1);
   else
@@ -253,6 +267,7 @@ make_entry (JalonsFormField *self)
   if (self->field->type != JALONS_FIELD_TEXT && self->field->type != JALONS_FIELD_KEY)
     gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_NUMBER);
   gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+  jalons_field_entry_keep_selection (GTK_ENTRY (entry));
   g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
 
   return entry;
@@ -371,6 +386,24 @@ jalons_form_field_get_entry (JalonsFormField *self)
   return self->entry;
 }
 
+static void
+set_invalid (JalonsFormField *self, gboolean invalid)
+{
+  if (JALONS_IS_DAY_FIELD (self->editor))
+    jalons_day_field_set_invalid (JALONS_DAY_FIELD (self->editor), invalid);
+  else if (JALONS_IS_CHOICE_FIELD (self->editor))
+    jalons_choice_field_set_invalid (JALONS_CHOICE_FIELD (self->editor), invalid);
+  else if (GTK_IS_ENTRY (self->focus))
+    jalons_field_entry_set_invalid (GTK_ENTRY (self->focus), invalid);
+  else
+    gtk_accessible_update_state (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_STATE_INVALID,
+                                 invalid ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  if (invalid && GTK_IS_TEXT_VIEW (self->focus))
+    gtk_widget_add_css_class (self->editor, "error");
+  else if (GTK_IS_TEXT_VIEW (self->focus))
+    gtk_widget_remove_css_class (self->editor, "error");
+}
+
 void
 jalons_form_field_set_message (JalonsFormField *self, const char *sentence)
 {
@@ -378,14 +411,36 @@ jalons_form_field_set_message (JalonsFormField *self, const char *sentence)
 
   gtk_label_set_label (self->message, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
-  if (sentence)
-    gtk_widget_add_css_class (self->focus, "error");
-  else
-    gtk_widget_remove_css_class (self->focus, "error");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  sentence ? sentence : "", -1);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_STATE_INVALID,
-                               sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  set_invalid (self, sentence != NULL);
+  /* A day and a choice say something of themselves there: the message is beside it, not in its place. What is
+   * described by a widget is told the description of that widget. */
+  if (!sentence)
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE);
+      return;
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->message), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  sentence, -1);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (self->focus), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
+                                  self->message, NULL, GTK_ACCESSIBLE_RELATION_ERROR_MESSAGE, self->message,
+                                  -1);
+}
+
+const char *
+jalons_form_field_get_message (JalonsFormField *self)
+{
+  g_return_val_if_fail (JALONS_IS_FORM_FIELD (self), NULL);
+
+  return gtk_widget_get_visible (GTK_WIDGET (self->message)) ? gtk_label_get_label (self->message) : NULL;
+}
+
+GtkWidget *
+jalons_form_field_get_focus (JalonsFormField *self)
+{
+  g_return_val_if_fail (JALONS_IS_FORM_FIELD (self), NULL);
+
+  return self->focus;
 }
 
 void

@@ -26,6 +26,10 @@ void               jalons_form_field_update      (JalonsFormField *self);
 
 /* What is wrong; NULL for nothing. */
 void               jalons_form_field_set_message (JalonsFormField *self, const char *sentence);
+const char *jalons_form_field_get_message (JalonsFormField *self);
+
+/* What takes the keyboard in it: an entry, or a text view. */
+GtkWidget *jalons_form_field_get_focus (JalonsFormField *self);
 
 /* Gives it the keyboard. */
 void               jalons_form_field_enter       (JalonsFormField *self);

@@ -161,31 +161,52 @@ prefill (const JalonsTable *table, gpointer record, const char *query, GError **
   return TRUE;
 }
 
-/* What the argument says comes first, for what is proposed depends on it. */
-static gboolean
-open_new (JalonsForm *form, const char *query, GError **error)
-{
-  const JalonsTable *table = jalons_table (form->spec->blocks[0].table);
-  JalonsFormEntry *entry = jalons_form_entry_new (form, 0, jalons_record_new (table));
-
-  if (query && *query && !prefill (table, entry->record, query, error))
-    {
-      jalons_form_entry_settle (form, entry);
-      return FALSE;
-    }
-  jalons_form_fill_new (form, entry);
-  jalons_form_entry_settle (form, entry);
-  form->subject = g_strdup_printf ("new:%s", query ? query : "");
-
-  return load_others (form, error);
-}
-
 static gboolean
 open_row (JalonsForm *form, JalonsRef row, GError **error)
 {
   form->subject = jalons_drafts_subject (form->spec->blocks[0].table, row);
 
   return load_record (form, 0, row, error) && load_others (form, error);
+}
+
+/* A parcours has one exit, a person one profile: where there is one already it is that one. 0 for none. */
+static JalonsRef
+find_only (JalonsForm *form, const JalonsTable *table, gconstpointer record)
+{
+  const JalonsField *field = table->key >= 0 ? &table->fields[table->key] : NULL;
+  JalonsRef owner
+      = field && field->type == JALONS_FIELD_REF ? *jalons_record_ref (field, (gpointer) record) : 0;
+  g_autoptr (GArray) rows
+      = owner ? jalons_store_rows (form->store, table->id, field->name, owner, NULL) : NULL;
+
+  return rows && rows->len ? g_array_index (rows, JalonsRef, 0) : 0;
+}
+
+/* What the argument says comes first, for what is proposed depends on it. */
+static gboolean
+open_new (JalonsForm *form, const char *query, GError **error)
+{
+  const JalonsTable *table = jalons_table (form->spec->blocks[0].table);
+  JalonsFormEntry *entry = jalons_form_entry_new (form, 0, jalons_record_new (table));
+  JalonsRef only = 0;
+
+  if (query && *query && !prefill (table, entry->record, query, error))
+    {
+      jalons_form_entry_settle (form, entry);
+      return FALSE;
+    }
+  only = find_only (form, table, entry->record);
+  if (only)
+    {
+      jalons_record_free (table, entry->record);
+      g_ptr_array_set_size (form->entries, 0);
+      return open_row (form, only, error);
+    }
+  jalons_form_fill_new (form, entry);
+  jalons_form_entry_settle (form, entry);
+  form->subject = g_strdup_printf ("new:%s", query ? query : "");
+
+  return load_others (form, error);
 }
 
 /* A renewal by the same association of the same parcours: what the term before says that the next will say too. */
@@ -197,15 +218,20 @@ open_duplicate (JalonsForm *form, JalonsRef row, GError **error)
   g_autofree JalonsDemande *demande = jalons_record_new (table);
   gboolean loaded = jalons_store_load (form->store, JALONS_TABLE_DEMANDES, row, demande, error);
 
-  if (!loaded && error && !*error)
-    set_gone (error);
+  if (!loaded)
+    {
+      if (error && !*error)
+        set_gone (error);
+      jalons_record_clear (table, demande);
+      return FALSE;
+    }
   query = g_strdup_printf ("parcours=%" G_GINT64_FORMAT "&departement=%s&association=%" G_GINT64_FORMAT
                            "&type=renouvellement",
                            demande->parcours, jalons_codes_text (JALONS_CODES_DEPARTEMENT, demande->departement),
                            demande->association);
   jalons_record_clear (table, demande);
 
-  return loaded && open_new (form, query, error);
+  return open_new (form, query, error);
 }
 
 static gboolean
@@ -233,7 +259,8 @@ jalons_form_new (JalonsStore *store, const char *argument, GError **error)
   const JalonsFormSpec *spec = name ? jalons_form_spec_find (name) : NULL;
   g_autoptr (JalonsForm) form = NULL;
 
-  if (!spec)
+  if (!spec
+      || (spec->blocks[0].only_association && jalons_store_register (store)->kind != JALONS_KIND_ASSOCIATION))
     {
       set_unknown (error, argument);
       return NULL;

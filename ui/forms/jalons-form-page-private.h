@@ -24,6 +24,8 @@ struct _JalonsFormPage {
   char              *written;  /* the draft as it stands in the register, NULL for none */
   guint              draft_id; /* source that writes it */
   guint              enter_id; /* source that gives the keyboard to the first field */
+  GtkWidget *likeness;         /* JalonsLikenessList of a form about a person, else NULL */
+  guint likeness_id;           /* source that looks who is alike */
   gboolean           opening;  /* asked for since it was last shown */
   gboolean           saving;   /* its own change of the register is being told */
 };

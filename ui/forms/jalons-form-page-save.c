@@ -11,30 +11,47 @@
 #include "jalons-drafts.h"
 #include "jalons-form-block.h"
 #include "jalons-form-judge.h"
+#include "jalons-form-motive.h"
 #include "jalons-form-page-private.h"
 #include "jalons-job.h"
 #include "jalons-text-field.h"
 #include "jalons-text.h"
-#include "jalons-toolkit.h"
+
+/* The field below @widget; those of the checklist come and go with its details. */
+static JalonsFormField *
+find_below (GtkWidget *widget, const JalonsFormEntry *entry, const char *name)
+{
+  JalonsFormField *found = NULL;
+
+  if (JALONS_IS_FORM_FIELD (widget))
+    return jalons_form_field_get_entry (JALONS_FORM_FIELD (widget)) == entry
+                   && g_strcmp0 (jalons_form_field_get_field (JALONS_FORM_FIELD (widget))->name, name) == 0
+               ? JALONS_FORM_FIELD (widget)
+               : NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_below (child, entry, name);
+
+  return found;
+}
 
 static JalonsFormField *
 find_field (JalonsFormPage *self, const JalonsFormEntry *entry, const char *name)
 {
-  for (guint i = 0; i < self->blocks->len; i++)
+  return name ? find_below (GTK_WIDGET (self->body), entry, name) : NULL;
+}
+
+static void
+clear_below (GtkWidget *widget)
+{
+  if (JALONS_IS_FORM_FIELD (widget))
     {
-      GPtrArray *fields = jalons_form_block_fields (g_ptr_array_index (self->blocks, i));
-
-      for (guint j = 0; j < fields->len; j++)
-        {
-          JalonsFormField *field = g_ptr_array_index (fields, j);
-
-          if (jalons_form_field_get_entry (field) == entry
-              && g_strcmp0 (jalons_form_field_get_field (field)->name, name) == 0)
-            return field;
-        }
+      jalons_form_field_set_message (JALONS_FORM_FIELD (widget), NULL);
+      return;
     }
-
-  return NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    clear_below (child);
 }
 
 static void
@@ -45,13 +62,7 @@ clear_messages (JalonsFormPage *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->findings))))
     gtk_box_remove (self->findings, child);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), FALSE);
-  for (guint i = 0; i < self->blocks->len; i++)
-    {
-      GPtrArray *fields = jalons_form_block_fields (g_ptr_array_index (self->blocks, i));
-
-      for (guint j = 0; j < fields->len; j++)
-        jalons_form_field_set_message (g_ptr_array_index (fields, j), NULL);
-    }
+  clear_below (GTK_WIDGET (self->body));
 }
 
 /* A line at the top of the form, for what no field can be told, and for a screen reader. */
@@ -90,8 +101,10 @@ tell_fault (JalonsFormPage *self, const JalonsFormFault *fault)
   const JalonsBlockSpec *block = &jalons_form_spec (self->form)->blocks[fault->entry->block];
   const JalonsTable *table = jalons_table (block->table);
   const JalonsField *field = fault->field ? jalons_table_field (table, fault->field) : NULL;
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s — %s</b> — %s", _ (block->title),
-                                                     field ? jalons_text_field (table, field) : "", fault->sentence);
+  g_autofree char *markup
+      = field ? g_markup_printf_escaped ("<b>%s — %s</b> — %s", _ (block->title),
+                                         jalons_text_field (table, field), fault->sentence)
+              : g_markup_printf_escaped ("<b>%s</b> — %s", _ (block->title), fault->sentence);
 
   tell (self, markup);
 }
@@ -158,13 +171,20 @@ show_blocking (JalonsFormPage *self, const GArray *findings)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
-/* Where the record is seen once it is saved. */
+/* Where the record is seen, on its row where it has one; @gone: it was deleted. */
 static void
-go_back (JalonsFormPage *self)
+go_back (JalonsFormPage *self, gboolean gone)
 {
-  JalonsRef personne = self->form ? jalons_form_personne (self->form) : 0;
-  JalonsRef parcours = self->form ? jalons_form_parcours (self->form) : 0;
-  g_autofree char *dossier = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, personne, parcours);
+  JalonsTableId table = self->form ? jalons_form_spec (self->form)->blocks[0].table : JALONS_N_TABLES;
+  JalonsRef row = self->form && !gone ? *(JalonsRef *) jalons_form_one (self->form, 0)->record : 0;
+  JalonsRef personne
+      = self->form && !(gone && table == JALONS_TABLE_PERSONNES) ? jalons_form_personne (self->form) : 0;
+  JalonsRef parcours
+      = self->form && !(gone && table == JALONS_TABLE_PARCOURS) ? jalons_form_parcours (self->form) : 0;
+  g_autofree char *place = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, personne, parcours);
+  g_autofree char *dossier
+      = row ? g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT, place, jalons_table (table)->name, row)
+            : g_strdup (place);
   const char *back = self->form ? jalons_form_spec (self->form)->back : NULL;
 
   if (personne)
@@ -187,17 +207,18 @@ tell_saved (JalonsFormPage *self, guint n_fresh)
 
 /* The page is left before the others hear of the change: they are shown once, as it is now. */
 static void
-end (JalonsFormPage *self)
+end (JalonsFormPage *self, gboolean gone)
 {
   JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
 
   g_clear_pointer (&self->written, g_free);
   self->saving = TRUE;
   jalons_session_changed (session);
-  go_back (self);
+  go_back (self, gone);
   self->saving = FALSE;
   jalons_form_page_clear (self);
   g_clear_pointer (&self->argument, g_free);
+  jalons_page_queue_refresh (JALONS_PAGE (self));
 }
 
 static gboolean
@@ -237,7 +258,7 @@ save (JalonsFormPage *self)
   else
     {
       tell_saved (self, judgement.fresh->len);
-      end (self);
+      end (self, FALSE);
     }
   jalons_judgement_clear (&judgement);
 }
@@ -254,21 +275,21 @@ save_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 leave_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  go_back (JALONS_FORM_PAGE (widget));
+  go_back (JALONS_FORM_PAGE (widget), FALSE);
 }
 
 static void
-delete_confirmed_cb (gboolean accepted, gpointer data)
+delete_confirmed_cb (const char *motive, gpointer data)
 {
   g_autoptr (JalonsFormPage) self = data;
   g_autoptr (JalonsEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
   JalonsJudgement judgement;
 
-  if (!accepted || !self->form || jalons_job_is_running ())
+  if (!motive || !self->form || jalons_job_is_running ())
     return;
   clear_messages (self);
-  edit = jalons_form_edit_delete (self->form, NULL);
+  edit = jalons_form_edit_delete (self->form, motive);
   jalons_judgement_init (&judgement);
   if (!jalons_form_judge (self->form, edit, &judgement, &error))
     tell_error (self, error);
@@ -279,7 +300,7 @@ delete_confirmed_cb (gboolean accepted, gpointer data)
   else
     {
       jalons_page_toast (JALONS_PAGE (self), _ ("Deleted"));
-      end (self);
+      end (self, TRUE);
     }
   jalons_judgement_clear (&judgement);
 }
@@ -293,8 +314,8 @@ delete_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   if (!self->form)
     return;
   heading = g_strdup_printf (_ ("Delete “%s”?"), _ (jalons_form_spec (self->form)->edit));
-  jalons_toolkit_confirm (GTK_WINDOW (gtk_widget_get_root (widget)), heading,
-                          _ ("The journal keeps what it said, and today you can undo it."), _ ("_Delete"), TRUE,
+  jalons_form_motive_ask (GTK_WINDOW (gtk_widget_get_root (widget)), heading,
+                          _ ("The journal keeps what it said, and today you can undo it."), _ ("_Delete"),
                           delete_confirmed_cb, g_object_ref (self));
 }
 

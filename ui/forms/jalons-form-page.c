@@ -13,6 +13,7 @@
 #include "jalons-form-page-private.h"
 #include "jalons-form.h"
 #include "jalons-job.h"
+#include "jalons-likeness-list.h"
 #include "jalons-names.h"
 #include "jalons-notice.h"
 #include "jalons-text.h"
@@ -92,7 +93,26 @@ draft_cb (gpointer data)
 }
 
 static void
-discard_draft_cb (GtkButton *button, JalonsFormPage *self)
+enter_cb (gpointer data)
+{
+  JalonsFormPage *self = data;
+  GPtrArray *fields
+      = self->blocks->len ? jalons_form_block_fields (g_ptr_array_index (self->blocks, 0)) : NULL;
+
+  self->enter_id = 0;
+  if (fields && fields->len)
+    jalons_form_field_enter (g_ptr_array_index (fields, 0));
+}
+
+static void
+queue_draft (JalonsFormPage *self)
+{
+  g_clear_handle_id (&self->draft_id, g_source_remove);
+  self->draft_id = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
+}
+
+static void
+discard_draft_cb (JalonsFormPage *self)
 {
   g_autofree char *subject = jalons_form_draft_subject (self->form);
   g_autoptr (GError) error = NULL;
@@ -105,6 +125,8 @@ discard_draft_cb (GtkButton *button, JalonsFormPage *self)
     }
   g_clear_pointer (&self->written, g_free);
   jalons_form_page_reload (self, FALSE);
+  if (!self->enter_id)
+    self->enter_id = g_idle_add_once (enter_cb, self);
   jalons_page_toast (JALONS_PAGE (self), _ ("Draft discarded"));
 }
 
@@ -141,17 +163,38 @@ read_draft (JalonsFormPage *self)
 
 /* Showing */
 
+/* Who may be the person that is typed, below her block. */
+static void
+likeness_cb (gpointer data)
+{
+  JalonsFormPage *self = data;
+
+  self->likeness_id = 0;
+  if (self->likeness && self->form)
+    jalons_likeness_list_set_person (JALONS_LIKENESS_LIST (self->likeness),
+                                     jalons_page_get_session (JALONS_PAGE (self)),
+                                     jalons_form_one (self->form, 0)->record);
+}
+
+static void
+look_for_likeness (JalonsFormPage *self)
+{
+  if (self->likeness && !self->likeness_id)
+    self->likeness_id = g_idle_add_once (likeness_cb, self);
+}
+
 static void
 block_changed_cb (JalonsFormBlock *block, JalonsFormField *field, JalonsFormPage *self)
 {
   jalons_form_page_show_state (self);
+  if (field && jalons_form_field_get_entry (field)->block == 0)
+    look_for_likeness (self);
   if (field && JALONS_TABLE_DEMANDES == jalons_form_spec (self->form)->blocks[jalons_form_field_get_entry (field)->block].table
       && g_strcmp0 (jalons_form_field_get_field (field)->name, "type") == 0)
     for (guint i = 0; i < self->blocks->len; i++)
       if (jalons_form_spec (self->form)->blocks[i].kind == JALONS_BLOCK_CHECKLIST)
         jalons_form_block_update (g_ptr_array_index (self->blocks, i));
-  g_clear_handle_id (&self->draft_id, g_source_remove);
-  self->draft_id = g_timeout_add_seconds (DRAFT_SECONDS, draft_cb, self);
+  queue_draft (self);
 }
 
 void
@@ -224,17 +267,11 @@ make_blocks (JalonsFormPage *self)
       gtk_box_append (self->body, block);
       g_ptr_array_add (self->blocks, block);
     }
-}
-
-static void
-enter_cb (gpointer data)
-{
-  JalonsFormPage *self = data;
-  GPtrArray *fields = self->blocks->len ? jalons_form_block_fields (g_ptr_array_index (self->blocks, 0)) : NULL;
-
-  self->enter_id = 0;
-  if (fields && fields->len)
-    jalons_form_field_enter (g_ptr_array_index (fields, 0));
+  if (spec->blocks[0].table != JALONS_TABLE_PERSONNES)
+    return;
+  self->likeness = jalons_likeness_list_new ();
+  jalons_form_block_append (g_ptr_array_index (self->blocks, 0), self->likeness);
+  look_for_likeness (self);
 }
 
 void
@@ -242,6 +279,8 @@ jalons_form_page_clear (JalonsFormPage *self)
 {
   g_clear_handle_id (&self->draft_id, g_source_remove);
   g_clear_handle_id (&self->enter_id, g_source_remove);
+  g_clear_handle_id (&self->likeness_id, g_source_remove);
+  self->likeness = NULL;
   g_ptr_array_set_size (self->blocks, 0);
   clear_box (self->body);
   clear_box (self->notices);
@@ -249,10 +288,42 @@ jalons_form_page_clear (JalonsFormPage *self)
   g_clear_pointer (&self->form, jalons_form_free);
 }
 
+/* Where the keyboard is, for the field that takes the place of the one it is in; FALSE: in none. */
+static gboolean
+find_place (JalonsFormPage *self, guint *block, guint *rank)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *field = focus ? gtk_widget_get_ancestor (focus, JALONS_TYPE_FORM_FIELD) : NULL;
+
+  for (*block = 0; field && *block < self->blocks->len; (*block)++)
+    if (g_ptr_array_find (jalons_form_block_fields (g_ptr_array_index (self->blocks, *block)), field, rank))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Where she was typing she goes on: what she has typed so far is not replaced by the next key. */
+static void
+enter_place (JalonsFormPage *self, guint block, guint rank)
+{
+  GPtrArray *fields
+      = block < self->blocks->len ? jalons_form_block_fields (g_ptr_array_index (self->blocks, block)) : NULL;
+  GtkWidget *focus = NULL;
+
+  if (!fields || rank >= fields->len)
+    return;
+  focus = jalons_form_field_get_focus (g_ptr_array_index (fields, rank));
+  gtk_widget_grab_focus (focus);
+  if (GTK_IS_EDITABLE (focus))
+    gtk_editable_set_position (GTK_EDITABLE (focus), -1);
+}
+
 /* Reads everything again; what was typed and not saved is put back, where @keep. */
 gboolean
 jalons_form_page_reload (JalonsFormPage *self, gboolean keep)
 {
+  guint block = 0, rank = 0;
+  gboolean within = find_place (self, &block, &rank);
   g_autoptr (GError) error = NULL;
   g_autofree char *draft = keep && self->form ? jalons_form_write_draft (self->form) : NULL;
 
@@ -268,14 +339,16 @@ jalons_form_page_reload (JalonsFormPage *self, gboolean keep)
       jalons_form_page_show_state (self);
       return FALSE;
     }
-  if (draft)
-    jalons_form_read_draft (self->form, draft);
+  if (draft && jalons_form_read_draft (self->form, draft))
+    queue_draft (self);
   else if (keep)
     read_draft (self);
   make_blocks (self);
   show_title (self);
   jalons_form_page_show_state (self);
   gtk_stack_set_visible_child_name (self->stack, "form");
+  if (within)
+    enter_place (self, block, rank);
 
   return TRUE;
 }
@@ -297,6 +370,8 @@ jalons_form_page_refresh (JalonsPage *page)
   gboolean opening = self->opening;
 
   self->opening = FALSE;
+  if (!self->argument && !self->saving)
+    gtk_stack_set_visible_child_name (self->stack, "none");
   if (!self->argument || self->saving || !store_of (self))
     return;
   if (opening)

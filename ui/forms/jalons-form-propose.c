@@ -219,21 +219,30 @@ static const struct {
   { JALONS_TABLE_AFIS, "fin_decision", "fermeture", month_end },
 };
 
-/* Whether the day that the field says is what was proposed there, and nobody's since. */
+/* Where nothing was typed: it is empty, or says what was proposed from less than what is typed now. */
 static gboolean
-is_proposed (const JalonsFormEntry *entry, const char *field, JalonsDay day)
+may_propose (const JalonsFormEntry *entry, const char *name, JalonsDay day)
 {
   gpointer proposed = NULL;
 
-  return g_hash_table_lookup_extended (entry->proposed, field, NULL, &proposed)
+  if (g_hash_table_contains (entry->typed, name))
+    return FALSE;
+  if (day == JALONS_DAY_NONE)
+    return TRUE;
+
+  return g_hash_table_lookup_extended (entry->proposed, name, NULL, &proposed)
          && GPOINTER_TO_INT (proposed) == day;
 }
 
-static void
-put_proposed (JalonsFormEntry *entry, const char *field, JalonsDay *to, JalonsDay day)
+static const char *
+propose (JalonsFormEntry *entry, const char *name, JalonsDay *to, JalonsDay day)
 {
+  if (!may_propose (entry, name, *to) || *to == day)
+    return NULL;
   *to = day;
-  g_hash_table_insert (entry->proposed, g_strdup (field), GINT_TO_POINTER (day));
+  g_hash_table_insert (entry->proposed, (gpointer) name, GINT_TO_POINTER (day));
+
+  return name;
 }
 
 /* An accepted renewal goes on where the last period ended. */
@@ -244,17 +253,14 @@ propose_period (JalonsForm *form, JalonsFormEntry *entry)
   GArray *demandes = NULL;
   JalonsDay last;
 
-  if (demande->decision != JALONS_DECISION_ACCEPTEE || demande->type != JALONS_DEMANDE_RENOUVELLEMENT
-      || demande->debut != JALONS_DAY_NONE)
+  if (demande->decision != JALONS_DECISION_ACCEPTEE || demande->type != JALONS_DEMANDE_RENOUVELLEMENT)
     return NULL;
   demandes = load_demandes (form->store, demande->parcours);
   last = last_covered (demandes);
   clear_demandes (demandes);
-  if (last == JALONS_DAY_NONE)
+  if (last == JALONS_DAY_NONE || !propose (entry, "debut", &demande->debut, last + 1))
     return NULL;
-  demande->debut = last + 1;
-  if (demande->fin == JALONS_DAY_NONE)
-    put_proposed (entry, "fin", &demande->fin, jalons_periode_end (demande->debut));
+  propose (entry, "fin", &demande->fin, jalons_periode_end (demande->debut));
 
   return "debut";
 }
@@ -268,21 +274,16 @@ jalons_form_propose (JalonsForm *form, JalonsFormEntry *entry, const char *chang
     return propose_period (form, entry);
   for (guint i = 0; i < G_N_ELEMENTS (followed); i++)
     {
-      JalonsDay from = JALONS_DAY_NONE, day = JALONS_DAY_NONE, *to = NULL;
+      JalonsDay from = JALONS_DAY_NONE, *to = NULL;
 
       if (followed[i].table != table->id || strcmp (followed[i].from, changed) != 0)
         continue;
       from = *jalons_record_day (jalons_table_field (table, changed), entry->record);
       to = jalons_record_day (jalons_table_field (table, followed[i].to), entry->record);
-      if ((*to != JALONS_DAY_NONE && !is_proposed (entry, followed[i].to, *to))
-          || g_hash_table_contains (entry->typed, followed[i].to))
-        continue;
-      day = from == JALONS_DAY_NONE ? JALONS_DAY_NONE : followed[i].follows (form, entry->record, from);
-      if (day == *to)
-        return NULL;
-      put_proposed (entry, followed[i].to, to, day);
 
-      return followed[i].to;
+      return propose (entry, followed[i].to, to,
+                      from == JALONS_DAY_NONE ? JALONS_DAY_NONE
+                                              : followed[i].follows (form, entry->record, from));
     }
 
   return NULL;

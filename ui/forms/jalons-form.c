@@ -26,7 +26,7 @@ jalons_form_entry_new (JalonsForm *form, guint block, gpointer record)
   entry->block = block;
   entry->record = record;
   entry->typed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  entry->proposed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  entry->proposed = g_hash_table_new (g_str_hash, g_str_equal);
   /* With those of its block. */
   while (at > 0 && ((JalonsFormEntry *) g_ptr_array_index (form->entries, at - 1))->block > block)
     at--;
@@ -135,6 +135,10 @@ jalons_form_parcours (JalonsForm *form)
   JalonsRef parcours = table->id == JALONS_TABLE_PARCOURS ? *(JalonsRef *) entry->record
                                                           : ref_of (table, "parcours", entry->record);
 
+  /* A whole dossier has it in a block of its own. */
+  for (guint i = 1; !parcours && i < form->spec->n_blocks; i++)
+    if (form->spec->blocks[i].table == JALONS_TABLE_PARCOURS && jalons_form_one (form, i))
+      return *(JalonsRef *) jalons_form_one (form, i)->record;
   if (parcours || table->id == JALONS_TABLE_DEMANDES)
     return parcours;
 
@@ -290,6 +294,7 @@ jalons_form_accept (JalonsForm *form)
       JalonsFormEntry *entry = g_ptr_array_index (form->entries, i - 1);
 
       g_hash_table_remove_all (entry->typed);
+      g_hash_table_remove_all (entry->proposed);
       if (!entry->removed)
         {
           jalons_form_entry_settle (form, entry);

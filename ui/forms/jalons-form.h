@@ -21,7 +21,7 @@ typedef struct {
   gpointer    base;    /* as it was read, or proposed */
   gboolean    removed; /* to be deleted, or a row that was added and taken away */
   GHashTable *typed;   /* name of a field → what was typed in it and is no value of its type */
-  GHashTable *proposed; /* name of a field → the day that was proposed in it */
+  GHashTable *proposed; /* name of a field → the day proposed there, as long as nobody typed another */
 } JalonsFormEntry;
 
 typedef enum {
@@ -64,9 +64,9 @@ gboolean    jalons_form_is_dirty      (JalonsForm *form);
 /* What is typed in a field that is no value of its type; NULL @text: it is one again. */
 void        jalons_form_set_typed (JalonsFormEntry *entry, const char *field, const char *text);
 
-/* What follows from what has been typed, proposed where nothing was: the end of a period from its beginning… It goes on
- * following: a day is read before the whole of it is typed (« 16/02 » of « 16/02/2027 »). Gives
- * the name of the field that was filled (static), or NULL. */
+/* What follows from what has been typed, proposed where nothing was: the end of a period from its beginning… A day
+ * is typed key by key: what was proposed follows it, as long as nobody typed over it. Gives the name of the field that
+ * was changed (static), or NULL. */
 const char *jalons_form_propose (JalonsForm *form, JalonsFormEntry *entry, const char *changed);
 
 /* Saving */

@@ -52,6 +52,8 @@ static const Kind kinds[JALONS_ADD_N] = {
   [JALONS_ADD_ENFANT] = { "enfant", N_ ("Ch_ild"), N_ ("Add a child"), "personnes/", PERSONNE, "" },
   [JALONS_ADD_PARCOURS]
   = { "parcours", N_ ("_Other Parcours"), N_ ("Add a parcours"), "parcours/new?personne=", PERSONNE, "" },
+  [JALONS_ADD_PROFIL]
+  = { "profil", N_ ("Pro_file"), N_ ("Add a profile"), "profils/new?personne=", PERSONNE, "" },
 };
 
 /* Where the menu is divided. */
@@ -61,7 +63,7 @@ static const JalonsAdd sections[][6] = {
   { JALONS_ADD_SEJOUR, JALONS_ADD_AFIS, JALONS_ADD_CONDITION, JALONS_ADD_VERSEMENT, JALONS_ADD_HEBERGEMENT,
     JALONS_ADD_NOTHING },
   { JALONS_ADD_RELANCE, JALONS_ADD_NOTE, JALONS_ADD_PIECE, JALONS_ADD_NOTHING },
-  { JALONS_ADD_ENFANT, JALONS_ADD_PARCOURS, JALONS_ADD_NOTHING },
+  { JALONS_ADD_ENFANT, JALONS_ADD_PARCOURS, JALONS_ADD_PROFIL, JALONS_ADD_NOTHING },
 };
 
 JalonsDossierPlace
@@ -137,7 +139,7 @@ jalons_add_argument (const char *id, const JalonsDossierPlace *place)
 }
 
 GMenuModel *
-jalons_add_menu (void)
+jalons_add_menu (gboolean association)
 {
   GMenu *menu = g_menu_new ();
 
@@ -149,6 +151,8 @@ jalons_add_menu (void)
         {
           g_autofree char *action = jalons_add_action (sections[i][j]);
 
+          if (sections[i][j] == JALONS_ADD_PROFIL && !association)
+            continue;
           g_menu_append (section, _ (kinds[sections[i][j]].label), action);
         }
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));

@@ -25,6 +25,7 @@ typedef enum {
   JALONS_ADD_SORTIE,
   JALONS_ADD_ENFANT,
   JALONS_ADD_PARCOURS,
+  JALONS_ADD_PROFIL, /* in the register of an association only */
   JALONS_ADD_N,
   JALONS_ADD_NOTHING = -1,
 } JalonsAdd;
@@ -50,8 +51,8 @@ char       *jalons_add_action   (JalonsAdd add);
 /* « hebergements/new?personne=3 »; NULL where there is nothing to add to, or no such thing. Owned by the caller. */
 char       *jalons_add_argument (const char *id, const JalonsDossierPlace *place);
 
-/* The menu of all of them, each with its letter. */
-GMenuModel *jalons_add_menu     (void);
+/* The menu of all that can be added in such a register, each with its letter. */
+GMenuModel *jalons_add_menu (gboolean association);
 
 /* The form where @fact is corrected: its own, or that of what it is a part of; NULL where it has none. Owned by the
  * caller. */

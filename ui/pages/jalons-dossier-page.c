@@ -315,6 +315,9 @@ jalons_dossier_page_show (JalonsPage *page, const char *argument)
   self->parcours = slash ? g_ascii_strtoll (slash + 1, NULL, 10) : 0;
   self->opening = TRUE;
   g_clear_pointer (&self->left_for, g_free);
+  /* « 3/4/sejours/12 »: and to the row of what was typed. */
+  slash = slash ? strchr (slash + 1, '/') : NULL;
+  self->left_for = slash ? g_strdup (slash + 1) : NULL;
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
@@ -507,7 +510,13 @@ jalons_dossier_page_map (GtkWidget *widget)
 static void
 session_cb (JalonsDossierPage *self)
 {
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  JalonsStore *store = session ? jalons_session_get_store (session) : NULL;
+  g_autoptr (GMenuModel) menu
+      = jalons_add_menu (store && jalons_store_register (store)->kind == JALONS_KIND_ASSOCIATION);
+
   self->personne = self->parcours = 0;
+  gtk_menu_button_set_menu_model (self->add_button, menu);
 }
 
 /* Keys of the page wherever the focus is in the window, as long as the page is on screen. */
@@ -641,11 +650,8 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
 static void
 jalons_dossier_page_init (JalonsDossierPage *self)
 {
-  g_autoptr (GMenuModel) menu = jalons_add_menu ();
-
   self->choices = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_menu_model (self->add_button, menu);
   enable_actions (self, FALSE);
   g_signal_connect (self, "notify::session", G_CALLBACK (session_cb), NULL);
   add_shortcuts (self);

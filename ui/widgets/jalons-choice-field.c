@@ -159,7 +159,7 @@ close_list (JalonsChoiceField *self)
 static void
 open_list (JalonsChoiceField *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !jalons_field_entry_come_in_sight (self->entry))
     return;
   self->opened = TRUE;
   show_rows (self);
@@ -398,6 +398,14 @@ jalons_choice_field_clear (JalonsChoiceField *self)
   g_array_set_size (self->matches, 0);
   g_ptr_array_set_size (self->choices, 0);
   show_choice (self, 0);
+}
+
+gboolean
+jalons_choice_field_has (JalonsChoiceField *self, gint64 value)
+{
+  g_return_val_if_fail (JALONS_IS_CHOICE_FIELD (self), FALSE);
+
+  return value == 0 || jalons_choices_find (self->choices, value);
 }
 
 void

@@ -25,6 +25,9 @@ GtkWidget  *jalons_choice_field_new         (void);
 void        jalons_choice_field_add         (JalonsChoiceField *self, gint64 value, const char *label,
                                              const char *detail, const char *words);
 
+/* Whether @value can be set: 0, or one that was added. */
+gboolean jalons_choice_field_has (JalonsChoiceField *self, gint64 value);
+
 /* Takes all choices away, and the text. */
 void        jalons_choice_field_clear       (JalonsChoiceField *self);
 
