@@ -26,22 +26,27 @@ def decide(work, words, values):
     return form
 
 
+def commission(work, checks):
+    """S1: who sits, and the session of 10 February."""
+    for values in ({"nom": "Mme Delegue", "qualite": "DDFE", "college": "etat", "debut": "01/01/2026"},
+                   {"nom": "M. Peuplier", "qualite": "Porte-parole", "college": "associations",
+                    "association": ASSOCIATION, "debut": "01/01/2026"}):
+        form = work.new_in_list("membres", "nom")
+        form.fill(values)
+        form.saved(checks, "S1, a member")
+    form = work.new_in_list("seances", "date")
+    form.fill({"date": "10/02/2026", "convocation": "04/02/2026", "tenue": "oui"})
+    for name in ("Mme Delegue", "M. Peuplier"):
+        form.add_row("Présences", "presences", {"membre": name})
+    form.saved(checks, "S1, the session")
+
+
 def happy(programs):
     """S1: four periods, twenty-four months, a contract."""
     register = Register(programs, "13", {day: "psp" for day in ("04/08/2026", "02/02/2027", "03/08/2027")})
     checks = programs.checks
     with register.open() as work:
-        for values in ({"nom": "Mme Delegue", "qualite": "DDFE", "college": "etat", "debut": "01/01/2026"},
-                       {"nom": "M. Peuplier", "qualite": "Association", "college": "associations",
-                        "association": ASSOCIATION, "debut": "01/01/2026"}):
-            form = work.new_in_list("membres", "nom")
-            form.fill(values)
-            form.saved(checks, "S1, a member")
-        form = work.new_in_list("seances", "date")
-        form.fill({"date": "10/02/2026", "convocation": "04/02/2026", "tenue": "oui"})
-        for name in ("Mme Delegue", "M. Peuplier"):
-            form.add_row("Présences", "presences", {"membre": name})
-        form.saved(checks, "S1, the session")
+        commission(work, checks)
         form = entry(work, {"naissance": "03/05/1997", "sexe": "F", "nationalite": "NGA"},
                      {"depot": "12/01/2026", "accuse": "14/01/2026", "avis_association": "favorable",
                       "seance": "10/02/2026"})
@@ -49,7 +54,7 @@ def happy(programs):
         form = decide(work, "Demande d’entrée", {"avis_commission": "favorable", "decision": "acceptee",
                                                   "decision_date": "12/02/2026", "debut": "16/02/2026",
                                                   "notification": "16/02/2026"})
-        form.refused(checks, "S1, her own association sits", "Association")
+        form.refused(checks, "S1, her own association sits", "Porte-parole")
         form.add_row("Déports", "deports", {"seance": "10/02/2026", "membre": "M. Peuplier", "motif": "association"})
         form.saved(checks, "S1, the entry")
         form = work.add("sejour", "sejours", "nature")
