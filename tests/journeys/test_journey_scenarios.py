@@ -285,7 +285,7 @@ def minor(programs):
             for name in ("Mme Delegue", "M. Enfance"):
                 form.add_row("Présences", "presences", {"membre": name})
             form.saved(checks, f"S7, the session about {objet}")
-        entry(work, {"naissance": "14/09/2008", "sexe": "F", "nationalite": "FRA"},
+        entry(work, {"naissance": "14/09/2008", "sexe": "F", "nationalite": "France"},
               {"depot": "15/07/2026", "avis_association": "favorable", "seance": "06/10/2026"}).saved(checks, "S7, the dossier")
         form = decide(work, "Demande d’entrée", {"avis_commission": "favorable", "decision": "acceptee",
                                                   "decision_date": "09/10/2026", "debut": "12/10/2026"})
