@@ -26,26 +26,27 @@ def decide(work, words, values):
     return form
 
 
-CLASHES = ("periods-too-many", "period-length", "member-not-recused", "quorum-missing", "convocation-late",
-           "payment-amount", "aps-too-short", "session-without-agrement")
+def commission(work, checks):
+    """S1: who sits, and the session of 10 February."""
+    for values in ({"nom": "Mme Delegue", "qualite": "DDFE", "college": "etat", "debut": "01/01/2026"},
+                   {"nom": "M. Peuplier", "qualite": "Porte-parole", "college": "associations",
+                    "association": ASSOCIATION, "debut": "01/01/2026"}):
+        form = work.new_in_list("membres", "nom")
+        form.fill(values)
+        form.saved(checks, "S1, a member")
+    form = work.new_in_list("seances", "date")
+    form.fill({"date": "10/02/2026", "convocation": "04/02/2026", "tenue": "oui"})
+    for name in ("Mme Delegue", "M. Peuplier"):
+        form.add_row("Présences", "presences", {"membre": name})
+    form.saved(checks, "S1, the session")
 
 
 def happy(programs):
     """S1: four periods, twenty-four months, a contract."""
-    sessions = {day: "psp" for day in ("04/08/2026", "02/02/2027", "03/08/2027")}
-    register, checks = Register(programs, "13", sessions), programs.checks
+    register = Register(programs, "13", {day: "psp" for day in ("04/08/2026", "02/02/2027", "03/08/2027")})
+    checks = programs.checks
     with register.open() as work:
-        for values in ({"nom": "Mme Delegue", "qualite": "DDFE", "college": "etat", "debut": "01/01/2026"},
-                       {"nom": "M. Peuplier", "qualite": "Association", "college": "associations",
-                        "association": ASSOCIATION, "debut": "01/01/2026"}):
-            form = work.new_in_list("membres", "nom")
-            form.fill(values)
-            form.saved(checks, "S1, a member")
-        form = work.new_in_list("seances", "date")
-        form.fill({"date": "10/02/2026", "convocation": "04/02/2026", "tenue": "oui"})
-        for name in ("Mme Delegue", "M. Peuplier"):
-            form.add_row("Présences", "presences", {"membre": name})
-        form.saved(checks, "S1, the session")
+        commission(work, checks)
         form = entry(work, {"naissance": "03/05/1997", "sexe": "F", "nationalite": "NGA"},
                      {"depot": "12/01/2026", "accuse": "14/01/2026", "avis_association": "favorable",
                       "seance": "10/02/2026"})
@@ -53,7 +54,7 @@ def happy(programs):
         form = decide(work, "Demande d’entrée", {"avis_commission": "favorable", "decision": "acceptee",
                                                   "decision_date": "12/02/2026", "debut": "16/02/2026",
                                                   "notification": "16/02/2026"})
-        form.refused(checks, "S1, her own association sits", "Association")
+        form.refused(checks, "S1, her own association sits", "Porte-parole")
         form.add_row("Déports", "deports", {"seance": "10/02/2026", "membre": "M. Peuplier", "motif": "association"})
         form.saved(checks, "S1, the entry")
         form = work.add("sejour", "sejours", "nature")
@@ -83,14 +84,15 @@ def happy(programs):
     register.counts(2027, D1=0, D4=2, D4a=2, S1=1, S6=1)
     register.counts(2028, S1=0, S6=1, E2=1, S11=0)
     found = register.findings()
-    for code in CLASHES:
+    for code in ("periods-too-many", "period-length", "member-not-recused", "quorum-missing", "convocation-late",
+                 "payment-amount", "aps-too-short", "session-without-agrement"):
         checks.that(code not in found, f"S1: no {code}", found)
     tables = register.tables()
     checks.equal([(row["debut"], row["fin"]) for row in tables["sejours"]], [("2026-02-27", "2026-08-26")], "S1: APS")
-    rights = [(row["ouverture"], row["fermeture"]) for row in tables["afis"]]
-    checks.equal(rights, [("2026-02-27", "2028-02-29")], "S1: AFIS until the month of the end")
-    exits = [(row["date"], row["motif"], row["emploi"]) for row in tables["sorties"]]
-    checks.equal(exits, [("2028-02-16", "terme", "cdi")], "S1: exit")
+    checks.equal([(row["ouverture"], row["fermeture"]) for row in tables["afis"]], [("2026-02-27", "2028-02-29")],
+                 "S1: AFIS until the month of the end")
+    checks.equal([(row["date"], row["motif"], row["emploi"]) for row in tables["sorties"]],
+                 [("2028-02-16", "terme", "cdi")], "S1: exit")
 
 
 def appeal(programs):
@@ -283,7 +285,7 @@ def minor(programs):
             for name in ("Mme Delegue", "M. Enfance"):
                 form.add_row("Présences", "presences", {"membre": name})
             form.saved(checks, f"S7, the session about {objet}")
-        entry(work, {"naissance": "14/09/2008", "sexe": "F", "nationalite": "FRA"},
+        entry(work, {"naissance": "14/09/2008", "sexe": "F", "nationalite": "France"},
               {"depot": "15/07/2026", "avis_association": "favorable", "seance": "06/10/2026"}).saved(checks, "S7, the dossier")
         form = decide(work, "Demande d’entrée", {"avis_commission": "favorable", "decision": "acceptee",
                                                   "decision_date": "09/10/2026", "debut": "12/10/2026"})
