@@ -16,7 +16,7 @@ import afis_oracle as oracle
 from tables_format import write_folder
 
 program, checks = Jalonsctl(), Checks()
-STATEMENTS, PERSONS = count(60, 3), 24
+STATEMENTS, PERSONS = count(60, 2), 24
 MONTH = (2026, 2)
 HEADERS = ["Référence", "Nom", "Prénom", "Date de naissance", "Mois de droit", "Montant versé", "Date de versement", "Libellé"]
 
@@ -198,7 +198,7 @@ def check_mapping():
 
 def main():
     program.warm(("demonstration", None))
-    n = sum(in_parallel(check_statement, range(1, STATEMENTS + 1)))
+    n = sum(in_parallel(check_statement, range(2, STATEMENTS + 2)))
     check_mapping()
     print(f"{STATEMENTS} statements, {n} anomalies injected")
     checks.finish()
