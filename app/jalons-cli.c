@@ -22,8 +22,8 @@
 static const JalonsCommand commands[] = {
   { "init", N_ ("REGISTER --kind KIND"), N_ ("Make an empty register"), jalons_command_init },
   { "import", N_ ("REGISTER FOLDER"), N_ ("Read a folder of tables into a register"), jalons_command_import },
-  { "import-sheet", N_ ("REGISTER FILE"), N_ ("Read a workbook of one’s own (CSV, XLSX, ODS) into a register"),
-    jalons_command_import_sheet },
+  { "import-sheet", N_ ("REGISTER FILE"),
+    N_ ("Read a workbook of one’s own (CSV, XLSX, ODS) into a register"), jalons_command_import_sheet },
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"),
     jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
@@ -31,6 +31,7 @@ static const JalonsCommand commands[] = {
     jalons_command_dossier },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
   { "duplicates", N_ ("REGISTER"), N_ ("Look for persons entered twice"), jalons_command_duplicates },
+  { "due", N_ ("REGISTER --date DATE"), N_ ("Say what will be missing and what is due"), jalons_command_due },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
   { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
   { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"),
