@@ -129,6 +129,10 @@ def main():
         lines = [line.split() for line in text.splitlines()]
         gaps = {tuple(line[1:]) for line in lines if line[0] == "gap"}
         right = {told(gap) for gap in oracle.guard(case)}
+        days = [int(line[1]) for line in lines if line[0] == "days"]
+        if days != [oracle.days_with_sessions(case)]:
+            print(write_case(case), "days", days, oracle.days_with_sessions(case), file=sys.stderr)
+            failed += 1
         left = [line for line in lines if line[0] == "done" and line[2] != "removed"]
         if (gaps != right or left) and missed + invented + failed == 0:
             print(write_case(case), "missed", sorted(right - gaps), "\ninvented", sorted(gaps - right), "\nleft", left,

@@ -67,7 +67,8 @@ def works(day, departement):
 
 
 class Guard:
-    def __init__(self, case):
+    def __init__(self, case, existing_only=False):
+        self.existing_only, self.lost = existing_only, 0
         self.case = case
         self.today = case["today"]
         self.lead = case["delais"]
@@ -105,6 +106,11 @@ class Guard:
         soonest = max(self.today + lead, demande["depot"] + whole if filed else 0, self.renewed)
         days = range(soonest, max(after, soonest) + 60)
         kept = [d for d in days if d in existing and d + notice <= after]
+        if self.existing_only:
+            late = [d for d in existing if d >= soonest]
+            if not kept and not late:
+                return None
+            return max(after, (kept[-1] if kept else min(late)) + notice), "deposer", None, 0, None
         if kept:
             day = kept[-1]
             return after, "inscrire" if filed else "deposer", day, existing[day], day - lead
@@ -128,7 +134,11 @@ class Guard:
         first = max(after, self.today)
         if not seance:
             cause = "non-inscrit" if demande else "non-depose"
-            effect, action, day, number, useful = self.ways(after, demande)
+            way = self.ways(after, demande)
+            if not way:
+                return None
+            effect, action, day, number, useful = way
+            self.lost += max(0, effect - first)
             self.note("psp", cause, range(first, effect))
             self.note("psp", cause, range(effect, six_months(effect) + 1), action, day, number, None, useful, -1)
             return effect
@@ -136,6 +146,9 @@ class Guard:
         notified = seance["date"] + self.lead["notification"]
         moving = max(after, notified, self.today + 1 if held else after)
         if moving <= first:
+            return moving
+        if self.existing_only:
+            self.lost += moving - first
             return moving
         if held:
             cause, best = "decision-attendue", (first, "decider", None, 0, first)
@@ -186,10 +199,17 @@ class Guard:
             missing = [d for d in range(max(one["fin"] + 1, self.today), other["debut"])
                        if exit_day is None or d < exit_day]
             self.note("psp", "periode-suivante", missing)
+            self.lost += len(missing)
         self.end = last["fin"] if exit_day is None else min(last["fin"], exit_day - 1)
         self.renewed = last["debut"]
-        for _ in range(left):
+        for number in range(left):
+            after = self.end + 1
             start = self.renew(self.end + 1, pending.pop(0) if pending else None)
+            if start is None:
+                for _ in range(left - number):
+                    self.end = six_months(self.end + 1)
+                self.lost += self.end + 1 - max(after, self.today)
+                return True
             self.renewed = start
             self.end = six_months(start)
         for gap in self.gaps:
@@ -301,3 +321,10 @@ def guard(case):
         judged.sejour()
         judged.afis()
     return judged.gaps
+
+
+def days_with_sessions(case):
+    """Person-days without PSP, everybody filing in time for the best of the sessions there are."""
+    judged = Guard(case, True)
+    judged.psp()
+    return judged.lost
