@@ -84,9 +84,9 @@ def draw_case(rand):
         case["afis"].append({"id": number + 1, "ouverture": day, "fermeture": last if rand.random() < 0.7 else None,
                              "fin_decision": last - 20 if rand.random() < 0.25 else None})
         day = last + rand.randint(1, 60)
-    for _ in range(rand.choice((0, 0, 1, 2))):
+    for _ in range(rand.choice((0, 0, 1, 3))):
         case["conditions"].append({"condition": rand.choice(("ressources", "autres_aides", "age")),
-                                   "reponse": rand.choice(("oui", "oui", "non")), "constat": today - rand.randint(0, 90)})
+                                   "reponse": rand.choice(("oui", "oui", "non")), "constat": today - rand.choice((0, 10, 90))})
     if rand.random() < 0.08:
         case["sortie"] = today + rand.randint(-60, 200)
     return case
