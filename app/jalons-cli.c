@@ -35,6 +35,7 @@ static const JalonsCommand commands[] = {
     N_ ("Compare a payer’s statement (CSV, XLSX, ODS) with the register"), jalons_command_reconcile },
   { "check", N_ ("REGISTER"), N_ ("Look for facts that clash"), jalons_command_check },
   { "duplicates", N_ ("REGISTER"), N_ ("Look for persons entered twice"), jalons_command_duplicates },
+  { "due", N_ ("REGISTER --date DATE"), N_ ("Say what will be missing and what is due"), jalons_command_due },
   { "verify", N_ ("REGISTER"), N_ ("Prove a register or a backup, and its journal"), jalons_command_verify },
   { "backup", N_ ("REGISTER FILE"), N_ ("Write a backup, encrypted"), jalons_command_backup },
   { "restore", N_ ("REGISTER BACKUP"), N_ ("Put a backup in the place of a register"),

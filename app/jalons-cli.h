@@ -33,6 +33,7 @@ int jalons_command_afis (int argc, char **argv);
 int jalons_command_reconcile (int argc, char **argv);
 int jalons_command_check         (int argc, char **argv);
 int jalons_command_duplicates    (int argc, char **argv);
+int jalons_command_due           (int argc, char **argv);
 int jalons_command_verify        (int argc, char **argv);
 int jalons_command_backup        (int argc, char **argv);
 int jalons_command_restore       (int argc, char **argv);

@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "undo",
+COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "due", "undo",
             "demo", "afis", "reconcile"]
 
 
@@ -52,6 +52,7 @@ def check_help():
         "afis": "--month --as-of --departement --birth-month --names --reason --format",
         "reconcile": "--month --departement --accept --mapping --write-mapping --format",
         "duplicates": "--all --names --format",
+        "due": "--date --horizon --format",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -97,6 +98,9 @@ def check_usage():
         ("reconcile without a file", ["reconcile", register, "--month", "2025-12"]),
         ("reconcile without --month", ["reconcile", register, new]),
         ("reconcile in an unknown format", ["reconcile", register, new, "--month", "2025-12", "--format", "csv"]),
+        ("due without a day", ["due", register]), ("due on no day", ["due", register, "--date", "2026-02-30"]),
+        ("due in an unknown format", ["due", register, "--date", "2026-01-01", "--format", "csv"]),
+        ("due before the day", ["due", register, "--date", "2026-01-01", "--horizon", "-1"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
@@ -118,6 +122,7 @@ def check_opening():
             ("duplicates", register), ("afis", register, "--month", "2025-12"),
             ("reconcile", register, os.path.join(write_files(out, {"r.csv": "Code;Montant\nP1;10,00\n"}), "r.csv"),
                 "--month", "2025-12"),
+            ("due", register, "--date", "2026-01-01"),
         ]
 
     place = program.folder()
@@ -265,8 +270,9 @@ def check_private():
     register = program.register()
     done = program.run("import", register, write_files(program.folder(), files(tables)))
     checks.equal(done.returncode, 0, "a world of telling ids is imported")
-    for args in (["report", register, "--year", "2020", "--format", "json"], ["check", register],
-                 ["check", register, "--format", "json"]):
+    due = ["due", register, "--date", "2019-06-01", "--horizon", "400"]
+    for args in (["report", register, "--year", "2020", "--format", "json"], ["check", register], due,
+                 [*due, "--format", "json"], ["check", register, "--format", "json"]):
         done = program.run(*args)
         checks.that("Zébulon" not in (done.stdout + done.stderr).decode("utf-8", "replace"),
                     f"{' '.join(args[:1] + args[2:])} shows no imported id", said(done))
@@ -283,6 +289,27 @@ def check_check():
     checks.that(b"parcours-overdue" in done.stdout, "check finds the overdue parcours", said(done))
     done = status(0, "check in text", "check", register)
     checks.that(b"PSP-75-2019-0001" in done.stdout, "check names it by the register's own code", said(done))
+
+
+def check_due():
+    """`due` says gaps and deadlines by the day of the consequence, with codes alone."""
+    register, seen = program.register(), set()
+    program.run("import", register, write_files(program.folder(), files(world(sorties=None))))
+    for day in ("2019-03-01", "2019-06-01", "2020-01-15"):
+        done = status(0, f"due on {day}", "due", register, "--date", day, "--horizon", "400", "--format", "json")
+        told = json.loads(done.stdout)
+        days = [one["day"] for one in told["due"]]
+        checks.that(told["schema"] == "jalons.due/1" and days == sorted(days), f"due on {day} is in order", days)
+        for one in told["due"]:
+            seen.add(one["is"])
+            checks.that(one["code"] is None or one["code"].startswith("PSP-"), "due says codes alone", one)
+            if one["is"] == "deadline":
+                checks.that(one["steps"] and one["steps"][0]["step"] == "depart", "a deadline says its steps", one)
+            elif one["action"] != "aucune":
+                checks.that(one["last_useful"] >= day and one["actor"], "an action can still be done", one)
+        text = status(0, f"due on {day} in text", "due", register, "--date", day, "--horizon", "400").stdout
+        checks.equal(text.count(b"\n"), 2 * len(days), f"due on {day}: two lines each")
+    checks.equal(seen, {"gap", "deadline"}, "due says both gaps and deadlines")
 
 
 def check_languages():
@@ -417,6 +444,7 @@ check_init()
 check_streams()
 check_private()
 check_check()
+check_due()
 check_undo()
 check_afis()
 check_languages()
