@@ -427,6 +427,52 @@ take_own (Session *self)
   take (self, "backups-own");
 }
 
+/* Every form: a row of the desk, or a new record; NAME of the picture. */
+static void
+take_forms (Session *self)
+{
+  static const struct {
+    const char *name;
+    const char *argument;
+  } forms[] = {
+    { "form-dossier", "dossier/new?nom=Exemple&prenom=Aline&naissance=1997-05-03&sexe=F&nationalite=NGA" },
+    { "form-personne", "personnes/275" },
+    { "form-demande", "demandes/300" },
+    { "form-sejour", "sejours/200" },
+    { "form-afis", "afis/100" },
+    { "form-condition", "conditions_afis/1" },
+    { "form-versement", "versements/100" },
+    { "form-recours", "recours/1" },
+    { "form-sortie", "sorties/10" },
+    { "form-hebergement", "hebergements/100" },
+    { "form-relance", "relances/1" },
+    { "form-note", "notes/1" },
+    { "form-contact", "contacts/1" },
+    { "form-association", "associations/1" },
+    { "form-seance", "seances/30" },
+    { "form-membre", "membres/1" },
+    { "form-exigence", "exigences/1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      g_autofree char *bottom = g_strconcat (forms[i].name, "-bottom", NULL);
+
+      go_to (self, "form", forms[i].argument);
+      take (self, forms[i].name);
+      take_bottom (self, bottom);
+    }
+}
+
+/* What is refused says why, and by what law. */
+static void
+take_refused (Session *self)
+{
+  go_to (self, "form", "demandes/new?parcours=200&type=entree&decision=refusee&decision_date=2026-01-10&motif=Essai");
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsFormPage")), "form.save", NULL);
+  take (self, "form-refused");
+}
+
 static void
 take_menu (Session *self)
 {
@@ -449,6 +495,8 @@ take_all (Session *self)
   take_expanded (self, ADW_TYPE_EXPANDER_ROW, "home-findings");
   take_lists (self);
   take_dossier (self);
+  take_forms (self);
+  take_refused (self);
   take_report (self);
   take_journal (self);
   take_backups (self);
