@@ -369,7 +369,7 @@ def lapse(programs):
     with register.open() as work:
         form = entry(work, {"nom": "NOUVELLE", "sexe": "F"}, {"depot": "20/07/2026", "avis_association": "favorable",
                                                                "seance": "08/09/2026"})
-        form.refused(checks, "S10, not presentable", "08/09/2026", ASSOCIATION)
+        form.refused(checks, "S10, not presentable", "08/09/2026", "agrément valide")
         checks.equal(len(register.tables()["personnes"]), 1, "S10: nothing is saved")
         form.fill({"seance": ""}, "demandes")
         form.saved(checks, "S10, the dossier waits for another session")

@@ -234,6 +234,19 @@ apply (JalonsFormPage *self, JalonsEdit *edit, GError **error)
   return TRUE;
 }
 
+/* What is being typed is settled as it is by Tab: a list left open would be out of the screen once the form scrolls. */
+static void
+leave_field (JalonsFormPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = gtk_root_get_focus (root);
+
+  if (!focus || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return;
+  gtk_root_set_focus (root, NULL);
+  gtk_widget_grab_focus (focus);
+}
+
 static void
 save (JalonsFormPage *self)
 {
@@ -241,6 +254,7 @@ save (JalonsFormPage *self)
   g_autoptr (GError) error = NULL;
   JalonsJudgement judgement;
 
+  leave_field (self);
   clear_messages (self);
   if (show_faults (self))
     {

@@ -241,6 +241,20 @@ jalons_form_set_typed (JalonsFormEntry *entry, const char *field, const char *te
     g_hash_table_remove (entry->typed, field);
 }
 
+/* A record that the register has is referred to by its number: it may have nothing to save itself. */
+static void
+refer_to_parent (JalonsForm *form, JalonsEdit *edit, JalonsFormEntry *entry)
+{
+  const char *ref = jalons_form_block (form, entry)->ref;
+  gpointer parent = jalons_form_parent (form, entry);
+  JalonsRef row = *(JalonsRef *) parent;
+
+  if (row != 0)
+    *jalons_record_ref (jalons_table_field (jalons_form_table (form, entry), ref), entry->record) = row;
+  else
+    jalons_edit_refer (edit, entry->record, ref, parent);
+}
+
 /* In the order of the blocks: what others refer to comes before them. */
 JalonsEdit *
 jalons_form_edit (JalonsForm *form, const char *motive)
@@ -264,7 +278,7 @@ jalons_form_edit (JalonsForm *form, const char *motive)
         continue;
       jalons_edit_save (edit, block->table, entry->record);
       if (block->parent >= 0 && row == 0)
-        jalons_edit_refer (edit, entry->record, block->ref, jalons_form_parent (form, entry));
+        refer_to_parent (form, edit, entry);
     }
 
   return edit;
