@@ -49,7 +49,7 @@ static const Group groups[] = {
         { "win.search", "<Control>k", N_ ("Find a person") },
         { NULL, "F2", N_ ("Edit the person") },
         { NULL, "Return", N_ ("Edit the record of the row") },
-        { NULL, "<Control><Shift>a", N_ ("Add to the dossier, then a letter") },
+        { NULL, "<Control>i", N_ ("Add to the dossier, then a letter") },
         { NULL, "<Control>d", N_ ("Renewal, from the term before") },
         { NULL, "<Control>Return", N_ ("Do the next act") },
         { NULL, "<Control><Shift>v", N_ ("Go to the findings") },

@@ -248,7 +248,7 @@ class Work:
 
     def add(self, what, table, first):
         """A form from the menu of the dossier."""
-        self.keyboard.press("ctrl+shift+a")
+        self.keyboard.press("ctrl+i")
         self.keyboard.wait_heard("the menu", lambda node: node.role == "menu item")
         self.keyboard.press(ADD[what])
         return self.form(table, first)

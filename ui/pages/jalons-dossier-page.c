@@ -21,6 +21,9 @@
 #include "jalons-merge-window.h"
 #include "jalons-text-acte.h"
 
+/* Frames that a scroll takes to be laid out. */
+#define POPUP_FRAMES 3
+
 struct _JalonsDossierPage {
   JalonsPage         parent_instance;
 
@@ -463,10 +466,38 @@ resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
+/* Once the button has been laid out where it is seen: the toolkit shows no popover of what is scrolled away. */
+static gboolean
+popup_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
+{
+  const gint64 *asked = data;
+
+  if (gdk_frame_clock_get_frame_counter (clock) < *asked + POPUP_FRAMES)
+    {
+      gtk_widget_queue_draw (button);
+      return G_SOURCE_CONTINUE;
+    }
+  if (gtk_widget_get_mapped (button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  gtk_menu_button_popup (JALONS_DOSSIER_PAGE (widget)->add_button);
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  gint64 now = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
+
+  if (gtk_adjustment_get_value (adjustment) <= 0)
+    {
+      gtk_menu_button_popup (self->add_button);
+      return;
+    }
+  gtk_adjustment_set_value (adjustment, 0);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->add_button), popup_cb, g_memdup2 (&now, sizeof now), g_free);
+  gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -543,7 +574,7 @@ add_shortcuts (JalonsDossierPage *self)
     { "<Control>p", "dossier.print" },
     { "<Control><Shift>o", "dossier.document" },
     { "<Control><Shift>g", "dossier.merge" },
-    { "<Control><Shift>a", "dossier.menu" },
+    { "<Control>i", "dossier.menu" },
     { "<Control>d", "dossier.renew" },
     { "F2", "dossier.edit-person" },
     { "<Control>Return|<Control>KP_Enter", "dossier.act" },
