@@ -25,6 +25,10 @@ COMMON = [("associations", ("association", "nom", "sigle"))]
 LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R"}
 
 
+# Tables that are of no person.
+SHARED = "associations agrements seances contacts exigences membres presences annees_arretees".split()
+
+
 class Canaries:
     """Names, first names, codes and notes that share a marker, which is the same at no other run."""
 
@@ -49,16 +53,16 @@ class Canaries:
         for rank in range(PEOPLE):
             for table, rows in self.person(rank, common["associations"][0]["association"]).items():
                 tables.setdefault(table, []).extend(rows)
-        for table in ("associations", "agrements", "seances"):
+        for table in SHARED:
             tables[table] = common[table]
-        for row in tables["agrements"]:
-            row["association"] = common["associations"][0]["association"]
+            for row in tables[table]:
+                if "association" in row:
+                    row["association"] = common["associations"][0]["association"]
         return files(tables)
 
     def person(self, rank, association):
         """The rows of the world's person, made those of another."""
-        rows = {table: copies for table, copies in world().items() if table not in ("agrements", "seances")}
-        del rows["associations"]
+        rows = {table: copies for table, copies in world().items() if table not in SHARED}
         for table, columns in PERSONAL:
             for column in columns:
                 rows[table][0][column] = self.new()

@@ -264,8 +264,8 @@ def check_private():
     tables = world(sorties=None)
     for row in tables["personnes"]:
         row["personne"] = "Zébulon-Martin"
-    for table in ("enfants", "parcours", "sejours", "afis", "versements", "hebergements"):
-        for row in tables[table]:
+    for row in (row for table, rows in tables.items() for row in rows if table != "personnes"):
+        if "personne" in row:
             row["personne"] = "Zébulon-Martin"
     register = program.register()
     done = program.run("import", register, write_files(program.folder(), files(tables)))
