@@ -128,7 +128,7 @@ def changed(programs):
         forms = Forms(desk, programs.checks)
         open_dossier(desk, DOSSIER)
         desk.keys("F2")
-        forms.whole(forms.work.form("personnes", "nom"), "her identity", "nom", 12,
+        forms.whole(forms.work.form("personnes", "nom"), "her identity", "nom", 9,
                     rows={"Enfants": ("enfants", 3)}, touch={"nom_usage": "EXEMPLE"})
         form = forms.work.add("sortie", "sorties", "date")
         forms.whole(form, "the exit", "date", 15, touch={"motif_fait": "essai"})
