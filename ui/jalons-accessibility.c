@@ -104,7 +104,7 @@ name_expander (GtkWidget *expander)
     set_name (expander, name);
 }
 
-/* Of the toolkit's own windows, whose buttons have no words at all. */
+/* Of the toolkit's own windows and toasts, whose buttons have no words at all. */
 static const char *
 words_of_icon (const char *icon)
 {
@@ -112,6 +112,8 @@ words_of_icon (const char *icon)
     return _ ("Back");
   if (g_strcmp0 (icon, "edit-find-symbolic") == 0)
     return _ ("Search");
+  if (g_strcmp0 (icon, "window-close-symbolic") == 0)
+    return _ ("Close This Message");
 
   return NULL;
 }
@@ -125,7 +127,7 @@ name_button (GtkWidget *button)
 
   if (gtk_button_get_use_underline (GTK_BUTTON (button)) && gtk_button_get_label (GTK_BUTTON (button)))
     gtk_accessible_reset_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL);
-  else if (!gtk_widget_get_tooltip_text (button) && words_of_icon (icon))
+  else if (!gtk_widget_get_tooltip_text (button) && !has_name (button) && words_of_icon (icon))
     set_name (button, words_of_icon (icon));
   else if (gtk_widget_get_ancestor (button, ADW_TYPE_ABOUT_WINDOW) && GTK_IS_LABEL (child))
     name_after (button, child);
