@@ -60,17 +60,12 @@ class Forms:
         self.work, self.gate, self.trail = Work(desk, checks), Gate(checks), Trail(desk.tree)
         self.forms = self.stops = 0
 
-    def names(self, form, title):
-        """The check of names over all that is shown, the form with it."""
-        form.look()
-        self.gate.pass_through(self.desk, title)
-
-    def tab(self, form, title, first, least):
-        """From the first field, Tab by Tab."""
+    def tab(self, form, page, title, first, least):
+        """From the first field, Tab by Tab. @page: as it was read."""
         form.look()
         form.go(name_of(form.table, first))
         stops = form.stops[form.place():]
-        buttons = [node for node in form.tree.read(form.page).all("push button", sensitive=True, focusable=True)
+        buttons = [node for node in page.all("push button", sensitive=True, focusable=True)
                    if node.path not in {stop.path for stop in form.stops}]
         save = next((i for i, node in enumerate(buttons) if node.name == SAVE), None)
         self.checks.that(len(stops) >= least, f"{title}: {len(stops)} fields", stops)
@@ -97,8 +92,8 @@ class Forms:
             least += fields
         if touch:
             form.fill(touch)
-        self.names(form, title)
-        self.tab(form, title, first, least)
+        shown = self.gate.pass_through(self.desk, title)
+        self.tab(form, next(node for node in shown.walk() if node.path == form.page), title, first, least)
 
     def leave(self, form, title):
         try:
