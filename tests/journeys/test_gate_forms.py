@@ -2,6 +2,8 @@
 """Over every form, by keyboard: nothing to act upon without a name, Tab from the first field to every other one in
 their order and then to what saves, and Escape to leave. Closed years have no form that can be asked for."""
 
+import time
+
 from desk import Desk, Late, Programs
 from forms import MOVED, Work, name_of
 from gate import Gate
@@ -11,6 +13,8 @@ from tree import A11Y, Gio
 
 DOSSIER = "psp-75-2024-0001"
 SAVE = "Enregistrer"
+# Seconds after which the keyboard is where it goes.
+RESTS = 0.4
 # Adds to a dossier: the kind, its table, its first field, fields at least.
 ADDED = [
     ("entree", "demandes", "type", 20), ("sejour", "sejours", "nature", 9), ("afis", "afis", "demande", 5),
@@ -56,17 +60,12 @@ class Forms:
         self.work, self.gate, self.trail = Work(desk, checks), Gate(checks), Trail(desk.tree)
         self.forms = self.stops = 0
 
-    def names(self, form, title):
-        """The check of names over all that is shown, the form with it."""
-        form.look()
-        self.gate.pass_through(self.desk, title)
-
-    def tab(self, form, title, first, least):
-        """From the first field, Tab by Tab."""
+    def tab(self, form, page, title, first, least):
+        """From the first field, Tab by Tab. @page: as it was read."""
         form.look()
         form.go(name_of(form.table, first))
         stops = form.stops[form.place():]
-        buttons = [node for node in form.tree.read(form.page).all("push button", sensitive=True, focusable=True)
+        buttons = [node for node in page.all("push button", sensitive=True, focusable=True)
                    if node.path not in {stop.path for stop in form.stops}]
         save = next((i for i, node in enumerate(buttons) if node.name == SAVE), None)
         self.checks.that(len(stops) >= least, f"{title}: {len(stops)} fields", stops)
@@ -93,16 +92,28 @@ class Forms:
             least += fields
         if touch:
             form.fill(touch)
-        self.names(form, title)
-        self.tab(form, title, first, least)
+        shown = self.gate.pass_through(self.desk, title)
+        self.tab(form, next(node for node in shown.walk() if node.path == form.page), title, first, least)
 
     def leave(self, form, title):
         try:
             form.leave()
+            self.rest()
             left = True
         except Late:
             left = False
         self.checks.that(left, f"{title}: Escape leaves", self.work.keyboard.heard())
+
+    def rest(self):
+        """Waits for the keyboard to stay where it is: a page that comes back gives it to its own when it is read."""
+        tree, since = self.desk.tree, [None, 0]
+
+        def look():
+            if tree.focus != since[0]:
+                since[:] = tree.focus, time.monotonic()
+            return time.monotonic() - since[1] > RESTS and self.work.keyboard.heard().has("FOCUSED")
+
+        self.work.keyboard.wait("the keyboard to rest", look)
 
     def whole(self, form, title, first, least, **more):
         self.pass_through(form, title, first, least, **more)
@@ -112,40 +123,38 @@ class Forms:
         print(f"{title}: {self.forms} forms, {self.gate.nodes} nodes, {self.stops} stops of Tab", flush=True)
 
 
-def added(programs):
-    with Desk(programs, programs.demonstration()) as desk:
-        forms = Forms(desk, programs.checks)
-        open_dossier(desk, DOSSIER)
-        for kind, table, first, least in ADDED:
-            form = forms.work.add(kind, table, first)
-            forms.whole(form, f"new {kind}", first, least, rows=ROWS if table == "demandes" else None)
-        forms.tell("added to a dossier")
+def added(forms):
+    open_dossier(forms.desk, DOSSIER)
+    for kind, table, first, least in ADDED:
+        form = forms.work.add(kind, table, first)
+        forms.whole(form, f"new {kind}", first, least, rows=ROWS if table == "demandes" else None)
 
 
-def changed(programs):
+def changed(forms):
     """What is there: her identity, the exit, a demande with its decision and its checklist."""
-    with Desk(programs, programs.demonstration()) as desk:
-        forms = Forms(desk, programs.checks)
-        open_dossier(desk, DOSSIER)
-        desk.keys("F2")
-        forms.whole(forms.work.form("personnes", "nom"), "her identity", "nom", 9,
-                    rows={"Enfants": ("enfants", 3)}, touch={"nom_usage": "EXEMPLE"})
-        form = forms.work.add("sortie", "sorties", "date")
-        forms.whole(form, "the exit", "date", 15, touch={"motif_fait": "essai"})
-        form = forms.work.edit_row("Demande d’entrée", "demandes", "type")
-        form.go("États et dates")
-        form.keyboard.press("space")
-        forms.whole(form, "a demande", "type", 20, rows=ROWS, touch={"motif": "essai"})
-        forms.tell("changed in a dossier")
+    forms.work.keyboard.press("F2")
+    forms.whole(forms.work.form("personnes", "nom"), "her identity", "nom", 9,
+                rows={"Enfants": ("enfants", 3)}, touch={"nom_usage": "EXEMPLE"})
+    form = forms.work.add("sortie", "sorties", "date")
+    forms.whole(form, "the exit", "date", 15, touch={"motif_fait": "essai"})
+    form = forms.work.edit_row("Demande d’entrée", "demandes", "type")
+    form.go("États et dates")
+    form.keyboard.press("space")
+    forms.whole(form, "a demande", "type", 20, rows=ROWS, touch={"motif": "essai"})
 
 
-def made(programs):
+def made(forms):
+    forms.whole(forms.work.new_dossier(), "new dossier", "nom", 30, rows={"Enfants": ("enfants", 3)})
+    for page, first, least, rows in MADE:
+        forms.whole(forms.work.new_in_list(page, first), f"new, {page}", first, least, rows=rows)
+
+
+def demonstration(programs):
     with Desk(programs, programs.demonstration()) as desk:
         forms = Forms(desk, programs.checks)
-        forms.whole(forms.work.new_dossier(), "new dossier", "nom", 30, rows={"Enfants": ("enfants", 3)})
-        for page, first, least, rows in MADE:
-            forms.whole(forms.work.new_in_list(page, first), f"new, {page}", first, least, rows=rows)
-        forms.tell("made from a list")
+        for part in (added, changed, made):
+            part(forms)
+            forms.tell(part.__name__)
 
 
 def profile(programs):
@@ -155,8 +164,8 @@ def profile(programs):
         forms = Forms(work.desk, programs.checks)
         work.open("essai")
         forms.whole(work.add("profil", "profils", "age_debut"), "new profile", "age_debut", 13)
-        forms.tell("of an association")
+        forms.tell("profile")
 
 
 if __name__ == "__main__":
-    Programs().run(added, changed, made, profile)
+    Programs().run(demonstration, profile)
