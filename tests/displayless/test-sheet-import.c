@@ -431,7 +431,7 @@ test_mapping_faults (void)
       g_assert_null (jalons_sheet_mapping_parse (wrong[i], book, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
     }
-  for (gsize i = 0; text[i]; i += 7)
+  for (gsize i = 0, length = strlen (text); i < length; i += 7)
     {
       g_autofree char *changed = g_strdup (text);
       g_autoptr (JalonsSheetMapping) other = NULL;
