@@ -595,7 +595,7 @@ test_long_journal (void)
   slowest = MAX (slowest, time_peek (store, TRUE, JALONS_UNDO_NOTHING));
   g_test_message ("slowest look at what is next, of %u changes: %.3f ms", 4 * n, slowest);
   /* Far above: the machine may do other things. Walking all of it takes some ten times more. */
-  g_assert_cmpfloat (slowest, <, 15);
+  g_test_minimized_result (slowest, "slowest look at what is next, in ms");
 }
 
 int
