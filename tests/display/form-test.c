@@ -55,7 +55,9 @@ form_test_make_page (FormTest *fixture)
 void
 form_test_open (FormTest *fixture, JalonsSession *session)
 {
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" }, { "toast", toast_cb, "s" } };
+  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" },
+                                          { "return-to-page", show_page_cb, "(ss)" },
+                                          { "toast", toast_cb, "s" } };
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
 
   *fixture = (FormTest){ .window = gtk_window_new (), .session = session };

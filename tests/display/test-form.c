@@ -6,6 +6,7 @@
 #include "form-samples.h"
 #include "form-test.h"
 #include "jalons-choice-field.h"
+#include "jalons-day-field.h"
 #include "jalons-drafts.h"
 #include "jalons-edit.h"
 #include "jalons-form-block.h"
@@ -225,7 +226,11 @@ check_typing (FormTest *fixture, JalonsFormField *field)
   JalonsFormEntry *entry = jalons_form_field_get_entry (field);
   const char *sample = sample_of (described);
   gboolean takes_all = described->type == JALONS_FIELD_TEXT || described->type == JALONS_FIELD_KEY;
+  gboolean of_time = described->type == JALONS_FIELD_DAY || described->type == JALONS_FIELD_MONTH;
 
+  g_assert_cmpint (of_time, ==,
+                   gtk_widget_get_ancestor (jalons_form_field_get_focus (field), JALONS_TYPE_DAY_FIELD)
+                       != NULL);
   if (sample)
     {
       form_test_type_into (field, sample);

@@ -223,8 +223,8 @@ test_rows (void)
   } cases[] = {
     { JALONS_FACTS_PERSONNE, "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; "
                              "Nationality|A residence document is "
-                             "needed|Nigeria; Dependent children||1; Imported identifiers|Those of the "
-                             "tables it came from|person P-77, "
+                             "needed|Nigeria; Dependent children||1; Identifiers in the tables|What "
+                             "exported tables call it by|person P-77, "
                              "parcours Q-77" },
     { JALONS_FACTS_DEMANDES,
       "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided "

@@ -191,9 +191,9 @@ go_back (JalonsFormPage *self, gboolean gone)
   const char *back = self->form ? jalons_form_spec (self->form)->back : NULL;
 
   if (personne)
-    jalons_page_go_to (JALONS_PAGE (self), "dossier", dossier);
+    jalons_page_return_to (JALONS_PAGE (self), "dossier", dossier);
   else
-    jalons_page_go_to (JALONS_PAGE (self), back ? back : "parcours", NULL);
+    jalons_page_return_to (JALONS_PAGE (self), back ? back : "parcours", NULL);
 }
 
 static void

@@ -150,10 +150,11 @@ add_ids (const Rows *rows)
   const JalonsDossier *dossier = rows->view->dossier;
   const char *parcours = rows->view->parcours ? rows->view->parcours->record.parcours : NULL;
 
-  add_row (rows, g_strdup (_ ("Imported identifiers")), g_strdup (_ ("Those of the tables it came from")),
-           parcours && *parcours
-               ? g_strdup_printf (_ ("person %s, parcours %s"), or_not_known (dossier->personne.personne), parcours)
-               : g_strdup (or_not_known (dossier->personne.personne)));
+  /* Of tables that were imported, or drawn here: what the file is called by in those that are exported. */
+  add_row (rows, g_strdup (_ ("Identifiers in the tables")), g_strdup (_ ("What exported tables call it by")),
+           parcours && *parcours ? g_strdup_printf (_ ("person %s, parcours %s"),
+                                                    or_not_known (dossier->personne.personne), parcours)
+                                 : g_strdup (or_not_known (dossier->personne.personne)));
 }
 
 static void
