@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "jalons-cli-json-add.h"
 #include "jalons-cli-json.h"
 #include "jalons-cli.h"
 #include "jalons-echeancier.h"
@@ -19,64 +20,40 @@
 #define LONGEST_HORIZON 3660
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_day (JsonBuilder *builder, const char *name, JalonsDay day)
-{
-  char text[JALONS_DAY_TEXT_SIZE];
-
-  add_text (builder, name, day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (day, text));
-}
-
-static void
 add_lacune (JsonBuilder *builder, const JalonsLacune *lacune)
 {
-  add_text (builder, "kind", jalons_continuite_kind_text (lacune->kind));
-  add_text (builder, "cause", jalons_continuite_cause_text (lacune->cause));
-  add_day (builder, "first", lacune->span.first);
-  add_day (builder, "last", lacune->span.last);
-  add_number (builder, "days", lacune->days);
-  add_number (builder, "afis_days", lacune->afis_days);
-  add_text (builder, "action", jalons_continuite_action_text (lacune->action));
-  add_text (builder, "actor", lacune->action ? jalons_continuite_acteur_text (lacune->acteur) : NULL);
-  add_day (builder, "session", lacune->seance);
-  add_day (builder, "opens", lacune->opens);
-  add_day (builder, "last_useful", lacune->last_useful);
+  jalons_json_add_text (builder, "kind", jalons_continuite_kind_text (lacune->kind));
+  jalons_json_add_text (builder, "cause", jalons_continuite_cause_text (lacune->cause));
+  jalons_json_add_day (builder, "first", lacune->span.first);
+  jalons_json_add_day (builder, "last", lacune->span.last);
+  jalons_json_add_number (builder, "days", lacune->days);
+  jalons_json_add_number (builder, "afis_days", lacune->afis_days);
+  jalons_json_add_text (builder, "action", jalons_continuite_action_text (lacune->action));
+  jalons_json_add_text (builder, "actor",
+                        lacune->action ? jalons_continuite_acteur_text (lacune->acteur) : NULL);
+  jalons_json_add_day (builder, "session", lacune->seance);
+  jalons_json_add_day (builder, "opens", lacune->opens);
+  jalons_json_add_day (builder, "last_useful", lacune->last_useful);
 }
 
 static void
 add_echeance (JsonBuilder *builder, const JalonsEcheance *echeance)
 {
-  add_text (builder, "kind", jalons_echeance_kind_text (echeance->kind));
-  add_day (builder, "first", echeance->first);
-  add_text (builder, "actor", jalons_continuite_acteur_text (echeance->acteur));
+  jalons_json_add_text (builder, "kind", jalons_echeance_kind_text (echeance->kind));
+  jalons_json_add_day (builder, "first", echeance->first);
+  jalons_json_add_text (builder, "actor", jalons_continuite_acteur_text (echeance->acteur));
   json_builder_set_member_name (builder, "to_confirm");
   json_builder_add_boolean_value (builder, echeance->to_confirm);
-  add_text (builder, "table", jalons_table (echeance->fact.table)->name);
-  add_number (builder, "row", echeance->fact.row);
+  jalons_json_add_text (builder, "table", jalons_table (echeance->fact.table)->name);
+  jalons_json_add_number (builder, "row", echeance->fact.row);
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint i = 0; i < echeance->n_etapes; i++)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "step", jalons_etape_kind_text (echeance->etapes[i].kind));
-      add_number (builder, "amount", echeance->etapes[i].amount);
-      add_day (builder, "day", echeance->etapes[i].day);
+      jalons_json_add_text (builder, "step", jalons_etape_kind_text (echeance->etapes[i].kind));
+      jalons_json_add_number (builder, "amount", echeance->etapes[i].amount);
+      jalons_json_add_day (builder, "day", echeance->etapes[i].day);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -90,8 +67,8 @@ print_json (JalonsStore *store, const GArray *due, JalonsDay today)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.due/1");
-  add_day (builder, "date", today);
+  jalons_json_add_text (builder, "schema", "jalons.due/1");
+  jalons_json_add_day (builder, "date", today);
   json_builder_set_member_name (builder, "due");
   json_builder_begin_array (builder);
   for (guint i = 0; i < due->len; i++)
@@ -101,9 +78,9 @@ print_json (JalonsStore *store, const GArray *due, JalonsDay today)
           = one->personne ? jalons_store_parcours_code (store, one->parcours, one->personne) : NULL;
 
       json_builder_begin_object (builder);
-      add_day (builder, "day", one->day);
-      add_text (builder, "is", one->is_lacune ? "gap" : "deadline");
-      add_text (builder, "code", code);
+      jalons_json_add_day (builder, "day", one->day);
+      jalons_json_add_text (builder, "is", one->is_lacune ? "gap" : "deadline");
+      jalons_json_add_text (builder, "code", code);
       if (one->is_lacune)
         add_lacune (builder, &one->lacune);
       else

@@ -76,6 +76,7 @@ static const Group groups[] = {
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },
+        { NULL, "<Control><Shift>a", N_ ("Close the year of the report") },
     } },
   { N_ ("Program"),
     FALSE,
