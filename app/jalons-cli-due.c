@@ -8,11 +8,13 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "jalons-cli-json-add.h"
 #include "jalons-cli-json.h"
 #include "jalons-cli.h"
 #include "jalons-echeancier.h"
+#include "jalons-text-agenda.h"
 #include "jalons-text-days.h"
 #include "jalons-text-echeance.h"
 
@@ -116,6 +118,24 @@ print_one (JalonsStore *store, const JalonsDu *one)
   printf ("\n    %s\n", more);
 }
 
+/* What a calendar takes: the sessions too. */
+static int
+write_calendar (JalonsStore *store, const char *path, JalonsDay today, int horizon)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) agenda = jalons_agenda (store, today, today + horizon, &error);
+  g_autofree char *text = NULL;
+  JalonsIcsWords words;
+
+  if (!agenda)
+    return jalons_cli_fail_with (path, error);
+  jalons_text_ics_words (&words);
+  text = jalons_ics_write (store, agenda, today, today + horizon, today, &words);
+  fputs (text, stdout);
+
+  return JALONS_EXIT_DONE;
+}
+
 static int
 say_due (JalonsStore *store, const char *path, JalonsDay today, int horizon, gboolean json)
 {
@@ -132,22 +152,34 @@ say_due (JalonsStore *store, const char *path, JalonsDay today, int horizon, gbo
   return JALONS_EXIT_DONE;
 }
 
+static gboolean
+read_format (const char *format, gboolean *json, gboolean *calendar)
+{
+  *json = g_strcmp0 (format, "json") == 0;
+  *calendar = g_strcmp0 (format, "ics") == 0;
+  if (!format || *json || *calendar || strcmp (format, "text") == 0)
+    return TRUE;
+  jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--format: write text, json or ics."));
+
+  return FALSE;
+}
+
 int
 jalons_command_due (int argc, char **argv)
 {
   g_autofree char *format = NULL, *date = NULL;
   int horizon = HORIZON, status = JALONS_EXIT_DONE;
-  gboolean json = FALSE;
+  gboolean json = FALSE, calendar = FALSE;
   JalonsDay today = JALONS_DAY_NONE;
   g_autoptr (JalonsStore) store = NULL;
   const GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The day it is"), N_ ("DATE") },
     { "horizon", 0, 0, G_OPTION_ARG_INT, &horizon, N_ ("How many days ahead (90)"), N_ ("DAYS") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text or json"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text, json or ics"), N_ ("FORMAT") },
     { NULL },
   };
 
-  if (!jalons_cli_parse ("due", entries, &argc, &argv, 1) || !jalons_cli_read_format (format, &json)
+  if (!jalons_cli_parse ("due", entries, &argc, &argv, 1) || !read_format (format, &json, &calendar)
       || !jalons_cli_read_day ("--date", date, &today))
     return JALONS_EXIT_USAGE;
   if (today == JALONS_DAY_NONE)
@@ -157,5 +189,8 @@ jalons_command_due (int argc, char **argv)
                             LONGEST_HORIZON);
   store = jalons_cli_open (argv[1], TRUE, &status);
 
-  return !store ? status : say_due (store, argv[1], today, horizon, json);
+  if (!store)
+    return status;
+
+  return calendar ? write_calendar (store, argv[1], today, horizon) : say_due (store, argv[1], today, horizon, json);
 }

@@ -35,4 +35,18 @@ void     jalons_calendrier_add    (JalonsCalendrier *calendrier, JalonsRef id, i
 gboolean jalons_calendrier_move   (JalonsCalendrier *calendrier, JalonsRef id, JalonsDay date);
 gboolean jalons_calendrier_cancel (JalonsCalendrier *calendrier, JalonsRef id);
 
+/* Puts back one that was cancelled, as it is in another calendar. */
+void     jalons_calendrier_restore (JalonsCalendrier *calendrier, const JalonsSeanceDate *seance);
+
+/* What differs between two: a session moved, added (@before JALONS_DAY_NONE) or cancelled (@after JALONS_DAY_NONE). */
+typedef struct {
+  JalonsRef id; /* 0 when it is added */
+  int       departement;
+  JalonsDay before;
+  JalonsDay after;
+} JalonsSeanceChange;
+
+/* An array of JalonsSeanceChange, owned: first those of @before in its order, then those that are added. */
+GArray  *jalons_calendrier_changes (const JalonsCalendrier *before, const JalonsCalendrier *after);
+
 G_END_DECLS
