@@ -76,6 +76,7 @@ static const Group groups[] = {
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },
+        { "win.show-page(('releve',''))", "<Control><Shift>r", N_ ("Reconcile a payer’s statement") },
     } },
   { N_ ("Program"),
     FALSE,
@@ -108,8 +109,7 @@ each_page (void (*visit) (const JalonsPageInfo *page, const char *key, gpointer 
 
       if (pages[i].hidden)
         continue;
-      rank++;
-      key = pages[i].key ? g_strdup (pages[i].key) : g_strdup_printf ("<Alt>%u", rank);
+      key = pages[i].key ? g_strdup (pages[i].key) : g_strdup_printf ("<Alt>%u", ++rank);
       visit (&pages[i], key, data);
     }
 }
