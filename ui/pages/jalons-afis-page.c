@@ -29,6 +29,8 @@ struct _JalonsAfisPage {
   AdwBin *totals_bin;
   GtkLabel *balance_label;
   GtkLabel *rate_label;
+  GtkWidget *releve_button;
+  GtkWidget *lists_button;
   GtkDropDown *show_list;
   GtkStack *parts;
   GtkStack *rows_stack;
@@ -411,6 +413,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, totals_bin);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, balance_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rate_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, releve_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, lists_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, show_list);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, parts);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rows_stack);
