@@ -44,6 +44,9 @@ static const JalonsPageInfo pages[] = {
     "<Control><Shift>m" },
   { "exigences", N_ ("Checklists"), "checkbox-checked-symbolic", "exigences", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>e" },
+  { "delais", N_ ("Lead Times"), "preferences-system-time-symbolic", "delais", jalons_listing_page_get_type, TRUE },
+  { "baremes_afis", N_ ("AFIS Amounts"), "accessories-calculator-symbolic", "baremes_afis",
+    jalons_listing_page_get_type, TRUE },
   { "backups", N_ ("Backups"), "drive-multidisk-symbolic", NULL, jalons_backups_page_get_type, FALSE,
     "<Control><Shift>s" },
 };

@@ -71,7 +71,7 @@ changes_of_right (const JalonsDossier *dossier, const JalonsAfisMonth *before, c
 
 guint
 jalons_afis_changes (const JalonsDossier *dossier, const JalonsAfisMonth *before, const JalonsAfisMonth *now,
-                     int departement)
+                     int departement, const JalonsBaremes *baremes)
 {
   guint changes = changes_of_right (dossier, before, now);
 
@@ -83,8 +83,8 @@ jalons_afis_changes (const JalonsDossier *dossier, const JalonsAfisMonth *before
     changes |= departement && departement == before->departement ? JALONS_AFIS_CHANGE_LEFT
                                                                  : JALONS_AFIS_CHANGE_ARRIVED;
   else if (now->departement
-           && jalons_bareme_of (now->departement, now->month, JALONS_DAY_NONE)
-                  != jalons_bareme_of (now->departement, before->month, JALONS_DAY_NONE))
+           && jalons_bareme_of (baremes, now->departement, now->month, JALONS_DAY_NONE)
+                  != jalons_bareme_of (baremes, now->departement, before->month, JALONS_DAY_NONE))
     changes |= JALONS_AFIS_CHANGE_RATE;
 
   return changes;

@@ -71,17 +71,18 @@ jalons_afis_departement (const JalonsDossier *dossier, JalonsMonth month, int ot
 }
 
 JalonsCents
-jalons_afis_amount (int departement, JalonsMonth month, guint children)
+jalons_afis_amount (const JalonsBaremes *baremes, int departement, JalonsMonth month, guint children)
 {
-  const JalonsBareme *rate = departement ? jalons_bareme_of (departement, month, JALONS_DAY_NONE) : NULL;
+  const JalonsBareme *rate = departement ? jalons_bareme_of (baremes, departement, month, JALONS_DAY_NONE) : NULL;
 
   return rate ? jalons_bareme_amount (rate, children) : JALONS_CENTS_NONE;
 }
 
 gboolean
-jalons_afis_accepts (int departement, JalonsMonth month, guint children, JalonsCents paid)
+jalons_afis_accepts (const JalonsBaremes *baremes, int departement, JalonsMonth month, guint children,
+                     JalonsCents paid)
 {
-  const JalonsBareme *rate = departement ? jalons_bareme_of (departement, month, JALONS_DAY_NONE) : NULL;
+  const JalonsBareme *rate = departement ? jalons_bareme_of (baremes, departement, month, JALONS_DAY_NONE) : NULL;
   const JalonsBareme *before = NULL;
 
   if (!rate || jalons_bareme_amount (rate, children) == JALONS_CENTS_NONE)
@@ -90,7 +91,7 @@ jalons_afis_accepts (int departement, JalonsMonth month, guint children, JalonsC
     return TRUE;
   if (month > jalons_month_of (rate->published))
     return FALSE;
-  before = jalons_bareme_of (departement, month, rate->published);
+  before = jalons_bareme_of (baremes, departement, month, rate->published);
 
   return before && jalons_bareme_amount (before, children) == paid;
 }
@@ -156,12 +157,12 @@ add_payments (const JalonsDossier *dossier, JalonsAfisMonth *about)
 
 /* Whether the same amount, which is right, was paid more than once. */
 static gboolean
-is_double (const JalonsAfisMonth *about)
+is_double (const JalonsAfisMonth *about, const JalonsAfisChoices *choices)
 {
   const JalonsCents each = about->n_payments > 1 ? about->paid / about->n_payments : 0;
 
   return about->n_payments > 1 && each * about->n_payments == about->paid
-         && jalons_afis_accepts (about->departement, about->month, about->children, each);
+         && jalons_afis_accepts (choices->baremes, about->departement, about->month, about->children, each);
 }
 
 static guint
@@ -196,14 +197,14 @@ judge_outside (const JalonsDossier *dossier, const JalonsAfisMonth *about)
 }
 
 static JalonsAfisState
-judge_paid (const JalonsAfisMonth *about, JalonsDay in_time)
+judge_paid (const JalonsAfisMonth *about, const JalonsAfisChoices *choices, JalonsDay in_time)
 {
   if (about->expected == JALONS_CENTS_NONE)
     return JALONS_AFIS_NOT_JUDGED;
-  if (jalons_afis_accepts (about->departement, about->month, about->children, about->paid))
+  if (jalons_afis_accepts (choices->baremes, about->departement, about->month, about->children, about->paid))
     return about->paid_on > in_time ? JALONS_AFIS_LATE : JALONS_AFIS_PAID;
 
-  return is_double (about) ? JALONS_AFIS_DOUBLE : JALONS_AFIS_WRONG_AMOUNT;
+  return is_double (about, choices) ? JALONS_AFIS_DOUBLE : JALONS_AFIS_WRONG_AMOUNT;
 }
 
 static JalonsAfisState
@@ -214,7 +215,7 @@ judge (const JalonsDossier *dossier, const JalonsAfisMonth *about, const JalonsA
   if (about->right < 0)
     return judge_outside (dossier, about);
   if (about->n_payments)
-    return judge_paid (about, in_time);
+    return judge_paid (about, choices, in_time);
   if (choices->today > in_time)
     return JALONS_AFIS_MISSING;
   if (about->expected == JALONS_CENTS_NONE)
@@ -234,11 +235,11 @@ jalons_afis_month (const JalonsDossier *dossier, JalonsMonth month, const Jalons
   add_payments (dossier, &about);
   if (about.right >= 0)
     {
-      about.expected = jalons_afis_amount (about.departement, month, about.children);
+      about.expected = jalons_afis_amount (choices->baremes, about.departement, month, about.children);
       about.risks = find_risks (dossier, &about, choices);
       /* What the table said before the decree came out was what was to be paid. */
       if (about.n_payments && about.expected != JALONS_CENTS_NONE
-          && jalons_afis_accepts (about.departement, month, about.children, about.paid))
+          && jalons_afis_accepts (choices->baremes, about.departement, month, about.children, about.paid))
         about.expected = about.paid;
     }
   about.state = judge (dossier, &about, choices);

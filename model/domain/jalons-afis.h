@@ -22,6 +22,7 @@ typedef struct {
   JalonsAfisBirth birth;
   int grace_months; /* a month is paid in time until the last day of so many months after it; usually 1 */
   int departement;  /* of a person whose file names none; 0: not known */
+  const JalonsBaremes *baremes; /* NULL: as shipped; whoever reads a register puts the register's here */
 } JalonsAfisChoices;
 
 typedef enum {
@@ -72,11 +73,12 @@ guint jalons_afis_children (const JalonsDossier *dossier, JalonsMonth month, Jal
 int jalons_afis_departement (const JalonsDossier *dossier, JalonsMonth month, int otherwise);
 
 /* What the table says; JALONS_CENTS_NONE where it does not. */
-JalonsCents jalons_afis_amount (int departement, JalonsMonth month, guint children);
+JalonsCents jalons_afis_amount (const JalonsBaremes *baremes, int departement, JalonsMonth month, guint children);
 
 /* Whether @paid is to the cent what may be paid: what the table says and, until the month in which a decree was
  * published, what it said before. */
-gboolean jalons_afis_accepts (int departement, JalonsMonth month, guint children, JalonsCents paid);
+gboolean jalons_afis_accepts (const JalonsBaremes *baremes, int departement, JalonsMonth month, guint children,
+                              JalonsCents paid);
 
 /* One month of hers. */
 JalonsAfisMonth jalons_afis_month (const JalonsDossier *dossier, JalonsMonth month,
@@ -119,7 +121,7 @@ typedef enum {
 
 /* JalonsAfisChange between two months that follow each other, as @departement sees them (0: from everywhere). */
 guint jalons_afis_changes (const JalonsDossier *dossier, const JalonsAfisMonth *before,
-                           const JalonsAfisMonth *now, int departement);
+                           const JalonsAfisMonth *now, int departement, const JalonsBaremes *baremes);
 
 /* The five conditions of the opening (CASF R121-12-13-1; rule R14). Nothing is decided from them. */
 typedef struct {

@@ -54,18 +54,14 @@ read_rows (void)
   return read;
 }
 
-guint
-jalons_bareme_count (void)
-{
-  return G_N_ELEMENTS (rows);
-}
+struct _JalonsBaremes {
+  GArray *rows; /* JalonsBareme, by first day; their sources are owned */
+};
 
-const JalonsBareme *
-jalons_bareme (guint index)
+static const JalonsBareme *
+shipped (guint index)
 {
   static gsize once = 0;
-
-  g_return_val_if_fail (index < G_N_ELEMENTS (rows), NULL);
 
   if (g_once_init_enter (&once))
     g_once_init_leave (&once, (gsize) read_rows ());
@@ -73,15 +69,94 @@ jalons_bareme (guint index)
   return (const JalonsBareme *) once + index;
 }
 
+static JalonsBareme
+read_own (const JalonsBaremeAfis *own)
+{
+  return (JalonsBareme) {
+    .since = own->debut,
+    .published = own->publication == JALONS_DAY_NONE ? own->debut : own->publication,
+    .mayotte = own->territoire == JALONS_TERRITOIRE_MAYOTTE,
+    .alone = own->seul,
+    .child = { own->enfant_1, own->enfant_2, own->enfant_3 },
+    .child_extra = own->enfant_suivant,
+    .source = own->source,
+    .certainty = own->certitude == JALONS_CERTITUDE_SURE ? JALONS_CERTAINTY_FOUND : JALONS_CERTAINTY_RECALLED,
+  };
+}
+
+/* The later of two rows for one territory and day is the one that counts. */
+static void
+add_row (JalonsBaremes *baremes, JalonsBareme row)
+{
+  guint i = 0;
+
+  row.source = g_strdup (row.source ? row.source : "");
+  while (i < baremes->rows->len && g_array_index (baremes->rows, JalonsBareme, i).since <= row.since)
+    {
+      JalonsBareme *there = &g_array_index (baremes->rows, JalonsBareme, i);
+
+      if (there->since == row.since && there->mayotte == row.mayotte)
+        {
+          g_free ((char *) there->source);
+          *there = row;
+          return;
+        }
+      i++;
+    }
+  g_array_insert_val (baremes->rows, i, row);
+}
+
+static void
+row_clear_cb (gpointer row)
+{
+  g_free ((char *) ((JalonsBareme *) row)->source);
+}
+
+JalonsBaremes *
+jalons_baremes_new (const JalonsBaremeAfis *own, guint n)
+{
+  JalonsBaremes *baremes = g_new (JalonsBaremes, 1);
+
+  baremes->rows = g_array_new (FALSE, FALSE, sizeof (JalonsBareme));
+  g_array_set_clear_func (baremes->rows, row_clear_cb);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    add_row (baremes, *shipped (i));
+  for (guint i = 0; i < n; i++)
+    add_row (baremes, read_own (&own[i]));
+
+  return baremes;
+}
+
+void
+jalons_baremes_free (JalonsBaremes *baremes)
+{
+  g_array_unref (baremes->rows);
+  g_free (baremes);
+}
+
+guint
+jalons_bareme_count (const JalonsBaremes *baremes)
+{
+  return baremes ? baremes->rows->len : G_N_ELEMENTS (rows);
+}
+
 const JalonsBareme *
-jalons_bareme_of (int departement, JalonsMonth month, JalonsDay paid)
+jalons_bareme (const JalonsBaremes *baremes, guint index)
+{
+  g_return_val_if_fail (index < jalons_bareme_count (baremes), NULL);
+
+  return baremes ? &g_array_index (baremes->rows, JalonsBareme, index) : shipped (index);
+}
+
+const JalonsBareme *
+jalons_bareme_of (const JalonsBaremes *baremes, int departement, JalonsMonth month, JalonsDay paid)
 {
   gboolean mayotte = strcmp (jalons_departement_code (departement), "976") == 0;
   const JalonsBareme *found = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (guint i = 0; i < jalons_bareme_count (baremes); i++)
     {
-      const JalonsBareme *bareme = jalons_bareme (i);
+      const JalonsBareme *bareme = jalons_bareme (baremes, i);
 
       if (bareme->mayotte == mayotte && bareme->since <= jalons_month_last (month)
           && (!found || paid == JALONS_DAY_NONE || paid > bareme->published))

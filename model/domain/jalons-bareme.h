@@ -3,6 +3,7 @@
 
 #include "jalons-money.h"
 #include "jalons-rule.h"
+#include "jalons-tables.h"
 
 G_BEGIN_DECLS
 
@@ -19,12 +20,22 @@ typedef struct {
   JalonsCertainty certainty;
 } JalonsBareme;
 
-guint               jalons_bareme_count (void);
-const JalonsBareme *jalons_bareme       (guint index);
+/* The rows of a register: those that are shipped and its own, one of which stands for the shipped one of its territory
+ * and first day. Everywhere NULL is the table as it is shipped. */
+typedef struct _JalonsBaremes JalonsBaremes;
+
+/* Takes nothing from @own. Owned by the caller. */
+JalonsBaremes      *jalons_baremes_new  (const JalonsBaremeAfis *own, guint n);
+void                jalons_baremes_free (JalonsBaremes *baremes);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsBaremes, jalons_baremes_free)
+
+/* In the order of time. */
+guint               jalons_bareme_count (const JalonsBaremes *baremes);
+const JalonsBareme *jalons_bareme       (const JalonsBaremes *baremes, guint index);
 
 /* The row in force in @month in the département; NULL before the AFIS. @paid: when the payment was made, or
  * JALONS_DAY_NONE; a payment made before a decree was published follows the one before. */
-const JalonsBareme *jalons_bareme_of    (int departement, JalonsMonth month, JalonsDay paid);
+const JalonsBareme *jalons_bareme_of    (const JalonsBaremes *baremes, int departement, JalonsMonth month, JalonsDay paid);
 
 /* The monthly amount with so many children; JALONS_CENTS_NONE where it is not known. */
 JalonsCents         jalons_bareme_amount (const JalonsBareme *bareme, guint children);

@@ -117,6 +117,16 @@ G_BEGIN_DECLS
   C (CONDITION_AFIS_AGE, "age")                                                                              \
   C (CONDITION_AFIS_SEJOUR, "sejour") C (CONDITION_AFIS_RESSOURCES, "ressources")                            \
       C (CONDITION_AFIS_AUTRES_AIDES, "autres_aides")
+#define JALONS_DELAI_CODES(C)                                                                                \
+  C (DELAI_DEPOT, "depot")                                                                                   \
+  C (DELAI_CONVOCATION, "convocation")                                                                       \
+  C (DELAI_NOTIFICATION, "notification")                                                                     \
+  C (DELAI_RECEPISSE, "recepisse") C (DELAI_TITRE, "titre") C (DELAI_TITRE_MOIS, "titre_mois")               \
+      C (DELAI_FENETRE_MOIS, "fenetre_mois") C (DELAI_ABANDON_MOIS, "abandon_mois")                          \
+          C (DELAI_APRES, "apres") C (DELAI_CONSERVATION_MOIS, "conservation_mois")                          \
+              C (DELAI_PASSE, "passe") C (DELAI_COMPLETUDE, "completude")                                    \
+                  C (DELAI_GRACE_MOIS, "grace_mois") C (DELAI_RENOUVELLEMENT, "renouvellement")
+#define JALONS_TERRITOIRE_CODES(C) C (TERRITOIRE_GENERAL, "general") C (TERRITOIRE_MAYOTTE, "mayotte")
 #define JALONS_KIND_CODES(C)           \
   C (KIND_DEPARTEMENT, "departement")  \
   C (KIND_ASSOCIATION, "association")  \
@@ -136,7 +146,8 @@ G_BEGIN_DECLS
                               L (CONDITION_EXIGENCE, condition_exigence) L (CERTITUDE, certitude)            \
                                   L (SENS, sens) L (MODE_RELANCE, mode_relance) L (COLLEGE, college)         \
                                       L (PRESENCE, presence) L (MOTIF_DEPORT, motif_deport)                  \
-                                          L (CONDITION_AFIS, condition_afis) L (KIND, kind)
+                                          L (CONDITION_AFIS, condition_afis) L (DELAI, delai)    \
+                                              L (TERRITOIRE, territoire) L (KIND, kind)
 
 #define JALONS_CODE_ENUM(NAME, TEXT) JALONS_##NAME,
 #define JALONS_CODE_ENUM_TYPE(LIST, name) \

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-domain"
 
-#include "jalons-echeances.h"
+#include "jalons-echeances-private.h"
 
 #include "jalons-delai.h"
 #include "jalons-ferie.h"
@@ -20,24 +20,21 @@ const JalonsEcheanceDelais jalons_echeance_delais_default = {
   .apres = 120,
   .conservation_mois = 24,
   .passe = 365,
+  .completude = 30,
+  .depot = 20,
 };
 
 static const char *const kind_texts[JALONS_ECHEANCE_N_KINDS] = {
   "recours",        "recours-distance", "delai-raisonnable", "reponse-recours", "motifs",
   "notifier",       "silence-demande",  "silence-titre",     "titre",           "observations",
   "apres-parcours", "agrement",         "agrement-silence",  "convocation",     "conservation",
+  "completer",      "motiver",          "relance",           "ordre-du-jour",   "etat-afis",
 };
 
 static const char *const etape_texts[JALONS_ETAPE_N_KINDS]
     = { "depart", "mois", "jours", "franc", "ouvre", "rejet", "implicite", "distance" };
 
-typedef struct {
-  const JalonsDossier *dossier;
-  const JalonsEcheanceDelais *delais;
-  int residence;
-  JalonsDay today;
-  GArray *echeances;
-} Search;
+typedef JalonsEcheanceSearch Search;
 
 const char *
 jalons_echeance_kind_text (JalonsEcheanceKind kind)
@@ -52,8 +49,8 @@ jalons_etape_kind_text (JalonsEtapeKind kind)
 }
 
 /* Where it leads becomes the last day. */
-static void
-step (JalonsEcheance *echeance, JalonsEtapeKind kind, int amount, JalonsDay day)
+void
+jalons_echeance_step (JalonsEcheance *echeance, JalonsEtapeKind kind, int amount, JalonsDay day)
 {
   g_return_if_fail (echeance->n_etapes < JALONS_ECHEANCE_ETAPES);
 
@@ -61,26 +58,26 @@ step (JalonsEcheance *echeance, JalonsEtapeKind kind, int amount, JalonsDay day)
   echeance->day = day;
 }
 
-static JalonsEcheance
-begin (JalonsEcheanceKind kind, JalonsDay from)
+JalonsEcheance
+jalons_echeance_begin (JalonsEcheanceKind kind, JalonsDay from)
 {
   JalonsEcheance echeance = { .kind = kind, .first = JALONS_DAY_NONE, .acteur = JALONS_ACTEUR_DDFE };
 
-  step (&echeance, JALONS_ETAPE_DEPART, 0, from);
+  jalons_echeance_step (&echeance, JALONS_ETAPE_DEPART, 0, from);
 
   return echeance;
 }
 
-static void
-add_months (JalonsEcheance *echeance, int months)
+void
+jalons_echeance_months (JalonsEcheance *echeance, int months)
 {
-  step (echeance, JALONS_ETAPE_MOIS, months, jalons_day_add_months (echeance->day, months));
+  jalons_echeance_step (echeance, JALONS_ETAPE_MOIS, months, jalons_day_add_months (echeance->day, months));
 }
 
-static void
-add_days (JalonsEcheance *echeance, int days)
+void
+jalons_echeance_days (JalonsEcheance *echeance, int days)
 {
-  step (echeance, JALONS_ETAPE_JOURS, days, echeance->day + days);
+  jalons_echeance_step (echeance, JALONS_ETAPE_JOURS, days, echeance->day + days);
 }
 
 /* Neither the day it begins nor the day it ends is counted, and it goes on to a working day. */
@@ -89,15 +86,15 @@ end_franc (JalonsEcheance *echeance, int departement)
 {
   JalonsDay working;
 
-  step (echeance, JALONS_ETAPE_FRANC, 1, echeance->day + 1);
+  jalons_echeance_step (echeance, JALONS_ETAPE_FRANC, 1, echeance->day + 1);
   working = jalons_day_next_working (echeance->day, departement);
   if (working != echeance->day)
-    step (echeance, JALONS_ETAPE_OUVRE, working - echeance->day, working);
+    jalons_echeance_step (echeance, JALONS_ETAPE_OUVRE, working - echeance->day, working);
 }
 
 /* What is long past is not said any more. */
-static void
-append (const Search *search, JalonsEcheance *echeance, JalonsTableId table, JalonsRef row, const char *field)
+void
+jalons_echeance_append (const Search *search, JalonsEcheance *echeance, JalonsTableId table, JalonsRef row, const char *field)
 {
   if (echeance->day < search->today - search->delais->passe)
     return;
@@ -126,9 +123,9 @@ count_appeal (JalonsEcheance *echeance, int departement, int more)
 {
   JalonsDay from = echeance->day;
 
-  add_months (echeance, APPEAL_MONTHS);
+  jalons_echeance_months (echeance, APPEAL_MONTHS);
   if (more)
-    step (echeance, JALONS_ETAPE_DISTANCE, more, jalons_day_add_months (from, APPEAL_MONTHS + more));
+    jalons_echeance_step (echeance, JALONS_ETAPE_DISTANCE, more, jalons_day_add_months (from, APPEAL_MONTHS + more));
   end_franc (echeance, departement);
 }
 
@@ -136,8 +133,8 @@ JalonsDay
 jalons_echeance_recours (JalonsDay start, int departement, int residence, JalonsEcheance *plain,
                          JalonsEcheance *distant)
 {
-  JalonsEcheance near = begin (JALONS_ECHEANCE_RECOURS, start);
-  JalonsEcheance far = begin (JALONS_ECHEANCE_RECOURS_DISTANCE, start);
+  JalonsEcheance near = jalons_echeance_begin (JALONS_ECHEANCE_RECOURS, start);
+  JalonsEcheance far = jalons_echeance_begin (JALONS_ECHEANCE_RECOURS_DISTANCE, start);
   int more = distance_months (departement, residence);
 
   near.acteur = far.acteur = JALONS_ACTEUR_PERSONNE;
@@ -192,11 +189,11 @@ interrupt (JalonsEcheance *echeance, JalonsDay notification, const JalonsRecours
            int more)
 {
   gboolean answered = is_answered (recours);
-  JalonsEcheance again = begin (echeance->kind, notification);
+  JalonsEcheance again = jalons_echeance_begin (echeance->kind, notification);
 
   again.acteur = echeance->acteur;
   again.to_confirm = echeance->to_confirm;
-  step (&again, answered ? JALONS_ETAPE_REJET : JALONS_ETAPE_IMPLICITE, answered ? 0 : JALONS_SILENCE_MONTHS,
+  jalons_echeance_step (&again, answered ? JALONS_ETAPE_REJET : JALONS_ETAPE_IMPLICITE, answered ? 0 : JALONS_SILENCE_MONTHS,
         jalons_delai_rejection (recours));
   count_appeal (&again, departement, more);
   if (again.day > echeance->day)
@@ -219,13 +216,13 @@ add_appeal (const Search *search, guint index)
       if (more)
         interrupt (&far, record->notification, recours, record->departement, more);
     }
-  append (search, &near, JALONS_TABLE_DEMANDES, record->id, "notification");
+  jalons_echeance_append (search, &near, JALONS_TABLE_DEMANDES, record->id, "notification");
   if (more)
-    append (search, &far, JALONS_TABLE_DEMANDES, record->id, "notification");
+    jalons_echeance_append (search, &far, JALONS_TABLE_DEMANDES, record->id, "notification");
   if (!recours || is_answered (recours) || jalons_delai_rejection (recours) > search->today)
     return;
   near.kind = JALONS_ECHEANCE_MOTIFS;
-  append (search, &near, JALONS_TABLE_RECOURS, recours->id, "depot");
+  jalons_echeance_append (search, &near, JALONS_TABLE_RECOURS, recours->id, "depot");
 }
 
 /* Of a refusal: the others harm nobody who could appeal. */
@@ -242,11 +239,11 @@ add_refusal (const Search *search, guint index)
       add_appeal (search, index);
       return;
     }
-  echeance = begin (JALONS_ECHEANCE_RAISONNABLE, record->notification);
-  add_months (&echeance, REASONABLE_MONTHS);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_RAISONNABLE, record->notification);
+  jalons_echeance_months (&echeance, REASONABLE_MONTHS);
   echeance.acteur = JALONS_ACTEUR_PERSONNE;
   echeance.to_confirm = TRUE;
-  append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "voies_recours");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "voies_recours");
 }
 
 static void
@@ -261,11 +258,11 @@ add_notification (const Search *search, const JalonsDossierDemande *demande)
   if (!record->decision || record->decision == JALONS_DECISION_SANS_SUITE
       || record->notification != JALONS_DAY_NONE || record->decision_date == JALONS_DAY_NONE)
     return;
-  echeance = begin (JALONS_ECHEANCE_NOTIFIER, from);
-  add_days (&echeance, search->delais->notification);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_NOTIFIER, from);
+  jalons_echeance_days (&echeance, search->delais->notification);
   echeance.acteur = JALONS_ACTEUR_PREFECTURE;
   echeance.to_confirm = TRUE;
-  append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "decision_date");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "decision_date");
 }
 
 static void
@@ -276,10 +273,10 @@ add_silence (const Search *search, const JalonsDemande *record)
 
   if (record->decision || from == JALONS_DAY_NONE)
     return;
-  echeance = begin (JALONS_ECHEANCE_SILENCE, from);
-  add_months (&echeance, JALONS_SILENCE_MONTHS);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_SILENCE, from);
+  jalons_echeance_months (&echeance, JALONS_SILENCE_MONTHS);
   echeance.to_confirm = TRUE;
-  append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "depot");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_DEMANDES, record->id, "depot");
 }
 
 static void
@@ -292,10 +289,10 @@ add_answers (const Search *search)
 
       if (record->issue || !is_administrative (record) || record->depot == JALONS_DAY_NONE)
         continue;
-      echeance = begin (JALONS_ECHEANCE_REPONSE, record->depot);
-      add_months (&echeance, JALONS_SILENCE_MONTHS);
+      echeance = jalons_echeance_begin (JALONS_ECHEANCE_REPONSE, record->depot);
+      jalons_echeance_months (&echeance, JALONS_SILENCE_MONTHS);
       echeance.acteur = JALONS_ACTEUR_PREFECTURE;
-      append (search, &echeance, JALONS_TABLE_RECOURS, record->id, "depot");
+      jalons_echeance_append (search, &echeance, JALONS_TABLE_RECOURS, record->id, "depot");
     }
 }
 
@@ -317,17 +314,17 @@ add_documents (const Search *search, gboolean running)
       if (row->suite || row->debut != JALONS_DAY_NONE || row->demande == JALONS_DAY_NONE)
         continue;
       awaited = TRUE;
-      echeance = begin (JALONS_ECHEANCE_SILENCE_TITRE, row->demande);
-      add_months (&echeance, JALONS_SILENCE_SEJOUR_MONTHS);
+      echeance = jalons_echeance_begin (JALONS_ECHEANCE_SILENCE_TITRE, row->demande);
+      jalons_echeance_months (&echeance, JALONS_SILENCE_SEJOUR_MONTHS);
       echeance.acteur = JALONS_ACTEUR_PREFECTURE;
-      append (search, &echeance, JALONS_TABLE_SEJOURS, row->id, "demande");
+      jalons_echeance_append (search, &echeance, JALONS_TABLE_SEJOURS, row->id, "demande");
     }
   if (!last || awaited || !running)
     return;
-  echeance = begin (JALONS_ECHEANCE_TITRE, last->fin);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_TITRE, last->fin);
   echeance.first = jalons_day_add_months (last->fin, -search->delais->fenetre_mois);
   echeance.acteur = JALONS_ACTEUR_PERSONNE;
-  append (search, &echeance, JALONS_TABLE_SEJOURS, last->id, "fin");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_SEJOURS, last->id, "fin");
 }
 
 /* CESEDA L425-4 ends with the parcours: what comes after is asked for before its last day. */
@@ -343,11 +340,11 @@ add_after (const Search *search, const JalonsDossierParcours *parcours)
   last = &jalons_dossier_demande (search->dossier, parcours->last_periode)->record;
   if (last->fin < search->today)
     return;
-  echeance = begin (JALONS_ECHEANCE_APRES, last->fin);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_APRES, last->fin);
   echeance.first = last->fin - search->delais->apres;
   echeance.acteur = JALONS_ACTEUR_ASSOCIATION;
   echeance.to_confirm = TRUE;
-  append (search, &echeance, JALONS_TABLE_DEMANDES, last->id, "fin");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_DEMANDES, last->id, "fin");
 }
 
 static void
@@ -360,16 +357,16 @@ add_exit (const Search *search, const JalonsDossierParcours *parcours)
     return;
   if (sortie->observations_avant != JALONS_DAY_NONE && sortie->decision_date == JALONS_DAY_NONE)
     {
-      echeance = begin (JALONS_ECHEANCE_OBSERVATIONS, sortie->observations_avant);
+      echeance = jalons_echeance_begin (JALONS_ECHEANCE_OBSERVATIONS, sortie->observations_avant);
       echeance.acteur = JALONS_ACTEUR_PERSONNE;
-      append (search, &echeance, JALONS_TABLE_SORTIES, sortie->id, "observations_avant");
+      jalons_echeance_append (search, &echeance, JALONS_TABLE_SORTIES, sortie->id, "observations_avant");
     }
   if (sortie->date == JALONS_DAY_NONE)
     return;
-  echeance = begin (JALONS_ECHEANCE_CONSERVATION, sortie->date);
-  add_months (&echeance, search->delais->conservation_mois);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_CONSERVATION, sortie->date);
+  jalons_echeance_months (&echeance, search->delais->conservation_mois);
   echeance.to_confirm = TRUE;
-  append (search, &echeance, JALONS_TABLE_SORTIES, sortie->id, "date");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_SORTIES, sortie->id, "date");
 }
 
 void
@@ -423,18 +420,18 @@ add_agrement (const Search *search, const JalonsAgrement *agrement)
 
   for (guint i = 0; agrement->renouvellement_depot == JALONS_DAY_NONE && i < G_N_ELEMENTS (months); i++)
     {
-      echeance = begin (JALONS_ECHEANCE_AGREMENT, agrement->fin);
-      add_months (&echeance, -months[i]);
+      echeance = jalons_echeance_begin (JALONS_ECHEANCE_AGREMENT, agrement->fin);
+      jalons_echeance_months (&echeance, -months[i]);
       echeance.acteur = JALONS_ACTEUR_ASSOCIATION;
       echeance.to_confirm = TRUE;
-      append (search, &echeance, JALONS_TABLE_AGREMENTS, agrement->id, "fin");
+      jalons_echeance_append (search, &echeance, JALONS_TABLE_AGREMENTS, agrement->id, "fin");
     }
   if (agrement->renouvellement_complet == JALONS_DAY_NONE)
     return;
-  echeance = begin (JALONS_ECHEANCE_AGREMENT_SILENCE, agrement->renouvellement_complet);
-  add_months (&echeance, JALONS_SILENCE_AGREMENT_MONTHS);
+  echeance = jalons_echeance_begin (JALONS_ECHEANCE_AGREMENT_SILENCE, agrement->renouvellement_complet);
+  jalons_echeance_months (&echeance, JALONS_SILENCE_AGREMENT_MONTHS);
   echeance.acteur = JALONS_ACTEUR_PREFECTURE;
-  append (search, &echeance, JALONS_TABLE_AGREMENTS, agrement->id, "renouvellement_complet");
+  jalons_echeance_append (search, &echeance, JALONS_TABLE_AGREMENTS, agrement->id, "renouvellement_complet");
 }
 
 void
@@ -456,12 +453,12 @@ jalons_echeances_registre (const JalonsReferential *referential, JalonsDay today
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const JalonsSeance *seance = value;
-      JalonsEcheance echeance = begin (JALONS_ECHEANCE_CONVOCATION, seance->date);
+      JalonsEcheance echeance = jalons_echeance_begin (JALONS_ECHEANCE_CONVOCATION, seance->date);
 
       if (seance->date < today || seance->convocation != JALONS_DAY_NONE || seance->urgence == JALONS_OUI
           || seance->tenue == JALONS_NON)
         continue;
-      add_days (&echeance, -search.delais->convocation);
-      append (&search, &echeance, JALONS_TABLE_SEANCES, seance->id, "convocation");
+      jalons_echeance_days (&echeance, -search.delais->convocation);
+      jalons_echeance_append (&search, &echeance, JALONS_TABLE_SEANCES, seance->id, "convocation");
     }
 }

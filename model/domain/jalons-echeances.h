@@ -24,6 +24,11 @@ typedef enum {
   JALONS_ECHEANCE_AGREMENT_SILENCE, /* silence on its renewal is a yes */
   JALONS_ECHEANCE_CONVOCATION,   /* a session to convene (CRPA R133-8) */
   JALONS_ECHEANCE_CONSERVATION,  /* two years after the exit: to erase, or to say why not */
+  JALONS_ECHEANCE_COMPLETER,     /* a dossier that is not complete, before its session */
+  JALONS_ECHEANCE_MOTIVER,       /* a refusal, or a withdrawal, without its grounds (CRPA L211-2, L211-5) */
+  JALONS_ECHEANCE_RELANCE,       /* an answer that was asked for */
+  JALONS_ECHEANCE_ORDRE_DU_JOUR, /* a session to come with nothing on its agenda */
+  JALONS_ECHEANCE_ETAT_AFIS,     /* the month of AFIS to check before it is paid */
   JALONS_ECHEANCE_N_KINDS,
 } JalonsEcheanceKind;
 
@@ -67,6 +72,8 @@ typedef struct {
   int apres;             /* the right of residence after is prepared so long before the last end */
   int conservation_mois; /* after the exit */
   int passe;             /* what was due longer ago is not said any more */
+  int completude;        /* a dossier that is on no session is completed so long after it was filed */
+  int depot;             /* one that is on a session, so long before it */
 } JalonsEcheanceDelais;
 
 extern const JalonsEcheanceDelais jalons_echeance_delais_default;
@@ -84,6 +91,17 @@ void jalons_echeances_dossier  (const JalonsDossier *dossier, int residence, Jal
                                 const JalonsEcheanceDelais *delais, GArray *echeances);
 void jalons_echeances_registre (const JalonsReferential *referential, JalonsDay today,
                                 const JalonsEcheanceDelais *delais, GArray *echeances);
+
+/* What follows from the work itself: dossiers to complete, grounds that are missing, answers awaited. @dossier must be
+ * whole. */
+void jalons_echeances_suivi      (const JalonsDossier *dossier, const JalonsReferential *referential, JalonsDay today,
+                                  const JalonsEcheanceDelais *delais, GArray *echeances);
+
+/* Of a session to come that nobody's demande is on; of the AFIS month of a département. Appended. */
+void jalons_echeance_ordre_du_jour (const JalonsSeance *seance, JalonsDay today, const JalonsEcheanceDelais *delais,
+                                    GArray *echeances);
+void jalons_echeance_etat_afis     (JalonsMonth month, int departement, JalonsDay today,
+                                    const JalonsEcheanceDelais *delais, GArray *echeances);
 
 const char *jalons_echeance_kind_text (JalonsEcheanceKind kind);
 const char *jalons_etape_kind_text    (JalonsEtapeKind kind);

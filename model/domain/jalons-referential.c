@@ -30,6 +30,18 @@ annee_clear_cb (gpointer data)
   jalons_record_clear (jalons_table (JALONS_TABLE_ANNEES_ARRETEES), data);
 }
 
+static void
+delai_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_DELAIS), data);
+}
+
+static void
+bareme_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_BAREMES_AFIS), data);
+}
+
 void
 jalons_referential_init (JalonsReferential *referential)
 {
@@ -43,6 +55,11 @@ jalons_referential_init (JalonsReferential *referential)
   g_array_set_clear_func (referential->exigences, exigence_clear_cb);
   referential->annees = g_array_new (FALSE, FALSE, sizeof (JalonsAnneeArretee));
   g_array_set_clear_func (referential->annees, annee_clear_cb);
+  referential->delais = g_array_new (FALSE, FALSE, sizeof (JalonsDelaiPropre));
+  g_array_set_clear_func (referential->delais, delai_clear_cb);
+  referential->baremes_propres = g_array_new (FALSE, FALSE, sizeof (JalonsBaremeAfis));
+  g_array_set_clear_func (referential->baremes_propres, bareme_clear_cb);
+  referential->baremes = NULL;
 }
 
 void
@@ -54,6 +71,9 @@ jalons_referential_clear (JalonsReferential *referential)
   g_clear_pointer (&referential->presences, g_array_unref);
   g_clear_pointer (&referential->exigences, g_array_unref);
   g_clear_pointer (&referential->annees, g_array_unref);
+  g_clear_pointer (&referential->delais, g_array_unref);
+  g_clear_pointer (&referential->baremes_propres, g_array_unref);
+  g_clear_pointer (&referential->baremes, jalons_baremes_free);
 }
 
 void
@@ -94,6 +114,21 @@ void
 jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee)
 {
   g_array_append_vals (referential->annees, annee, 1);
+}
+
+void
+jalons_referential_add_delai (JalonsReferential *referential, const JalonsDelaiPropre *delai)
+{
+  g_array_append_vals (referential->delais, delai, 1);
+}
+
+void
+jalons_referential_add_bareme (JalonsReferential *referential, const JalonsBaremeAfis *bareme)
+{
+  g_array_append_vals (referential->baremes_propres, bareme, 1);
+  g_clear_pointer (&referential->baremes, jalons_baremes_free);
+  referential->baremes = jalons_baremes_new ((const JalonsBaremeAfis *) (gpointer) referential->baremes_propres->data,
+                                             referential->baremes_propres->len);
 }
 
 static int

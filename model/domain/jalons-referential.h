@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #pragma once
 
+#include "jalons-bareme.h"
 #include "jalons-tables.h"
 
 G_BEGIN_DECLS
 
 /* What dossiers refer to and share: the sessions and the agréments of the register; where it is asked for, the
- * commission's members and who sat, the register's own rule set, and the years that are closed. */
+ * commission's members and who sat, the register's own rule set, and the years that are closed. Its lead times and its AFIS
+ * amounts are always there. */
 typedef struct {
   GHashTable *seances;   /* JalonsRef * → JalonsSeance *, owned */
   GArray     *agrements; /* JalonsAgrement, by association, département, first day */
@@ -15,10 +17,14 @@ typedef struct {
   GArray *presences; /* JalonsPresence, by session then row */
   GArray *exigences; /* JalonsExigence, owned: those of the register, beside those that are shipped */
   GArray *annees;    /* JalonsAnneeArretee, without texts */
+  GArray *delais;    /* JalonsDelaiPropre, owned, by row: what departs from the defaults of jalons-reglages.h */
+  GArray *baremes_propres; /* JalonsBaremeAfis, owned, by row */
+  JalonsBaremes *baremes;  /* with them; NULL: as shipped */
 } JalonsReferential;
 
 void jalons_referential_init  (JalonsReferential *referential);
 void jalons_referential_clear (JalonsReferential *referential);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JalonsReferential, jalons_referential_clear)
 
 /* Takes the strings of @seance. */
 void jalons_referential_add_seance   (JalonsReferential *referential, JalonsSeance *seance);
@@ -29,6 +35,8 @@ void jalons_referential_add_membre (JalonsReferential *referential, const Jalons
 void jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence);
 void jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence);
 void jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee);
+void jalons_referential_add_delai (JalonsReferential *referential, const JalonsDelaiPropre *delai);
+void jalons_referential_add_bareme (JalonsReferential *referential, const JalonsBaremeAfis *bareme);
 
 /* Once everything is in, before the first question. */
 void jalons_referential_sort (JalonsReferential *referential);

@@ -167,9 +167,9 @@ check_end (const JalonsRules *rules, const JalonsAfis *right)
 /* What may have been paid for the month: what the table says and, in the months for which a decree was published later, what
  * it said before as well. JALONS_CENTS_NONE: not judged. */
 static JalonsCents
-expected_amount (const JalonsVersement *payment, guint children)
+expected_amount (const JalonsBaremes *baremes, const JalonsVersement *payment, guint children)
 {
-  const JalonsBareme *bareme = jalons_bareme_of (payment->departement, payment->mois, JALONS_DAY_NONE);
+  const JalonsBareme *bareme = jalons_bareme_of (baremes, payment->departement, payment->mois, JALONS_DAY_NONE);
   const JalonsBareme *before = NULL;
   JalonsCents expected;
 
@@ -178,7 +178,7 @@ expected_amount (const JalonsVersement *payment, guint children)
   expected = jalons_bareme_amount (bareme, children);
   if (payment->mois > jalons_month_of (bareme->published))
     return expected;
-  before = jalons_bareme_of (payment->departement, payment->mois, bareme->published);
+  before = jalons_bareme_of (baremes, payment->departement, payment->mois, bareme->published);
 
   return payment->montant == jalons_bareme_amount (before, children) ? payment->montant : expected;
 }
@@ -193,7 +193,7 @@ check_payment (const JalonsRules *rules, const JalonsVersement *payment)
 
   if (payment->nature == JALONS_NATURE_VERSEMENT_EXCEPTIONNEL)
     return;
-  expected = expected_amount (payment, children);
+  expected = expected_amount (rules->referential->baremes, payment, children);
   if (expected == JALONS_CENTS_NONE || payment->montant == expected)
     return;
   finding = jalons_rules_add (rules, JALONS_FINDING_PAYMENT_AMOUNT,

@@ -303,6 +303,50 @@ static const JalonsField annees_arretees[] = {
   TEXT (JalonsAnneeArretee, empreinte, 0),
 };
 
+static const JalonsField delais[] = {
+  CODE (JalonsDelaiPropre, delai, MUST, DELAI),
+  NUMBER (JalonsDelaiPropre, valeur, MUST, 0, 3650),
+  DAY (JalonsDelaiPropre, debut, MUST),
+  TEXT (JalonsDelaiPropre, source, 0),
+  CODE (JalonsDelaiPropre, certitude, 0, CERTITUDE),
+};
+
+static const JalonsField baremes_afis[] = {
+  CODE (JalonsBaremeAfis, territoire, MUST, TERRITOIRE),
+  DAY (JalonsBaremeAfis, debut, MUST),
+  DAY (JalonsBaremeAfis, publication, 0),
+  AMOUNT (JalonsBaremeAfis, seul, MUST),
+  AMOUNT (JalonsBaremeAfis, enfant_1, 0),
+  AMOUNT (JalonsBaremeAfis, enfant_2, 0),
+  AMOUNT (JalonsBaremeAfis, enfant_3, 0),
+  AMOUNT (JalonsBaremeAfis, enfant_suivant, 0),
+  TEXT (JalonsBaremeAfis, source, 0),
+  CODE (JalonsBaremeAfis, certitude, 0, CERTITUDE),
+};
+
+static const JalonsField etats_afis[] = {
+  KEY (JalonsEtatAfis, etat),
+  CODE (JalonsEtatAfis, departement, MUST, DEPARTEMENT),
+  MONTH (JalonsEtatAfis, mois, MUST),
+  DAY (JalonsEtatAfis, valide_le, MUST),
+  TEXT (JalonsEtatAfis, remarque, 0),
+};
+
+static const JalonsField lignes_afis[] = {
+  REF (JalonsLigneAfis, etat, MUST, ETATS_AFIS),
+  REF (JalonsLigneAfis, personne, 0, PERSONNES),
+  NUMBER (JalonsLigneAfis, enfants, 0, 0, 30),
+  AMOUNT (JalonsLigneAfis, montant, 0),
+};
+
+static const JalonsField ecritures_afis[] = {
+  REF (JalonsEcritureAfis, etat, MUST, ETATS_AFIS),
+  REF (JalonsEcritureAfis, personne, 0, PERSONNES),
+  DAY (JalonsEcritureAfis, date, MUST),
+  AMOUNT (JalonsEcritureAfis, montant, MUST),
+  TEXT (JalonsEcritureAfis, motif, MUST),
+};
+
 #define TABLE(ID, name_, T, key_) \
   [JALONS_TABLE_##ID] = { JALONS_TABLE_##ID, #name_, name_, G_N_ELEMENTS (name_), sizeof (T), key_ }
 
@@ -334,7 +378,18 @@ static const JalonsTable tables[JALONS_N_TABLES] = {
   TABLE (DEPORTS, deports, JalonsDeport, -1),
   TABLE (ECARTS, ecarts, JalonsEcart, -1),
   TABLE (ANNEES_ARRETEES, annees_arretees, JalonsAnneeArretee, -1),
+  TABLE (DELAIS, delais, JalonsDelaiPropre, -1),
+  TABLE (BAREMES_AFIS, baremes_afis, JalonsBaremeAfis, -1),
+  TABLE (ETATS_AFIS, etats_afis, JalonsEtatAfis, 0),
+  TABLE (LIGNES_AFIS, lignes_afis, JalonsLigneAfis, -1),
+  TABLE (ECRITURES_AFIS, ecritures_afis, JalonsEcritureAfis, -1),
 };
+
+gboolean
+jalons_table_is_lasting (JalonsTableId id)
+{
+  return id == JALONS_TABLE_ETATS_AFIS || id == JALONS_TABLE_LIGNES_AFIS || id == JALONS_TABLE_ECRITURES_AFIS;
+}
 
 const JalonsTable *
 jalons_table (JalonsTableId id)

@@ -45,6 +45,11 @@ typedef enum {
   JALONS_TABLE_DEPORTS,
   JALONS_TABLE_ECARTS,
   JALONS_TABLE_ANNEES_ARRETEES,
+  JALONS_TABLE_DELAIS,
+  JALONS_TABLE_BAREMES_AFIS,
+  JALONS_TABLE_ETATS_AFIS,
+  JALONS_TABLE_LIGNES_AFIS,
+  JALONS_TABLE_ECRITURES_AFIS,
   JALONS_N_TABLES,
 } JalonsTableId;
 
@@ -357,6 +362,58 @@ typedef struct {
   char *empreinte;
 } JalonsAnneeArretee;
 
+/* A lead time of the register's own, in force from a day on. */
+typedef struct {
+  JalonsRef id;
+  int delai;
+  int valeur; /* days, but where its name says months */
+  JalonsDay debut;
+  char *source;
+  int certitude;
+} JalonsDelaiPropre;
+
+/* Monthly amounts of the AFIS: what a person gets alone, and what each child adds. */
+typedef struct {
+  JalonsRef id;
+  int territoire;
+  JalonsDay debut;
+  JalonsDay publication; /* until this day the amounts before could be paid */
+  JalonsCents seul;
+  JalonsCents enfant_1;
+  JalonsCents enfant_2;
+  JalonsCents enfant_3;
+  JalonsCents enfant_suivant;
+  char *source;
+  int certitude;
+} JalonsBaremeAfis;
+
+/* A month of a département, approved; it never changes, nor do its lines and what corrects them. */
+typedef struct {
+  JalonsRef id;
+  char *etat;
+  int departement;
+  JalonsMonth mois;
+  JalonsDay valide_le;
+  char *remarque;
+} JalonsEtatAfis;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef etat;
+  JalonsRef personne; /* 0 once she is erased */
+  int enfants;
+  JalonsCents montant; /* JALONS_CENTS_NONE: not judged */
+} JalonsLigneAfis;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef etat;
+  JalonsRef personne;
+  JalonsDay date;
+  JalonsCents montant; /* added to what was approved; below zero where it was too much */
+  char *motif;
+} JalonsEcritureAfis;
+
 typedef enum {
   JALONS_FIELD_KEY,    /* char *: the row's own id in the interchange tables, 1 to 64 characters */
   JALONS_FIELD_TEXT,   /* char * */
@@ -396,6 +453,9 @@ typedef struct {
 
 const JalonsTable *jalons_table        (JalonsTableId id);
 const JalonsTable *jalons_table_find   (const char *name);
+
+/* Whether its rows never change and never go: approved months, whose corrections are rows of their own. */
+gboolean           jalons_table_is_lasting (JalonsTableId id);
 const JalonsField *jalons_table_field  (const JalonsTable *table, const char *name);
 
 /* Makes every field "not known", without freeing anything. */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "jalons-dossier-reader.h"
+#include "jalons-referential-loader.h"
 
 #define PARTS (JALONS_DOSSIER_TEXTS | JALONS_DOSSIER_SEJOURS | JALONS_DOSSIER_AFIS | JALONS_DOSSIER_FAMILY)
 
@@ -174,7 +175,8 @@ judge (const Judging *judging, const JalonsReleveLine *line, const JalonsAfisMon
     return has_begun (judging->dossier, line->month) ? JALONS_RELEVE_AFTER_END : JALONS_RELEVE_BEFORE_OPENING;
   if (line->expected == JALONS_CENTS_NONE)
     return JALONS_RELEVE_NOT_JUDGED;
-  if (!jalons_afis_accepts (about->departement, line->month, about->children, already + line->amount))
+  if (!jalons_afis_accepts (judging->matching->choices->baremes, about->departement, line->month, about->children,
+                            already + line->amount))
     return already ? JALONS_RELEVE_DOUBLE : JALONS_RELEVE_WRONG_AMOUNT;
 
   return line->paid_on > jalons_month_last (in_time) ? JALONS_RELEVE_LATE : JALONS_RELEVE_RIGHT;
@@ -200,7 +202,9 @@ judge_line (const Judging *judging, JalonsReleveLine *line)
   const JalonsAfisMonth about = jalons_afis_month (judging->dossier, line->month, judging->matching->choices);
 
   line->departement = about.departement;
-  line->expected = about.right < 0 ? 0 : jalons_afis_amount (about.departement, line->month, about.children);
+  line->expected = about.right < 0 ? 0
+                                   : jalons_afis_amount (judging->matching->choices->baremes, about.departement,
+                                                         line->month, about.children);
   if (!is_open (line))
     return;
   line->state = judge (judging, line, &about);
@@ -231,8 +235,9 @@ add_lack (const Judging *judging, const JalonsAfisMonth *about, JalonsReleveStat
   line->code = code_of (judging->dossier);
   line->month = about->month;
   line->departement = about->departement;
-  line->expected
-      = about->right < 0 ? 0 : jalons_afis_amount (about->departement, about->month, about->children);
+  line->expected = about->right < 0 ? 0
+                                    : jalons_afis_amount (judging->matching->choices->baremes, about->departement,
+                                                          about->month, about->children);
   line->state = state;
 
   return line;
@@ -340,8 +345,14 @@ jalons_releve_new (JalonsStore *store, const JalonsSheetBook *book, const Jalons
 {
   g_autoptr (JalonsReleve) releve = g_new0 (JalonsReleve, 1);
   g_autoptr (GPtrArray) drafts = NULL;
-  Matching matching = { store, releve, NULL, departement, choices };
+  JalonsAfisChoices own = *choices;
+  Matching matching = { store, releve, NULL, departement, &own };
+  g_auto (JalonsReferential) referential = { 0 };
 
+  jalons_referential_init (&referential);
+  if (!jalons_referential_load (&referential, store, error))
+    return NULL;
+  own.baremes = referential.baremes;
   releve->month = month;
   releve->lines = g_ptr_array_new_with_free_func (line_free_cb);
   drafts = matching.drafts = jalons_releve_read (releve, book, mapping, choices->today);

@@ -33,6 +33,8 @@ extern const JalonsListingKind jalons_listing_kind_recours;
 extern const JalonsListingKind jalons_listing_kind_contacts;
 extern const JalonsListingKind jalons_listing_kind_membres;
 extern const JalonsListingKind jalons_listing_kind_exigences;
+extern const JalonsListingKind jalons_listing_kind_delais;
+extern const JalonsListingKind jalons_listing_kind_baremes_afis;
 
 #define JALONS_LISTING_INFO(name, name_columns, sort_column, is_descending)                                 \
   { .id = name, .columns = name_columns, .n_columns = G_N_ELEMENTS (name_columns), .sort = sort_column,      \

@@ -3,6 +3,7 @@
 
 #include "jalons-completude.h"
 #include "jalons-listing-private.h"
+#include "jalons-reglages.h"
 #include "jalons-table-cursor.h"
 
 /* The lists of what is nobody's: a row is a record of one table, read without any dossier. */
@@ -220,4 +221,147 @@ read_exigences (JalonsListing *listing, JalonsListingLoader *loader, GError **er
 const JalonsListingKind jalons_listing_kind_exigences = {
   .info = JALONS_LISTING_INFO ("exigences", exigence_columns, EXIGENCE_TYPE, FALSE),
   .read = read_exigences,
+};
+
+enum {
+  DELAI_DELAI,
+  DELAI_VALEUR,
+  DELAI_DEBUT,
+  DELAI_SOURCE,
+  DELAI_CERTITUDE,
+};
+
+static const JalonsListingColumn delai_columns[] = {
+  [DELAI_DELAI] = CODE_COLUMN ("delai", DELAI, 0),
+  [DELAI_VALEUR] = { "valeur", JALONS_LISTING_COUNT },
+  [DELAI_DEBUT] = { "debut", JALONS_LISTING_DAY },
+  [DELAI_SOURCE] = { "source", JALONS_LISTING_TEXT },
+  [DELAI_CERTITUDE] = CODE_COLUMN ("certitude", CERTITUDE, 0),
+};
+
+static void
+add_delai (JalonsListing *listing, JalonsListingLoader *loader, gconstpointer record)
+{
+  const JalonsDelaiPropre *delai = record;
+
+  jalons_listing_add_row (listing, 0, delai->id);
+  jalons_listing_set_number (listing, DELAI_DELAI, delai->delai);
+  jalons_listing_set_number (listing, DELAI_VALEUR, delai->valeur);
+  jalons_listing_set_day (listing, DELAI_DEBUT, delai->debut);
+  set_text (listing, DELAI_SOURCE, delai->source);
+  jalons_listing_set_number (listing, DELAI_CERTITUDE, delai->certitude);
+}
+
+static int
+certitude_of (JalonsCertainty certainty)
+{
+  return certainty == JALONS_CERTAINTY_LAW || certainty == JALONS_CERTAINTY_FOUND ? JALONS_CERTITUDE_SURE
+                                                                                   : JALONS_CERTITUDE_A_CONFIRMER;
+}
+
+/* Those of the register, then what is shipped, in force from always. */
+static gboolean
+read_delais (JalonsListing *listing, JalonsListingLoader *loader, GError **error)
+{
+  if (!read_table (listing, loader, JALONS_TABLE_DELAIS, add_delai, error))
+    return FALSE;
+  for (int i = 1; i < JALONS_DELAI_END; i++)
+    {
+      const JalonsDelaiPropre shipped = { .delai = i,
+                                          .valeur = jalons_delai_default (i),
+                                          .debut = JALONS_DAY_NONE,
+                                          .source = (char *) jalons_delai_source (i),
+                                          .certitude = certitude_of (jalons_delai_certainty (i)) };
+
+      add_delai (listing, loader, &shipped);
+    }
+
+  return TRUE;
+}
+
+const JalonsListingKind jalons_listing_kind_delais = {
+  .info = JALONS_LISTING_INFO ("delais", delai_columns, DELAI_DELAI, FALSE),
+  .read = read_delais,
+};
+
+enum {
+  BAREME_TERRITOIRE,
+  BAREME_DEBUT,
+  BAREME_PUBLICATION,
+  BAREME_SEUL,
+  BAREME_ENFANT_1,
+  BAREME_ENFANT_2,
+  BAREME_ENFANT_3,
+  BAREME_ENFANT_SUIVANT,
+  BAREME_SOURCE,
+  BAREME_CERTITUDE,
+};
+
+static const JalonsListingColumn bareme_columns[] = {
+  [BAREME_TERRITOIRE] = CODE_COLUMN ("territoire", TERRITOIRE, 0),
+  [BAREME_DEBUT] = { "debut", JALONS_LISTING_DAY },
+  [BAREME_PUBLICATION] = { "publication", JALONS_LISTING_DAY },
+  [BAREME_SEUL] = { "seul", JALONS_LISTING_CENTS },
+  [BAREME_ENFANT_1] = { "enfant_1", JALONS_LISTING_CENTS },
+  [BAREME_ENFANT_2] = { "enfant_2", JALONS_LISTING_CENTS },
+  [BAREME_ENFANT_3] = { "enfant_3", JALONS_LISTING_CENTS },
+  [BAREME_ENFANT_SUIVANT] = { "enfant_suivant", JALONS_LISTING_CENTS },
+  [BAREME_SOURCE] = { "source", JALONS_LISTING_TEXT },
+  [BAREME_CERTITUDE] = CODE_COLUMN ("certitude", CERTITUDE, 0),
+};
+
+static void
+set_cents (JalonsListing *listing, guint column, JalonsCents cents)
+{
+  jalons_listing_set_number (listing, column, cents == JALONS_CENTS_NONE ? JALONS_LISTING_NONE : cents);
+}
+
+static void
+add_bareme (JalonsListing *listing, JalonsListingLoader *loader, gconstpointer record)
+{
+  const JalonsBaremeAfis *bareme = record;
+
+  jalons_listing_add_row (listing, 0, bareme->id);
+  jalons_listing_set_number (listing, BAREME_TERRITOIRE, bareme->territoire);
+  jalons_listing_set_day (listing, BAREME_DEBUT, bareme->debut);
+  jalons_listing_set_day (listing, BAREME_PUBLICATION, bareme->publication);
+  set_cents (listing, BAREME_SEUL, bareme->seul);
+  set_cents (listing, BAREME_ENFANT_1, bareme->enfant_1);
+  set_cents (listing, BAREME_ENFANT_2, bareme->enfant_2);
+  set_cents (listing, BAREME_ENFANT_3, bareme->enfant_3);
+  set_cents (listing, BAREME_ENFANT_SUIVANT, bareme->enfant_suivant);
+  set_text (listing, BAREME_SOURCE, bareme->source);
+  jalons_listing_set_number (listing, BAREME_CERTITUDE, bareme->certitude);
+}
+
+static gboolean
+read_baremes (JalonsListing *listing, JalonsListingLoader *loader, GError **error)
+{
+  if (!read_table (listing, loader, JALONS_TABLE_BAREMES_AFIS, add_bareme, error))
+    return FALSE;
+  for (guint i = 0; i < jalons_bareme_count (NULL); i++)
+    {
+      const JalonsBareme *one = jalons_bareme (NULL, i);
+      const JalonsBaremeAfis shipped = {
+        .territoire = one->mayotte ? JALONS_TERRITOIRE_MAYOTTE : JALONS_TERRITOIRE_GENERAL,
+        .debut = one->since,
+        .publication = one->published,
+        .seul = one->alone,
+        .enfant_1 = one->child[0],
+        .enfant_2 = one->child[1],
+        .enfant_3 = one->child[2],
+        .enfant_suivant = one->child_extra,
+        .source = (char *) one->source,
+        .certitude = certitude_of (one->certainty),
+      };
+
+      add_bareme (listing, loader, &shipped);
+    }
+
+  return TRUE;
+}
+
+const JalonsListingKind jalons_listing_kind_baremes_afis = {
+  .info = JALONS_LISTING_INFO ("baremes_afis", bareme_columns, BAREME_DEBUT, FALSE),
+  .read = read_baremes,
 };

@@ -11,6 +11,7 @@ static const JalonsListingKind *const kinds[] = {
   &jalons_listing_kind_parcours, &jalons_listing_kind_seances, &jalons_listing_kind_associations,
   &jalons_listing_kind_afis,     &jalons_listing_kind_sejours, &jalons_listing_kind_recours,
   &jalons_listing_kind_contacts, &jalons_listing_kind_membres, &jalons_listing_kind_exigences,
+  &jalons_listing_kind_delais,   &jalons_listing_kind_baremes_afis,
 };
 
 const char *const jalons_listing_yes_no[] = { "oui", "non", NULL };

@@ -145,7 +145,8 @@ add_line (JalonsAfisBook *book, const JalonsDossier *dossier, const JalonsAfisCh
   line->code = code_of (dossier);
   line->name = name_of (&dossier->personne);
   line->birth = dossier->personne.naissance;
-  line->changes = jalons_afis_changes (dossier, &line->before, &line->now, book->departement);
+  line->changes = jalons_afis_changes (dossier, &line->before, &line->now, book->departement,
+                                       choices->baremes);
   line->sejour_pending = jalons_afis_sejour_pending (dossier, choices->today);
   line->parcours_pending = jalons_afis_parcours_pending (dossier, choices->today);
   look_at_right (line, dossier);
@@ -180,17 +181,20 @@ static gboolean
 read_dossiers (JalonsAfisBook *book, JalonsStore *store, const JalonsAfisChoices *choices, GError **error)
 {
   g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, PARTS, error);
+  JalonsAfisChoices own = *choices;
   JalonsDossier dossier;
   gboolean more = TRUE, fine = reader != NULL;
 
+  if (fine)
+    own.baremes = jalons_dossier_reader_referential (reader)->baremes;
   jalons_dossier_init (&dossier);
   while (fine && more)
     {
       fine = jalons_dossier_reader_next (reader, &dossier, &more, error);
       if (!fine || !more)
         break;
-      add_line (book, &dossier, choices);
-      add_year (book, &dossier, choices);
+      add_line (book, &dossier, &own);
+      add_year (book, &dossier, &own);
     }
   jalons_dossier_clear (&dossier);
 

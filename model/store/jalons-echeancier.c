@@ -3,13 +3,20 @@
 
 #include "jalons-echeancier.h"
 
+#include "jalons-afis-months.h"
 #include "jalons-dossier-reader.h"
+#include "jalons-reglages.h"
+#include "jalons-reports.h"
 
 typedef struct {
   JalonsCalendrier *calendrier;
   JalonsDay today;
   JalonsDay last;
   GArray *found;
+  GArray *echeances; /* of the dossier at hand */
+  JalonsReglages reglages;
+  GHashTable *agendas; /* JalonsRef of sessions that a demande is on: set, owned */
+  gboolean afis[2];    /* whether somebody has a right to AFIS last month, this month */
 } Search;
 
 static void
@@ -19,12 +26,14 @@ add_lacunes (const Search *search, const JalonsDossier *dossier)
     {
       const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
       g_autoptr (GArray) lacunes
-          = jalons_continuite (dossier, parcours, search->calendrier, search->today, NULL);
+          = jalons_continuite (dossier, parcours, search->calendrier, search->today, &search->reglages.continuite);
 
       for (guint j = 0; j < lacunes->len; j++)
         {
           const JalonsLacune *lacune = &g_array_index (lacunes, JalonsLacune, j);
           JalonsDu due = { .day = lacune->span.first,
+                           .limite = lacune->action ? lacune->last_useful : lacune->span.first,
+                           .reporte = JALONS_DAY_NONE,
                            .personne = dossier->personne.id,
                            .parcours = parcours->record.id,
                            .is_lacune = TRUE,
@@ -37,12 +46,16 @@ add_lacunes (const Search *search, const JalonsDossier *dossier)
 }
 
 static void
-add_echeances (const Search *search, const GArray *echeances)
+add_echeances (const Search *search)
 {
-  for (guint i = 0; i < echeances->len; i++)
+  for (guint i = 0; i < search->echeances->len; i++)
     {
-      const JalonsEcheance *echeance = &g_array_index (echeances, JalonsEcheance, i);
-      JalonsDu due = { .day = echeance->day, .personne = echeance->personne, .echeance = *echeance };
+      const JalonsEcheance *echeance = &g_array_index (search->echeances, JalonsEcheance, i);
+      JalonsDu due = { .day = echeance->day,
+                       .limite = echeance->day,
+                       .reporte = JALONS_DAY_NONE,
+                       .personne = echeance->personne,
+                       .echeance = *echeance };
 
       if (due.day <= search->last)
         g_array_append_val (search->found, due);
@@ -70,25 +83,85 @@ compare_cb (gconstpointer a, gconstpointer b)
          - (one->echeance.fact.row < other->echeance.fact.row);
 }
 
-static gboolean
-walk (const Search *search, JalonsDossierReader *reader, GError **error)
+/* Whatever is on the agenda of a session, and who has a right to AFIS these months. */
+static void
+look_at (Search *search, const JalonsDossier *dossier)
 {
-  g_autoptr (GArray) echeances = g_array_new (FALSE, FALSE, sizeof (JalonsEcheance));
+  const JalonsMonth month = jalons_month_of (search->today);
+
+  for (guint i = 0; i < dossier->demandes->len; i++)
+    {
+      const JalonsRef seance = jalons_dossier_demande (dossier, i)->record.seance;
+
+      if (seance && !g_hash_table_contains (search->agendas, &seance))
+        g_hash_table_add (search->agendas, g_memdup2 (&seance, sizeof seance));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (search->afis); i++)
+    search->afis[i] |= jalons_dossier_afis_in (dossier, month - 1 + i);
+}
+
+static void
+add_agendas (const Search *search, const JalonsReferential *referential)
+{
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, referential->seances);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const JalonsSeance *seance = value;
+
+      if (seance->date >= search->today && seance->objet == JALONS_OBJET_PSP && seance->tenue != JALONS_NON
+          && !g_hash_table_contains (search->agendas, &seance->id))
+        jalons_echeance_ordre_du_jour (seance, search->today, &search->reglages.echeance, search->echeances);
+    }
+}
+
+/* Months are checked by the département alone; those that it has approved are. */
+static gboolean
+add_months (const Search *search, JalonsStore *store, GError **error)
+{
+  const JalonsRegister *info = jalons_store_register (store);
+  const JalonsMonth month = jalons_month_of (search->today);
+
+  for (guint i = 0; info->kind == JALONS_KIND_DEPARTEMENT && i < G_N_ELEMENTS (search->afis); i++)
+    {
+      g_autoptr (JalonsAfisEtat) etat = NULL;
+
+      if (!search->afis[i])
+        continue;
+      etat = jalons_afis_etat_read (store, info->departement, month - 1 + i, error);
+      if (!etat)
+        return FALSE;
+      if (!etat->etat.id)
+        jalons_echeance_etat_afis (month - 1 + i, info->departement, search->today, &search->reglages.echeance,
+                                   search->echeances);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+walk (Search *search, JalonsDossierReader *reader, GError **error)
+{
+  const JalonsReferential *referential = jalons_dossier_reader_referential (reader);
   JalonsDossier dossier;
   gboolean more = TRUE, done = TRUE;
 
   jalons_dossier_init (&dossier);
   while ((done = jalons_dossier_reader_next (reader, &dossier, &more, error)) && more)
     {
+      look_at (search, &dossier);
       add_lacunes (search, &dossier);
-      g_array_set_size (echeances, 0);
-      jalons_echeances_dossier (&dossier, 0, search->today, NULL, echeances);
-      add_echeances (search, echeances);
+      g_array_set_size (search->echeances, 0);
+      jalons_echeances_dossier (&dossier, 0, search->today, &search->reglages.echeance, search->echeances);
+      jalons_echeances_suivi (&dossier, referential, search->today, &search->reglages.echeance, search->echeances);
+      add_echeances (search);
     }
   jalons_dossier_clear (&dossier);
-  g_array_set_size (echeances, 0);
-  jalons_echeances_registre (jalons_dossier_reader_referential (reader), search->today, NULL, echeances);
-  add_echeances (search, echeances);
+  g_array_set_size (search->echeances, 0);
+  jalons_echeances_registre (referential, search->today, &search->reglages.echeance, search->echeances);
+  add_agendas (search, referential);
 
   return done;
 }
@@ -96,19 +169,23 @@ walk (const Search *search, JalonsDossierReader *reader, GError **error)
 GArray *
 jalons_echeancier (JalonsStore *store, JalonsDay today, JalonsDay last, GError **error)
 {
-  const JalonsDossierParts parts
-      = JALONS_DOSSIER_EXAMINATIONS | JALONS_DOSSIER_SEJOURS | JALONS_DOSSIER_AFIS | JALONS_DOSSIER_FOLLOW_UP;
-  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, parts, error);
+  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_EVERYTHING, error);
   g_autoptr (JalonsCalendrier) calendrier = NULL;
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (JalonsDu));
-  Search search = { NULL, today, last, found };
+  g_autoptr (GArray) echeances = g_array_new (FALSE, FALSE, sizeof (JalonsEcheance));
+  g_autoptr (GHashTable) agendas = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Search search = { .today = today, .last = last, .found = found, .echeances = echeances, .agendas = agendas };
 
   if (!reader)
     return NULL;
+  jalons_reglages_on (jalons_dossier_reader_referential (reader), today, &search.reglages);
   search.calendrier = calendrier = jalons_calendrier_new (jalons_dossier_reader_referential (reader));
-  if (!walk (&search, reader, error))
+  if (!walk (&search, reader, error) || !add_months (&search, store, error))
     return NULL;
+  add_echeances (&search);
   g_array_sort (found, compare_cb);
+  if (!jalons_reports_look (store, found, today, error))
+    return NULL;
 
   return g_steal_pointer (&found);
 }

@@ -12,6 +12,7 @@ static const char *const steps[] = {
   "0002-journal.sql",
   "0003-pieces.sql",
   "0004-working-day.sql",
+  "0005-continuity.sql",
 };
 
 int

@@ -43,13 +43,25 @@ take_annee (JalonsReferential *referential, gpointer record)
   jalons_referential_add_annee (referential, record);
 }
 
+static void
+take_delai (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_delai (referential, record);
+}
+
+static void
+take_bareme (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_bareme (referential, record);
+}
+
 static gboolean
 load_table (JalonsReferential *referential, JalonsStore *store, JalonsTableId table_id, gpointer record,
             TakeRecord take, GError **error)
 {
   const JalonsTable *table = jalons_table (table_id);
   g_autofree char *columns = jalons_row_columns (table, "", TRUE);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s", columns, table->name);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY id", columns, table->name);
   sqlite3_stmt *stmt = jalons_store_statement (store, sql, error);
   gboolean row = FALSE;
 
@@ -76,9 +88,13 @@ jalons_referential_load (JalonsReferential *referential, JalonsStore *store, GEr
 {
   JalonsSeance seance;
   JalonsAgrement agrement;
+  JalonsDelaiPropre delai;
+  JalonsBaremeAfis bareme;
 
   if (!load_table (referential, store, JALONS_TABLE_SEANCES, &seance, take_seance, error)
-      || !load_table (referential, store, JALONS_TABLE_AGREMENTS, &agrement, take_agrement, error))
+      || !load_table (referential, store, JALONS_TABLE_AGREMENTS, &agrement, take_agrement, error)
+      || !load_table (referential, store, JALONS_TABLE_DELAIS, &delai, take_delai, error)
+      || !load_table (referential, store, JALONS_TABLE_BAREMES_AFIS, &bareme, take_bareme, error))
     return FALSE;
   jalons_referential_sort (referential);
 

@@ -71,8 +71,9 @@ gboolean
 jalons_undo_passes_over (const char *table)
 {
   static const char *const own[] = { "brouillons", "vues", "correspondances", NULL };
+  const JalonsTable *known = jalons_table_find (table);
 
-  return g_strv_contains (own, table);
+  return g_strv_contains (own, table) || (known && jalons_table_is_lasting (known->id));
 }
 
 gboolean

@@ -149,6 +149,18 @@ load_bulk (const JalonsJournalRecord *record, sqlite3_stmt *stmt, JalonsUndoPlan
   read_motive (plan, motive);
 }
 
+/* Of an approved month only whose lines they are is undone: dossiers are merged, and erased. */
+static gboolean
+is_left_out (const JalonsJournalRecord *record)
+{
+  const JalonsTable *table = jalons_table_find (record->table);
+
+  if (table && jalons_table_is_lasting (table->id) && record->action == JALONS_JOURNAL_UPDATED)
+    return FALSE;
+
+  return record->action > JALONS_JOURNAL_DELETED || jalons_undo_passes_over (record->table);
+}
+
 static gboolean
 load_entry (JalonsStore *store, sqlite3_stmt *stmt, JalonsUndoPlan *plan, GError **error)
 {
@@ -159,7 +171,7 @@ load_entry (JalonsStore *store, sqlite3_stmt *stmt, JalonsUndoPlan *plan, GError
     return refuse (error, JALONS_UNDO_ERASED, "journal_entries", plan->found.last);
   if (record.action == JALONS_JOURNAL_IMPORTED && !plan->many)
     load_bulk (&record, stmt, plan);
-  if (record.action > JALONS_JOURNAL_DELETED || jalons_undo_passes_over (record.table))
+  if (is_left_out (&record))
     return TRUE;
 
   return load_row (store, &record, stmt, plan, error);

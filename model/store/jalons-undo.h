@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  * begins with a mark that says which step it undoes; redoing it undoes that one. A new step empties what could be
  * redone. Steps of others in between are passed over, and are never overwritten.
  *
- * No step: what the register keeps for itself (drafts, views, readings of spreadsheets). What came before a
+ * No step: what the register keeps for itself (drafts, views, readings of spreadsheets), approved months of AFIS and what
+ * corrects them, which stay also when they came by an import that is undone. What came before a
  * migration, a new signer, a demonstration made up, a purge, an erasure, a merge of copies stays as it is. */
 
 /* Why there is nothing to undo, or why it cannot be; the codes of JALONS_UNDO_ERROR. */

@@ -56,7 +56,9 @@ prepare_connection (JalonsVault *vault, GError **error)
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (vault->db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-  if (!run (vault, "PRAGMA foreign_keys = ON", error) || !run (vault, "PRAGMA cache_size = -65536", error)
+  /* A row that is replaced is deleted: what forbids that sees it. */
+  if (!run (vault, "PRAGMA foreign_keys = ON", error) || !run (vault, "PRAGMA recursive_triggers = ON", error)
+      || !run (vault, "PRAGMA cache_size = -65536", error)
       || !read_pragma (vault, "PRAGMA foreign_keys", &foreign_keys, error)
       || !read_pragma (vault, "PRAGMA temp_store", &temp_store, error))
     return FALSE;

@@ -1,3 +1,15 @@
+CREATE TRIGGER ecritures_afis_remain BEFORE DELETE ON ecritures_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER ecritures_afis_stay BEFORE UPDATE OF id, etat, date, montant, motif ON ecritures_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER etats_afis_remain BEFORE DELETE ON etats_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER etats_afis_stay BEFORE UPDATE ON etats_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER lignes_afis_remain BEFORE DELETE ON lignes_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER lignes_afis_stay BEFORE UPDATE OF id, etat, enfants, montant ON lignes_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
 CREATE TABLE afis (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -31,6 +43,19 @@ CREATE TABLE associations (
   association TEXT NOT NULL UNIQUE CHECK (length(association) BETWEEN 1 AND 64),
   nom TEXT NOT NULL,
   sigle TEXT
+) STRICT;
+CREATE TABLE baremes_afis (
+  id INTEGER PRIMARY KEY,
+  territoire TEXT NOT NULL CHECK (territoire IN ('general', 'mayotte')),
+  debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  publication TEXT CHECK (publication IS date(publication, '+0 days') AND publication BETWEEN '1900-01-01' AND '2100-12-31'),
+  seul INTEGER NOT NULL CHECK (seul >= 0),
+  enfant_1 INTEGER CHECK (enfant_1 >= 0),
+  enfant_2 INTEGER CHECK (enfant_2 >= 0),
+  enfant_3 INTEGER CHECK (enfant_3 >= 0),
+  enfant_suivant INTEGER CHECK (enfant_suivant >= 0),
+  source TEXT,
+  certitude TEXT CHECK (certitude IN ('sure', 'a_confirmer'))
 ) STRICT;
 CREATE TABLE brouillons (
   id INTEGER PRIMARY KEY,
@@ -67,6 +92,14 @@ CREATE TABLE correspondances (
   empreinte TEXT NOT NULL UNIQUE,
   nom TEXT NOT NULL,
   contenu TEXT NOT NULL
+) STRICT;
+CREATE TABLE delais (
+  id INTEGER PRIMARY KEY,
+  delai TEXT NOT NULL CHECK (delai IN ('depot', 'convocation', 'notification', 'recepisse', 'titre', 'titre_mois', 'fenetre_mois', 'abandon_mois', 'apres', 'conservation_mois', 'passe', 'completude', 'grace_mois', 'renouvellement')),
+  valeur INTEGER NOT NULL CHECK (valeur BETWEEN 0 AND 3650),
+  debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
+  source TEXT,
+  certitude TEXT CHECK (certitude IN ('sure', 'a_confirmer'))
 ) STRICT;
 CREATE TABLE demandes (
   id INTEGER PRIMARY KEY,
@@ -108,6 +141,14 @@ CREATE TABLE ecarts (
   motif TEXT NOT NULL,
   date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31')
 ) STRICT;
+CREATE TABLE ecritures_afis (
+  id INTEGER PRIMARY KEY,
+  etat INTEGER NOT NULL REFERENCES etats_afis,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  montant INTEGER NOT NULL,
+  motif TEXT NOT NULL
+) STRICT;
 CREATE TABLE elements (
   id INTEGER PRIMARY KEY,
   demande INTEGER NOT NULL REFERENCES demandes,
@@ -124,6 +165,15 @@ CREATE TABLE enfants (
   charge_debut TEXT NOT NULL CHECK (charge_debut IS date(charge_debut, '+0 days') AND charge_debut BETWEEN '1900-01-01' AND '2100-12-31'),
   charge_fin TEXT CHECK (charge_fin IS date(charge_fin, '+0 days') AND charge_fin BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (charge_fin >= charge_debut)
+) STRICT;
+CREATE TABLE etats_afis (
+  id INTEGER PRIMARY KEY,
+  etat TEXT NOT NULL UNIQUE CHECK (length(etat) BETWEEN 1 AND 64),
+  departement TEXT NOT NULL REFERENCES departements,
+  mois TEXT NOT NULL CHECK (mois || '-01' IS date(mois || '-01', '+0 days') AND mois BETWEEN '1900-01' AND '2100-12'),
+  valide_le TEXT NOT NULL CHECK (valide_le IS date(valide_le, '+0 days') AND valide_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  remarque TEXT,
+  UNIQUE (departement, mois)
 ) STRICT;
 CREATE TABLE exigences (
   id INTEGER PRIMARY KEY,
@@ -174,6 +224,13 @@ CREATE TABLE journal_values (
   content BLOB NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE lignes_afis (
+  id INTEGER PRIMARY KEY,
+  etat INTEGER NOT NULL REFERENCES etats_afis,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  enfants INTEGER CHECK (enfants BETWEEN 0 AND 30),
+  montant INTEGER
+) STRICT;
 CREATE TABLE membres (
   id INTEGER PRIMARY KEY,
   membre TEXT NOT NULL UNIQUE CHECK (length(membre) BETWEEN 1 AND 64),
@@ -291,6 +348,16 @@ CREATE TABLE renvois (
   remarque TEXT,
   retour TEXT CHECK (retour IS date(retour, '+0 days') AND retour BETWEEN '1900-01-01' AND '2100-12-31')
 ) STRICT;
+CREATE TABLE reports (
+  id INTEGER PRIMARY KEY,
+  chose TEXT NOT NULL,
+  fait TEXT NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  jusqu_au TEXT NOT NULL CHECK (jusqu_au IS date(jusqu_au, '+0 days') AND jusqu_au BETWEEN '1900-01-01' AND '2100-12-31'),
+  motif TEXT NOT NULL CHECK (length(motif) > 0),
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  UNIQUE (chose, fait)
+) STRICT;
 CREATE TABLE retention (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   access_months INTEGER NOT NULL CHECK (access_months BETWEEN 6 AND 36),
@@ -361,6 +428,8 @@ CREATE INDEX deports_by_membre ON deports (membre);
 CREATE INDEX deports_by_seance ON deports (seance);
 CREATE INDEX ecarts_by_parcours ON ecarts (parcours);
 CREATE INDEX ecarts_by_personne ON ecarts (personne);
+CREATE INDEX ecritures_afis_by_etat ON ecritures_afis (etat);
+CREATE INDEX ecritures_afis_by_personne ON ecritures_afis (personne);
 CREATE INDEX elements_by_demande ON elements (demande);
 CREATE INDEX enfants_by_personne ON enfants (personne);
 CREATE INDEX hebergements_by_personne ON hebergements (personne);
@@ -370,6 +439,8 @@ CREATE INDEX journal_entries_by_personne ON journal_entries (stream, substr(entr
   WHERE substr(entry, 49, 8) <> x'0000000000000000';
 CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
   WHERE substr(entry, 3, 1) IN (x'04', x'05');
+CREATE INDEX lignes_afis_by_etat ON lignes_afis (etat);
+CREATE INDEX lignes_afis_by_personne ON lignes_afis (personne);
 CREATE INDEX membres_by_association ON membres (association);
 CREATE INDEX notes_by_parcours ON notes (parcours);
 CREATE INDEX notes_by_personne ON notes (personne);
@@ -384,5 +455,6 @@ CREATE INDEX relances_by_contact ON relances (contact);
 CREATE INDEX relances_by_demande ON relances (demande);
 CREATE INDEX relances_by_personne ON relances (personne);
 CREATE INDEX renvois_by_demande ON renvois (demande);
+CREATE INDEX reports_by_personne ON reports (personne);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX versements_by_personne ON versements (personne);

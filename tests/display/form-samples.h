@@ -15,6 +15,8 @@
   "'Déléguée', 'oui', '2024-01-01', '2026-12-31');"                                                       \
   "INSERT INTO contacts (contact, organisme, nom) VALUES ('C', 'prefecture', 'Bureau Fictif');"              \
   "INSERT INTO exigences (exigence, type, libelle) VALUES ('X', 'entree', 'Lettre fictive');"                \
+  "INSERT INTO delais (delai, valeur, debut) VALUES ('depot', 30, '2024-01-01');"                            \
+  "INSERT INTO baremes_afis (territoire, debut, seul) VALUES ('general', '2030-01-01', 60000);"              \
   "INSERT INTO annees_arretees (departement, annee, arretee_le) VALUES ('13', 2024, '2025-02-01');"          \
   "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES "                            \
   "('P', 'Essai', 'Aurore', '1990-05-04', 'NGA'), ('P2', 'Autre', 'Fictive', '1985-01-01', 'FRA');"          \
@@ -69,6 +71,8 @@ static const struct {
   { "membres", "new" },
   { "exigences", "new" },
   { "annees_arretees", "new" },
+  { "delais", "new" },
+  { "baremes_afis", "new" },
 };
 
 /* What is typed, the field, the text; then the row says it, and nothing else of it changed. */
@@ -99,5 +103,14 @@ static const Saved saved[] = {
   { "membres/new",
     { { "membres.nom", "Membre Deux" }, { "membres.qualite", "Élue" }, { "membres.debut", "01/01/2026" } } },
   { "exigences/new", { { "exigences.libelle", "Autre pièce" }, { "exigences.type", "Entry" } } },
+  { "delais/new",
+    { { "delais.delai", "A dossier is filed so many days before its session" },
+      { "delais.valeur", "45" },
+      { "delais.debut", "01/01/2026" } } },
+  { "baremes_afis/new",
+    { { "baremes_afis.territoire", "Mayotte" },
+      { "baremes_afis.debut", "01/04/2027" },
+      { "baremes_afis.seul", "300" },
+      { "baremes_afis.enfant_1", "55,50" } } },
   { "annees_arretees/new", { { "annees_arretees.annee", "2025" } } },
 };

@@ -26,7 +26,8 @@ LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R"}
 
 
 # Tables that are of no person.
-SHARED = "associations agrements seances contacts exigences membres presences annees_arretees".split()
+SHARED = ("associations agrements seances contacts exigences membres presences annees_arretees delais baremes_afis "
+          "etats_afis").split()
 
 
 class Canaries:

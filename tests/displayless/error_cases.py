@@ -12,6 +12,7 @@ KEYS = {
     "associations": "association", "seances": "seance", "personnes": "personne", "parcours": "parcours",
     "demandes": "demande", "sejours": "sejour", "recours": "recours", "sorties": "parcours",
     "profils": "personne", "contacts": "contact", "exigences": "exigence", "membres": "membre",
+    "etats_afis": "etat",
 }
 REFERENCES = [
     ("agrements", "association"), ("enfants", "personne"), ("parcours", "personne"),
@@ -23,6 +24,7 @@ REFERENCES = [
     ("notes", "personne"), ("notes", "parcours"), ("conditions_afis", "personne"), ("membres", "association"),
     ("presences", "seance"), ("presences", "membre"), ("presences", "mandataire"), ("deports", "demande"),
     ("deports", "seance"), ("deports", "membre"), ("ecarts", "personne"), ("ecarts", "parcours"),
+    ("lignes_afis", "etat"), ("lignes_afis", "personne"), ("ecritures_afis", "etat"), ("ecritures_afis", "personne"),
 ]
 CODES = {
     "agrements": "departement", "seances": "departement objet tenue", "personnes": "sexe nationalite",
@@ -34,7 +36,8 @@ CODES = {
     "contacts": "departement organisme", "exigences": "type condition obligatoire certitude", "elements": "etat",
     "renvois": "motif", "relances": "sens mode", "conditions_afis": "condition reponse",
     "membres": "departement college suppleant psp", "presences": "presence", "deports": "motif",
-    "annees_arretees": "departement",
+    "annees_arretees": "departement", "delais": "delai certitude", "baremes_afis": "territoire certitude",
+    "etats_afis": "departement",
 }
 CODES = [(table, column) for table, names in CODES.items() for column in names.split()]
 

@@ -309,7 +309,7 @@ draw_changes (SessionsModel *model, SessionsAct *act)
   else if (dice < 8)
     {
       act->kind = SESSIONS_SAVE;
-      draw_new (model, act, draw (model, JALONS_N_TABLES));
+      draw_new (model, act, draw (model, JALONS_TABLE_ETATS_AFIS));
     }
   else if (dice < 9)
     {

@@ -63,6 +63,14 @@ WORLD = {
     "deports": [row("deports", "D", "S", "M", "association")],
     "ecarts": [row("ecarts", "P", "Q", "period-length", "x", "vu", "2020-03-01")],
     "annees_arretees": [row("annees_arretees", "75", "2019", "2020-02-01", "abc")],
+    "delais": [row("delais", "depot", "45", "2019-01-01", "usage", "a_confirmer")],
+    "baremes_afis": [
+        row("baremes_afis", "general", "2030-01-01", "2030-01-15", "600.00", "110.00", "110.00", "110.00", "50.00",
+            "décret", "sure")
+    ],
+    "etats_afis": [row("etats_afis", "EA", "75", "2020-03", "2020-03-25", "vu")],
+    "lignes_afis": [row("lignes_afis", "EA", "P", "1", "432.00")],
+    "ecritures_afis": [row("ecritures_afis", "EA", "P", "2020-05-02", "-102.00", "enfant parti")],
 }
 
 

@@ -37,23 +37,23 @@ test_amounts (void)
         guint n = 0;
 
         for (; amounts[i].cents[n] >= 0; n++)
-          g_assert_cmpint (jalons_afis_amount (departement, month, n), ==, amounts[i].cents[n]);
+          g_assert_cmpint (jalons_afis_amount (NULL, departement, month, n), ==, amounts[i].cents[n]);
         if (n == 4)
-          g_assert_cmpint (jalons_afis_amount (departement, month, 4), ==, JALONS_CENTS_NONE);
+          g_assert_cmpint (jalons_afis_amount (NULL, departement, month, 4), ==, JALONS_CENTS_NONE);
         else
           g_assert_cmpint (n, ==, 7);
       }
-  g_assert_cmpint (jalons_afis_amount (paris, M (2017, 3), 0), ==, JALONS_CENTS_NONE);
-  g_assert_cmpint (jalons_afis_amount (0, M (2024, 3), 0), ==, JALONS_CENTS_NONE);
+  g_assert_cmpint (jalons_afis_amount (NULL, paris, M (2017, 3), 0), ==, JALONS_CENTS_NONE);
+  g_assert_cmpint (jalons_afis_amount (NULL, 0, M (2024, 3), 0), ==, JALONS_CENTS_NONE);
   /* Decided in October 2022, from July on: what was paid before is no fault. */
-  g_assert_true (jalons_afis_accepts (paris, M (2022, 8), 0, 33000));
-  g_assert_true (jalons_afis_accepts (paris, M (2022, 8), 0, 34320));
-  g_assert_true (jalons_afis_accepts (paris, M (2022, 10), 1, 43200));
-  g_assert_false (jalons_afis_accepts (paris, M (2022, 11), 0, 33000));
-  g_assert_false (jalons_afis_accepts (paris, M (2022, 6), 0, 34320));
-  g_assert_true (jalons_afis_accepts (paris, M (2025, 12), 0, 34320));
-  g_assert_false (jalons_afis_accepts (paris, M (2026, 1), 0, 34320));
-  g_assert_false (jalons_afis_accepts (paris, M (2026, 1), 4, 34320));
+  g_assert_true (jalons_afis_accepts (NULL, paris, M (2022, 8), 0, 33000));
+  g_assert_true (jalons_afis_accepts (NULL, paris, M (2022, 8), 0, 34320));
+  g_assert_true (jalons_afis_accepts (NULL, paris, M (2022, 10), 1, 43200));
+  g_assert_false (jalons_afis_accepts (NULL, paris, M (2022, 11), 0, 33000));
+  g_assert_false (jalons_afis_accepts (NULL, paris, M (2022, 6), 0, 34320));
+  g_assert_true (jalons_afis_accepts (NULL, paris, M (2025, 12), 0, 34320));
+  g_assert_false (jalons_afis_accepts (NULL, paris, M (2026, 1), 0, 34320));
+  g_assert_false (jalons_afis_accepts (NULL, paris, M (2026, 1), 4, 34320));
 }
 
 static JalonsDay
@@ -275,7 +275,7 @@ changes_of (const JalonsDossier *dossier, JalonsMonth month, const char *departe
   const JalonsAfisMonth now = jalons_afis_month (dossier, month, &choices);
 
   return jalons_afis_changes (dossier, &before, &now,
-                              departement ? jalons_departement_find (departement) : 0);
+                              departement ? jalons_departement_find (departement) : 0, NULL);
 }
 
 static void

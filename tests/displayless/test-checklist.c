@@ -289,13 +289,13 @@ test_bareme (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_assert_cmpint (jalons_month_parse (cases[i].month, &month), ==, JALONS_PARSED);
-      g_assert_cmpint (jalons_bareme_amount (jalons_bareme_of (jalons_departement_find (cases[i].departement), month, JALONS_DAY_NONE),
+      g_assert_cmpint (jalons_bareme_amount (jalons_bareme_of (NULL, jalons_departement_find (cases[i].departement), month, JALONS_DAY_NONE),
                                              cases[i].children),
                        ==, cases[i].amount);
     }
-  g_assert_null (jalons_bareme_of (1, jalons_month_of (jalons_day_new (2017, 3, 1)), JALONS_DAY_NONE));
-  for (guint i = 0; i < jalons_bareme_count (); i++)
-    g_assert_true (*jalons_bareme (i)->source != '\0');
+  g_assert_null (jalons_bareme_of (NULL, 1, jalons_month_of (jalons_day_new (2017, 3, 1)), JALONS_DAY_NONE));
+  for (guint i = 0; i < jalons_bareme_count (NULL); i++)
+    g_assert_true (*jalons_bareme (NULL, i)->source != '\0');
 }
 
 static void

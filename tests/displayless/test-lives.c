@@ -380,7 +380,7 @@ open_aid (Life *life)
 static void
 pay (Life *life, JalonsMonth month)
 {
-  const JalonsBareme *bareme = jalons_bareme_of (life->departement, month, JALONS_DAY_NONE);
+  const JalonsBareme *bareme = jalons_bareme_of (NULL, life->departement, month, JALONS_DAY_NONE);
   guint children = jalons_dossier_enfants_on (&life->dossier, jalons_month_first (month));
   JalonsVersement payment = { ++life->last_id, 1, life->departement, month, jalons_bareme_amount (bareme, children),
                               jalons_month_last (month) + 5, JALONS_NATURE_VERSEMENT_MENSUEL };

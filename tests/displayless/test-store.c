@@ -38,7 +38,7 @@ test_round_trip (void)
       StoreTestRecord saved, loaded;
 
       jalons_record_init (table, loaded);
-      for (guint turn = 0; turn < 2; turn++)
+      for (guint turn = 0; turn < (jalons_table_is_lasting (t) ? 1 : 2); turn++)
         {
           JalonsRef id = turn ? 1 : 0;
 
@@ -134,7 +134,7 @@ test_code_lists (void)
           g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = 'zzz'", table->name, field->name);
           StoreTestRecord record;
 
-          if (field->type != JALONS_FIELD_CODE)
+          if (field->type != JALONS_FIELD_CODE || jalons_table_is_lasting (t))
             continue;
           store = store_test_new (JALONS_KIND_ASSOCIATION);
           jalons_store_run (store, "PRAGMA foreign_keys = OFF", NULL);

@@ -122,7 +122,7 @@ test_every_table (void)
   undo_test_populate (store);
   undo_test_change (store, "INSERT INTO personnes (id, personne, nom) VALUES (2, 'deux', 'Fictive');"
                            "INSERT INTO parcours (id, parcours, personne) VALUES (2, 'deux', 2)");
-  for (guint t = 0; t < JALONS_N_TABLES; t++)
+  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
     {
       g_test_message ("%s", jalons_table (t)->name);
       check_table (store, jalons_table (t));
@@ -139,11 +139,11 @@ test_all_back (void)
 
   undo_test_populate (store);
   full = undo_test_dump (store);
-  for (guint t = 0; t < JALONS_N_TABLES; t++)
+  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
     do_it (store, jalons_undo);
   assert_is (store, empty);
   assert_refused (store, jalons_undo, JALONS_UNDO_NOTHING);
-  for (guint t = 0; t < JALONS_N_TABLES; t++)
+  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
     do_it (store, jalons_redo);
   assert_is (store, full);
   assert_refused (store, jalons_redo, JALONS_UNDO_NOTHING);

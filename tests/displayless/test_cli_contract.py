@@ -414,12 +414,16 @@ def count_tables(register):
     return fingerprint(out)
 
 
+# What is never undone.
+LASTING = ["etats_afis", "lignes_afis", "ecritures_afis"]
+
+
 def check_undo():
     """An import is undone and redone; what cannot be says why, and changes nothing."""
     register = program.register("demonstration")
     empty = count_tables(register)
     status(1, "undo of nothing", "undo", register)
-    program.run("import", register, write_files(program.folder(), files(world())))
+    program.run("import", register, write_files(program.folder(), files(world(**{name: None for name in LASTING}))))
     full = count_tables(register)
     before = beside(register)
     done = status(0, "undo --dry-run", "undo", register, "--dry-run", "--format", "json")

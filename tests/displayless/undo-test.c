@@ -82,7 +82,8 @@ void
 undo_test_populate (JalonsStore *store)
 {
   for (guint t = 0; t < JALONS_N_TABLES; t++)
-    g_assert_cmpint (undo_test_add (store, t, 1), ==, 1);
+    if (!jalons_table_is_lasting (t))
+      g_assert_cmpint (undo_test_add (store, t, 1), ==, 1);
 }
 
 void

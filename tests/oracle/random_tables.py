@@ -181,6 +181,46 @@ ADDED_TABLES = {
         "arretee_le": "*day",
         "empreinte": "text",
     },
+    "delais": {
+        "delai": "*depot convocation notification recepisse titre titre_mois fenetre_mois abandon_mois apres "
+                 "conservation_mois passe completude grace_mois renouvellement",
+        "valeur": "*number:0:3650",
+        "debut": "*day",
+        "source": "text",
+        "certitude": "sure a_confirmer",
+    },
+    "baremes_afis": {
+        "territoire": "*general mayotte",
+        "debut": "*day",
+        "publication": "day",
+        "seul": "*amount",
+        "enfant_1": "amount",
+        "enfant_2": "amount",
+        "enfant_3": "amount",
+        "enfant_suivant": "amount",
+        "source": "text",
+        "certitude": "sure a_confirmer",
+    },
+    "etats_afis": {
+        "etat": "*key",
+        "departement": "*departement",
+        "mois": "*month",
+        "valide_le": "*day",
+        "remarque": "text",
+    },
+    "lignes_afis": {
+        "etat": "*ref:etats_afis",
+        "personne": "ref:personnes",
+        "enfants": "number:0:30",
+        "montant": "amount",
+    },
+    "ecritures_afis": {
+        "etat": "*ref:etats_afis",
+        "personne": "ref:personnes",
+        "date": "*day",
+        "montant": "*amount",
+        "motif": "*text",
+    },
 }
 
 
@@ -263,7 +303,9 @@ class Generator:
         if kind.startswith("number:"):
             return self.random.randint(*(int(bound) for bound in kind.split(":")[1:]))
         draws = {"day": lambda: iso(self.day()), "text": self.text, "departement": self.departement,
-                 "key": lambda: self.key(table[:2].upper())}
+                 "key": lambda: self.key(table[:2].upper()),
+                 "month": lambda: iso(self.day())[:7],
+                 "amount": lambda: f"{self.random.randint(0, 99999) / 100:.2f}"}
         return draws[kind]() if kind in draws else self.random.choice(kind.split())
 
     def add_rows(self, table):

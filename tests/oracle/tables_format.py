@@ -42,6 +42,11 @@ COLUMNS = {
     "deports": "demande seance membre motif",
     "ecarts": "personne parcours constat fait motif date",
     "annees_arretees": "departement annee arretee_le empreinte",
+    "delais": "delai valeur debut source certitude",
+    "baremes_afis": "territoire debut publication seul enfant_1 enfant_2 enfant_3 enfant_suivant source certitude",
+    "etats_afis": "etat departement mois valide_le remarque",
+    "lignes_afis": "etat personne enfants montant",
+    "ecritures_afis": "etat personne date montant motif",
 }
 COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
 
@@ -73,19 +78,24 @@ REQUIRED = {
     "deports": "demande seance membre",
     "ecarts": "personne constat fait motif date",
     "annees_arretees": "departement annee arretee_le",
+    "delais": "delai valeur debut",
+    "baremes_afis": "territoire debut seul",
+    "etats_afis": "etat departement mois valide_le",
+    "lignes_afis": "etat",
+    "ecritures_afis": "etat date montant motif",
 }
 REQUIRED = {table: names.split() for table, names in REQUIRED.items()}
 
 # Tables without an id of their own are exported in the order of their columns, left to right.
 KEYED = (
     "associations seances personnes parcours demandes sejours recours sorties profils contacts "
-    "exigences membres"
+    "exigences membres etats_afis"
 ).split()
 
 DATES = set(
     "debut fin date naissance charge_debut charge_fin depot decision_date notification traitement "
     "ouverture fermeture verse_le issue_date renouvellement_depot renouvellement_complet convocation accuse complet "
-    "engagement lettre observations_avant fin_decision recu_le expire_le retour reponse_avant constat arretee_le".split()
+    "engagement lettre observations_avant fin_decision recu_le expire_le retour reponse_avant constat arretee_le publication valide_le".split()
 )
 
 

@@ -239,6 +239,29 @@ static const JalonsFormSpec specs[] = {
     },
   },
   {
+    .name = "delais",
+    .create = N_ ("New Lead Time"),
+    .edit = N_ ("Lead Time"),
+    .back = "delais",
+    .n_blocks = 1,
+    .blocks = {
+      { JALONS_TABLE_DELAIS, JALONS_BLOCK_ONE, N_ ("Lead time"), "delai valeur debut source certitude", -1, NULL,
+        N_ ("What is foreseen, and before which day to act, follows it from that day on."), FALSE },
+    },
+  },
+  {
+    .name = "baremes_afis",
+    .create = N_ ("New AFIS Amounts"),
+    .edit = N_ ("AFIS Amounts"),
+    .back = "baremes_afis",
+    .n_blocks = 1,
+    .blocks = {
+      { JALONS_TABLE_BAREMES_AFIS, JALONS_BLOCK_ONE, N_ ("AFIS amounts"),
+        "territoire debut publication seul enfant_1 enfant_2 enfant_3 enfant_suivant source certitude", -1, NULL,
+        N_ ("Months before that day keep the amounts that were in force."), FALSE },
+    },
+  },
+  {
     .name = "annees_arretees",
     .create = N_ ("New Closed Year"),
     .edit = N_ ("Closed Year"),

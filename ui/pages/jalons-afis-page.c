@@ -14,6 +14,7 @@
 #include "jalons-afis-year.h"
 #include "jalons-columns.h"
 #include "jalons-day-field.h"
+#include "jalons-referential-loader.h"
 #include "jalons-text.h"
 
 #define NAMES "-names"
@@ -153,12 +154,27 @@ set_part_title (JalonsAfisPage *self, const char *name, const char *title, guint
   gtk_stack_page_set_title (gtk_stack_get_page (self->parts, child), text);
 }
 
+/* By the amounts of the register, which may be its own. */
+static void
+show_rate (JalonsAfisPage *self)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  g_auto (JalonsReferential) referential = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rate = NULL;
+
+  jalons_referential_init (&referential);
+  if (jalons_referential_load (&referential, jalons_session_get_store (session), &error))
+    rate = jalons_text_afis_rate (referential.baremes, self->book->departement, self->book->month);
+  else
+    rate = jalons_text_error (error);
+  gtk_label_set_label (self->rate_label, rate);
+}
+
 static void
 show_parts (JalonsAfisPage *self)
 {
-  g_autofree char *rate = jalons_text_afis_rate (self->book->departement, self->book->month);
-
-  gtk_label_set_label (self->rate_label, rate);
+  show_rate (self);
   show_totals (self);
   fill_shows (self);
   show_rows (self);

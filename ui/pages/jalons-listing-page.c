@@ -70,6 +70,8 @@ static const struct {
   { "contacts", N_ ("New Contact"), "contacts/new" },
   { "membres", N_ ("New Member"), "membres/new" },
   { "exigences", N_ ("New Item"), "exigences/new" },
+  { "delais", N_ ("New Lead Time"), "delais/new" },
+  { "baremes_afis", N_ ("New Amounts"), "baremes_afis/new" },
 };
 
 static void
@@ -366,6 +368,9 @@ open_row (JalonsListingPage *self, guint row)
   else if (g_str_equal (self->info->id, "exigences"))
     jalons_page_toast (JALONS_PAGE (self),
                        _ ("This item is shipped with the program. Add one of your own to ask for more."));
+  else
+    jalons_page_toast (JALONS_PAGE (self),
+                       _ ("This is shipped with the program. What you add stands in its place from its first day on."));
 }
 
 static void

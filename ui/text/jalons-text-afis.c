@@ -152,9 +152,9 @@ describe_steps (const JalonsBareme *rate)
 }
 
 char *
-jalons_text_afis_rate (int departement, JalonsMonth month)
+jalons_text_afis_rate (const JalonsBaremes *baremes, int departement, JalonsMonth month)
 {
-  const JalonsBareme *rate = departement ? jalons_bareme_of (departement, month, JALONS_DAY_NONE) : NULL;
+  const JalonsBareme *rate = departement ? jalons_bareme_of (baremes, departement, month, JALONS_DAY_NONE) : NULL;
   g_autofree char *since = NULL, *alone = NULL, *steps = NULL;
 
   if (!departement)

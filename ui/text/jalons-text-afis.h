@@ -21,7 +21,7 @@ char *jalons_text_afis_state (const JalonsAfisLine *line);
 char *jalons_text_afis_changes (guint changes);
 
 /* The row of the table that the month follows, its source, and « à confirmer » where that is not sure. */
-char *jalons_text_afis_rate (int departement, JalonsMonth month);
+char *jalons_text_afis_rate (const JalonsBaremes *baremes, int departement, JalonsMonth month);
 
 /* How what was paid comes from what was expected, every amount that is not nothing named. */
 char *jalons_text_afis_balance (const JalonsAfisTotals *totals);

@@ -65,6 +65,22 @@ static const char *const motif_deport[]
 static const char *const condition_afis[]
     = { N_ ("Engaged in a parcours"), N_ ("Aged 18 or more"), N_ ("Nationality or document of residence"),
         N_ ("Resources below the ceiling"), N_ ("Neither RSA nor ADA") };
+static const char *const delai[]
+    = { N_ ("A dossier is filed so many days before its session"),
+        N_ ("A session is convened so many days before"),
+        N_ ("A decision is notified so many days after its session"),
+        N_ ("Days between a request for a document and the récépissé"),
+        N_ ("Days between a first request and the document"),
+        N_ ("Months that a document lasts"),
+        N_ ("Months before its end from which a document can be renewed"),
+        N_ ("Months after which an ended parcours is not followed any more"),
+        N_ ("Days before the last end from which the right of residence after is prepared"),
+        N_ ("Months that a dossier is kept after the exit"),
+        N_ ("Days after which what was due is not said any more"),
+        N_ ("Days after its filing in which a dossier is completed"),
+        N_ ("Months after which an AFIS month that is not paid is missing"),
+        N_ ("Days before its end in which a period is renewed, where no session is planned") };
+static const char *const territoire[] = { N_ ("France but Mayotte"), N_ ("Mayotte") };
 static const char *const kind[]
     = { N_ ("Département"), N_ ("Association"), N_ ("National"), N_ ("Demonstration") };
 
@@ -99,6 +115,8 @@ static const char *const *const lists[JALONS_N_CODES] = {
   [JALONS_CODES_PRESENCE] = presence,
   [JALONS_CODES_MOTIF_DEPORT] = motif_deport,
   [JALONS_CODES_CONDITION_AFIS] = condition_afis,
+  [JALONS_CODES_DELAI] = delai,
+  [JALONS_CODES_TERRITOIRE] = territoire,
   [JALONS_CODES_KIND] = kind,
 };
 

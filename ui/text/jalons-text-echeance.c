@@ -62,6 +62,11 @@ static const char *const echeances[JALONS_ECHEANCE_N_KINDS] = {
   [JALONS_ECHEANCE_AGREMENT_SILENCE] = N_ ("silence on the renewal of an agrément, which it grants"),
   [JALONS_ECHEANCE_CONVOCATION] = N_ ("session to convene"),
   [JALONS_ECHEANCE_CONSERVATION] = N_ ("end of the time for which a dossier is kept"),
+  [JALONS_ECHEANCE_COMPLETER] = N_ ("dossier to complete"),
+  [JALONS_ECHEANCE_MOTIVER] = N_ ("grounds of a decision to write"),
+  [JALONS_ECHEANCE_RELANCE] = N_ ("answer awaited to a reminder"),
+  [JALONS_ECHEANCE_ORDRE_DU_JOUR] = N_ ("session without anything on its agenda"),
+  [JALONS_ECHEANCE_ETAT_AFIS] = N_ ("month of AFIS to check before it is paid"),
 };
 
 /* Of each step, its amount and where it leads. */

@@ -36,6 +36,11 @@ static const char *const table_names[JALONS_N_TABLES] = {
   [JALONS_TABLE_DEPORTS] = N_ ("Recusals"),
   [JALONS_TABLE_ECARTS] = N_ ("Findings set aside"),
   [JALONS_TABLE_ANNEES_ARRETEES] = N_ ("Closed years"),
+  [JALONS_TABLE_DELAIS] = N_ ("Lead times"),
+  [JALONS_TABLE_BAREMES_AFIS] = N_ ("AFIS amounts"),
+  [JALONS_TABLE_ETATS_AFIS] = N_ ("Approved months of AFIS"),
+  [JALONS_TABLE_LIGNES_AFIS] = N_ ("Lines of the approved months"),
+  [JALONS_TABLE_ECRITURES_AFIS] = N_ ("Counter-entries"),
 };
 
 /* The name of a field: of one table's, or (NULL) of every table's that has no other. */
@@ -203,6 +208,24 @@ static const struct {
   { NULL, "annee", N_ ("Year") },
   { NULL, "arretee_le", N_ ("Closed on") },
   { NULL, "empreinte", N_ ("Digest") },
+  { NULL, "delai", N_ ("Lead time") },
+  { NULL, "valeur", N_ ("Value (days, or months where the name says so)") },
+  { "delais", "debut", N_ ("In force from") },
+  { NULL, "territoire", N_ ("Territory") },
+  { "baremes_afis", "debut", N_ ("In force from") },
+  { NULL, "publication", N_ ("Published on") },
+  { NULL, "seul", N_ ("Person alone (a month)") },
+  { NULL, "enfant_1", N_ ("First child") },
+  { NULL, "enfant_2", N_ ("Second child") },
+  { NULL, "enfant_3", N_ ("Third child") },
+  { NULL, "enfant_suivant", N_ ("Each further child") },
+  { "etats_afis", "etat", N_ ("Code of the approved month") },
+  { "lignes_afis", "etat", N_ ("Approved month") },
+  { "ecritures_afis", "etat", N_ ("Approved month") },
+  { NULL, "valide_le", N_ ("Approved on") },
+  { NULL, "enfants", N_ ("Children") },
+  { "ecritures_afis", "date", N_ ("Entered on") },
+  { "ecritures_afis", "motif", N_ ("Reason of the correction") },
 };
 
 const char *

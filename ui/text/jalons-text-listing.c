@@ -131,6 +131,8 @@ jalons_text_listing_name (const JalonsListingInfo *info)
     { NULL, "contacts", N_ ("Contacts") },
     { NULL, "membres", N_ ("Members of the commission") },
     { NULL, "exigences", N_ ("Items of the checklists") },
+    { NULL, "delais", N_ ("Lead times") },
+    { NULL, "baremes_afis", N_ ("AFIS amounts") },
   };
 
   return find_words (names, G_N_ELEMENTS (names), info->id, info->id);
@@ -297,6 +299,10 @@ all_text (const char *id, guint n, const char *count)
     return g_strdup_printf (ngettext ("%s contact", "%s contacts", n), count);
   if (g_str_equal (id, "membres"))
     return g_strdup_printf (ngettext ("%s member", "%s members", n), count);
+  if (g_str_equal (id, "delais"))
+    return g_strdup_printf (ngettext ("%s lead time", "%s lead times", n), count);
+  if (g_str_equal (id, "baremes_afis"))
+    return g_strdup_printf (ngettext ("%s row of amounts", "%s rows of amounts", n), count);
   if (g_str_equal (id, "exigences"))
     return g_strdup_printf (ngettext ("%s item", "%s items", n), count);
 
