@@ -77,6 +77,7 @@ static const Group groups[] = {
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },
         { NULL, "<Control><Shift>a", N_ ("Close the year of the report") },
+        { "win.show-page(('releve',''))", "<Control><Shift>r", N_ ("Reconcile a payer’s statement") },
     } },
   { N_ ("Program"),
     FALSE,
@@ -109,8 +110,7 @@ each_page (void (*visit) (const JalonsPageInfo *page, const char *key, gpointer 
 
       if (pages[i].hidden)
         continue;
-      rank++;
-      key = pages[i].key ? g_strdup (pages[i].key) : g_strdup_printf ("<Alt>%u", rank);
+      key = pages[i].key ? g_strdup (pages[i].key) : g_strdup_printf ("<Alt>%u", ++rank);
       visit (&pages[i], key, data);
     }
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-afis-page.h"
 #include "jalons-backups-page.h"
 #include "jalons-calendrier-page.h"
 #include "jalons-continuite-page.h"
@@ -16,6 +17,7 @@
 #include "jalons-import-page.h"
 #include "jalons-journal-page.h"
 #include "jalons-listing-page.h"
+#include "jalons-releve-page.h"
 #include "jalons-report-page.h"
 #include "jalons-sheet-page.h"
 
@@ -28,6 +30,9 @@ static const JalonsPageInfo pages[] = {
   { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations", jalons_listing_page_get_type,
     FALSE },
   { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },
+  { "afis-mois", N_ ("AFIS of the Month"), "view-list-symbolic", NULL, jalons_afis_page_get_type, FALSE,
+    "<Control><Shift>f" },
+  { "releve", N_ ("Payer’s Statement"), "document-send-symbolic", NULL, jalons_releve_page_get_type, TRUE },
   { "sejours", N_ ("APS"), "text-x-generic-symbolic", "sejours", jalons_listing_page_get_type, FALSE },
   { "recours", N_ ("Appeals"), "mail-reply-sender-symbolic", "recours", jalons_listing_page_get_type, FALSE },
   { "report", N_ ("Report"), "x-office-spreadsheet-symbolic", NULL, jalons_report_page_get_type, FALSE },

@@ -13,7 +13,7 @@ typedef struct {
   const char *detail; /* given to the page when it is made, or NULL */
   GType (*get_type) (void);
   gboolean    hidden; /* reached from other pages, not from the sidebar */
-  const char *key;    /* of a page past the ninth of the sidebar; else NULL: Alt and its rank */
+  const char *key;    /* of its own; NULL: Alt and its rank among those that have none, nine at most */
 } JalonsPageInfo;
 
 const JalonsPageInfo *jalons_pages (guint *n);

@@ -3,8 +3,6 @@
 
 #include "jalons-listing-csv.h"
 
-#include <string.h>
-
 #include "jalons-table-export.h"
 
 #define BYTE_ORDER_MARK "\357\273\277"
@@ -15,26 +13,6 @@ is_written (const JalonsListing *listing, guint column)
 {
   return !(jalons_listing_info (listing)->columns[column].flags & JALONS_LISTING_HIDDEN)
          && jalons_listing_shows (listing, column);
-}
-
-static void
-append_text (GString *csv, const char *text)
-{
-  g_autofree char *guarded = NULL;
-
-  if (*text && strchr ("=+-@\t", *text))
-    guarded = g_strconcat ("'", text, NULL);
-  jalons_csv_append_cell (csv, guarded ? guarded : text);
-}
-
-static void
-append_cents (GString *csv, JalonsCents cents)
-{
-  char text[JALONS_CENTS_TEXT_SIZE];
-
-  jalons_cents_write (cents, text);
-  g_strdelimit (text, ".", ',');
-  g_string_append (csv, text);
 }
 
 static void
@@ -49,11 +27,11 @@ append_cell (GString *csv, const JalonsListing *listing, const JalonsListingWord
   switch (info->columns[column].type)
     {
     case JALONS_LISTING_TEXT:
-      append_text (csv, cell.text);
+      jalons_csv_append_text (csv, cell.text);
       break;
     case JALONS_LISTING_CODE:
     case JALONS_LISTING_TERM:
-      append_text (csv, words->label (info, column, cell.number));
+      jalons_csv_append_text (csv, words->label (info, column, cell.number));
       break;
     case JALONS_LISTING_DAY:
       g_string_append (csv, jalons_day_write_iso (cell.number, day));
@@ -62,7 +40,7 @@ append_cell (GString *csv, const JalonsListing *listing, const JalonsListingWord
       g_string_append (csv, jalons_month_write_iso (cell.number, month));
       break;
     case JALONS_LISTING_CENTS:
-      append_cents (csv, cell.number);
+      jalons_csv_append_cents (csv, cell.number);
       break;
     case JALONS_LISTING_COUNT:
     default:
@@ -83,7 +61,7 @@ append_line (GString *csv, const JalonsListing *listing, const JalonsListingWord
         continue;
       g_string_append (csv, separator);
       if (row < 0)
-        append_text (csv, words->title (info, column));
+        jalons_csv_append_text (csv, words->title (info, column));
       else
         append_cell (csv, listing, words, row, column);
       separator = ";";

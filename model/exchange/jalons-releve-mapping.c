@@ -68,29 +68,29 @@ recognise (const char *header)
   return -1;
 }
 
-static gboolean
-is_enough (const JalonsReleveMapping *mapping)
+gboolean
+jalons_releve_mapping_is_enough (const JalonsReleveMapping *mapping)
 {
   return mapping->columns[JALONS_RELEVE_AMOUNT] >= 0
          && (mapping->columns[JALONS_RELEVE_CODE] >= 0 || mapping->columns[JALONS_RELEVE_NAME] >= 0
              || mapping->columns[JALONS_RELEVE_FAMILY] >= 0);
 }
 
-static JalonsReleveMapping *
-read_headers (const JalonsSheet *sheet, guint row)
+JalonsReleveMapping *
+jalons_releve_mapping_read (const JalonsSheet *sheet, guint header)
 {
-  g_autoptr (JalonsReleveMapping) mapping = mapping_new (sheet->name, row);
+  JalonsReleveMapping *mapping = mapping_new (sheet->name, header);
 
   for (guint column = 0; column < sheet->n_columns; column++)
     {
-      const JalonsSheetCell *cell = jalons_sheet_cell (sheet, row, column);
+      const JalonsSheetCell *cell = jalons_sheet_cell (sheet, header, column);
       const int found = cell->kind == JALONS_SHEET_TEXT ? recognise (cell->text) : -1;
 
       if (found >= 0 && mapping->columns[found] < 0)
         mapping->columns[found] = (int) column;
     }
 
-  return is_enough (mapping) ? g_steal_pointer (&mapping) : NULL;
+  return mapping;
 }
 
 JalonsReleveMapping *
@@ -102,10 +102,10 @@ jalons_releve_mapping_propose (const JalonsSheetBook *book)
 
       for (guint row = 0; row < MIN (sheet->n_rows, ROWS_LOOKED_AT); row++)
         {
-          JalonsReleveMapping *mapping = read_headers (sheet, row);
+          g_autoptr (JalonsReleveMapping) mapping = jalons_releve_mapping_read (sheet, row);
 
-          if (mapping)
-            return mapping;
+          if (jalons_releve_mapping_is_enough (mapping))
+            return g_steal_pointer (&mapping);
         }
     }
 
@@ -190,7 +190,7 @@ read_columns (JalonsReleveMapping *mapping, JsonObject *object)
         return FALSE;
     }
 
-  return is_enough (mapping);
+  return jalons_releve_mapping_is_enough (mapping);
 }
 
 static JsonObject *

@@ -38,6 +38,12 @@ JalonsReleveMapping *jalons_releve_mapping_propose (const JalonsSheetBook *book)
 void jalons_releve_mapping_free (JalonsReleveMapping *mapping);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsReleveMapping, jalons_releve_mapping_free)
 
+/* What the headers of the row are recognised as, be it enough or not: to be corrected by hand. Owned by the caller. */
+JalonsReleveMapping *jalons_releve_mapping_read (const JalonsSheet *sheet, guint header);
+
+/* Whether it says who was paid, and how much. */
+gboolean jalons_releve_mapping_is_enough (const JalonsReleveMapping *mapping);
+
 /* As the register remembers it of the same headers, wherever they stand; NULL: it does not. */
 JalonsReleveMapping *jalons_releve_mapping_recall (JalonsStore *store, const JalonsSheetBook *book);
 

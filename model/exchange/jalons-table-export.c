@@ -63,6 +63,23 @@ jalons_csv_append_cell (GString *line, const char *text)
   g_string_append_c (line, '"');
 }
 
+void
+jalons_csv_append_text (GString *line, const char *text)
+{
+  g_autofree char *guarded = *text && strchr ("=+-@\t\r", *text) ? g_strconcat ("'", text, NULL) : NULL;
+
+  jalons_csv_append_cell (line, guarded ? guarded : text);
+}
+
+void
+jalons_csv_append_cents (GString *line, JalonsCents cents)
+{
+  char text[JALONS_CENTS_TEXT_SIZE];
+
+  jalons_cents_write (cents, text);
+  g_string_append (line, g_strdelimit (text, ".", ','));
+}
+
 static void
 append_header (GString *line, const JalonsTable *table)
 {

@@ -17,4 +17,8 @@ const char *jalons_cell_write (const JalonsField *field, gconstpointer record, c
 /* Writes @text as a cell, quoted where RFC 4180 or the reader's trimming asks for it. */
 void     jalons_csv_append_cell (GString *line, const char *text);
 
+/* For people's spreadsheets: with an apostrophe before what they would take for a formula; and an amount with a comma. */
+void jalons_csv_append_text (GString *line, const char *text);
+void jalons_csv_append_cents (GString *line, JalonsCents cents);
+
 G_END_DECLS

@@ -98,6 +98,34 @@ says_something (const JalonsAfisLine *line)
          || line->now.state == JALONS_AFIS_SUSPENDED;
 }
 
+/* The opening that comes after the month, and the answers that none came after yet. */
+static void
+look_forward (JalonsAfisLine *line, const JalonsDossier *dossier)
+{
+  const JalonsDay last = jalons_month_last (line->now.month);
+  JalonsDay opened = JALONS_DAY_NONE;
+
+  line->opens = line->answered = JALONS_DAY_NONE;
+  for (guint i = 0; i < dossier->afis->len; i++)
+    {
+      const JalonsDay day = g_array_index (dossier->afis, JalonsAfis, i).ouverture;
+
+      if (day != JALONS_DAY_NONE && jalons_month_of (day) == line->now.month + 1)
+        line->opens = day;
+      if (day <= last)
+        opened = MAX (opened, day);
+    }
+  for (guint i = 0; i < dossier->conditions_afis->len; i++)
+    {
+      const JalonsConditionAfis *row = &g_array_index (dossier->conditions_afis, JalonsConditionAfis, i);
+
+      if (row->reponse && row->constat > opened && row->constat <= last)
+        line->answered = MAX (line->answered, row->constat);
+    }
+  line->waits = line->here && line->now.right < 0
+                && (line->opens != JALONS_DAY_NONE || line->answered != JALONS_DAY_NONE);
+}
+
 static void
 add_line (JalonsAfisBook *book, const JalonsDossier *dossier, const JalonsAfisChoices *choices)
 {
@@ -107,20 +135,29 @@ add_line (JalonsAfisBook *book, const JalonsDossier *dossier, const JalonsAfisCh
   line->now = jalons_afis_month (dossier, book->month, choices);
   line->before = jalons_afis_month (dossier, book->month - 1, choices);
   line->here = !book->departement || line->now.departement == book->departement;
-  if (!says_something (line) || (!line->here && line->before.departement != book->departement))
+  look_forward (line, dossier);
+  if ((!says_something (line) && !line->waits)
+      || (!line->here && line->before.departement != book->departement))
     {
       line_free_cb (line);
       return;
     }
   line->code = code_of (dossier);
   line->name = name_of (&dossier->personne);
+  line->birth = dossier->personne.naissance;
   line->changes = jalons_afis_changes (dossier, &line->before, &line->now, book->departement,
                                        choices->baremes);
   line->sejour_pending = jalons_afis_sejour_pending (dossier, choices->today);
   line->parcours_pending = jalons_afis_parcours_pending (dossier, choices->today);
   look_at_right (line, dossier);
-  g_ptr_array_add (book->lines, line);
-  if (line->here)
+  if (line->waits)
+    jalons_afis_conditions (dossier,
+                            line->opens != JALONS_DAY_NONE
+                                ? line->opens
+                                : MIN (choices->today, jalons_month_last (book->month)),
+                            line->conditions);
+  g_ptr_array_add (says_something (line) ? book->lines : book->waiting, line);
+  if (line->here && says_something (line))
     jalons_afis_totals_add (&book->totals, &line->now);
 }
 
@@ -173,12 +210,14 @@ jalons_afis_book_read (JalonsStore *store, int departement, JalonsMonth month,
   book->departement = departement;
   book->month = month;
   book->lines = g_ptr_array_new_with_free_func (line_free_cb);
+  book->waiting = g_ptr_array_new_with_free_func (line_free_cb);
   if (!read_dossiers (book, store, choices, error))
     {
       jalons_afis_book_free (book);
       return NULL;
     }
   g_ptr_array_sort (book->lines, compare_lines_cb);
+  g_ptr_array_sort (book->waiting, compare_lines_cb);
 
   return book;
 }
@@ -187,6 +226,7 @@ void
 jalons_afis_book_free (JalonsAfisBook *book)
 {
   g_ptr_array_unref (book->lines);
+  g_ptr_array_unref (book->waiting);
   g_free (book);
 }
 

@@ -16,11 +16,15 @@ typedef struct {
   JalonsRef personne;
   char *code;    /* of her last parcours, else her key; owned */
   char *name;    /* "NOM Prénom", owned */
+  JalonsDay birth;
   gboolean here; /* followed in the département in the month: in its sums */
   JalonsAfisMonth now;
   JalonsAfisMonth before; /* the month before */
   guint changes;          /* JalonsAfisChange */
   JalonsDay opened;       /* of the right of the month, else of that of the month before */
+  JalonsDay opens;        /* of one that opens in the month after; JALONS_DAY_NONE: none does */
+  JalonsDay answered;     /* the last answer about a condition, where no right has opened since; else JALONS_DAY_NONE */
+  gboolean waits;         /* followed here, no right in the month, one of the two above */
   JalonsMonth last;       /* its last month; JALONS_MONTH_NONE: no end is known */
   gboolean needs_document;
   int document;           /* JALONS_NATURE_SEJOUR_*; 0: none */
@@ -28,13 +32,14 @@ typedef struct {
   gboolean to_renew;
   gboolean sejour_pending;
   gboolean parcours_pending;
-  JalonsAfisCondition conditions[JALONS_CONDITION_AFIS_END]; /* on the day of opening */
+  JalonsAfisCondition conditions[JALONS_CONDITION_AFIS_END]; /* on the day of opening, else on that of the book */
 } JalonsAfisLine;
 
 typedef struct {
   int departement; /* 0: all of them */
   JalonsMonth month;
   GPtrArray *lines;          /* JalonsAfisLine, by code: those with a right, a payment, or a change */
+  GPtrArray *waiting;        /* JalonsAfisLine, by code: those who wait for a right, and no more: in no sum */
   JalonsAfisTotals totals;   /* of the month */
   JalonsAfisTotals year[12]; /* of each month of its year */
 } JalonsAfisBook;

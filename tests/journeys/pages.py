@@ -21,6 +21,7 @@ PAGES = [
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
     ("ctrl+shift+s", "Sauvegardes", ()),
+    ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer",)),
 ]
 
 # Key, title.
@@ -108,6 +109,14 @@ def open_dossier(desk, words):
     find_person(desk, words)
     desk.keys("Return")
     return desk.wait("the frise", lambda: desk.front().one("list", "Frise du parcours"))
+
+
+def statement(programs):
+    """A payer's statement: two persons of the demonstration's month, one that is nobody's."""
+    path = programs.ctl.folder() + "/releve.csv"
+    with open(path, "w", encoding="utf-8") as stream:
+        stream.write("Code;Mois;Montant\nPSP-75-2023-0039;01/2026;559,43\nXYZ;01/2026;559,43\nPSP-75-2023-0043;01/2026;1,00\n")
+    return path
 
 
 def own_register(programs):

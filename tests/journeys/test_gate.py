@@ -7,7 +7,7 @@ import shutil
 from desk import DATA, Desk, Programs
 from gate import Gate
 from pages import (PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_over,
-                   own_register, typing)
+                   own_register, statement, typing)
 
 # Sections whose definitions are looked at: the same lines of code make those of the others.
 DEFINITIONS = 2
@@ -101,6 +101,26 @@ def importing(programs):
         desk.tree.act(tab)
         desk.becomes(tab, "SELECTED")
         gate.pass_through(desk, "Importer, tables")
+
+
+def afis(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("ctrl+shift+f", "AFIS du mois")
+        for part in ("Ouvertures", "Année"):
+            tab = desk.node("page tab", holds=part)
+            desk.tree.act(tab)
+            desk.becomes(tab, "SELECTED")
+            gate.pass_through(desk, f"AFIS du mois, {part}")
+        desk.tree.act(desk.node("push button", "Rapprocher un relevé…"))
+        choose = desk.node("push button", "Choisir un relevé…")
+        gate.pass_through(desk, "Relevé de paiement")
+        desk.give_path(statement(programs), lambda: desk.tree.act(choose))
+        look = desk.node("push button", "Comparer avec le registre", sensitive=True)
+        gate.pass_through(desk, "Relevé de paiement, columns")
+        desk.tree.act(look)
+        desk.node("push button", "Accepter toutes les lignes conformes", focused=True)
+        gate.pass_through(desk, "Relevé de paiement, lines")
 
 
 def journal(programs):
@@ -228,4 +248,5 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, journal, own, windows)
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, journal, own,
+               windows)

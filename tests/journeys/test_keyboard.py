@@ -3,7 +3,7 @@
 reached, Back, search, quit."""
 
 from desk import Desk, Programs
-from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, typing
+from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, statement, typing
 
 # Moved through with the arrows once one of its parts has the keyboard.
 COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
@@ -72,6 +72,25 @@ def keyboard(programs):
         tab_comes_round(desk, checks, "start view")
 
 
+def afis(programs):
+    checks = programs.checks
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("ctrl+shift+f", "AFIS du mois")
+        for part in ("Ouvertures", "Année"):
+            tab = desk.node("page tab", holds=part)
+            desk.tree.act(tab)
+            desk.becomes(tab, "SELECTED")
+            tab_comes_round(desk, checks, f"AFIS du mois, {part}")
+        desk.keys("ctrl+shift+r")
+        choose = desk.node("push button", "Choisir un relevé…")
+        desk.give_path(statement(programs), lambda: desk.tree.act(choose))
+        look = desk.node("push button", "Comparer avec le registre", sensitive=True)
+        tab_comes_round(desk, checks, "Relevé de paiement, columns")
+        desk.tree.act(look)
+        desk.node("push button", "Accepter toutes les lignes conformes")
+        tab_comes_round(desk, checks, "Relevé de paiement, lines")
+
+
 def unlocking(programs):
     with Desk(programs, programs.ctl.register("national")) as desk:
         desk.wait("the passphrase to be asked for", lambda: typing(desk))
@@ -90,4 +109,4 @@ def creating(programs):
         leave_new(desk)
 
 
-Programs().run(keyboard, unlocking, creating)
+Programs().run(keyboard, afis, unlocking, creating)

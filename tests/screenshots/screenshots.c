@@ -9,9 +9,12 @@
 
 #include "jalons-application.h"
 #include "jalons-chart.h"
+#include "jalons-confined.h"
 #include "jalons-frise-view.h"
+#include "jalons-job.h"
 #include "jalons-keeper.h"
 #include "jalons-locale.h"
+#include "jalons-toolkit.h"
 #include "jalons-window.h"
 #include "shot.h"
 
@@ -26,6 +29,7 @@ static struct {
   char    *own;      /* one that opens with SECRET */
   char    *good;     /* folders of tables */
   char    *bad;
+  char *releve;      /* a payer's statement */
   char    *dossier;  /* row of a person of the desk, worth looking at */
   int      width;
   int      height;
@@ -324,6 +328,54 @@ take_window (Session *self, const char *type, const char *action, const char *na
   shot_settle ();
 }
 
+/* What a child of a stack of a page shows. */
+static void
+take_part (Session *self, const char *type, const char *stack, const char *child, const char *name)
+{
+  g_autofree char *bottom = g_strconcat (name, "-bottom", NULL);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (part (self, type, stack)), child);
+  take (self, name);
+  take_bottom (self, bottom);
+}
+
+static void
+press (Session *self, const char *type, const char *id)
+{
+  g_signal_emit_by_name (part (self, type, id), "clicked");
+  while (jalons_job_is_running ())
+    g_main_context_iteration (NULL, TRUE);
+  shot_settle ();
+}
+
+static void
+take_afis (Session *self)
+{
+  go_to (self, "afis-mois", "2026-01");
+  take (self, "afis-mois");
+  take_popover (self, part (self, "JalonsAfisPage", "lists_button"), "afis-mois-lists");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "JalonsAfisPage", "show_list")), 2);
+  take (self, "afis-mois-at-risk");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "JalonsAfisPage", "show_list")), 0);
+  take_part (self, "JalonsAfisPage", "parts", "openings", "afis-mois-openings");
+  take_part (self, "JalonsAfisPage", "parts", "year", "afis-mois-year");
+  gtk_stack_set_visible_child_name (GTK_STACK (part (self, "JalonsAfisPage", "parts")), "persons");
+  go_to (self, "releve", "2026-01");
+  take (self, "releve");
+  jalons_toolkit_set_answers (options.releve, TRUE);
+  press (self, "JalonsRelevePage", "choose_button");
+  take (self, "releve-columns");
+  take_bottom (self, "releve-columns-bottom");
+  press (self, "JalonsRelevePage", "look_button");
+  take (self, "releve-lines");
+  press (self, "JalonsRelevePage", "right_button");
+  take (self, "releve-accepted");
+  press (self, "JalonsRelevePage", "apply_button");
+  take (self, "releve-recorded");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  shot_settle ();
+}
+
 static void
 unfold_cb (gpointer table, gpointer data)
 {
@@ -495,6 +547,7 @@ take_all (Session *self)
   take_expanded (self, ADW_TYPE_EXPANDER_ROW, "home-findings");
   take_lists (self);
   take_dossier (self);
+  take_afis (self);
   take_forms (self);
   take_refused (self);
   take_report (self);
@@ -528,6 +581,7 @@ parse (int *argc, char ***argv)
     { "own", 0, 0, G_OPTION_ARG_FILENAME, &options.own, "Register that is no demonstration", "REGISTER" },
     { "good", 0, 0, G_OPTION_ARG_FILENAME, &options.good, "Tables that can be imported", "FOLDER" },
     { "bad", 0, 0, G_OPTION_ARG_FILENAME, &options.bad, "Tables that cannot", "FOLDER" },
+    { "releve", 0, 0, G_OPTION_ARG_FILENAME, &options.releve, "A payer's statement", "FILE" },
     { "dossier", 0, 0, G_OPTION_ARG_STRING, &options.dossier, "Whose dossier", "ROW" },
     { "width", 0, 0, G_OPTION_ARG_INT, &options.width, "Of the window", "PIXELS" },
     { "height", 0, 0, G_OPTION_ARG_INT, &options.height, "Of the window", "PIXELS" },
@@ -541,7 +595,8 @@ parse (int *argc, char ***argv)
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, &error))
     g_printerr ("%s\n", error->message);
-  else if (options.folder && options.desk && options.national && options.empty && options.own && options.good && options.bad && options.dossier)
+  else if (options.folder && options.desk && options.national && options.empty && options.own && options.good && options.bad
+           && options.releve && options.dossier)
     return TRUE;
 
   return FALSE;
@@ -555,6 +610,7 @@ main (int argc, char **argv)
 
   if (!parse (&argc, &argv))
     return 2;
+  jalons_confined_set_program (JALONS_BUILD_READER);
   jalons_locale_init ();
   bindtextdomain (GETTEXT_PACKAGE, JALONS_BUILD_LOCALEDIR);
   g_set_application_name ("Jalons");

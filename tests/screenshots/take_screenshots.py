@@ -8,6 +8,7 @@ program `screenshots` on a display of its own, in French, away from the settings
 
 import argparse
 import concurrent.futures
+import json
 import os
 import pathlib
 import shutil
@@ -63,12 +64,26 @@ def spoil(folder):
         path.write_text("".join(lines), encoding="utf-8")
 
 
+def make_statement(build, register, path):
+    """What the payer says of January 2026: most lines right, and one of each fault that people meet."""
+    run = subprocess.run([build / "app" / "jalonsctl", "afis", register, "--month", "2026-01"], check=True,
+                         capture_output=True)
+    lines = [line for line in json.loads(run.stdout)["lines"] if line["expected"] not in (None, "0.00")]
+    ended = next(line for line in json.loads(run.stdout)["lines"] if "closed" in line["changes"])
+    rows = [[line["code"], "01/2026", line["expected"].replace(".", ","), "05/02/2026"] for line in lines[:-2]]
+    rows[3][2], rows[5][0], rows[7][2] = "500,00", "DOSSIER-12", "illisible"
+    rows += [rows[9], [ended["code"], "01/2026", "343,20", "05/02/2026"]]
+    text = [["Relevé de paiement AFIS"], ["Référence", "Mois", "Montant versé", "Date de paiement"], *rows]
+    path.write_text("".join(";".join(row) + "\n" for row in text), encoding="utf-8")
+
+
 def make_data(build, folder):
     """The registers and the tables that the pictures show."""
     data = {name: folder / file for name, file in {
         "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-vide.jalons",
-        "good": "Tables 2026", "bad": "Tables à corriger", "own": f"registre-{DEPARTEMENT}.jalons"}.items()}
+        "releve": "Relevé MSA janvier 2026.csv", "good": "Tables 2026", "bad": "Tables à corriger", "own": f"registre-{DEPARTEMENT}.jalons"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
+    make_statement(build, data["desk"], data["releve"])
     jalonsctl(build, "demo", data["national"])
     jalonsctl(build, "init", data["empty"], "--kind", "demonstration")
     jalonsctl(build, "export-tables", data["desk"], data["good"])

@@ -200,10 +200,12 @@ paint_value (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gui
 {
   const graphene_rect_t *place
       = jalons_chart_plot_get_place (layout->plot, jalons_chart_layout_point (layout, series, category));
+  const double value = jalons_chart_data_value (layout->data, series, category);
   g_autofree char *text = jalons_chart_data_value_text (layout->data, series, category);
   graphene_rect_t room;
 
-  if (isnan (jalons_chart_data_value (layout->data, series, category))
+  /* « 0,00 € » takes more room than the bar that it would stand over, which is not there. */
+  if (isnan (value) || (value == 0 && jalons_chart_data_format (layout->data, series) == JALONS_CHART_CENTS)
       || !find_room (layout, place, jalons_chart_text_width (paint->widget, text), may_be_under, taken, &room))
     return;
   g_array_append_val (taken, room);

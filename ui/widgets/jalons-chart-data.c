@@ -87,6 +87,12 @@ jalons_chart_data_set_past (JalonsChartData *self, guint series)
   ((Series *) g_ptr_array_index (self->series, series))->past = TRUE;
 }
 
+JalonsChartFormat
+jalons_chart_data_format (JalonsChartData *self, guint series)
+{
+  return series_at (self, series)->format;
+}
+
 guint
 jalons_chart_data_look (JalonsChartData *self, guint series)
 {

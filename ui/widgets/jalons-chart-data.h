@@ -52,6 +52,7 @@ guint            jalons_chart_data_n_categories (JalonsChartData *self);
 guint            jalons_chart_data_n_series     (JalonsChartData *self);
 const char      *jalons_chart_data_category     (JalonsChartData *self, guint category);
 const char      *jalons_chart_data_series_label (JalonsChartData *self, guint series);
+JalonsChartFormat jalons_chart_data_format      (JalonsChartData *self, guint series);
 /* How it is drawn: see jalons-chart-paint.h. */
 guint            jalons_chart_data_look         (JalonsChartData *self, guint series);
 

@@ -1,0 +1,477 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-ui"
+
+#include "config.h"
+
+#include "jalons-afis-page.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jalons-afis-choice.h"
+#include "jalons-afis-openings.h"
+#include "jalons-afis-table.h"
+#include "jalons-afis-year.h"
+#include "jalons-columns.h"
+#include "jalons-day-field.h"
+#include "jalons-referential-loader.h"
+#include "jalons-text.h"
+
+#define NAMES "-names"
+
+struct _JalonsAfisPage {
+  JalonsPage parent_instance;
+
+  GtkStack *whole;
+  GtkWidget *before_button;
+  GtkWidget *after_button;
+  AdwBin *month_bin;
+  AdwBin *departement_bin;
+  AdwBin *totals_bin;
+  GtkLabel *balance_label;
+  GtkLabel *rate_label;
+  GtkWidget *releve_button;
+  GtkWidget *lists_button;
+  GtkDropDown *show_list;
+  GtkStack *parts;
+  GtkStack *rows_stack;
+  JalonsAfisTable *table;
+  GtkBox *openings_box;
+  GtkBox *year_box;
+
+  GtkWidget *month_field; /* NULL before a session is known; not owned */
+  JalonsDay today;        /* what it counts from */
+  GtkDropDown *departements;
+  JalonsMonth month; /* JALONS_MONTH_NONE: that of today */
+  JalonsAfisShow show;
+  JalonsAfisBook *book;
+  gboolean filling; /* the page says what is chosen, and is not told */
+};
+
+G_DEFINE_FINAL_TYPE (JalonsAfisPage, jalons_afis_page, JALONS_TYPE_PAGE)
+
+static const char *const shows[JALONS_AFIS_N_SHOWS] = {
+  [JALONS_AFIS_SHOW_ALL] = N_ ("Everybody"),        [JALONS_AFIS_SHOW_TO_CHECK] = N_ ("To check"),
+  [JALONS_AFIS_SHOW_AT_RISK] = N_ ("At risk"),      [JALONS_AFIS_SHOW_MISSING] = N_ ("Missing"),
+  [JALONS_AFIS_SHOW_CHANGED] = N_ ("What changed"),
+};
+
+/* What the bar of totals shows, and whether only where there is any. */
+static const struct {
+  const char *label;
+  gsize offset;
+  gboolean always;
+} figures[] = {
+  { N_ ("Expected"), G_STRUCT_OFFSET (JalonsAfisTotals, expected), TRUE },
+  { N_ ("Paid amount"), G_STRUCT_OFFSET (JalonsAfisTotals, paid), TRUE },
+  { N_ ("Missing"), G_STRUCT_OFFSET (JalonsAfisTotals, missing), TRUE },
+  { N_ ("To come"), G_STRUCT_OFFSET (JalonsAfisTotals, committed), TRUE },
+  { N_ ("At risk"), G_STRUCT_OFFSET (JalonsAfisTotals, at_risk), TRUE },
+  { N_ ("Paid short"), G_STRUCT_OFFSET (JalonsAfisTotals, short_of), FALSE },
+  { N_ ("Paid in excess"), G_STRUCT_OFFSET (JalonsAfisTotals, over), FALSE },
+  { N_ ("Outside of a right"), G_STRUCT_OFFSET (JalonsAfisTotals, outside), FALSE },
+  { N_ ("Not judged"), G_STRUCT_OFFSET (JalonsAfisTotals, unjudged), FALSE },
+  { N_ ("Exceptional aid"), G_STRUCT_OFFSET (JalonsAfisTotals, exceptional), FALSE },
+};
+
+#define FIGURE_WIDTH 110
+
+static GtkWidget *
+make_figure (const char *label, JalonsCents cents)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *title = gtk_label_new (label), *value = NULL;
+  g_autofree char *amount = jalons_text_cents (cents);
+
+  value = gtk_label_new (amount);
+  gtk_label_set_xalign (GTK_LABEL (title), 0);
+  gtk_label_set_xalign (GTK_LABEL (value), 0);
+  gtk_widget_add_css_class (title, "caption");
+  gtk_widget_add_css_class (title, "dim-label");
+  gtk_widget_add_css_class (value, "title-4");
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), value);
+
+  return box;
+}
+
+static void
+show_totals (JalonsAfisPage *self)
+{
+  const JalonsAfisTotals *totals = &self->book->totals;
+  GtkWidget *columns = jalons_columns_new (G_N_ELEMENTS (figures), FIGURE_WIDTH);
+  g_autofree char *balance = jalons_text_afis_balance (totals);
+
+  for (guint i = 0; i < G_N_ELEMENTS (figures); i++)
+    {
+      const JalonsCents cents = G_STRUCT_MEMBER (JalonsCents, totals, figures[i].offset);
+
+      if (cents || figures[i].always)
+        jalons_columns_append (JALONS_COLUMNS (columns), make_figure (_ (figures[i].label), cents), FALSE);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (columns), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Sums of the month"),
+                                  -1);
+  adw_bin_set_child (self->totals_bin, columns);
+  gtk_label_set_label (self->balance_label, balance);
+}
+
+/* « À vérifier (3) ». */
+static void
+fill_shows (JalonsAfisPage *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < JALONS_AFIS_N_SHOWS; i++)
+    {
+      g_autofree char *count = jalons_text_count (jalons_afis_count_shown (self->book, i));
+      g_autofree char *name = g_strdup_printf ("%s (%s)", _ (shows[i]), count);
+
+      gtk_string_list_append (names, name);
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->show_list, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->show_list, self->show);
+  self->filling = FALSE;
+}
+
+static void
+show_rows (JalonsAfisPage *self)
+{
+  jalons_afis_table_show (self->table, self->book, self->show);
+  gtk_stack_set_visible_child_name (self->rows_stack, self->book->lines->len == 0 ? "empty"
+                                                      : jalons_afis_table_n_rows (self->table) ? "rows"
+                                                                                               : "none");
+}
+
+static void
+set_part_title (JalonsAfisPage *self, const char *name, const char *title, guint n)
+{
+  GtkWidget *child = gtk_stack_get_child_by_name (self->parts, name);
+  g_autofree char *count = jalons_text_count (n);
+  g_autofree char *text = g_strdup_printf ("%s (%s)", title, count);
+
+  gtk_stack_page_set_title (gtk_stack_get_page (self->parts, child), text);
+}
+
+/* By the amounts of the register, which may be its own. */
+static void
+show_rate (JalonsAfisPage *self)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  g_auto (JalonsReferential) referential = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *rate = NULL;
+
+  jalons_referential_init (&referential);
+  if (jalons_referential_load (&referential, jalons_session_get_store (session), &error))
+    rate = jalons_text_afis_rate (referential.baremes, self->book->departement, self->book->month);
+  else
+    rate = jalons_text_error (error);
+  gtk_label_set_label (self->rate_label, rate);
+}
+
+static void
+show_parts (JalonsAfisPage *self)
+{
+  show_rate (self);
+  show_totals (self);
+  fill_shows (self);
+  show_rows (self);
+  jalons_afis_openings_show (self->openings_box, self->book, JALONS_PAGE (self));
+  jalons_afis_year_show (self->year_box, self->book);
+  set_part_title (self, "persons", _ ("Persons"), self->book->lines->len);
+  set_part_title (self, "openings", _ ("Openings"), jalons_afis_openings_count (self->book));
+}
+
+/* What is shown looks at the book that it was made of. */
+static void
+forget (JalonsAfisPage *self)
+{
+  jalons_afis_table_show (self->table, NULL, self->show);
+  jalons_afis_openings_show (self->openings_box, NULL, JALONS_PAGE (self));
+  g_clear_pointer (&self->book, jalons_afis_book_free);
+}
+
+/* Within the days that the register accepts, and a month beside. */
+static void
+limit_months (JalonsAfisPage *self)
+{
+  gtk_widget_set_sensitive (self->before_button, self->month - 1 > jalons_month_of (JALONS_DAY_MIN));
+  gtk_widget_set_sensitive (self->after_button, self->month + 1 < jalons_month_of (JALONS_DAY_MAX));
+}
+
+static void
+read_book (JalonsAfisPage *self)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  const JalonsAfisChoices choices = jalons_afis_choices_of (session);
+  const int departement = jalons_afis_departement_of (session, self->departements);
+  g_autoptr (GError) error = NULL;
+
+  forget (self);
+  limit_months (self);
+  self->book = jalons_afis_book_read (jalons_session_get_store (session), departement, self->month, &choices, &error);
+  if (self->book)
+    show_parts (self);
+  else
+    jalons_page_toast_error (JALONS_PAGE (self), error);
+}
+
+static void
+go_to_month (JalonsAfisPage *self, JalonsMonth month)
+{
+  self->month = month;
+  jalons_day_field_set_day (JALONS_DAY_FIELD (self->month_field), jalons_month_first (month));
+  read_book (self);
+}
+
+static void
+before_cb (JalonsAfisPage *self)
+{
+  if (self->book)
+    go_to_month (self, self->month - 1);
+}
+
+static void
+after_cb (JalonsAfisPage *self)
+{
+  if (self->book)
+    go_to_month (self, self->month + 1);
+}
+
+static void
+month_changed_cb (JalonsAfisPage *self)
+{
+  JalonsDay day = JALONS_DAY_NONE;
+
+  if (!jalons_day_field_get_day (JALONS_DAY_FIELD (self->month_field), &day) || day == JALONS_DAY_NONE
+      || day < JALONS_DAY_MIN || day > JALONS_DAY_MAX || jalons_month_of (day) == self->month)
+    return;
+  self->month = jalons_month_of (day);
+  read_book (self);
+}
+
+static void
+departement_chosen_cb (JalonsAfisPage *self)
+{
+  if (!self->filling && self->book)
+    read_book (self);
+}
+
+static void
+show_chosen_cb (JalonsAfisPage *self)
+{
+  if (self->filling || !self->book)
+    return;
+  self->show = gtk_drop_down_get_selected (self->show_list);
+  show_rows (self);
+}
+
+static void
+part_chosen_cb (JalonsAfisPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->show_list),
+                          g_strcmp0 (gtk_stack_get_visible_child_name (self->parts), "persons") == 0);
+}
+
+static void
+row_activated_cb (JalonsAfisPage *self, gint64 personne)
+{
+  g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT "/0", personne);
+
+  jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
+}
+
+static void
+releve_cb (JalonsAfisPage *self)
+{
+  g_autofree char *argument
+      = self->book ? jalons_afis_argument_write (self->book->month, self->book->departement) : NULL;
+
+  jalons_page_go_to (JALONS_PAGE (self), "releve", argument);
+}
+
+static JalonsAfisList
+list_of (GVariant *parameter, gboolean *identity)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  *identity = g_str_has_suffix (name, NAMES);
+
+  return g_str_has_prefix (name, "msa") ? JALONS_AFIS_LIST_PAYER : JALONS_AFIS_LIST_ETRANGERS;
+}
+
+static void
+save_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gboolean identity = FALSE;
+  const JalonsAfisList list = list_of (parameter, &identity);
+
+  jalons_afis_page_save_list (JALONS_AFIS_PAGE (widget), list, identity);
+}
+
+static void
+print_list_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gboolean identity = FALSE;
+  const JalonsAfisList list = list_of (parameter, &identity);
+
+  jalons_afis_page_print_list (JALONS_AFIS_PAGE (widget), list, identity);
+}
+
+const JalonsAfisBook *
+jalons_afis_page_get_book (JalonsAfisPage *self)
+{
+  g_return_val_if_fail (JALONS_IS_AFIS_PAGE (self), NULL);
+
+  return self->book;
+}
+
+/* The field counts from today, which only a session says. */
+static void
+make_month_field (JalonsAfisPage *self, JalonsDay today)
+{
+  GtkWidget *entry = NULL;
+
+  if (self->month_field && self->today == today)
+    return;
+  self->today = today;
+  self->month_field = jalons_day_field_new_month (today);
+  entry = jalons_day_field_get_entry (JALONS_DAY_FIELD (self->month_field));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Month paid for"), -1);
+  gtk_widget_set_tooltip_text (entry, _ ("Month paid for"));
+  g_signal_connect_swapped (self->month_field, "changed", G_CALLBACK (month_changed_cb), self);
+  adw_bin_set_child (self->month_bin, self->month_field);
+}
+
+static void
+jalons_afis_page_refresh (JalonsPage *page)
+{
+  JalonsAfisPage *self = JALONS_AFIS_PAGE (page);
+  JalonsSession *session = jalons_page_get_session (page);
+  const JalonsRegister *reg = jalons_store_register (jalons_session_get_store (session));
+
+  gtk_stack_set_visible_child_name (self->whole, reg->kind == JALONS_KIND_NATIONAL ? "national" : "month");
+  if (reg->kind == JALONS_KIND_NATIONAL)
+    {
+      forget (self);
+      return;
+    }
+  if (self->month == JALONS_MONTH_NONE)
+    self->month = jalons_month_of (jalons_session_get_today (session));
+  make_month_field (self, jalons_session_get_today (session));
+  go_to_month (self, self->month);
+}
+
+static void
+jalons_afis_page_show (JalonsPage *page, const char *argument)
+{
+  JalonsAfisPage *self = JALONS_AFIS_PAGE (page);
+
+  self->filling = TRUE;
+  jalons_afis_argument_read (argument, &self->month, self->departements);
+  self->filling = FALSE;
+}
+
+/* The month, where, which part, and which of its lines. */
+static char *
+jalons_afis_page_remember (JalonsPage *page)
+{
+  JalonsAfisPage *self = JALONS_AFIS_PAGE (page);
+  g_autofree char *argument
+      = self->book ? jalons_afis_argument_write (self->month, jalons_afis_departements_get (self->departements))
+                   : NULL;
+
+  return argument ? g_strdup_printf ("%u|%s|%s", self->show, gtk_stack_get_visible_child_name (self->parts), argument)
+                  : NULL;
+}
+
+static void
+jalons_afis_page_recall (JalonsPage *page, const char *memory)
+{
+  JalonsAfisPage *self = JALONS_AFIS_PAGE (page);
+  g_auto (GStrv) parts = g_strsplit (memory, "|", 3);
+
+  if (g_strv_length (parts) != 3)
+    return;
+  self->show = MIN (g_ascii_strtoull (parts[0], NULL, 10), JALONS_AFIS_N_SHOWS - 1);
+  if (gtk_stack_get_child_by_name (self->parts, parts[1]))
+    gtk_stack_set_visible_child_name (self->parts, parts[1]);
+  jalons_afis_page_show (page, parts[2]);
+}
+
+static void
+jalons_afis_page_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+
+  G_OBJECT_CLASS (jalons_afis_page_parent_class)->dispose (object);
+}
+
+static void
+jalons_afis_page_finalize (GObject *object)
+{
+  g_clear_pointer (&JALONS_AFIS_PAGE (object)->book, jalons_afis_book_free);
+
+  G_OBJECT_CLASS (jalons_afis_page_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-afis-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, whole);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, before_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, after_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, month_bin);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, departement_bin);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, totals_bin);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, balance_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rate_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, releve_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, lists_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, show_list);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, parts);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rows_stack);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, table);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, openings_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, year_box);
+  gtk_widget_class_bind_template_callback (widget_class, before_cb);
+  gtk_widget_class_bind_template_callback (widget_class, after_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, part_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, releve_cb);
+}
+
+static void
+jalons_afis_page_class_init (JalonsAfisPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = jalons_afis_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = jalons_afis_page_finalize;
+  JALONS_PAGE_CLASS (klass)->refresh = jalons_afis_page_refresh;
+  JALONS_PAGE_CLASS (klass)->show = jalons_afis_page_show;
+  JALONS_PAGE_CLASS (klass)->remember = jalons_afis_page_remember;
+  JALONS_PAGE_CLASS (klass)->recall = jalons_afis_page_recall;
+
+  g_type_ensure (JALONS_TYPE_AFIS_TABLE);
+  gtk_widget_class_install_action (widget_class, "afis.save-list", "s", save_list_cb);
+  gtk_widget_class_install_action (widget_class, "afis.print-list", "s", print_list_cb);
+  bind_template (widget_class);
+}
+
+static void
+jalons_afis_page_init (JalonsAfisPage *self)
+{
+  GtkWidget *departements = NULL;
+
+  self->month = JALONS_MONTH_NONE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  departements = jalons_afis_departements_new ();
+  self->departements = GTK_DROP_DOWN (departements);
+  g_signal_connect_swapped (departements, "notify::selected", G_CALLBACK (departement_chosen_cb), self);
+  adw_bin_set_child (self->departement_bin, departements);
+}
