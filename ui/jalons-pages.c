@@ -43,7 +43,7 @@ static const JalonsPageInfo pages[] = {
   { "continuite", N_ ("Continuity"), "emblem-synchronizing-symbolic", NULL, jalons_continuite_page_get_type, FALSE,
     "<Control><Shift>c" },
   { "calendrier", N_ ("Calendar"), "x-office-calendar-symbolic", NULL, jalons_calendrier_page_get_type, FALSE,
-    "<Control><Shift>a" },
+    "<Control><Shift>k" },
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", "contacts", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>p" },
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,
