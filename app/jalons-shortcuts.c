@@ -76,6 +76,8 @@ static const Group groups[] = {
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },
+        { NULL, "<Control>e", N_ ("Effect of what to do about a gap") },
+        { NULL, "Page_Up Page_Down", N_ ("Calendar: month before, month after") },
     } },
   { N_ ("Program"),
     FALSE,
