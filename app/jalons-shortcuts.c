@@ -78,6 +78,8 @@ static const Group groups[] = {
         { NULL, "<Control>i", N_ ("New record in the list") },
         { NULL, "<Control><Shift>a", N_ ("Close the year of the report") },
         { "win.show-page(('releve',''))", "<Control><Shift>r", N_ ("Reconcile a payer’s statement") },
+        { NULL, "<Control>e", N_ ("Effect of what to do about a gap") },
+        { NULL, "Page_Up Page_Down", N_ ("Calendar: month before, month after") },
     } },
   { N_ ("Program"),
     FALSE,

@@ -46,13 +46,13 @@ fill_texts (JalonsGap *self, const char *code, const char *initials)
 
   self->texts[JALONS_GAP_CODE] = g_strdup (code ? code : _ ("Without a code"));
   self->texts[JALONS_GAP_PERSON] = g_strdup (initials);
-  self->texts[JALONS_GAP_RIGHT] = g_strdup (jalons_text_lacune_kind (lacune->kind));
+  self->texts[JALONS_GAP_RIGHT] = g_strdup (jalons_text_lacune_kind_short (lacune->kind));
   self->texts[JALONS_GAP_FIRST] = say_day (lacune->span.first);
   self->texts[JALONS_GAP_LAST] = say_day (lacune->span.last);
   self->texts[JALONS_GAP_DAYS] = jalons_text_count (lacune->days);
   self->texts[JALONS_GAP_CAUSE] = say_cause (lacune);
   self->texts[JALONS_GAP_ACTION] = jalons_text_lacune_doing (lacune);
-  self->texts[JALONS_GAP_ACTOR] = g_strdup (lacune->action ? jalons_text_lacune_acteur (lacune->acteur) : "");
+  self->texts[JALONS_GAP_ACTOR] = g_strdup (lacune->action ? jalons_text_lacune_acteur_short (lacune->acteur) : "");
   self->texts[JALONS_GAP_LAST_USEFUL] = say_day (lacune->last_useful);
 }
 

@@ -93,7 +93,7 @@ form_argument (const JalonsSeanceChange *change)
   if (change->id)
     return g_strdup_printf ("seances/%" G_GINT64_FORMAT, change->id);
 
-  return g_strdup_printf ("seances/new?date=%s&departement=%s&objet=psp", jalons_day_write_iso (change->after, day),
+  return g_strdup_printf ("seances/new?date=%s&departement=%s&objet=psp&tenue=non", jalons_day_write_iso (change->after, day),
                           jalons_departement_code (change->departement));
 }
 
@@ -196,6 +196,7 @@ make_record (JalonsStore *store, const JalonsSeanceChange *change, GError **erro
     {
       seance->departement = change->departement;
       seance->objet = JALONS_OBJET_PSP;
+      seance->tenue = JALONS_NON; /* not yet */
     }
   seance->date = change->after;
 

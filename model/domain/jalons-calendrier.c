@@ -104,7 +104,7 @@ jalons_calendrier_between (const JalonsCalendrier *calendrier, int departement, 
 
       if (seance->date > last)
         break;
-      if (seance->departement != departement || seance->tenue == JALONS_NON)
+      if (seance->departement != departement)
         continue;
       if (!found || seance->date > found->date)
         found = seance;

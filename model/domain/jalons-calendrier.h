@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The sessions on PSP, past and to come, as a plain list that can be changed to see what would follow. */
+/* The sessions on PSP, past and to come, as a plain list that can be changed to see what would follow. One to come is
+ * recorded as not held, which only counts once its day is over. */
 
 typedef struct {
   JalonsRef id;

@@ -76,7 +76,7 @@ add_due (GArray *agenda, const JalonsDu *due)
 }
 
 static gboolean
-add_seances (GArray *agenda, JalonsStore *store, GError **error)
+add_seances (GArray *agenda, JalonsStore *store, JalonsDay today, GError **error)
 {
   const JalonsTable *table = jalons_table (JALONS_TABLE_SEANCES);
   g_autoptr (GArray) rows = jalons_store_rows (store, JALONS_TABLE_SEANCES, NULL, 0, error);
@@ -93,7 +93,7 @@ add_seances (GArray *agenda, JalonsStore *store, GError **error)
       event.seance = seance.id;
       event.departement = seance.departement;
       event.objet = seance.objet;
-      event.tenue = seance.tenue;
+      event.tenue = seance.date < today ? seance.tenue : 0;
       jalons_record_clear (table, &seance);
       if (!read)
         return FALSE;
@@ -131,7 +131,7 @@ jalons_agenda (JalonsStore *store, JalonsDay today, JalonsDay last, GError **err
     return NULL;
   for (guint i = 0; i < due->len; i++)
     add_due (agenda, &g_array_index (due, JalonsDu, i));
-  if (!add_seances (agenda, store, error))
+  if (!add_seances (agenda, store, today, error))
     return NULL;
   g_array_sort (agenda, compare_cb);
   set_uids (agenda, store);

@@ -21,7 +21,7 @@ typedef struct {
   JalonsEvenementKind kind;
   JalonsDay           day;
   JalonsDu            du;          /* of a gap, its action, or a deadline */
-  JalonsRef           seance;      /* of a session: its row, département, subject, and whether it was held */
+  JalonsRef           seance;      /* of a session: its row, département, subject, and once it is past whether it was held */
   int                 departement;
   int                 objet;
   int                 tenue;

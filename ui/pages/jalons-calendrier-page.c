@@ -85,7 +85,7 @@ show_month (JalonsCalendrierPage *self)
 {
   const GArray *agenda = agenda_of (self);
   const JalonsDay day = jalons_month_view_get_day (self->month);
-  const gboolean listed = gtk_toggle_button_get_active (self->list_button);
+  const gboolean listed = !gtk_toggle_button_get_active (self->month_button);
   g_autofree char *title = NULL;
   g_autoptr (GArray) ranks = NULL;
 

@@ -189,10 +189,10 @@ jalons_text_seance_change (const JalonsSeanceChange *change)
 }
 
 char *
-jalons_text_plan (const JalonsPlan *plan, guint n_besoins)
+jalons_text_plan (const JalonsPlan *plan, guint n_besoins, JalonsDay horizon)
 {
   g_autoptr (GString) dates = g_string_new (NULL);
-  g_autofree char *days = jalons_text_count (plan->days);
+  g_autofree char *days = jalons_text_count (plan->days), *last = jalons_text_day (horizon);
 
   for (guint i = 0; i < plan->n; i++)
     {
@@ -201,7 +201,7 @@ jalons_text_plan (const JalonsPlan *plan, guint n_besoins)
       g_string_append_printf (dates, "%s%s", i ? ", " : "", day);
     }
 
-  /* TRANSLATORS: dates of sessions; how many persons of how many are on one; days that stay lost. */
-  return g_strdup_printf (_ ("%s: %u of %u persons who wait are on a session, %s person-days stay lost."), dates->str,
-                          plan->served, n_besoins, days);
+  /* TRANSLATORS: dates of sessions; how many persons of how many are on one; days that stay lost, and until when. */
+  return g_strdup_printf (_ ("%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s."),
+                          dates->str, plan->served, n_besoins, days, last);
 }

@@ -31,7 +31,8 @@ char *jalons_text_effet             (int jours);
 /* « la commission du 12/03/2026 passe au 02/04/2026 ». */
 char *jalons_text_seance_change     (const JalonsSeanceChange *change);
 
-/* « 12/03/2026, 14/05/2026 : 8 personnes sur 9 placées, 12 jours perdus »: what is proposed to @n_besoins who wait. */
-char *jalons_text_plan              (const JalonsPlan *plan, guint n_besoins);
+/* « 12/03/2026, 14/05/2026 : 8 personnes sur 9 placées, 12 jours perdus »: what is proposed to @n_besoins who wait; days
+ * are counted up to @horizon. */
+char *jalons_text_plan              (const JalonsPlan *plan, guint n_besoins, JalonsDay horizon);
 
 G_END_DECLS

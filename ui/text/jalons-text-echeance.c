@@ -45,6 +45,15 @@ static const char *const acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
   [JALONS_ACTEUR_PREFECTURE] = N_ ("the préfecture"),
 };
 
+static const char *const short_kinds[JALONS_CONTINUITE_N_KINDS] = { N_ ("PSP"), N_ ("Residence"), N_ ("AFIS") };
+
+static const char *const short_acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
+  [JALONS_ACTEUR_PERSONNE] = N_ ("Person"),
+  [JALONS_ACTEUR_ASSOCIATION] = N_ ("Association"),
+  [JALONS_ACTEUR_DDFE] = N_ ("Delegate"),
+  [JALONS_ACTEUR_PREFECTURE] = N_ ("Préfecture"),
+};
+
 static const char *const echeances[JALONS_ECHEANCE_N_KINDS] = {
   [JALONS_ECHEANCE_RECOURS] = N_ ("last day to appeal"),
   [JALONS_ECHEANCE_RECOURS_DISTANCE]
@@ -154,6 +163,18 @@ jalons_text_lacune_acteur (JalonsContinuiteActeur acteur)
   return _ (acteurs[acteur]);
 }
 
+const char *
+jalons_text_lacune_kind_short (JalonsContinuiteKind kind)
+{
+  return _ (short_kinds[kind]);
+}
+
+const char *
+jalons_text_lacune_acteur_short (JalonsContinuiteActeur acteur)
+{
+  return _ (short_acteurs[acteur]);
+}
+
 /* A renewal that is not filed is one of the period that the gap comes from. */
 static char *
 form_of_demande (const JalonsLacune *lacune)
@@ -168,7 +189,7 @@ form_of_seance (const JalonsLacune *lacune)
 {
   char day[JALONS_DAY_TEXT_SIZE];
 
-  return g_strdup_printf ("seances/new?date=%s", jalons_day_write_iso (lacune->seance, day));
+  return g_strdup_printf ("seances/new?date=%s&tenue=non", jalons_day_write_iso (lacune->seance, day));
 }
 
 char *

@@ -23,6 +23,10 @@ const char *jalons_text_lacune_cause  (JalonsContinuiteCause cause);
 const char *jalons_text_lacune_what   (JalonsContinuiteAction action);
 const char *jalons_text_lacune_acteur (JalonsContinuiteActeur acteur);
 
+/* « Séjour », « Préfecture »: in a column. */
+const char *jalons_text_lacune_kind_short   (JalonsContinuiteKind kind);
+const char *jalons_text_lacune_acteur_short (JalonsContinuiteActeur acteur);
+
 /* What the page "form" is asked for to do the action; NULL with no action. */
 char *jalons_text_lacune_form (const JalonsLacune *lacune, JalonsRef personne);
 

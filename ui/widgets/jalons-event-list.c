@@ -114,7 +114,6 @@ jalons_event_list_init (JalonsEventList *self)
   self->rows = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Events"), -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->rows), "jalons-views");
   g_signal_connect_swapped (self->rows, "row-activated", G_CALLBACK (activated_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->rows));
 }
@@ -125,6 +124,7 @@ jalons_event_list_new (gboolean dated)
   JalonsEventList *self = g_object_new (JALONS_TYPE_EVENT_LIST, NULL);
 
   self->dated = dated;
+  gtk_widget_add_css_class (GTK_WIDGET (self->rows), dated ? "boxed-list" : "jalons-views");
 
   return GTK_WIDGET (self);
 }

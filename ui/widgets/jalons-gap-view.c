@@ -39,8 +39,8 @@ static const struct {
   [JALONS_GAP_CODE] = { N_ ("Code"), 0 },          [JALONS_GAP_PERSON] = { N_ ("Person"), 0 },
   [JALONS_GAP_RIGHT] = { N_ ("Right"), 0 },        [JALONS_GAP_FIRST] = { N_ ("First day"), 0 },
   [JALONS_GAP_LAST] = { N_ ("Last day"), 0 },      [JALONS_GAP_DAYS] = { N_ ("Days"), 0 },
-  [JALONS_GAP_CAUSE] = { N_ ("Cause"), 11 },       [JALONS_GAP_ACTION] = { N_ ("To do"), 13 },
-  [JALONS_GAP_ACTOR] = { N_ ("By whom"), 9 },     [JALONS_GAP_LAST_USEFUL] = { N_ ("To do by"), 0 },
+  [JALONS_GAP_CAUSE] = { N_ ("Cause"), 12 },       [JALONS_GAP_ACTION] = { N_ ("To do"), 13 },
+  [JALONS_GAP_ACTOR] = { N_ ("By whom"), 0 },     [JALONS_GAP_LAST_USEFUL] = { N_ ("To do by"), 0 },
 };
 
 static gboolean

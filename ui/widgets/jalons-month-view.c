@@ -17,7 +17,8 @@
 /* Events of a day that are said whole before it is said how many others there are. */
 #define SAID 8
 
-#define LIST_WIDTH 420
+#define LIST_WIDTH 460
+#define LIST_HEIGHT 420
 
 struct _JalonsMonthView {
   GtkWidget        parent_instance;
@@ -480,7 +481,7 @@ make_popover (JalonsMonthView *self)
   self->popover = gtk_popover_new ();
   self->list = JALONS_EVENT_LIST (jalons_event_list_new (FALSE));
   g_object_set (scrolled, "child", self->list, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                "max-content-height", LIST_WIDTH, "min-content-width", LIST_WIDTH, NULL);
+                "max-content-height", LIST_HEIGHT, "width-request", LIST_WIDTH, NULL);
   gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_object (self->list, "open", G_CALLBACK (list_open_cb), self, G_CONNECT_SWAPPED);

@@ -308,7 +308,7 @@ propose (JalonsWhatIfView *self, const JalonsDay *dates, guint n_dates, const GA
   const JalonsDay horizon = jalons_day_add_months (dates[n_dates - 1], PROPOSED_MONTHS);
   const JalonsPlan plan = jalons_plan_propose (besoins, dates, n_dates, gtk_spin_button_get_value_as_int (self->count_spin),
                                                gtk_spin_button_get_value_as_int (self->capacity_spin), horizon);
-  g_autofree char *text = jalons_text_plan (&plan, besoins->len);
+  g_autofree char *text = jalons_text_plan (&plan, besoins->len, horizon);
 
   for (guint i = 0; i < plan.n; i++)
     {
