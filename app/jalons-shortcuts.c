@@ -73,6 +73,7 @@ static const Group groups[] = {
     FALSE,
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
+        { "win.show-page(('home','todo'))", "<Control>j", N_ ("First line of what is to be done") },
         { "win.toggle-sidebar", "F9", N_ ("Show or hide the list of pages") },
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },

@@ -12,6 +12,7 @@
 #include "jalons-check.h"
 #include "jalons-drafts.h"
 #include "jalons-keeper.h"
+#include "jalons-taches.h"
 #include "jalons-text.h"
 
 /* Until the end of February people look at the year that has just ended. */
@@ -27,6 +28,7 @@ struct _JalonsSession {
   GArray      *findings; /* JalonsFinding, NULL until asked for */
   JalonsContinuiteRegister *continuite; /* likewise */
   GArray      *agenda;   /* JalonsEvenement, likewise */
+  GArray      *due;      /* JalonsDu, likewise */
   JalonsSearch *search;  /* likewise */
   gboolean     search_is_old; /* the register has changed since */
 };
@@ -63,6 +65,7 @@ forget (JalonsSession *self)
   g_clear_pointer (&self->findings, g_array_unref);
   g_clear_pointer (&self->continuite, jalons_continuite_register_free);
   g_clear_pointer (&self->agenda, g_array_unref);
+  g_clear_pointer (&self->due, g_array_unref);
 }
 
 /* It is about to be closed: what was computed from it is let go, and its store given to who closes it. */
@@ -217,6 +220,19 @@ jalons_session_get_agenda (JalonsSession *self, GError **error)
     self->agenda = jalons_agenda (self->store, jalons_session_get_today (self), JALONS_DAY_OPEN, error);
 
   return self->agenda;
+}
+
+const GArray *
+jalons_session_get_due (JalonsSession *self, GError **error)
+{
+  const JalonsDay today = jalons_session_get_today (self);
+
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (!self->due)
+    self->due = jalons_echeancier (self->store, today, today + JALONS_TACHE_TRIMESTRE_JOURS, error);
+
+  return self->due;
 }
 
 JalonsSearch *
