@@ -27,6 +27,7 @@ struct _JalonsInboxRow {
   JalonsTache  tache;
   JalonsGeste *geste;
   GtkWidget   *primary;   /* a button, or a menu button where a day is asked for */
+  GtkWidget   *wait;      /* puts off, or takes up again; NULL where it cannot wait */
   JalonsDayField *day;    /* of the popover that is open, or was; NULL before */
   GtkEditable *reason;
   GtkLabel    *refusal;
@@ -61,14 +62,27 @@ tell_refusal (JalonsInboxRow *self, const char *why)
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
 }
 
-/* Changes are told last: this row goes with them. */
+static gboolean
+tell_change_cb (gpointer data)
+{
+  JalonsInboxRow *self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)))
+    jalons_session_changed (session_of (self));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* This row goes with the change: it is told once its popover has given the keyboard back. */
 static void
 end_change (JalonsInboxRow *self, const char *text)
 {
-  JalonsPage *page = self->page;
-
-  jalons_page_toast (page, text);
-  jalons_session_changed (jalons_page_get_session (page));
+  jalons_page_toast (self->page, text);
+  if (GTK_IS_MENU_BUTTON (self->primary))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->primary));
+  if (GTK_IS_MENU_BUTTON (self->wait))
+    gtk_menu_button_popdown (GTK_MENU_BUTTON (self->wait));
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, tell_change_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean
@@ -306,11 +320,12 @@ add_buttons (JalonsInboxRow *self, GtkBox *box, const char *of)
   const gboolean can_wait = !self->tache.n_constats && !read_only;
 
   self->primary = make_primary (self, of, read_only);
-  gtk_box_append (box, self->primary);
   if (can_wait && self->tache.groupe == JALONS_TACHE_REPORTEE)
-    gtk_box_append (box, make_icon_button (self, "edit-undo-symbolic", _ ("Take up again"), of, G_CALLBACK (take_up_cb)));
-  else
-    gtk_box_append (box, can_wait ? make_icon_button (self, "alarm-symbolic", _ ("Put off…"), of, NULL) : make_gap ());
+    self->wait = make_icon_button (self, "edit-undo-symbolic", _ ("Take up again"), of, G_CALLBACK (take_up_cb));
+  else if (can_wait)
+    self->wait = make_icon_button (self, "alarm-symbolic", _ ("Put off…"), of, NULL);
+  gtk_box_append (box, self->primary);
+  gtk_box_append (box, self->wait ? self->wait : make_gap ());
   if (self->tache.du.personne && !g_str_equal (self->geste->page, "dossier"))
     gtk_box_append (box, make_icon_button (self, "go-next-symbolic", _ ("Open the Dossier"), of,
                                            G_CALLBACK (open_dossier_cb)));
