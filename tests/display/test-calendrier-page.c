@@ -271,7 +271,7 @@ test_list (void)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "list");
   gtk_test_accessible_assert_property (first_row (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Gaps. PSP-67-2025-0001: PSP: no renewal is filed, missing: 549 days. Sunday 15 March "
-                                       "2026 — plan a session, session of 27/02/2026, by 07/02/2026 at the latest (the "
+                                       "2026 — plan a session on 27/02/2026, by 07/02/2026 at the latest (the "
                                        "delegate)");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_first_child (part (&fixture, "kinds"))), FALSE);
   gtk_check_button_set_active (

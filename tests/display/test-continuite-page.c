@@ -162,7 +162,7 @@ test_gaps (void)
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_CODE), ==, "PSP-75-2025-0001");
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_PERSON), ==, "E. A.");
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_DAYS), ==, "549");
-  g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_ACTION), ==, "plan a session, session of 27/02/2026");
+  g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_ACTION), ==, "plan a session on 27/02/2026");
   /* 27/02/2026 less twenty days. */
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_LAST_USEFUL), ==, "07/02/2026");
   gtk_widget_activate_action (GTK_WIDGET (fixture.page), "continuite.act", NULL);
