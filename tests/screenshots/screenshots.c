@@ -415,6 +415,29 @@ take_backups (Session *self)
   take (self, "backups");
 }
 
+/* What will be missing, what other sessions would change, and the calendar. */
+static void
+take_continuity (Session *self)
+{
+  go_to (self, "continuite", "lacunes");
+  take (self, "continuite");
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect", NULL);
+  take (self, "continuite-effect");
+  go_to (self, "continuite", "et-si");
+  take (self, "continuite-what-if");
+  g_signal_emit_by_name (part (self, "JalonsWhatIfView", "propose_button"), "clicked");
+  take (self, "continuite-proposal");
+  take_bottom (self, "continuite-proposal-bottom");
+  g_signal_emit_by_name (part (self, "JalonsWhatIfView", "reset_button"), "clicked");
+  go_to (self, "calendrier", "2026-01-15");
+  take (self, "calendrier");
+  go_to (self, "calendrier", "2026-05-01");
+  take (self, "calendrier-may");
+  go_to (self, "calendrier", "2026-01-15/liste");
+  take (self, "calendrier-list");
+  take_bottom (self, "calendrier-list-bottom");
+}
+
 static void
 close_windows (Session *self)
 {
@@ -553,6 +576,7 @@ take_all (Session *self)
   take_report (self);
   take_journal (self);
   take_backups (self);
+  take_continuity (self);
   take_import (self);
   take_own (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);

@@ -108,7 +108,8 @@ jalons_text_lacune_doing (const JalonsLacune *lacune)
     {
       g_autofree char *seance = jalons_text_day (lacune->seance);
 
-      g_string_append_printf (text, _ (", session of %s"), seance);
+      g_string_append_printf (text, lacune->action == JALONS_ACTION_PLANIFIER ? _ (" on %s") : _ (", session of %s"),
+                              seance);
     }
   if (lacune->action && lacune->opens != JALONS_DAY_NONE)
     {

@@ -10,6 +10,9 @@
 #include "jalons-table-bin.h"
 #include "jalons-table-names.h"
 
+/* Some rows, however little room what is said below leaves. */
+#define LEAST_HEIGHT 140
+
 struct _JalonsGapView {
   AdwBin              parent_instance;
 
@@ -254,6 +257,7 @@ make_table (JalonsGapView *self)
     add_column (self, i);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->table));
+  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scrolled), LEAST_HEIGHT);
   gtk_widget_set_vexpand (scrolled, TRUE);
   adw_bin_set_child (ADW_BIN (self), jalons_table_bin_new (scrolled));
 }

@@ -10,7 +10,6 @@
 #include "jalons-text-agenda.h"
 
 #define MARGIN 4
-#define SIGN_WIDTH 14
 
 /* Lines under the day that there is room for at least. */
 #define LEAST_LINES 2
@@ -49,6 +48,13 @@ line_height (JalonsMonthCell *self)
   pango_layout_get_pixel_size (layout, NULL, &height);
 
   return height + 2;
+}
+
+/* Beside it, words. */
+static int
+sign_width (JalonsMonthCell *self)
+{
+  return line_height (self) * 9 / 10;
 }
 
 static int
@@ -192,14 +198,14 @@ draw_lines (JalonsMonthCell *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
 
       find_colour (self, line->kind, &color);
       draw_text (self, snapshot, jalons_text_evenement_sign (line->kind), MARGIN, y, FALSE, &color);
-      draw_text (self, snapshot, line->text, MARGIN + SIGN_WIDTH, y, FALSE, ink);
+      draw_text (self, snapshot, line->text, MARGIN + sign_width (self), y, FALSE, ink);
     }
   if (self->shown < self->lines->len)
     {
       const guint n = self->lines->len - self->shown;
       g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+ %u other", "+ %u others", n), n);
 
-      draw_text (self, snapshot, more, MARGIN + SIGN_WIDTH, y, TRUE, ink);
+      draw_text (self, snapshot, more, MARGIN + sign_width (self), y, TRUE, ink);
     }
 }
 

@@ -82,13 +82,15 @@ GtkWidget *
 jalons_what_if_seance_new (const JalonsSeanceDate *planned, guint n_demandes, JalonsDay today)
 {
   JalonsWhatIfSeance *self = g_object_new (JALONS_TYPE_WHAT_IF_SEANCE, NULL);
-  g_autofree char *name = NULL, *label = NULL;
+  g_autofree char *name = NULL, *label = NULL, *day = NULL;
 
   self->id = planned->id;
   self->planned = planned->date;
   self->n_demandes = n_demandes;
   name = name_of (self);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), name);
+  day = planned->date == JALONS_DAY_NONE ? NULL : jalons_text_day (planned->date);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), day ? day : name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   self->field = JALONS_DAY_FIELD (jalons_day_field_new (today));
   gtk_widget_set_valign (GTK_WIDGET (self->field), GTK_ALIGN_CENTER);
   /* TRANSLATORS: a session, whose day it is. */

@@ -39,6 +39,7 @@ struct _JalonsWhatIfView {
   GtkDropDown         *departements;
   GtkListBox          *seances;
   GtkLabel            *no_seance;
+  GtkButton           *add_button;
   GtkSpinButton       *count_spin;
   GtkSpinButton       *capacity_spin;
   GtkDropDown         *weekdays;
@@ -589,6 +590,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, departements);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, seances);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, no_seance);
+  gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, add_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, count_spin);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, capacity_spin);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, weekdays);
