@@ -113,7 +113,7 @@ def afis(programs):
             desk.becomes(tab, "SELECTED")
             gate.pass_through(desk, f"AFIS du mois, {part}")
         button = desk.node("push button", "Valider le mois…")
-        desk.window_opened("Valider", lambda: desk.tree.act(button))
+        desk.window_opened("Valider 01/2026\u00a0?", lambda: desk.tree.act(button))
         gate.pass_through(desk, "AFIS du mois, approve?")
         desk.tree.act(desk.node("push button", "Valider"))
         entry = desk.node("push button", "Passer une écriture…")
