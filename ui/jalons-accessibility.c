@@ -228,7 +228,9 @@ name_once (GtkWidget *widget)
 static gboolean
 keeps_children_off (GtkWidget *widget)
 {
-  return GTK_IS_STACK (widget) || GTK_IS_REVEALER (widget) || ADW_IS_VIEW_STACK (widget) || ADW_IS_LEAFLET (widget);
+  /* The last one is where a question has its buttons twice, side by side and one above the other. */
+  return GTK_IS_STACK (widget) || GTK_IS_REVEALER (widget) || ADW_IS_VIEW_STACK (widget) || ADW_IS_LEAFLET (widget)
+         || ADW_IS_SQUEEZER (widget);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include "jalons-afis-year.h"
 #include "jalons-chart.h"
 #include "jalons-confined.h"
+#include "jalons-ecriture-window.h"
 #include "jalons-job.h"
 #include "jalons-journal.h"
 #include "jalons-releve-lines.h"
@@ -142,6 +143,18 @@ static gpointer
 releve_part (Fixture *fixture, const char *id)
 {
   return display_test_part (page_of (fixture, "releve"), JALONS_TYPE_RELEVE_PAGE, id);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, words))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* The row of a code in the table. */
@@ -360,6 +373,7 @@ test_departements (void)
   list = adw_bin_get_child (part (&fixture, "departement_bin"));
   g_assert_true (gtk_widget_get_visible (list));
   g_assert_cmpuint (jalons_afis_table_n_rows (part (&fixture, "table")), ==, 5);
+  g_assert_true (says (part (&fixture, "approval_box"), "choose one"));
   go_to (&fixture, "afis-mois", "2026-01/13");
   g_assert_cmpuint (jalons_afis_table_n_rows (part (&fixture, "table")), ==, 0);
   go_to (&fixture, "afis-mois", "2026-01/75");
@@ -378,6 +392,128 @@ test_national (void)
   go_to (&fixture, "releve", "");
   g_assert_false (gtk_widget_get_sensitive (releve_part (&fixture, "choose_button")));
   tear_down (&fixture, NULL);
+}
+
+/* Approving */
+
+static GtkWidget *
+find_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+approve (Fixture *fixture, gboolean accept)
+{
+  jalons_toolkit_set_answers (NULL, accept);
+  display_test_press (find_button (part (fixture, "approval_box"), "_Approve the Month…"));
+  settle (fixture);
+}
+
+static gint64
+n_approved (Fixture *fixture)
+{
+  return jalons_store_count (store_of (fixture), JALONS_TABLE_ETATS_AFIS);
+}
+
+/* What is said before: that it stays, and which persons are still to check. */
+static void
+test_approve (Fixture *fixture, gconstpointer data)
+{
+  go_to (fixture, "afis-mois", "2026-01");
+  g_assert_true (says (part (fixture, "approval_box"), "PSP-75-2025-3 — missing"));
+  g_assert_true (says (part (fixture, "approval_box"), "3 persons are still to check"));
+  approve (fixture, FALSE);
+  g_assert_cmpint (n_approved (fixture), ==, 0);
+  gtk_editable_set_text (GTK_EDITABLE (jalons_toolkit_find_below (part (fixture, "approval_box"), GTK_TYPE_ENTRY)),
+                         "Vu avec la MSA");
+  approve (fixture, TRUE);
+  g_assert_cmpint (n_approved (fixture), ==, 1);
+  g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_LIGNES_AFIS), ==, 5);
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "Approved on 10/03/2026");
+  g_assert_true (says (part (fixture, "approval_box"), "Vu avec la MSA"));
+  g_assert_null (find_button (part (fixture, "approval_box"), "_Approve the Month…"));
+  /* It stays. */
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.undo", NULL);
+  settle (fixture);
+  g_assert_cmpint (n_approved (fixture), ==, 1);
+  /* Another month is another one. */
+  display_test_press (part (fixture, "after_button"));
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "");
+}
+
+static JalonsEcritureWindow *
+entry_window (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (JALONS_IS_ECRITURE_WINDOW (window))
+        return JALONS_ECRITURE_WINDOW (window);
+    }
+
+  return NULL;
+}
+
+static gpointer
+entry_part (const char *id)
+{
+  return display_test_part (entry_window (), JALONS_TYPE_ECRITURE_WINDOW, id);
+}
+
+/* A child of hers becomes known: the month keeps what it said, and is told what it should say. */
+static void
+test_correct (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *row = NULL;
+  g_autoptr (GError) error = NULL;
+
+  go_to (fixture, "afis-mois", "2026-01");
+  approve (fixture, TRUE);
+  gtk_stack_set_visible_child_name (part (fixture, "parts"), "approval");
+  jalons_store_change (store_of (fixture),
+                       "INSERT INTO enfants (personne, naissance, charge_debut) VALUES (1, '2024-02-01', '2024-02-01');",
+                       &error);
+  g_assert_no_error (error);
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "Approved on 10/03/2026, 1 difference");
+  row = find_row (part (fixture, "approval_box"), "PSP-75-2025-1 — AUBE Ana", "+106,08");
+  g_assert_nonnull (row);
+  gtk_widget_activate (row);
+  settle (fixture);
+  g_assert_cmpstr (gtk_editable_get_text (entry_part ("amount")), ==, "106,08");
+  g_assert_false (gtk_widget_get_sensitive (entry_part ("enter_button")));
+  gtk_editable_set_text (entry_part ("reason"), "  ");
+  g_assert_false (gtk_widget_get_sensitive (entry_part ("enter_button")));
+  gtk_editable_set_text (entry_part ("reason"), "Enfant connu en mars");
+  gtk_editable_set_text (entry_part ("amount"), "0");
+  g_assert_false (gtk_widget_get_sensitive (entry_part ("enter_button")));
+  gtk_editable_set_text (entry_part ("amount"), "106,08");
+  display_test_press (entry_part ("enter_button"));
+  settle (fixture);
+  g_assert_null (entry_window ());
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "Approved on 10/03/2026");
+  g_assert_nonnull (find_row (part (fixture, "approval_box"), "PSP-75-2025-1 — AUBE Ana", "Enfant connu en mars"));
+  g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_ECRITURES_AFIS), ==, 1);
+  /* Given up, nothing is entered. */
+  display_test_press (find_button (part (fixture, "approval_box"), "_Pass a Counter-Entry…"));
+  gtk_window_close (GTK_WINDOW (entry_window ()));
+  settle (fixture);
+  g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_ECRITURES_AFIS), ==, 1);
 }
 
 /* The statement */
@@ -537,6 +673,8 @@ test_read_only (void)
   gtk_window_present (GTK_WINDOW (fixture.window));
   go_to (&fixture, "afis-mois", "2026-01");
   g_assert_cmpuint (jalons_afis_table_n_rows (part (&fixture, "table")), ==, 5);
+  g_assert_false (gtk_widget_get_sensitive (find_button (part (&fixture, "approval_box"), "_Approve the Month…")));
+  g_assert_true (says (part (&fixture, "approval_box"), "open to be read"));
   read_statement (&fixture, CSV);
   compare (&fixture);
   g_assert_false (gtk_widget_get_sensitive (releve_part (&fixture, "right_button")));
@@ -563,6 +701,8 @@ main (int argc, char **argv)
   g_test_add ("/afis/lists", Fixture, file_of_theirs, set_up, test_lists, tear_down);
   g_test_add ("/afis/empty-list", Fixture, file_of_theirs, set_up, test_empty_list, tear_down);
   g_test_add ("/afis/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/afis/approve", Fixture, file_of_theirs, set_up, test_approve, tear_down);
+  g_test_add ("/afis/correct", Fixture, file_of_theirs, set_up, test_correct, tear_down);
   g_test_add_func ("/afis/departements", test_departements);
   g_test_add_func ("/afis/national", test_national);
   g_test_add ("/releve/accept", Fixture, file_of_theirs, set_up, test_accept, tear_down);

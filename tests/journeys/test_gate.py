@@ -107,11 +107,20 @@ def afis(programs):
     gate = Gate(programs.checks)
     with Desk(programs, programs.demonstration()) as desk:
         desk.page("ctrl+shift+f", "AFIS du mois")
-        for part in ("Ouvertures", "Année"):
+        for part in ("Ouvertures", "Année", "Validation"):
             tab = desk.node("page tab", holds=part)
             desk.tree.act(tab)
             desk.becomes(tab, "SELECTED")
             gate.pass_through(desk, f"AFIS du mois, {part}")
+        button = desk.node("push button", "Valider le mois…")
+        desk.window_opened("Valider 01/2026\u00a0?", lambda: desk.tree.act(button))
+        gate.pass_through(desk, "AFIS du mois, approve?")
+        desk.tree.act(desk.node("push button", "Valider"))
+        entry = desk.node("push button", "Passer une écriture…")
+        gate.pass_through(desk, "AFIS du mois, approved")
+        desk.window_opened("Écriture corrective", lambda: desk.tree.act(entry))
+        gate.pass_through(desk, "Écriture corrective")
+        desk.close_window()
         desk.tree.act(desk.node("push button", "Rapprocher un relevé…"))
         choose = desk.node("push button", "Choisir un relevé…")
         gate.pass_through(desk, "Relevé de paiement")

@@ -79,7 +79,7 @@ def afis(programs):
     checks = programs.checks
     with Desk(programs, programs.demonstration()) as desk:
         desk.page("ctrl+shift+f", "AFIS du mois")
-        for part in ("Ouvertures", "Année"):
+        for part in ("Ouvertures", "Année", "Validation"):
             tab = desk.node("page tab", holds=part)
             desk.tree.act(tab)
             desk.becomes(tab, "SELECTED")

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <libintl.h>
 
+#include "jalons-afis-approval.h"
 #include "jalons-application.h"
 #include "jalons-chart.h"
 #include "jalons-confined.h"
@@ -336,6 +337,21 @@ take_window (Session *self, const char *type, const char *action, const char *na
   shot_settle ();
 }
 
+static void
+close_windows (Session *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
+
+      if (window != self->window)
+        gtk_window_destroy (window);
+    }
+  shot_settle ();
+}
+
 /* What a child of a stack of a page shows. */
 static void
 take_part (Session *self, const char *type, const char *stack, const char *child, const char *name)
@@ -356,6 +372,26 @@ press (Session *self, const char *type, const char *id)
   shot_settle ();
 }
 
+/* After the payments: the last of what the desk is asked for here, for it stays. */
+static void
+take_approved (Session *self)
+{
+  GtkWidget *box = NULL;
+
+  go_to (self, "afis-mois", "2025-12");
+  box = part (self, "JalonsAfisPage", "approval_box");
+  jalons_toolkit_set_answers (NULL, TRUE);
+  jalons_afis_approval_ask (GTK_BOX (box));
+  shot_settle ();
+  take (self, "afis-mois-approved");
+  jalons_afis_approval_correct (GTK_BOX (box), 0, 0);
+  take (self, "afis-mois-entry");
+  close_windows (self);
+  gtk_stack_set_visible_child_name (GTK_STACK (part (self, "JalonsAfisPage", "parts")), "persons");
+  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
+  shot_settle ();
+}
+
 static void
 take_afis (Session *self)
 {
@@ -367,7 +403,7 @@ take_afis (Session *self)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (part (self, "JalonsAfisPage", "show_list")), 0);
   take_part (self, "JalonsAfisPage", "parts", "openings", "afis-mois-openings");
   take_part (self, "JalonsAfisPage", "parts", "year", "afis-mois-year");
-  gtk_stack_set_visible_child_name (GTK_STACK (part (self, "JalonsAfisPage", "parts")), "persons");
+  take_part (self, "JalonsAfisPage", "parts", "approval", "afis-mois-approval");
   go_to (self, "releve", "2026-01");
   take (self, "releve");
   jalons_toolkit_set_answers (options.releve, TRUE);
@@ -380,8 +416,7 @@ take_afis (Session *self)
   take (self, "releve-accepted");
   press (self, "JalonsRelevePage", "apply_button");
   take (self, "releve-recorded");
-  gtk_widget_activate_action (GTK_WIDGET (self->window), "win.undo", NULL);
-  shot_settle ();
+  take_approved (self);
 }
 
 static void

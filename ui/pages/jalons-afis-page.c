@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-afis-approval.h"
 #include "jalons-afis-choice.h"
 #include "jalons-afis-openings.h"
 #include "jalons-afis-table.h"
@@ -15,6 +16,7 @@
 #include "jalons-columns.h"
 #include "jalons-day-field.h"
 #include "jalons-referential-loader.h"
+#include "jalons-text-days.h"
 #include "jalons-text.h"
 
 #define NAMES "-names"
@@ -38,6 +40,8 @@ struct _JalonsAfisPage {
   JalonsAfisTable *table;
   GtkBox *openings_box;
   GtkBox *year_box;
+  GtkBox *approval_box;
+  GtkLabel *approved_label;
 
   GtkWidget *month_field; /* NULL before a session is known; not owned */
   JalonsDay today;        /* what it counts from */
@@ -171,6 +175,25 @@ show_rate (JalonsAfisPage *self)
   gtk_label_set_label (self->rate_label, rate);
 }
 
+/* « Validé le 05/02/2026, 2 écarts ». */
+static void
+show_approval (JalonsAfisPage *self)
+{
+  const JalonsAfisEtat *etat = jalons_afis_approval_get (self->approval_box);
+  const guint n = jalons_afis_approval_count (self->approval_box);
+  g_autofree char *day = NULL, *text = NULL, *count = jalons_text_count (n);
+
+  if (etat && etat->etat.id)
+    {
+      day = jalons_text_day (etat->etat.valide_le);
+      text = n ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Approved on %s, %s difference",
+                                               "Approved on %s, %s differences", n),
+                                  day, count)
+               : g_strdup_printf (_ ("Approved on %s"), day);
+    }
+  gtk_label_set_label (self->approved_label, text ? text : "");
+}
+
 static void
 show_parts (JalonsAfisPage *self)
 {
@@ -180,6 +203,8 @@ show_parts (JalonsAfisPage *self)
   show_rows (self);
   jalons_afis_openings_show (self->openings_box, self->book, JALONS_PAGE (self));
   jalons_afis_year_show (self->year_box, self->book);
+  jalons_afis_approval_show (self->approval_box, self->book, JALONS_PAGE (self));
+  show_approval (self);
   set_part_title (self, "persons", _ ("Persons"), self->book->lines->len);
   set_part_title (self, "openings", _ ("Openings"), jalons_afis_openings_count (self->book));
 }
@@ -190,6 +215,7 @@ forget (JalonsAfisPage *self)
 {
   jalons_afis_table_show (self->table, NULL, self->show);
   jalons_afis_openings_show (self->openings_box, NULL, JALONS_PAGE (self));
+  jalons_afis_approval_show (self->approval_box, NULL, JALONS_PAGE (self));
   g_clear_pointer (&self->book, jalons_afis_book_free);
 }
 
@@ -437,6 +463,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, table);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, openings_box);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, year_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, approval_box);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, approved_label);
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
   gtk_widget_class_bind_template_callback (widget_class, after_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);

@@ -181,9 +181,11 @@ find_room (const JalonsChartLayout *layout, const graphene_rect_t *place, double
 
   for (guint t = 0; t < (may_be_under ? G_N_ELEMENTS (tops) : 1); t++)
     {
+      const double centre = place->origin.x + place->size.width / 2;
       gboolean is_free = TRUE;
 
-      *room = GRAPHENE_RECT_INIT ((float) (place->origin.x + place->size.width / 2 - width / 2), (float) tops[t],
+      /* Within the drawing, be the bar at its edge. */
+      *room = GRAPHENE_RECT_INIT ((float) fmax (0, fmin (centre, layout->width - width / 2) - width / 2), (float) tops[t],
                                   (float) width, (float) layout->line);
       for (guint i = 0; is_free && i < taken->len; i++)
         is_free = !graphene_rect_intersection (room, &g_array_index (taken, graphene_rect_t, i), NULL);
@@ -209,7 +211,7 @@ paint_value (const JalonsChartLayout *layout, const JalonsChartPaint *paint, gui
       || !find_room (layout, place, jalons_chart_text_width (paint->widget, text), may_be_under, taken, &room))
     return;
   g_array_append_val (taken, room);
-  jalons_chart_paint_text (paint, text, place->origin.x + place->size.width / 2, room.origin.y, JALONS_CHART_CENTRE, 0);
+  jalons_chart_paint_text (paint, text, room.origin.x + room.size.width / 2, room.origin.y, JALONS_CHART_CENTRE, 0);
 }
 
 static void
