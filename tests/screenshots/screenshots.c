@@ -482,21 +482,6 @@ take_continuity (Session *self)
 }
 
 static void
-close_windows (Session *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
-
-      if (window != self->window)
-        gtk_window_destroy (window);
-    }
-  shot_settle ();
-}
-
-static void
 wait_for_job (void)
 {
   while (jalons_job_is_running ())
