@@ -219,7 +219,10 @@ add_seance (JalonsWhatIfView *self, JalonsDay date)
 static JalonsDay
 soonest (JalonsWhatIfView *self)
 {
-  return jalons_day_next_working (today_of (self) + jalons_continuite_delais_default.depot, self->departement);
+  const JalonsContinuiteRegister *of = register_of (self);
+  const int depot = of ? of->reglages.continuite.depot : jalons_continuite_delais_default.depot;
+
+  return jalons_day_next_working (today_of (self) + depot, self->departement);
 }
 
 static void
