@@ -284,7 +284,7 @@ candidates_cb (JalonsWhatIfView *self)
   else
     text = g_strdup_printf (_ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
   gtk_label_set_label (self->candidates, text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0 && self->departement);
 }
 
 static void
@@ -492,6 +492,8 @@ fill_departements (JalonsWhatIfView *self)
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->departements), self->choices->len > 1);
   self->departement = self->choices->len ? g_array_index (self->choices, int, chosen) : 0;
+  /* A session is one of a département. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->departement != 0);
 }
 
 static void
