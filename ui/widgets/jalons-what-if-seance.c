@@ -176,5 +176,7 @@ jalons_what_if_seance_init (JalonsWhatIfSeance *self)
   self->button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->button, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  /* Tab goes to the day at once. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (cancel_cb), self);
 }
