@@ -434,7 +434,7 @@ test_proposal (void)
   gtk_spin_button_set_value (what_if_part (&fixture, "count_spin"), 1);
   display_test_press (what_if_part (&fixture, "propose_button"));
   g_assert_cmpint (total (&fixture), ==, -20 - 181);
-  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 persons who wait"));
+  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 person who waits"));
   g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "0 person-days stay lost"));
   /* Another proposal takes its place. */
   display_test_press (what_if_part (&fixture, "propose_button"));

@@ -200,8 +200,8 @@ jalons_text_day_long (JalonsDay day)
   g_autofree char *number = NULL;
 
   jalons_day_split (day, NULL, NULL, &day_of_month);
-  /* TRANSLATORS: the first day of a month, as in “Sunday 1 March 2026”. */
-  number = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1")) : g_strdup_printf ("%d", day_of_month);
+  /* TRANSLATORS: the first day of a month, as in “Sunday 1st March 2026”. */
+  number = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1st")) : g_strdup_printf ("%d", day_of_month);
 
   /* TRANSLATORS: the day of the week, of the month, the month and year. */
   return g_strdup_printf (_ ("%s %s %s"), jalons_text_weekday (jalons_day_weekday (day)), number, month);

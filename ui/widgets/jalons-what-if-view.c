@@ -111,6 +111,10 @@ show_effects (JalonsWhatIfView *self)
   gtk_label_set_label (self->total_label, changes->len ? text : _ ("Nothing is changed: the sessions are those of the register."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button),
                             changes->len && !jalons_session_is_read_only (self->session));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button),
+                               jalons_session_is_read_only (self->session)
+                                   ? _ ("This register is open to be read: nothing can be written in it.")
+                                   : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), changes->len > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))), effets->len > 0);
 }
