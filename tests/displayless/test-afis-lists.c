@@ -94,6 +94,11 @@ test_waiting (void)
   assert_persons (store, M (2025, 12), "1 4", "");
   assert_persons (store, M (2026, 1), "1", "2 3 4");
   assert_persons (store, M (2026, 2), "1 2", "3 4");
+  book = read_book (store, M (2025, 12));
+  line = g_ptr_array_index (book->lines, 1);
+  g_assert_cmpint (line->personne, ==, 4);
+  g_assert_false (line->waits);
+  jalons_afis_book_free (g_steal_pointer (&book));
   book = read_book (store, M (2026, 1));
   line = g_ptr_array_index (book->waiting, 0);
   g_assert_cmpint (line->opens, ==, jalons_day_from_iso ("2026-02-03"));
