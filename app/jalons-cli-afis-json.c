@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "jalons-cli-afis.h"
+#include "jalons-cli-json-add.h"
 #include "jalons-territory.h"
 
 static const char *const states[JALONS_AFIS_N_STATES] = {
@@ -27,54 +28,6 @@ jalons_cli_afis_state (JalonsAfisState state)
 }
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
-add_cents (JsonBuilder *builder, const char *name, JalonsCents cents)
-{
-  char buffer[JALONS_CENTS_TEXT_SIZE];
-
-  add_text (builder, name, cents == JALONS_CENTS_NONE ? NULL : jalons_cents_write (cents, buffer));
-}
-
-static void
-add_day (JsonBuilder *builder, const char *name, JalonsDay day)
-{
-  char buffer[JALONS_DAY_TEXT_SIZE];
-
-  add_text (builder, name, day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (day, buffer));
-}
-
-static void
-add_month (JsonBuilder *builder, const char *name, JalonsMonth month)
-{
-  char buffer[JALONS_MONTH_TEXT_SIZE];
-
-  add_text (builder, name, month == JALONS_MONTH_NONE ? NULL : jalons_month_write_iso (month, buffer));
-}
-
-static void
 add_bits (JsonBuilder *builder, const char *name, guint bits, const char *const *names, guint n_names)
 {
   json_builder_set_member_name (builder, name);
@@ -88,9 +41,9 @@ add_bits (JsonBuilder *builder, const char *name, guint bits, const char *const 
 static void
 add_who (JsonBuilder *builder, const JalonsAfisLine *line, gboolean names)
 {
-  add_text (builder, "code", line->code);
+  jalons_json_add_text (builder, "code", line->code);
   if (names)
-    add_text (builder, "name", line->name);
+    jalons_json_add_text (builder, "name", line->name);
 }
 
 /* Everything, so that both answers and both days are there to be compared. */
@@ -104,14 +57,15 @@ add_conditions (JsonBuilder *builder, const JalonsAfisLine *line)
       const JalonsAfisCondition *condition = &line->conditions[i];
 
       json_builder_begin_object (builder);
-      add_text (builder, "condition", jalons_codes_text (JALONS_CODES_CONDITION_AFIS, i));
-      add_text (builder, "recorded",
-                condition->recorded ? jalons_codes_text (JALONS_CODES_OUI_NON, condition->recorded)
-                                    : "inconnu");
-      add_day (builder, "recorded_on", condition->recorded_on);
-      add_text (builder, "facts",
-                condition->facts ? jalons_codes_text (JALONS_CODES_OUI_NON, condition->facts) : "inconnu");
-      add_day (builder, "facts_on", condition->facts_on);
+      jalons_json_add_text (builder, "condition", jalons_codes_text (JALONS_CODES_CONDITION_AFIS, i));
+      jalons_json_add_text (
+          builder, "recorded",
+          condition->recorded ? jalons_codes_text (JALONS_CODES_OUI_NON, condition->recorded) : "inconnu");
+      jalons_json_add_day (builder, "recorded_on", condition->recorded_on);
+      jalons_json_add_text (builder, "facts",
+                            condition->facts ? jalons_codes_text (JALONS_CODES_OUI_NON, condition->facts)
+                                             : "inconnu");
+      jalons_json_add_day (builder, "facts_on", condition->facts_on);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -122,20 +76,20 @@ add_line (JsonBuilder *builder, const JalonsAfisLine *line, gboolean names)
 {
   json_builder_begin_object (builder);
   add_who (builder, line, names);
-  add_text (builder, "departement",
-            line->now.departement ? jalons_departement_code (line->now.departement) : NULL);
-  add_boolean (builder, "here", line->here);
-  add_number (builder, "children", line->now.children);
-  add_cents (builder, "expected", line->now.expected);
-  add_cents (builder, "paid", line->now.paid);
-  add_number (builder, "payments", line->now.n_payments);
-  add_day (builder, "paid_on", line->now.paid_on);
-  add_cents (builder, "exceptional", line->now.exceptional);
-  add_text (builder, "state", states[line->now.state]);
+  jalons_json_add_text (builder, "departement",
+                        line->now.departement ? jalons_departement_code (line->now.departement) : NULL);
+  jalons_json_add_boolean (builder, "here", line->here);
+  jalons_json_add_number (builder, "children", line->now.children);
+  jalons_json_add_cents (builder, "expected", line->now.expected);
+  jalons_json_add_cents (builder, "paid", line->now.paid);
+  jalons_json_add_number (builder, "payments", line->now.n_payments);
+  jalons_json_add_day (builder, "paid_on", line->now.paid_on);
+  jalons_json_add_cents (builder, "exceptional", line->now.exceptional);
+  jalons_json_add_text (builder, "state", states[line->now.state]);
   add_bits (builder, "risks", line->now.risks, risks, G_N_ELEMENTS (risks));
   add_bits (builder, "changes", line->changes, changes, G_N_ELEMENTS (changes));
-  add_day (builder, "opened", line->opened);
-  add_month (builder, "last_month", line->last);
+  jalons_json_add_day (builder, "opened", line->opened);
+  jalons_json_add_month (builder, "last_month", line->last);
   if (line->changes & (JALONS_AFIS_CHANGE_OPENED | JALONS_AFIS_CHANGE_REOPENED))
     add_conditions (builder, line);
   json_builder_end_object (builder);
@@ -146,10 +100,10 @@ add_for_payer (JsonBuilder *builder, const JalonsAfisLine *line, gboolean names)
 {
   json_builder_begin_object (builder);
   add_who (builder, line, names);
-  add_cents (builder, "amount", line->here ? line->now.expected : 0);
-  add_number (builder, "children", line->now.children);
+  jalons_json_add_cents (builder, "amount", line->here ? line->now.expected : 0);
+  jalons_json_add_number (builder, "children", line->now.children);
   add_bits (builder, "changes", line->changes, changes, G_N_ELEMENTS (changes));
-  add_month (builder, "last_month", line->last);
+  jalons_json_add_month (builder, "last_month", line->last);
   json_builder_end_object (builder);
 }
 
@@ -158,30 +112,31 @@ add_for_etrangers (JsonBuilder *builder, const JalonsAfisLine *line, gboolean na
 {
   json_builder_begin_object (builder);
   add_who (builder, line, names);
-  add_text (builder, "document",
-            line->document ? jalons_codes_text (JALONS_CODES_NATURE_SEJOUR, line->document) : NULL);
-  add_day (builder, "until", line->document_end);
-  add_boolean (builder, "renewal_pending", line->sejour_pending);
+  jalons_json_add_text (builder, "document",
+                        line->document ? jalons_codes_text (JALONS_CODES_NATURE_SEJOUR, line->document)
+                                       : NULL);
+  jalons_json_add_day (builder, "until", line->document_end);
+  jalons_json_add_boolean (builder, "renewal_pending", line->sejour_pending);
   json_builder_end_object (builder);
 }
 
 static void
 add_totals (JsonBuilder *builder, const JalonsAfisTotals *totals)
 {
-  add_cents (builder, "expected", totals->expected);
-  add_cents (builder, "paid", totals->paid);
-  add_cents (builder, "missing", totals->missing);
-  add_cents (builder, "short", totals->short_of);
-  add_cents (builder, "over", totals->over);
-  add_cents (builder, "outside", totals->outside);
-  add_cents (builder, "unjudged", totals->unjudged);
-  add_cents (builder, "committed", totals->committed);
-  add_cents (builder, "at_risk", totals->at_risk);
-  add_cents (builder, "exceptional", totals->exceptional);
+  jalons_json_add_cents (builder, "expected", totals->expected);
+  jalons_json_add_cents (builder, "paid", totals->paid);
+  jalons_json_add_cents (builder, "missing", totals->missing);
+  jalons_json_add_cents (builder, "short", totals->short_of);
+  jalons_json_add_cents (builder, "over", totals->over);
+  jalons_json_add_cents (builder, "outside", totals->outside);
+  jalons_json_add_cents (builder, "unjudged", totals->unjudged);
+  jalons_json_add_cents (builder, "committed", totals->committed);
+  jalons_json_add_cents (builder, "at_risk", totals->at_risk);
+  jalons_json_add_cents (builder, "exceptional", totals->exceptional);
   json_builder_set_member_name (builder, "months");
   json_builder_begin_object (builder);
   for (guint i = 1; i < JALONS_AFIS_N_STATES; i++)
-    add_number (builder, states[i], totals->months[i]);
+    jalons_json_add_number (builder, states[i], totals->months[i]);
   json_builder_end_object (builder);
 }
 
@@ -195,7 +150,7 @@ add_year (JsonBuilder *builder, const JalonsAfisBook *book)
   for (guint i = 0; i < G_N_ELEMENTS (book->year); i++)
     {
       json_builder_begin_object (builder);
-      add_month (builder, "month", first + i);
+      jalons_json_add_month (builder, "month", first + i);
       add_totals (builder, &book->year[i]);
       json_builder_end_object (builder);
     }
@@ -224,15 +179,13 @@ void
 jalons_cli_print_afis (const JalonsAfisBook *book, const JalonsAfisChoices *choices, gboolean names)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "jalons.afis/1");
-  add_month (builder, "month", book->month);
-  add_day (builder, "as_of", choices->today);
-  add_text (builder, "departement", book->departement ? jalons_departement_code (book->departement) : NULL);
+  jalons_json_add_text (builder, "format", "jalons.afis/1");
+  jalons_json_add_month (builder, "month", book->month);
+  jalons_json_add_day (builder, "as_of", choices->today);
+  jalons_json_add_text (builder, "departement",
+                        book->departement ? jalons_departement_code (book->departement) : NULL);
   add_lines (builder, "lines", book, NULL, add_line, names);
   add_lines (builder, "payer", book, jalons_afis_line_is_for_payer, add_for_payer, names);
   add_lines (builder, "etrangers", book, jalons_afis_line_is_for_etrangers, add_for_etrangers, names);
@@ -242,12 +195,7 @@ jalons_cli_print_afis (const JalonsAfisBook *book, const JalonsAfisChoices *choi
   json_builder_end_object (builder);
   add_year (builder, book);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 1);
-  text = json_generator_to_data (generator, NULL);
-  puts (text);
+  jalons_json_print (builder);
 }
 
 /* CSV */

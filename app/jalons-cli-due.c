@@ -8,10 +8,13 @@
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "jalons-cli-json-add.h"
 #include "jalons-cli-json.h"
 #include "jalons-cli.h"
 #include "jalons-echeancier.h"
+#include "jalons-text-agenda.h"
 #include "jalons-text-days.h"
 #include "jalons-text-echeance.h"
 
@@ -19,64 +22,40 @@
 #define LONGEST_HORIZON 3660
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *text)
-{
-  json_builder_set_member_name (builder, name);
-  if (text)
-    json_builder_add_string_value (builder, text);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 number)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, number);
-}
-
-static void
-add_day (JsonBuilder *builder, const char *name, JalonsDay day)
-{
-  char text[JALONS_DAY_TEXT_SIZE];
-
-  add_text (builder, name, day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (day, text));
-}
-
-static void
 add_lacune (JsonBuilder *builder, const JalonsLacune *lacune)
 {
-  add_text (builder, "kind", jalons_continuite_kind_text (lacune->kind));
-  add_text (builder, "cause", jalons_continuite_cause_text (lacune->cause));
-  add_day (builder, "first", lacune->span.first);
-  add_day (builder, "last", lacune->span.last);
-  add_number (builder, "days", lacune->days);
-  add_number (builder, "afis_days", lacune->afis_days);
-  add_text (builder, "action", jalons_continuite_action_text (lacune->action));
-  add_text (builder, "actor", lacune->action ? jalons_continuite_acteur_text (lacune->acteur) : NULL);
-  add_day (builder, "session", lacune->seance);
-  add_day (builder, "opens", lacune->opens);
-  add_day (builder, "last_useful", lacune->last_useful);
+  jalons_json_add_text (builder, "kind", jalons_continuite_kind_text (lacune->kind));
+  jalons_json_add_text (builder, "cause", jalons_continuite_cause_text (lacune->cause));
+  jalons_json_add_day (builder, "first", lacune->span.first);
+  jalons_json_add_day (builder, "last", lacune->span.last);
+  jalons_json_add_number (builder, "days", lacune->days);
+  jalons_json_add_number (builder, "afis_days", lacune->afis_days);
+  jalons_json_add_text (builder, "action", jalons_continuite_action_text (lacune->action));
+  jalons_json_add_text (builder, "actor",
+                        lacune->action ? jalons_continuite_acteur_text (lacune->acteur) : NULL);
+  jalons_json_add_day (builder, "session", lacune->seance);
+  jalons_json_add_day (builder, "opens", lacune->opens);
+  jalons_json_add_day (builder, "last_useful", lacune->last_useful);
 }
 
 static void
 add_echeance (JsonBuilder *builder, const JalonsEcheance *echeance)
 {
-  add_text (builder, "kind", jalons_echeance_kind_text (echeance->kind));
-  add_day (builder, "first", echeance->first);
-  add_text (builder, "actor", jalons_continuite_acteur_text (echeance->acteur));
+  jalons_json_add_text (builder, "kind", jalons_echeance_kind_text (echeance->kind));
+  jalons_json_add_day (builder, "first", echeance->first);
+  jalons_json_add_text (builder, "actor", jalons_continuite_acteur_text (echeance->acteur));
   json_builder_set_member_name (builder, "to_confirm");
   json_builder_add_boolean_value (builder, echeance->to_confirm);
-  add_text (builder, "table", jalons_table (echeance->fact.table)->name);
-  add_number (builder, "row", echeance->fact.row);
+  jalons_json_add_text (builder, "table", jalons_table (echeance->fact.table)->name);
+  jalons_json_add_number (builder, "row", echeance->fact.row);
   json_builder_set_member_name (builder, "steps");
   json_builder_begin_array (builder);
   for (guint i = 0; i < echeance->n_etapes; i++)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "step", jalons_etape_kind_text (echeance->etapes[i].kind));
-      add_number (builder, "amount", echeance->etapes[i].amount);
-      add_day (builder, "day", echeance->etapes[i].day);
+      jalons_json_add_text (builder, "step", jalons_etape_kind_text (echeance->etapes[i].kind));
+      jalons_json_add_number (builder, "amount", echeance->etapes[i].amount);
+      jalons_json_add_day (builder, "day", echeance->etapes[i].day);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -90,8 +69,8 @@ print_json (JalonsStore *store, const GArray *due, JalonsDay today)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.due/1");
-  add_day (builder, "date", today);
+  jalons_json_add_text (builder, "schema", "jalons.due/1");
+  jalons_json_add_day (builder, "date", today);
   json_builder_set_member_name (builder, "due");
   json_builder_begin_array (builder);
   for (guint i = 0; i < due->len; i++)
@@ -101,9 +80,9 @@ print_json (JalonsStore *store, const GArray *due, JalonsDay today)
           = one->personne ? jalons_store_parcours_code (store, one->parcours, one->personne) : NULL;
 
       json_builder_begin_object (builder);
-      add_day (builder, "day", one->day);
-      add_text (builder, "is", one->is_lacune ? "gap" : "deadline");
-      add_text (builder, "code", code);
+      jalons_json_add_day (builder, "day", one->day);
+      jalons_json_add_text (builder, "is", one->is_lacune ? "gap" : "deadline");
+      jalons_json_add_text (builder, "code", code);
       if (one->is_lacune)
         add_lacune (builder, &one->lacune);
       else
@@ -139,6 +118,24 @@ print_one (JalonsStore *store, const JalonsDu *one)
   printf ("\n    %s\n", more);
 }
 
+/* What a calendar takes: the sessions too. */
+static int
+write_calendar (JalonsStore *store, const char *path, JalonsDay today, int horizon)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) agenda = jalons_agenda (store, today, today + horizon, &error);
+  g_autofree char *text = NULL;
+  JalonsIcsWords words;
+
+  if (!agenda)
+    return jalons_cli_fail_with (path, error);
+  jalons_text_ics_words (&words);
+  text = jalons_ics_write (store, agenda, today, today + horizon, today, &words);
+  fputs (text, stdout);
+
+  return JALONS_EXIT_DONE;
+}
+
 static int
 say_due (JalonsStore *store, const char *path, JalonsDay today, int horizon, gboolean json)
 {
@@ -155,22 +152,34 @@ say_due (JalonsStore *store, const char *path, JalonsDay today, int horizon, gbo
   return JALONS_EXIT_DONE;
 }
 
+static gboolean
+read_format (const char *format, gboolean *json, gboolean *calendar)
+{
+  *json = g_strcmp0 (format, "json") == 0;
+  *calendar = g_strcmp0 (format, "ics") == 0;
+  if (!format || *json || *calendar || strcmp (format, "text") == 0)
+    return TRUE;
+  jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--format: write text, json or ics."));
+
+  return FALSE;
+}
+
 int
 jalons_command_due (int argc, char **argv)
 {
   g_autofree char *format = NULL, *date = NULL;
   int horizon = HORIZON, status = JALONS_EXIT_DONE;
-  gboolean json = FALSE;
+  gboolean json = FALSE, calendar = FALSE;
   JalonsDay today = JALONS_DAY_NONE;
   g_autoptr (JalonsStore) store = NULL;
   const GOptionEntry entries[] = {
     { "date", 0, 0, G_OPTION_ARG_STRING, &date, N_ ("The day it is"), N_ ("DATE") },
     { "horizon", 0, 0, G_OPTION_ARG_INT, &horizon, N_ ("How many days ahead (90)"), N_ ("DAYS") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text or json"), N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("text, json or ics"), N_ ("FORMAT") },
     { NULL },
   };
 
-  if (!jalons_cli_parse ("due", entries, &argc, &argv, 1) || !jalons_cli_read_format (format, &json)
+  if (!jalons_cli_parse ("due", entries, &argc, &argv, 1) || !read_format (format, &json, &calendar)
       || !jalons_cli_read_day ("--date", date, &today))
     return JALONS_EXIT_USAGE;
   if (today == JALONS_DAY_NONE)
@@ -180,5 +189,8 @@ jalons_command_due (int argc, char **argv)
                             LONGEST_HORIZON);
   store = jalons_cli_open (argv[1], TRUE, &status);
 
-  return !store ? status : say_due (store, argv[1], today, horizon, json);
+  if (!store)
+    return status;
+
+  return calendar ? write_calendar (store, argv[1], today, horizon) : say_due (store, argv[1], today, horizon, json);
 }

@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "jalons-cli-json-add.h"
 #include "jalons-cli.h"
 #include "jalons-rule.h"
 #include "jalons-table-export.h"
@@ -41,44 +42,6 @@ write_hex (const guint8 *bytes, gsize length)
 }
 
 static void
-print_builder (JsonBuilder *builder)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
-  g_autofree char *text = NULL;
-
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 1);
-  text = json_generator_to_data (generator, NULL);
-  puts (text);
-}
-
-static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_number (JsonBuilder *builder, const char *name, gint64 value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_int_value (builder, value);
-}
-
-static void
-add_boolean (JsonBuilder *builder, const char *name, gboolean value)
-{
-  json_builder_set_member_name (builder, name);
-  json_builder_add_boolean_value (builder, value);
-}
-
-static void
 add_issues (JsonBuilder *builder, const char *name, const GArray *issues)
 {
   json_builder_set_member_name (builder, name);
@@ -89,14 +52,14 @@ add_issues (JsonBuilder *builder, const char *name, const GArray *issues)
       g_autofree char *message = jalons_text_finding (&issue->finding);
 
       json_builder_begin_object (builder);
-      add_text (builder, "file", issue->file);
+      jalons_json_add_text (builder, "file", issue->file);
       if (issue->line)
-        add_number (builder, "line", issue->line);
+        jalons_json_add_number (builder, "line", issue->line);
       else
-        add_text (builder, "line", NULL);
-      add_text (builder, "column", issue->column);
-      add_text (builder, "code", jalons_finding_code_text (issue->finding.code));
-      add_text (builder, "message", message);
+        jalons_json_add_text (builder, "line", NULL);
+      jalons_json_add_text (builder, "column", issue->column);
+      jalons_json_add_text (builder, "code", jalons_finding_code_text (issue->finding.code));
+      jalons_json_add_text (builder, "message", message);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -111,13 +74,13 @@ add_difference (JsonBuilder *builder, const JalonsSheetItem *item, const JalonsS
   g_autofree char *theirs = jalons_sheet_item_value (item, difference->field, TRUE);
 
   json_builder_begin_object (builder);
-  add_text (builder, "place", where);
-  add_text (builder, "table", item->table->name);
-  add_text (builder, "field", difference->field->name);
-  add_text (builder, "ours", ours);
-  add_text (builder, "theirs", theirs);
-  add_boolean (builder, "conflict", difference->conflict);
-  add_boolean (builder, "taken", difference->take);
+  jalons_json_add_text (builder, "place", where);
+  jalons_json_add_text (builder, "table", item->table->name);
+  jalons_json_add_text (builder, "field", difference->field->name);
+  jalons_json_add_text (builder, "ours", ours);
+  jalons_json_add_text (builder, "theirs", theirs);
+  jalons_json_add_boolean (builder, "conflict", difference->conflict);
+  jalons_json_add_boolean (builder, "taken", difference->take);
   json_builder_end_object (builder);
 }
 
@@ -147,9 +110,9 @@ add_states (JsonBuilder *builder, const JalonsSheetPlan *plan)
       {
         json_builder_set_member_name (builder, jalons_table (i)->name);
         json_builder_begin_object (builder);
-        add_number (builder, "new", jalons_sheet_plan_count (plan, i, JALONS_SHEET_NEW));
-        add_number (builder, "same", jalons_sheet_plan_count (plan, i, JALONS_SHEET_SAME));
-        add_number (builder, "differs", jalons_sheet_plan_count (plan, i, JALONS_SHEET_DIFFERS));
+        jalons_json_add_number (builder, "new", jalons_sheet_plan_count (plan, i, JALONS_SHEET_NEW));
+        jalons_json_add_number (builder, "same", jalons_sheet_plan_count (plan, i, JALONS_SHEET_SAME));
+        jalons_json_add_number (builder, "differs", jalons_sheet_plan_count (plan, i, JALONS_SHEET_DIFFERS));
         json_builder_end_object (builder);
       }
   json_builder_end_object (builder);
@@ -161,18 +124,18 @@ jalons_cli_print_sheet (const JalonsSheetPlan *plan, gboolean rehearse)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.import-sheet/1");
-  add_boolean (builder, "imported", plan->result->imported);
-  add_boolean (builder, "dry_run", rehearse);
-  add_number (builder, "rows", plan->rows->len);
+  jalons_json_add_text (builder, "schema", "jalons.import-sheet/1");
+  jalons_json_add_boolean (builder, "imported", plan->result->imported);
+  jalons_json_add_boolean (builder, "dry_run", rehearse);
+  jalons_json_add_number (builder, "rows", plan->rows->len);
   add_states (builder, plan);
   add_differences (builder, plan);
   add_issues (builder, "errors", plan->result->errors);
-  add_number (builder, "errors_total", plan->result->errors_total);
+  jalons_json_add_number (builder, "errors_total", plan->result->errors_total);
   add_issues (builder, "warnings", plan->result->warnings);
-  add_number (builder, "warnings_total", plan->result->warnings_total);
+  jalons_json_add_number (builder, "warnings_total", plan->result->warnings_total);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }
 
 void
@@ -181,23 +144,23 @@ jalons_cli_print_import (const JalonsImportResult *result, gboolean rehearse)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.import/1");
-  add_boolean (builder, "imported", result->imported);
-  add_boolean (builder, "dry_run", rehearse);
+  jalons_json_add_text (builder, "schema", "jalons.import/1");
+  jalons_json_add_boolean (builder, "imported", result->imported);
+  jalons_json_add_boolean (builder, "dry_run", rehearse);
   json_builder_set_member_name (builder, "rows");
   json_builder_begin_object (builder);
   for (guint i = 0; i < JALONS_N_TABLES; i++)
     if (result->present[i])
-      add_number (builder, jalons_table (i)->name, result->rows[i]);
+      jalons_json_add_number (builder, jalons_table (i)->name, result->rows[i]);
   json_builder_end_object (builder);
   add_issues (builder, "errors", result->errors);
-  add_number (builder, "errors_total", result->errors_total);
+  jalons_json_add_number (builder, "errors_total", result->errors_total);
   add_issues (builder, "warnings", result->warnings);
-  add_number (builder, "warnings_total", result->warnings_total);
+  jalons_json_add_number (builder, "warnings_total", result->warnings_total);
   add_issues (builder, "findings", result->findings);
-  add_number (builder, "findings_total", result->findings_total);
+  jalons_json_add_number (builder, "findings_total", result->findings_total);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }
 
 /* The value of a fact, unless it is a text, an id or a reference, which may hide a name. */
@@ -214,7 +177,7 @@ add_fact_value (JsonBuilder *builder, JalonsStore *store, const JalonsFact *fact
     return;
   jalons_record_init (table, record);
   if (jalons_store_load (store, fact->table, fact->row, record, NULL))
-    add_text (builder, "value", jalons_cell_write (field, record, buffer));
+    jalons_json_add_text (builder, "value", jalons_cell_write (field, record, buffer));
   jalons_record_clear (table, record);
 }
 
@@ -225,8 +188,8 @@ add_rule (JsonBuilder *builder, JalonsFindingCode code)
   const JalonsRule *rule = jalons_rule_of (code);
   char id[JALONS_RULE_ID_SIZE];
 
-  add_text (builder, "rule", rule && rule->number ? jalons_rule_id (rule, id) : NULL);
-  add_boolean (builder, "hard", jalons_finding_is_hard (code));
+  jalons_json_add_text (builder, "rule", rule && rule->number ? jalons_rule_id (rule, id) : NULL);
+  jalons_json_add_boolean (builder, "hard", jalons_finding_is_hard (code));
 }
 
 static void
@@ -237,9 +200,9 @@ add_facts (JsonBuilder *builder, JalonsStore *store, const JalonsFinding *findin
   for (guint i = 0; i < G_N_ELEMENTS (finding->facts); i++)
     {
       json_builder_begin_object (builder);
-      add_text (builder, "table", jalons_table (finding->facts[i].table)->name);
-      add_text (builder, "field", finding->facts[i].field);
-      add_number (builder, "row", finding->facts[i].row);
+      jalons_json_add_text (builder, "table", jalons_table (finding->facts[i].table)->name);
+      jalons_json_add_text (builder, "field", finding->facts[i].field);
+      jalons_json_add_number (builder, "row", finding->facts[i].row);
       add_fact_value (builder, store, &finding->facts[i]);
       json_builder_end_object (builder);
     }
@@ -252,7 +215,7 @@ jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrAr
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.check/1");
+  jalons_json_add_text (builder, "schema", "jalons.check/1");
   json_builder_set_member_name (builder, "findings");
   json_builder_begin_array (builder);
   for (guint i = 0; i < findings->len; i++)
@@ -263,19 +226,19 @@ jalons_cli_print_check (JalonsStore *store, const GArray *findings, const GPtrAr
       char day[JALONS_DAY_TEXT_SIZE];
 
       json_builder_begin_object (builder);
-      add_text (builder, "code", jalons_finding_code_text (finding->code));
-      add_text (builder, "severity", error ? "error" : "warning");
+      jalons_json_add_text (builder, "code", jalons_finding_code_text (finding->code));
+      jalons_json_add_text (builder, "severity", error ? "error" : "warning");
       add_rule (builder, finding->code);
-      add_text (builder, "parcours", g_ptr_array_index (parcours, i));
-      add_text (builder, "day",
-                finding->day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (finding->day, day));
+      jalons_json_add_text (builder, "parcours", g_ptr_array_index (parcours, i));
+      jalons_json_add_text (
+          builder, "day", finding->day == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (finding->day, day));
       add_facts (builder, store, finding);
-      add_text (builder, "message", message);
+      jalons_json_add_text (builder, "message", message);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }
 
 static const char *
@@ -294,16 +257,16 @@ add_journal (JsonBuilder *builder, const JalonsJournalCheck *journal)
 {
   json_builder_set_member_name (builder, "journal");
   json_builder_begin_object (builder);
-  add_boolean (builder, "sound", journal->fault == JALONS_JOURNAL_SOUND);
-  add_number (builder, "entries", (gint64) journal->n_entries);
-  add_number (builder, "signatures", (gint64) journal->n_signatures);
+  jalons_json_add_boolean (builder, "sound", journal->fault == JALONS_JOURNAL_SOUND);
+  jalons_json_add_number (builder, "entries", (gint64) journal->n_entries);
+  jalons_json_add_number (builder, "signatures", (gint64) journal->n_signatures);
   if (journal->fault != JALONS_JOURNAL_SOUND)
     {
       g_autofree char *message = jalons_text_journal_check (journal);
 
-      add_text (builder, "message", message);
-      add_number (builder, "first", journal->first);
-      add_number (builder, "last", journal->last);
+      jalons_json_add_text (builder, "message", message);
+      jalons_json_add_number (builder, "first", journal->first);
+      jalons_json_add_number (builder, "last", journal->last);
     }
   json_builder_end_object (builder);
 }
@@ -314,26 +277,27 @@ jalons_cli_print_verification (const JalonsVerification *found, const JalonsJour
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "jalons.verify/1");
-  add_boolean (builder, "sound", jalons_verification_is_sound (found) && journal->fault == JALONS_JOURNAL_SOUND);
-  add_number (builder, "generation", (gint64) found->generation);
-  add_number (builder, "sequence", (gint64) found->sequence);
-  add_number (builder, "pages", found->n_pages);
-  add_text (builder, "log", log_code (found->log));
-  add_number (builder, "commits_in_log", found->n_commits);
-  add_number (builder, "commits_lost", found->n_lost);
-  add_number (builder, "faults", found->n_faults);
-  add_number (builder, "orphans", found->n_orphans);
-  add_number (builder, "pieces", found->n_pieces);
+  jalons_json_add_text (builder, "format", "jalons.verify/1");
+  jalons_json_add_boolean (builder, "sound",
+                           jalons_verification_is_sound (found) && journal->fault == JALONS_JOURNAL_SOUND);
+  jalons_json_add_number (builder, "generation", (gint64) found->generation);
+  jalons_json_add_number (builder, "sequence", (gint64) found->sequence);
+  jalons_json_add_number (builder, "pages", found->n_pages);
+  jalons_json_add_text (builder, "log", log_code (found->log));
+  jalons_json_add_number (builder, "commits_in_log", found->n_commits);
+  jalons_json_add_number (builder, "commits_lost", found->n_lost);
+  jalons_json_add_number (builder, "faults", found->n_faults);
+  jalons_json_add_number (builder, "orphans", found->n_orphans);
+  jalons_json_add_number (builder, "pieces", found->n_pieces);
   if (found->compared)
     {
-      add_boolean (builder, "same_register", found->same_register);
-      add_number (builder, "different_pages", found->n_different);
-      add_number (builder, "later", found->later);
+      jalons_json_add_boolean (builder, "same_register", found->same_register);
+      jalons_json_add_number (builder, "different_pages", found->n_different);
+      jalons_json_add_number (builder, "later", found->later);
     }
   add_journal (builder, journal);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }
 
 static void
@@ -346,9 +310,9 @@ add_fields (JsonBuilder *builder, const JalonsJournalEntry *entry)
       const JalonsJournalField *field = &g_array_index (entry->fields, JalonsJournalField, i);
 
       json_builder_begin_object (builder);
-      add_text (builder, "name", field->name);
-      add_text (builder, "before", field->before);
-      add_text (builder, "after", field->after);
+      jalons_json_add_text (builder, "name", field->name);
+      jalons_json_add_text (builder, "before", field->before);
+      jalons_json_add_text (builder, "after", field->after);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -365,9 +329,9 @@ add_tables (JsonBuilder *builder, const JalonsJournalEntry *entry)
       g_autofree char *hash = write_hex (many->hash, sizeof many->hash);
 
       json_builder_begin_object (builder);
-      add_text (builder, "table", many->table);
-      add_number (builder, "rows", (gint64) many->count);
-      add_text (builder, "hash", hash);
+      jalons_json_add_text (builder, "table", many->table);
+      jalons_json_add_number (builder, "rows", (gint64) many->count);
+      jalons_json_add_text (builder, "hash", hash);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -384,9 +348,9 @@ add_sources (JsonBuilder *builder, const JalonsJournalEntry *entry)
       g_autofree char *hash = write_hex (source->hash, sizeof source->hash);
 
       json_builder_begin_object (builder);
-      add_text (builder, "name", source->name);
-      add_number (builder, "size", (gint64) source->size);
-      add_text (builder, "hash", hash);
+      jalons_json_add_text (builder, "name", source->name);
+      jalons_json_add_number (builder, "size", (gint64) source->size);
+      jalons_json_add_text (builder, "hash", hash);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -401,16 +365,16 @@ jalons_cli_print_journal_entry (const JalonsJournalEntry *entry)
   g_autofree char *text = NULL;
 
   json_builder_begin_object (builder);
-  add_text (builder, "stream", entry->stream == JALONS_JOURNAL_CHANGES ? "changes" : "accesses");
-  add_number (builder, "seq", entry->seq);
-  add_number (builder, "action", entry->action);
-  add_number (builder, "when_ms", entry->when);
-  add_text (builder, "who", entry->label);
-  add_text (builder, "table", entry->table);
-  add_text (builder, "key", entry->key);
-  add_number (builder, "number", entry->number);
-  add_text (builder, "motive", entry->motive);
-  add_boolean (builder, "erased", entry->erased);
+  jalons_json_add_text (builder, "stream", entry->stream == JALONS_JOURNAL_CHANGES ? "changes" : "accesses");
+  jalons_json_add_number (builder, "seq", entry->seq);
+  jalons_json_add_number (builder, "action", entry->action);
+  jalons_json_add_number (builder, "when_ms", entry->when);
+  jalons_json_add_text (builder, "who", entry->label);
+  jalons_json_add_text (builder, "table", entry->table);
+  jalons_json_add_text (builder, "key", entry->key);
+  jalons_json_add_number (builder, "number", entry->number);
+  jalons_json_add_text (builder, "motive", entry->motive);
+  jalons_json_add_boolean (builder, "erased", entry->erased);
   add_fields (builder, entry);
   add_tables (builder, entry);
   add_sources (builder, entry);
@@ -432,7 +396,7 @@ jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "jalons.slots/1");
+  jalons_json_add_text (builder, "format", "jalons.slots/1");
   json_builder_set_member_name (builder, "slots");
   json_builder_begin_array (builder);
   for (guint i = 0; i < header->n_slots; i++)
@@ -442,17 +406,17 @@ jalons_cli_print_slots (const JalonsBaseHeader *header, guint mine)
       JalonsCost cost = jalons_slot_cost (slot);
 
       json_builder_begin_object (builder);
-      add_text (builder, "label", label);
-      add_text (builder, "kind", kinds[jalons_slot_kind (slot)]);
-      add_boolean (builder, "key_file", jalons_slot_needs_key_file (slot));
-      add_boolean (builder, "mine", i == mine);
-      add_number (builder, "passes", cost.passes);
-      add_number (builder, "kib", cost.kib);
+      jalons_json_add_text (builder, "label", label);
+      jalons_json_add_text (builder, "kind", kinds[jalons_slot_kind (slot)]);
+      jalons_json_add_boolean (builder, "key_file", jalons_slot_needs_key_file (slot));
+      jalons_json_add_boolean (builder, "mine", i == mine);
+      jalons_json_add_number (builder, "passes", cost.passes);
+      jalons_json_add_number (builder, "kib", cost.kib);
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }
 
 static void
@@ -460,7 +424,7 @@ add_code_of (JsonBuilder *builder, const char *name, JalonsStore *store, JalonsR
 {
   g_autofree char *code = jalons_store_parcours_code (store, 0, personne);
 
-  add_text (builder, name, code);
+  jalons_json_add_text (builder, name, code);
 }
 
 void
@@ -470,7 +434,7 @@ jalons_cli_print_duplicates (JalonsStore *store, const GArray *pairs)
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
-  add_text (builder, "schema", "jalons.duplicates/1");
+  jalons_json_add_text (builder, "schema", "jalons.duplicates/1");
   json_builder_set_member_name (builder, "pairs");
   json_builder_begin_array (builder);
   for (guint i = 0; i < pairs->len; i++)
@@ -478,16 +442,16 @@ jalons_cli_print_duplicates (JalonsStore *store, const GArray *pairs)
       const JalonsSearchPair *pair = &g_array_index (pairs, JalonsSearchPair, i);
 
       json_builder_begin_object (builder);
-      add_number (builder, "a", pair->a);
+      jalons_json_add_number (builder, "a", pair->a);
       add_code_of (builder, "a_code", store, pair->a);
-      add_number (builder, "b", pair->b);
+      jalons_json_add_number (builder, "b", pair->b);
       add_code_of (builder, "b_code", store, pair->b);
-      add_text (builder, "likeness", jalons_likeness_class_text (pair->likeness.class));
+      jalons_json_add_text (builder, "likeness", jalons_likeness_class_text (pair->likeness.class));
       for (guint j = 0; j < G_N_ELEMENTS (fields); j++)
-        add_text (builder, fields[j], jalons_likeness_how_text (pair->likeness.how[j]));
+        jalons_json_add_text (builder, fields[j], jalons_likeness_how_text (pair->likeness.how[j]));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
   json_builder_end_object (builder);
-  print_builder (builder);
+  jalons_json_print (builder);
 }

@@ -9,6 +9,7 @@
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 
+#include "jalons-cli-json-add.h"
 #include "jalons-cli-json.h"
 #include "jalons-cli.h"
 #include "jalons-correspondances.h"
@@ -49,56 +50,32 @@ static const char *const states[JALONS_RELEVE_N_STATES] = {
 };
 
 static void
-add_text (JsonBuilder *builder, const char *name, const char *value)
-{
-  json_builder_set_member_name (builder, name);
-  if (value)
-    json_builder_add_string_value (builder, value);
-  else
-    json_builder_add_null_value (builder);
-}
-
-static void
-add_cents (JsonBuilder *builder, const char *name, JalonsCents cents)
-{
-  char buffer[JALONS_CENTS_TEXT_SIZE];
-
-  add_text (builder, name, cents == JALONS_CENTS_NONE ? NULL : jalons_cents_write (cents, buffer));
-}
-
-static void
 add_line (JsonBuilder *builder, const JalonsReleveLine *line)
 {
-  char month[JALONS_MONTH_TEXT_SIZE], day[JALONS_DAY_TEXT_SIZE];
-
   json_builder_begin_object (builder);
-  add_text (builder, "id", line->id);
-  add_text (builder, "code", line->code);
-  add_text (builder, "month",
-            line->month == JALONS_MONTH_NONE ? NULL : jalons_month_write_iso (line->month, month));
-  add_cents (builder, "amount", line->amount);
-  add_cents (builder, "expected", line->expected);
-  add_text (builder, "paid_on",
-            line->paid_on == JALONS_DAY_NONE ? NULL : jalons_day_write_iso (line->paid_on, day));
-  add_text (builder, "state", states[line->state]);
-  json_builder_set_member_name (builder, "accepted");
-  json_builder_add_boolean_value (builder, line->accepted);
+  jalons_json_add_text (builder, "id", line->id);
+  jalons_json_add_text (builder, "code", line->code);
+  jalons_json_add_month (builder, "month", line->month);
+  jalons_json_add_cents (builder, "amount", line->amount);
+  jalons_json_add_cents (builder, "expected", line->expected);
+  jalons_json_add_day (builder, "paid_on", line->paid_on);
+  jalons_json_add_text (builder, "state", states[line->state]);
+  jalons_json_add_boolean (builder, "accepted", line->accepted);
   json_builder_end_object (builder);
 }
 
 static void
 add_totals (JsonBuilder *builder, const JalonsReleve *releve)
 {
-  add_cents (builder, "total", releve->total);
+  jalons_json_add_cents (builder, "total", releve->total);
   json_builder_set_member_name (builder, "states");
   json_builder_begin_object (builder);
   for (guint i = 0; i < JALONS_RELEVE_N_STATES; i++)
     {
       json_builder_set_member_name (builder, states[i]);
       json_builder_begin_object (builder);
-      json_builder_set_member_name (builder, "lines");
-      json_builder_add_int_value (builder, releve->n[i]);
-      add_cents (builder, "amount", releve->by_state[i]);
+      jalons_json_add_number (builder, "lines", releve->n[i]);
+      jalons_json_add_cents (builder, "amount", releve->by_state[i]);
       json_builder_end_object (builder);
     }
   json_builder_end_object (builder);
@@ -108,16 +85,11 @@ static void
 print_json (const JalonsReleve *releve, gboolean applied)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *text = NULL;
-  char month[JALONS_MONTH_TEXT_SIZE];
 
   json_builder_begin_object (builder);
-  add_text (builder, "format", "jalons.reconcile/1");
-  add_text (builder, "month", jalons_month_write_iso (releve->month, month));
-  json_builder_set_member_name (builder, "recorded");
-  json_builder_add_boolean_value (builder, applied);
+  jalons_json_add_text (builder, "format", "jalons.reconcile/1");
+  jalons_json_add_month (builder, "month", releve->month);
+  jalons_json_add_boolean (builder, "recorded", applied);
   json_builder_set_member_name (builder, "lines");
   json_builder_begin_array (builder);
   for (guint i = 0; i < releve->lines->len; i++)
@@ -125,12 +97,7 @@ print_json (const JalonsReleve *releve, gboolean applied)
   json_builder_end_array (builder);
   add_totals (builder, releve);
   json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_indent (generator, 1);
-  text = json_generator_to_data (generator, NULL);
-  puts (text);
+  jalons_json_print (builder);
 }
 
 static const char *

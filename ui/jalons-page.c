@@ -172,6 +172,13 @@ jalons_page_go_to (JalonsPage *self, const char *name, const char *argument)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "(ss)", name, argument ? argument : "");
 }
 
+void
+jalons_page_return_to (JalonsPage *self, const char *name, const char *argument)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.return-to-page", "(ss)", name,
+                              argument ? argument : "");
+}
+
 static void
 jalons_page_map (GtkWidget *widget)
 {

@@ -69,4 +69,7 @@ void           jalons_page_toast_error (JalonsPage *self, const GError *error);
 /* Goes to the page @name with @argument (may be NULL). */
 void           jalons_page_go_to       (JalonsPage *self, const char *name, const char *argument);
 
+/* The same, once this page is done with: « Back » does not lead to it. */
+void           jalons_page_return_to   (JalonsPage *self, const char *name, const char *argument);
+
 G_END_DECLS

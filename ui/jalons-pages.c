@@ -9,6 +9,8 @@
 
 #include "jalons-afis-page.h"
 #include "jalons-backups-page.h"
+#include "jalons-calendrier-page.h"
+#include "jalons-continuite-page.h"
 #include "jalons-dossier-page.h"
 #include "jalons-form-page.h"
 #include "jalons-home-page.h"
@@ -38,6 +40,10 @@ static const JalonsPageInfo pages[] = {
   { "sheet", N_ ("Import a Workbook"), "document-send-symbolic", NULL, jalons_sheet_page_get_type, TRUE },
   { "journal", N_ ("Journal"), "document-open-recent-symbolic", NULL, jalons_journal_page_get_type, FALSE,
     "<Alt>0" },
+  { "continuite", N_ ("Continuity"), "emblem-synchronizing-symbolic", NULL, jalons_continuite_page_get_type, FALSE,
+    "<Control><Shift>c" },
+  { "calendrier", N_ ("Calendar"), "x-office-calendar-symbolic", NULL, jalons_calendrier_page_get_type, FALSE,
+    "<Control><Shift>k" },
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", "contacts", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>p" },
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,

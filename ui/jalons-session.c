@@ -12,6 +12,7 @@
 #include "jalons-check.h"
 #include "jalons-drafts.h"
 #include "jalons-keeper.h"
+#include "jalons-taches.h"
 #include "jalons-text.h"
 
 /* Until the end of February people look at the year that has just ended. */
@@ -25,6 +26,9 @@ struct _JalonsSession {
   char        *title;
   GHashTable  *reports;  /* "2025 20453" → JalonsReport * */
   GArray      *findings; /* JalonsFinding, NULL until asked for */
+  JalonsContinuiteRegister *continuite; /* likewise */
+  GArray      *agenda;   /* JalonsEvenement, likewise */
+  GArray      *due;      /* JalonsDu, likewise */
   JalonsSearch *search;  /* likewise */
   gboolean     search_is_old; /* the register has changed since */
 };
@@ -53,12 +57,22 @@ begin (JalonsSession *self, JalonsStore *store, const char *path)
   jalons_access_begin (self);
 }
 
+/* What was computed from the register as it was. */
+static void
+forget (JalonsSession *self)
+{
+  g_hash_table_remove_all (self->reports);
+  g_clear_pointer (&self->findings, g_array_unref);
+  g_clear_pointer (&self->continuite, jalons_continuite_register_free);
+  g_clear_pointer (&self->agenda, g_array_unref);
+  g_clear_pointer (&self->due, g_array_unref);
+}
+
 /* It is about to be closed: what was computed from it is let go, and its store given to who closes it. */
 static JalonsStore *
 end (JalonsSession *self)
 {
-  g_hash_table_remove_all (self->reports);
-  g_clear_pointer (&self->findings, g_array_unref);
+  forget (self);
   g_clear_pointer (&self->search, jalons_search_free);
 
   return g_steal_pointer (&self->store);
@@ -186,6 +200,41 @@ jalons_session_get_findings (JalonsSession *self, GError **error)
   return self->findings;
 }
 
+const JalonsContinuiteRegister *
+jalons_session_get_continuite (JalonsSession *self, GError **error)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (!self->continuite)
+    self->continuite = jalons_continuite_register_new (self->store, jalons_session_get_today (self), error);
+
+  return self->continuite;
+}
+
+const GArray *
+jalons_session_get_agenda (JalonsSession *self, GError **error)
+{
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (!self->agenda)
+    self->agenda = jalons_agenda (self->store, jalons_session_get_today (self), JALONS_DAY_OPEN, error);
+
+  return self->agenda;
+}
+
+const GArray *
+jalons_session_get_due (JalonsSession *self, GError **error)
+{
+  const JalonsDay today = jalons_session_get_today (self);
+
+  g_return_val_if_fail (JALONS_IS_SESSION (self) && self->store, NULL);
+
+  if (!self->due)
+    self->due = jalons_echeancier (self->store, today, today + JALONS_TACHE_TRIMESTRE_JOURS, error);
+
+  return self->due;
+}
+
 JalonsSearch *
 jalons_session_get_search (JalonsSession *self, GError **error)
 {
@@ -234,8 +283,7 @@ jalons_session_changed (JalonsSession *self)
 {
   g_return_if_fail (JALONS_IS_SESSION (self));
 
-  g_hash_table_remove_all (self->reports);
-  g_clear_pointer (&self->findings, g_array_unref);
+  forget (self);
   self->search_is_old = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);
   g_signal_emit (self, signals[SAVING], 0);

@@ -3,6 +3,9 @@
 
 #include <glib-object.h>
 
+#include "jalons-agenda.h"
+#include "jalons-continuite-register.h"
+#include "jalons-echeancier.h"
 #include "jalons-finding.h"
 #include "jalons-report.h"
 #include "jalons-search.h"
@@ -50,6 +53,14 @@ const JalonsReport *jalons_session_get_report (JalonsSession *self, int year, Ja
 
 /* What `check` finds: an array of JalonsFinding, kept until the register changes. Owned by the session. */
 const GArray  *jalons_session_get_findings (JalonsSession *self, GError **error);
+
+/* What running parcours will lack, and what stands in the calendar, whenever it is; kept until the register changes.
+ * Owned by the session. NULL with @error. */
+const JalonsContinuiteRegister *jalons_session_get_continuite (JalonsSession *self, GError **error);
+const GArray                   *jalons_session_get_agenda     (JalonsSession *self, GError **error);
+
+/* What is due: an array of JalonsDu of the next three months, kept until the register changes. Owned by the session. */
+const GArray  *jalons_session_get_due      (JalonsSession *self, GError **error);
 
 /* Its persons, to be looked for; read the first time, and kept up to date. Owned by the session. NULL with @error. */
 JalonsSearch  *jalons_session_get_search   (JalonsSession *self, GError **error);

@@ -6,6 +6,7 @@
 #include "jalons-window.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jalons-discretion.h"
 #include "jalons-job.h"
@@ -118,9 +119,27 @@ show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_return_if_fail (info);
   if (!self->session)
     return;
-  if (info->hidden)
+  if (info->hidden && strcmp (info->name, gtk_stack_get_visible_child_name (self->pages)) != 0)
     g_queue_push_head (self->history,
                        (gpointer) jalons_window_find_page (gtk_stack_get_visible_child_name (self->pages))->name);
+  jalons_window_show_page (self, info, argument);
+}
+
+/* From a page that is done with: « Back » leads neither to it nor to the page that is shown again. */
+static void
+return_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+  const char *name = NULL, *argument = NULL;
+  const JalonsPageInfo *info = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &name, &argument);
+  info = jalons_window_find_page (name);
+  g_return_if_fail (info);
+  if (!self->session)
+    return;
+  if (g_strcmp0 (g_queue_peek_head (self->history), info->name) == 0)
+    g_queue_pop_head (self->history);
   jalons_window_show_page (self, info, argument);
 }
 
@@ -358,6 +377,7 @@ static void
 install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.show-page", "(ss)", show_page_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.return-to-page", "(ss)", return_action_cb);
   gtk_widget_class_install_action (widget_class, "win.back", NULL, back_action_cb);
   gtk_widget_class_install_action (widget_class, "win.new-dossier", NULL, new_dossier_action_cb);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);

@@ -104,7 +104,7 @@ jalons_calendrier_between (const JalonsCalendrier *calendrier, int departement, 
 
       if (seance->date > last)
         break;
-      if (seance->departement != departement || seance->tenue == JALONS_NON)
+      if (seance->departement != departement)
         continue;
       if (!found || seance->date > found->date)
         found = seance;
@@ -147,4 +147,43 @@ jalons_calendrier_cancel (JalonsCalendrier *calendrier, JalonsRef id)
   g_array_remove_index (calendrier->seances, rank);
 
   return TRUE;
+}
+
+void
+jalons_calendrier_restore (JalonsCalendrier *calendrier, const JalonsSeanceDate *seance)
+{
+  g_array_append_vals (calendrier->seances, seance, 1);
+  g_array_sort (calendrier->seances, compare_cb);
+}
+
+static void
+add_change (GArray *changes, JalonsRef id, int departement, JalonsDay before, JalonsDay after)
+{
+  JalonsSeanceChange change = { id, departement, before, after };
+
+  g_array_append_val (changes, change);
+}
+
+GArray *
+jalons_calendrier_changes (const JalonsCalendrier *before, const JalonsCalendrier *after)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (JalonsSeanceChange));
+
+  for (guint i = 0; i < before->seances->len; i++)
+    {
+      const JalonsSeanceDate *one = &g_array_index (before->seances, JalonsSeanceDate, i);
+      const JalonsSeanceDate *other = jalons_calendrier_find (after, one->id);
+
+      if (!other || other->date != one->date)
+        add_change (changes, one->id, one->departement, one->date, other ? other->date : JALONS_DAY_NONE);
+    }
+  for (guint i = 0; i < after->seances->len; i++)
+    {
+      const JalonsSeanceDate *one = &g_array_index (after->seances, JalonsSeanceDate, i);
+
+      if (one->id < 0)
+        add_change (changes, 0, one->departement, JALONS_DAY_NONE, one->date);
+    }
+
+  return changes;
 }

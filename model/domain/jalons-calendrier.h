@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The sessions on PSP, past and to come, as a plain list that can be changed to see what would follow. */
+/* The sessions on PSP, past and to come, as a plain list that can be changed to see what would follow. One to come is
+ * recorded as not held, which only counts once its day is over. */
 
 typedef struct {
   JalonsRef id;
@@ -34,5 +35,19 @@ const JalonsSeanceDate *jalons_calendrier_between (const JalonsCalendrier *calen
 void     jalons_calendrier_add    (JalonsCalendrier *calendrier, JalonsRef id, int departement, JalonsDay date);
 gboolean jalons_calendrier_move   (JalonsCalendrier *calendrier, JalonsRef id, JalonsDay date);
 gboolean jalons_calendrier_cancel (JalonsCalendrier *calendrier, JalonsRef id);
+
+/* Puts back one that was cancelled, as it is in another calendar. */
+void     jalons_calendrier_restore (JalonsCalendrier *calendrier, const JalonsSeanceDate *seance);
+
+/* What differs between two: a session moved, added (@before JALONS_DAY_NONE) or cancelled (@after JALONS_DAY_NONE). */
+typedef struct {
+  JalonsRef id; /* 0 when it is added */
+  int       departement;
+  JalonsDay before;
+  JalonsDay after;
+} JalonsSeanceChange;
+
+/* An array of JalonsSeanceChange, owned: first those of @before in its order, then those that are added. */
+GArray  *jalons_calendrier_changes (const JalonsCalendrier *before, const JalonsCalendrier *after);
 
 G_END_DECLS

@@ -75,9 +75,8 @@ jalons_garde_seance (const JalonsGarde *garde, const JalonsDossierDemande *deman
   const JalonsSeanceDate *seance
       = demande ? jalons_calendrier_find (garde->calendrier, demande->record.seance) : NULL;
 
-  if (seance
-      && (seance->tenue == JALONS_NON
-          || (seance->date < garde->today && demande->record.avis_commission == JALONS_AVIS_AJOURNE)))
+  if (seance && seance->date < garde->today
+      && (seance->tenue == JALONS_NON || demande->record.avis_commission == JALONS_AVIS_AJOURNE))
     return NULL;
 
   return seance;

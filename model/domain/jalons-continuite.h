@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *
  * PSP. After the last period, each renewal that is left (four periods, 24 months: CASF R121-12-10) is looked for among
  * the demandes that are filed and not decided, by the date of their session. One that is on a session takes effect
- * `notification` days after it, and never before the period ends; one that was examined, as late as tomorrow; one that
+ * `notification` days after it, and never before the period ends (a session to come is recorded as not held: it is none
+ * only once its day is over); one that was examined, as late as tomorrow; one that
  * is on none, or is not filed, takes no effect. What is missing is asked of the last planned session that is in time and
  * not before the period to renew, else of one to plan: on the last working day in time, or on the first that lead times still allow. Then the days
  * until it takes effect are lost: no action removes them.

@@ -455,8 +455,7 @@ jalons_echeances_registre (const JalonsReferential *referential, JalonsDay today
       const JalonsSeance *seance = value;
       JalonsEcheance echeance = jalons_echeance_begin (JALONS_ECHEANCE_CONVOCATION, seance->date);
 
-      if (seance->date < today || seance->convocation != JALONS_DAY_NONE || seance->urgence == JALONS_OUI
-          || seance->tenue == JALONS_NON)
+      if (seance->date < today || seance->convocation != JALONS_DAY_NONE || seance->urgence == JALONS_OUI)
         continue;
       jalons_echeance_days (&echeance, -search.delais->convocation);
       jalons_echeance_append (&search, &echeance, JALONS_TABLE_SEANCES, seance->id, "convocation");

@@ -8,11 +8,19 @@
 #include "jalons-territory.h"
 
 static const struct {
-  int month, day;
-} fixed[] = { { 1, 1 }, { 5, 1 }, { 5, 8 }, { 7, 14 }, { 8, 15 }, { 11, 1 }, { 11, 11 }, { 12, 25 } };
+  JalonsFerie ferie;
+  int         month, day;
+} fixed[] = {
+  { JALONS_FERIE_NOUVEL_AN, 1, 1 },  { JALONS_FERIE_TRAVAIL, 5, 1 },    { JALONS_FERIE_VICTOIRE, 5, 8 },
+  { JALONS_FERIE_NATIONALE, 7, 14 }, { JALONS_FERIE_ASSOMPTION, 8, 15 }, { JALONS_FERIE_TOUSSAINT, 11, 1 },
+  { JALONS_FERIE_ARMISTICE, 11, 11 }, { JALONS_FERIE_NOEL, 12, 25 },
+};
 
-/* Days after Easter Sunday: Easter Monday, Ascension, Whit Monday. */
-static const int movable[] = { 1, 39, 50 };
+/* Days after Easter Sunday. */
+static const struct {
+  JalonsFerie ferie;
+  int         after;
+} movable[] = { { JALONS_FERIE_PAQUES, 1 }, { JALONS_FERIE_ASCENSION, 39 }, { JALONS_FERIE_PENTECOTE, 50 } };
 
 /* Décret 83-1003: when each commemorates the abolition of slavery. */
 static const struct {
@@ -38,21 +46,28 @@ jalons_day_easter (int year)
   return jalons_day_new (year, month, (h + l - 7 * m + 114) % 31 + 1);
 }
 
-static gboolean
-is_local (const char *departement, int month, int day_of_month, int after_easter)
+static JalonsFerie
+find_local (const char *departement, int month, int day_of_month, int after_easter)
 {
   for (guint i = 0; i < G_N_ELEMENTS (alsace_moselle); i++)
-    if (strcmp (departement, alsace_moselle[i]) == 0)
-      return after_easter == -2 || (month == 12 && day_of_month == 26);
-  for (guint i = 0; i < G_N_ELEMENTS (abolition); i++)
-    if (strcmp (departement, abolition[i].departement) == 0)
-      return month == abolition[i].month && day_of_month == abolition[i].day;
+    {
+      if (strcmp (departement, alsace_moselle[i]) != 0)
+        continue;
+      if (after_easter == -2)
+        return JALONS_FERIE_VENDREDI_SAINT;
 
-  return FALSE;
+      return month == 12 && day_of_month == 26 ? JALONS_FERIE_SAINT_ETIENNE : JALONS_FERIE_NONE;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (abolition); i++)
+    if (strcmp (departement, abolition[i].departement) == 0 && month == abolition[i].month
+        && day_of_month == abolition[i].day)
+      return JALONS_FERIE_ABOLITION;
+
+  return JALONS_FERIE_NONE;
 }
 
-gboolean
-jalons_ferie_is (JalonsDay day, int departement)
+JalonsFerie
+jalons_ferie_of (JalonsDay day, int departement)
 {
   int year, month, day_of_month, after_easter;
 
@@ -60,12 +75,19 @@ jalons_ferie_is (JalonsDay day, int departement)
   after_easter = day - jalons_day_easter (year);
   for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
     if (fixed[i].month == month && fixed[i].day == day_of_month)
-      return TRUE;
+      return fixed[i].ferie;
   for (guint i = 0; i < G_N_ELEMENTS (movable); i++)
-    if (movable[i] == after_easter)
-      return TRUE;
+    if (movable[i].after == after_easter)
+      return movable[i].ferie;
 
-  return departement && is_local (jalons_departement_code (departement), month, day_of_month, after_easter);
+  return departement ? find_local (jalons_departement_code (departement), month, day_of_month, after_easter)
+                     : JALONS_FERIE_NONE;
+}
+
+gboolean
+jalons_ferie_is (JalonsDay day, int departement)
+{
+  return jalons_ferie_of (day, departement) != JALONS_FERIE_NONE;
 }
 
 gboolean

@@ -5,6 +5,11 @@
 
 #include <string.h>
 
+#include "jalons-ferie.h"
+
+/* Longer is not planned. */
+#define LONGEST 1100
+
 typedef struct {
   const JalonsBesoin *besoins; /* by due: who is released and due first goes first */
   guint n_besoins;
@@ -134,6 +139,25 @@ jalons_plan_besoin (const JalonsDossier *dossier, const JalonsDossierParcours *p
     }
 
   return FALSE;
+}
+
+guint
+jalons_plan_candidates (JalonsDay first, JalonsDay last, int weekday, int departement,
+                        JalonsDay dates[JALONS_PLAN_MAX_DATES], guint *among)
+{
+  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (JalonsDay));
+  guint n = 0;
+
+  for (JalonsDay day = first; day <= last && day < first + LONGEST; day++)
+    if ((!weekday || jalons_day_weekday (day) == weekday) && jalons_day_is_working (day, departement))
+      g_array_append_val (all, day);
+  *among = all->len;
+  n = MIN (all->len, JALONS_PLAN_MAX_DATES);
+  /* The first and the last are among them. */
+  for (guint i = 0; i < n; i++)
+    dates[i] = g_array_index (all, JalonsDay, n > 1 ? i * (all->len - 1) / (n - 1) : 0);
+
+  return n;
 }
 
 int

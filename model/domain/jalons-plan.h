@@ -34,6 +34,12 @@ typedef struct {
 JalonsPlan jalons_plan_propose (const GArray *besoins, const JalonsDay *candidates, guint n_candidates, guint n_seances,
                                 guint capacity, JalonsDay horizon);
 
+/* The dates among which sessions are proposed: the working days of @departement that fall on @weekday (Monday is 1; 0: any)
+ * from @first to @last, at most JALONS_PLAN_MAX_DATES of them, evenly apart, into @dates. Gives how many; @among: of how
+ * many they were taken. */
+guint jalons_plan_candidates (JalonsDay first, JalonsDay last, int weekday, int departement,
+                              JalonsDay dates[JALONS_PLAN_MAX_DATES], guint *among);
+
 /* Days that the parcours gains (negative) or loses when @before becomes @after, everybody filing in time for the best of
  * the sessions there are, and following the one that she is on. */
 int jalons_plan_effet (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, const JalonsCalendrier *before,

@@ -231,3 +231,24 @@ jalons_rules_judge_seance (const JalonsSeance *before, const JalonsReferential *
 
   return judgement->blocking->len == 0;
 }
+
+gboolean
+jalons_rules_judge_register (const JalonsReferential *referential_before,
+                             const JalonsReferential *referential_after, int departement, JalonsDay today,
+                             JalonsJudgement *judgement)
+{
+  Side then, now;
+
+  empty (judgement);
+  side_init (&then);
+  side_init (&now);
+  jalons_rules_check_register (referential_before, departement, today, then.findings);
+  jalons_rules_check_register (referential_after, departement, today, now.findings);
+  sign (&then, NULL, referential_before);
+  sign (&now, NULL, referential_after);
+  compare (&then, &now, judgement);
+  side_clear (&then);
+  side_clear (&now);
+
+  return judgement->blocking->len == 0;
+}

@@ -71,6 +71,12 @@ gboolean jalons_rules_judge_seance (const JalonsSeance *before, const JalonsRefe
                                     const JalonsSeance *after, const JalonsReferential *referential_after,
                                     JalonsJudgement *judgement);
 
+/* The same for what is of nobody's file, when agréments or sessions change: jalons_rules_check_register() before and
+ * after. */
+gboolean jalons_rules_judge_register (const JalonsReferential *referential_before,
+                                      const JalonsReferential *referential_after, int departement, JalonsDay today,
+                                      JalonsJudgement *judgement);
+
 /* The finding by what it says: its code, the keys of the rows it is about, its day and arguments; no row number, no
  * name. Equal for the same facts in another copy of the register, different as soon as one of them changes. This is
  * `ecarts.fait`. Owned. @dossier and @referential are those that were judged; @dossier NULL for a finding of the

@@ -169,11 +169,12 @@ jalons_sheet_words (const char *text)
   return g_string_free (words, FALSE);
 }
 
-/* « 1 », « 1er », « 1ere », « 2eme », « 2nd », « premier », « deuxieme »… : 1 to 4. */
+/* « 1 », « 1er », « 1re », « 1ere », « 2eme », « 2nd », « premier », « deuxieme »… : 1 to 4. */
 static guint
 ordinal (const char *word)
 {
   static const char *const names[] = { "premier", "premiere", "deuxieme", "deuxieme", "troisieme", "troisieme", "quatrieme", "quatrieme" };
+  static const char *const ends[] = { "er", "re", "ere", "eme", "ieme", "e", "nd", "nde", "d", "de" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (strcmp (names[i], word) == 0)
@@ -182,13 +183,9 @@ ordinal (const char *word)
     return 2;
   if (word[0] < '1' || word[0] > '4')
     return 0;
-  for (guint i = 0; word[1] && i < 6; i++)
-    {
-      static const char *const ends[] = { "er", "ere", "eme", "e", "nd", "nde" };
-
-      if (strcmp (word + 1, ends[i]) == 0)
-        return word[0] - '0';
-    }
+  for (guint i = 0; word[1] && i < G_N_ELEMENTS (ends); i++)
+    if (strcmp (word + 1, ends[i]) == 0)
+      return word[0] - '0';
 
   return word[1] == '\0' ? (guint) (word[0] - '0') : 0;
 }

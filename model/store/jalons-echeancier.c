@@ -111,7 +111,7 @@ add_agendas (const Search *search, const JalonsReferential *referential)
     {
       const JalonsSeance *seance = value;
 
-      if (seance->date >= search->today && seance->objet == JALONS_OBJET_PSP && seance->tenue != JALONS_NON
+      if (seance->date >= search->today && seance->objet == JALONS_OBJET_PSP
           && !g_hash_table_contains (search->agendas, &seance->id))
         jalons_echeance_ordre_du_jour (seance, search->today, &search->reglages.echeance, search->echeances);
     }

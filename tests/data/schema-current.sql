@@ -1,15 +1,3 @@
-CREATE TRIGGER ecritures_afis_remain BEFORE DELETE ON ecritures_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
-CREATE TRIGGER ecritures_afis_stay BEFORE UPDATE OF id, etat, date, montant, motif ON ecritures_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
-CREATE TRIGGER etats_afis_remain BEFORE DELETE ON etats_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
-CREATE TRIGGER etats_afis_stay BEFORE UPDATE ON etats_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
-CREATE TRIGGER lignes_afis_remain BEFORE DELETE ON lignes_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
-CREATE TRIGGER lignes_afis_stay BEFORE UPDATE OF id, etat, enfants, montant ON lignes_afis
-BEGIN SELECT RAISE (ABORT, 'approved month'); END;
 CREATE TABLE afis (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -172,8 +160,7 @@ CREATE TABLE etats_afis (
   departement TEXT NOT NULL REFERENCES departements,
   mois TEXT NOT NULL CHECK (mois || '-01' IS date(mois || '-01', '+0 days') AND mois BETWEEN '1900-01' AND '2100-12'),
   valide_le TEXT NOT NULL CHECK (valide_le IS date(valide_le, '+0 days') AND valide_le BETWEEN '1900-01-01' AND '2100-12-31'),
-  remarque TEXT,
-  UNIQUE (departement, mois)
+  remarque TEXT
 ) STRICT;
 CREATE TABLE exigences (
   id INTEGER PRIMARY KEY,
@@ -432,6 +419,7 @@ CREATE INDEX ecritures_afis_by_etat ON ecritures_afis (etat);
 CREATE INDEX ecritures_afis_by_personne ON ecritures_afis (personne);
 CREATE INDEX elements_by_demande ON elements (demande);
 CREATE INDEX enfants_by_personne ON enfants (personne);
+CREATE INDEX etats_afis_by_departement ON etats_afis (departement);
 CREATE INDEX hebergements_by_personne ON hebergements (personne);
 CREATE INDEX journal_entries_by_former ON journal_entries (stream, substr(entry, 57, 8), seq)
   WHERE stream = 1 AND substr(entry, 57, 8) <> x'0000000000000000';
@@ -458,3 +446,15 @@ CREATE INDEX renvois_by_demande ON renvois (demande);
 CREATE INDEX reports_by_personne ON reports (personne);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX versements_by_personne ON versements (personne);
+CREATE TRIGGER ecritures_afis_remain BEFORE DELETE ON ecritures_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER ecritures_afis_stay BEFORE UPDATE OF id, etat, date, montant, motif ON ecritures_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER etats_afis_remain BEFORE DELETE ON etats_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER etats_afis_stay BEFORE UPDATE ON etats_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER lignes_afis_remain BEFORE DELETE ON lignes_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;
+CREATE TRIGGER lignes_afis_stay BEFORE UPDATE OF id, etat, enfants, montant ON lignes_afis
+BEGIN SELECT RAISE (ABORT, 'approved month'); END;

@@ -4,12 +4,13 @@
 
 #include "display-test.h"
 #include "form-samples.h"
+#include "form-test.h"
 #include "jalons-choice-field.h"
+#include "jalons-day-field.h"
 #include "jalons-drafts.h"
 #include "jalons-edit.h"
 #include "jalons-form-block.h"
 #include "jalons-form-page.h"
-#include "jalons-form.h"
 #include "jalons-journal.h"
 #include "jalons-likeness-list.h"
 #include "jalons-notice.h"
@@ -18,77 +19,6 @@
 #include "jalons-text-field.h"
 #include "jalons-ui-resources.h"
 #include "jalons-undo.h"
-
-typedef struct {
-  GtkWidget *window;
-  JalonsPage *page;
-  JalonsSession *session;
-  char *page_asked; /* what the window was asked for last */
-  char *argument;
-  char *toast;
-  gint64 step; /* the last one before anything was typed */
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-  /* As the window does: another page is in its place. */
-  gtk_widget_set_visible (GTK_WIDGET (fixture->page), FALSE);
-}
-
-static void
-toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->toast);
-  fixture->toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-show (Fixture *fixture, const char *argument)
-{
-  g_clear_pointer (&fixture->toast, g_free);
-  g_clear_pointer (&fixture->argument, g_free);
-  jalons_page_show (fixture->page, argument);
-  gtk_widget_set_visible (GTK_WIDGET (fixture->page), TRUE);
-  settle (fixture);
-}
-
-static void
-make_page (Fixture *fixture)
-{
-  fixture->page = g_object_new (JALONS_TYPE_FORM_PAGE, NULL);
-  jalons_page_set_session (fixture->page, fixture->session);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-}
-
-static void
-open_session (Fixture *fixture, JalonsSession *session)
-{
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" }, { "toast", toast_cb, "s" } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  *fixture = (Fixture){ .window = gtk_window_new (), .session = session };
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 700);
-  make_page (fixture);
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-}
 
 static JalonsStore *
 fill (JalonsStore *store)
@@ -107,7 +37,7 @@ fill (JalonsStore *store)
 
 /* The number of what would be undone. */
 static gint64
-last_step (Fixture *fixture)
+last_step (FormTest *fixture)
 {
   g_auto (JalonsUndoStep) step = { 0 };
 
@@ -117,7 +47,7 @@ last_step (Fixture *fixture)
 }
 
 static void
-open_form (Fixture *fixture, int kind, const char *argument)
+open_form (FormTest *fixture, int kind, const char *argument)
 {
   const JalonsRegister reg
       = { .kind = kind,
@@ -129,141 +59,19 @@ open_form (Fixture *fixture, int kind, const char *argument)
   JalonsStore *store = jalons_store_new_in_memory (&reg, &error);
 
   g_assert_no_error (error);
-  open_session (fixture, jalons_session_new_for_store (fill (store), NULL));
+  form_test_open (fixture, jalons_session_new_for_store (fill (store), NULL));
   fixture->step = last_step (fixture);
-  show (fixture, argument);
-}
-
-static void
-close_form (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_object_unref (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_free (fixture->toast);
-}
-
-static JalonsForm *
-form_of (Fixture *fixture)
-{
-  return jalons_form_page_get_form (JALONS_FORM_PAGE (fixture->page));
-}
-
-static JalonsStore *
-store_of (Fixture *fixture)
-{
-  return jalons_session_get_store (fixture->session);
-}
-
-static gpointer
-part (Fixture *fixture, const char *id)
-{
-  return display_test_part (fixture->page, JALONS_TYPE_FORM_PAGE, id);
-}
-
-static void
-collect (GtkWidget *widget, GType type, GPtrArray *found)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    collect (child, type, found);
-}
-
-static GPtrArray *
-fields_of (Fixture *fixture)
-{
-  GPtrArray *fields = g_ptr_array_new ();
-
-  collect (part (fixture, "body"), JALONS_TYPE_FORM_FIELD, fields);
-
-  return fields;
-}
-
-static const JalonsTable *
-table_of (Fixture *fixture, JalonsFormField *field)
-{
-  return jalons_table (
-      jalons_form_spec (form_of (fixture))->blocks[jalons_form_field_get_entry (field)->block].table);
-}
-
-/* « demandes.decision ». */
-static JalonsFormField *
-find_field (Fixture *fixture, const char *name)
-{
-  g_autoptr (GPtrArray) fields = fields_of (fixture);
-
-  for (guint i = 0; i < fields->len; i++)
-    {
-      JalonsFormField *field = g_ptr_array_index (fields, i);
-      g_autofree char *own = g_strdup_printf ("%s.%s", table_of (fixture, field)->name,
-                                              jalons_form_field_get_field (field)->name);
-
-      if (strcmp (own, name) == 0)
-        return field;
-    }
-  g_error ("there is no field %s", name);
-}
-
-static char *
-text_of (JalonsFormField *field)
-{
-  GtkWidget *focus = jalons_form_field_get_focus (field);
-  char *text = NULL;
-
-  if (!GTK_IS_TEXT_VIEW (focus))
-    return g_strdup (gtk_editable_get_text (GTK_EDITABLE (focus)));
-  g_object_get (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), "text", &text, NULL);
-
-  return text;
-}
-
-/* As keys would: where it is on screen, what is in the field is replaced. */
-static void
-type_into (JalonsFormField *field, const char *text)
-{
-  GtkWidget *focus = jalons_form_field_get_focus (field);
-
-  jalons_form_field_enter (field);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  if (GTK_IS_TEXT_VIEW (focus))
-    gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus)), text, -1);
-  else
-    gtk_editable_set_text (GTK_EDITABLE (focus), text);
-}
-
-static void
-type (Fixture *fixture, const char *name, const char *text)
-{
-  type_into (find_field (fixture, name), text);
-}
-
-static void
-assert_text (Fixture *fixture, const char *name, const char *expected)
-{
-  g_autofree char *text = text_of (find_field (fixture, name));
-
-  g_assert_cmpstr (text, ==, expected);
-}
-
-static void
-act (Fixture *fixture, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->page), action, NULL));
-  settle (fixture);
+  form_test_show (fixture, argument);
 }
 
 static gint64
-count (Fixture *fixture, JalonsTableId table)
+count (FormTest *fixture, JalonsTableId table)
 {
-  return jalons_store_count (store_of (fixture), table);
+  return jalons_store_count (form_test_store (fixture), table);
 }
 
 static gint64
-count_all (Fixture *fixture)
+count_all (FormTest *fixture)
 {
   gint64 n = 0;
 
@@ -274,18 +82,18 @@ count_all (Fixture *fixture)
 }
 
 static guint
-n_drafts (Fixture *fixture)
+n_drafts (FormTest *fixture)
 {
-  g_autoptr (GPtrArray) drafts = jalons_drafts_list (store_of (fixture), 0, NULL);
+  g_autoptr (GPtrArray) drafts = jalons_drafts_list (form_test_store (fixture), 0, NULL);
 
   return drafts->len;
 }
 
 static gboolean
-is_shown (Fixture *fixture)
+is_shown (FormTest *fixture)
 {
   return gtk_widget_get_visible (GTK_WIDGET (fixture->page))
-         && strcmp (gtk_stack_get_visible_child_name (part (fixture, "stack")), "form") == 0;
+         && strcmp (gtk_stack_get_visible_child_name (form_test_part (fixture, "stack")), "form") == 0;
 }
 
 static int
@@ -308,9 +116,9 @@ row_of (guint i)
 
 /* Every field of the form is there, named as its column is named. */
 static void
-check_names (Fixture *fixture)
+check_names (FormTest *fixture)
 {
-  g_autoptr (GPtrArray) fields = fields_of (fixture);
+  g_autoptr (GPtrArray) fields = form_test_fields (fixture);
 
   g_assert_true (is_shown (fixture));
   g_assert_cmpuint (fields->len, >, 0);
@@ -320,21 +128,21 @@ check_names (Fixture *fixture)
 
       gtk_test_accessible_assert_property (
           GTK_ACCESSIBLE (jalons_form_field_get_focus (field)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-          jalons_text_field (table_of (fixture, field), jalons_form_field_get_field (field)));
+          jalons_text_field (form_test_table (fixture, field), jalons_form_field_get_field (field)));
     }
 }
 
 static void
-check_shows_all (Fixture *fixture)
+check_shows_all (FormTest *fixture)
 {
-  const JalonsFormSpec *spec = jalons_form_spec (form_of (fixture));
+  const JalonsFormSpec *spec = jalons_form_spec (form_test_form (fixture));
   g_auto (GStrv) names = g_strsplit (spec->blocks[0].fields, " ", -1);
 
   for (guint i = 0; names[i]; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s.%s", jalons_table (spec->blocks[0].table)->name, names[i]);
 
-      g_assert_nonnull (find_field (fixture, name));
+      g_assert_nonnull (form_test_find (fixture, name));
     }
 }
 
@@ -347,21 +155,21 @@ test_opens (void)
   g_assert_cmpuint (n, ==, G_N_ELEMENTS (forms));
   for (guint i = 0; i < n; i++)
     {
-      Fixture fixture;
+      FormTest fixture;
       g_autofree char *add = new_of (i);
       g_autofree char *edit = row_of (i);
 
       open_form (&fixture, kind_of (forms[i].form), add);
       check_names (&fixture);
       check_shows_all (&fixture);
-      g_assert_true (jalons_form_is_new (form_of (&fixture)));
-      g_assert_false (jalons_form_is_dirty (form_of (&fixture)));
-      show (&fixture, edit);
+      g_assert_true (jalons_form_is_new (form_test_form (&fixture)));
+      g_assert_false (jalons_form_is_dirty (form_test_form (&fixture)));
+      form_test_show (&fixture, edit);
       check_names (&fixture);
-      g_assert_false (jalons_form_is_new (form_of (&fixture)));
-      g_assert_false (jalons_form_is_dirty (form_of (&fixture)));
+      g_assert_false (jalons_form_is_new (form_test_form (&fixture)));
+      g_assert_false (jalons_form_is_dirty (form_test_form (&fixture)));
       g_assert_cmpuint (n_drafts (&fixture), ==, 0);
-      close_form (&fixture);
+      form_test_close (&fixture);
     }
 }
 
@@ -412,23 +220,27 @@ says (const JalonsField *field, gpointer record)
 
 /* Into each field of each form: a value, then what is none. */
 static void
-check_typing (Fixture *fixture, JalonsFormField *field)
+check_typing (FormTest *fixture, JalonsFormField *field)
 {
   const JalonsField *described = jalons_form_field_get_field (field);
   JalonsFormEntry *entry = jalons_form_field_get_entry (field);
   const char *sample = sample_of (described);
   gboolean takes_all = described->type == JALONS_FIELD_TEXT || described->type == JALONS_FIELD_KEY;
+  gboolean of_time = described->type == JALONS_FIELD_DAY || described->type == JALONS_FIELD_MONTH;
 
+  g_assert_cmpint (of_time, ==,
+                   gtk_widget_get_ancestor (jalons_form_field_get_focus (field), JALONS_TYPE_DAY_FIELD)
+                       != NULL);
   if (sample)
     {
-      type_into (field, sample);
+      form_test_type_into (field, sample);
       g_assert_true (says (described, entry->record));
-      g_assert_true (jalons_form_entry_differs (form_of (fixture), entry));
+      g_assert_true (jalons_form_entry_differs (form_test_form (fixture), entry));
       g_assert_null (g_hash_table_lookup (entry->typed, described->name));
     }
   if (takes_all)
     return;
-  type_into (field, "zzqx");
+  form_test_type_into (field, "zzqx");
   g_assert_true (jalons_record_is_empty (described, entry->record));
   g_assert_cmpstr (g_hash_table_lookup (entry->typed, described->name), ==, "zzqx");
 }
@@ -438,23 +250,23 @@ test_typing (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      Fixture fixture;
+      FormTest fixture;
       g_autofree char *add = new_of (i);
       g_autoptr (GPtrArray) fields = NULL;
       gint64 before;
 
       open_form (&fixture, kind_of (forms[i].form), add);
       before = count_all (&fixture);
-      fields = fields_of (&fixture);
+      fields = form_test_fields (&fixture);
       for (guint j = 0; j < fields->len; j++)
         check_typing (&fixture, g_ptr_array_index (fields, j));
       /* Of an association everything is text. */
       if (strcmp (forms[i].form, "associations") == 0)
         {
-          close_form (&fixture);
+          form_test_close (&fixture);
           continue;
         }
-      act (&fixture, "form.save");
+      form_test_act (&fixture, "form.save");
       g_assert_true (is_shown (&fixture));
       for (guint j = 0; j < fields->len; j++)
         {
@@ -466,16 +278,16 @@ test_typing (void)
         }
       g_assert_cmpint (count_all (&fixture), ==, before);
       /* Not the draft of nonsense either: it is thrown away with the register. */
-      close_form (&fixture);
+      form_test_close (&fixture);
     }
 }
 
 static void
-assert_same (Fixture *fixture, const JalonsTable *table, gconstpointer expected, JalonsRef row)
+assert_same (FormTest *fixture, const JalonsTable *table, gconstpointer expected, JalonsRef row)
 {
   gpointer record = jalons_record_new (table);
 
-  g_assert_true (jalons_store_load (store_of (fixture), table->id, row, record, NULL));
+  g_assert_true (jalons_store_load (form_test_store (fixture), table->id, row, record, NULL));
   for (guint i = 0; i < table->n_fields; i++)
     if (table->fields[i].type != JALONS_FIELD_KEY && !(table->fields[i].flags & JALONS_FIELD_INTERNAL))
       g_assert_true (jalons_record_field_equal (&table->fields[i], (gpointer) expected, record));
@@ -485,7 +297,7 @@ assert_same (Fixture *fixture, const JalonsTable *table, gconstpointer expected,
 static void
 check_saved (const Saved *save)
 {
-  Fixture fixture;
+  FormTest fixture;
   const JalonsTable *table = NULL;
   gpointer typed = NULL;
   JalonsRef row = 0;
@@ -494,25 +306,25 @@ check_saved (const Saved *save)
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, save->argument);
   before = count_all (&fixture);
   for (guint i = 0; save->typed[i][0]; i++)
-    type (&fixture, save->typed[i][0], save->typed[i][1]);
-  table = jalons_table (jalons_form_spec (form_of (&fixture))->blocks[0].table);
-  typed = jalons_record_dup (table, jalons_form_one (form_of (&fixture), 0)->record);
+    form_test_type (&fixture, save->typed[i][0], save->typed[i][1]);
+  table = jalons_table (jalons_form_spec (form_test_form (&fixture))->blocks[0].table);
+  typed = jalons_record_dup (table, jalons_form_one (form_test_form (&fixture), 0)->record);
   row = *(JalonsRef *) typed;
-  act (&fixture, "form.save");
+  form_test_act (&fixture, "form.save");
   if (is_shown (&fixture))
     g_test_message ("%s: %s", save->argument, fixture.toast ? fixture.toast : "not saved");
   g_assert_false (is_shown (&fixture));
   g_assert_nonnull (strstr (fixture.toast, "Saved"));
   added = count_all (&fixture) - before;
   g_assert_cmpint (added, >=, row ? 0 : 1);
-  assert_same (&fixture, table, typed, row ? row : jalons_store_last (store_of (&fixture), table->id));
+  assert_same (&fixture, table, typed, row ? row : jalons_store_last (form_test_store (&fixture), table->id));
   g_assert_cmpuint (n_drafts (&fixture), ==, 0);
   /* One step, and the register is as it was. */
-  g_assert_true (jalons_undo (store_of (&fixture), NULL));
+  g_assert_true (jalons_undo (form_test_store (&fixture), NULL));
   g_assert_cmpint (count_all (&fixture), ==, before);
   g_assert_cmpint (last_step (&fixture), ==, fixture.step);
   jalons_record_free (table, typed);
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 static void
@@ -526,69 +338,69 @@ test_saves (void)
 static void
 test_whole_dossier (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   g_autoptr (GPtrArray) checks = g_ptr_array_new ();
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
   gint64 before;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "dossier/new");
   before = count_all (&fixture);
-  type (&fixture, "personnes.nom", "Nouvelle");
-  collect (part (&fixture, "body"), JALONS_TYPE_FORM_BLOCK, blocks);
+  form_test_type (&fixture, "personnes.nom", "Nouvelle");
+  form_test_collect (form_test_part (&fixture, "body"), JALONS_TYPE_FORM_BLOCK, blocks);
   g_assert_true (jalons_form_block_add_row (g_ptr_array_index (blocks, 1)));
-  type (&fixture, "enfants.naissance", "3/2/2020");
-  assert_text (&fixture, "enfants.charge_debut", "03/02/2020");
-  type (&fixture, "demandes.depot", "20/01/2026");
-  collect (part (&fixture, "body"), GTK_TYPE_CHECK_BUTTON, checks);
+  form_test_type (&fixture, "enfants.naissance", "3/2/2020");
+  form_test_assert_text (&fixture, "enfants.charge_debut", "03/02/2020");
+  form_test_type (&fixture, "demandes.depot", "20/01/2026");
+  form_test_collect (form_test_part (&fixture, "body"), GTK_TYPE_CHECK_BUTTON, checks);
   g_assert_cmpuint (checks->len, >, 2);
   gtk_check_button_set_active (g_ptr_array_index (checks, 0), TRUE);
   gtk_check_button_set_active (g_ptr_array_index (checks, 1), TRUE);
   gtk_check_button_set_active (g_ptr_array_index (checks, 1), FALSE);
-  act (&fixture, "form.save");
+  form_test_act (&fixture, "form.save");
   g_assert_cmpint (count_all (&fixture), ==, before + 5);
   g_assert_cmpint (count (&fixture, JALONS_TABLE_ELEMENTS), ==, 1);
   g_assert_cmpint (count (&fixture, JALONS_TABLE_SEJOURS), ==, 1);
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "3/4/personnes/3");
-  g_assert_true (jalons_undo (store_of (&fixture), NULL));
+  g_assert_true (jalons_undo (form_test_store (&fixture), NULL));
   g_assert_cmpint (count_all (&fixture), ==, before);
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 static void
 test_required (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   JalonsFormField *field = NULL;
   gint64 before;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "notes/new?personne=1");
   before = count_all (&fixture);
-  type (&fixture, "notes.date", "");
-  act (&fixture, "form.save");
+  form_test_type (&fixture, "notes.date", "");
+  form_test_act (&fixture, "form.save");
   g_assert_true (is_shown (&fixture));
   g_assert_cmpint (count_all (&fixture), ==, before);
-  field = find_field (&fixture, "notes.date");
+  field = form_test_find (&fixture, "notes.date");
   g_assert_cmpstr (jalons_form_field_get_message (field), ==, "This must be filled.");
   g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), GTK_WIDGET (field)));
   gtk_test_accessible_assert_state (GTK_ACCESSIBLE (jalons_form_field_get_focus (field)),
                                     GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE);
   g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (jalons_form_field_get_focus (field)),
                                                    GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
-  g_assert_nonnull (jalons_form_field_get_message (find_field (&fixture, "notes.texte")));
+  g_assert_nonnull (jalons_form_field_get_message (form_test_find (&fixture, "notes.texte")));
   /* It goes as soon as it is typed in. */
-  type_into (field, "1/2");
+  form_test_type_into (field, "1/2");
   g_assert_null (jalons_form_field_get_message (field));
   g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (jalons_form_field_get_focus (field)),
                                                     GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 static void
-assert_blocked (Fixture *fixture, gint64 before)
+assert_blocked (FormTest *fixture, gint64 before)
 {
   g_assert_true (is_shown (fixture));
-  g_assert_true (gtk_widget_get_visible (part (fixture, "findings")));
+  g_assert_true (gtk_widget_get_visible (form_test_part (fixture, "findings")));
   g_assert_cmpint (count_all (fixture), ==, before);
   g_assert_cmpint (last_step (fixture), ==, fixture->step);
 }
@@ -597,87 +409,90 @@ assert_blocked (Fixture *fixture, gint64 before)
 static void
 test_fifth_period (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   gint64 before;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "demandes/duplicate/5");
   before = count_all (&fixture);
-  type (&fixture, "demandes.depot", "01/11/2025");
-  type (&fixture, "demandes.decision_date", "20/12/2025");
-  type (&fixture, "demandes.decision", jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_ACCEPTEE));
-  assert_text (&fixture, "demandes.debut", "01/01/2026");
-  act (&fixture, "form.save");
+  form_test_type (&fixture, "demandes.depot", "01/11/2025");
+  form_test_type (&fixture, "demandes.decision_date", "20/12/2025");
+  form_test_type (&fixture, "demandes.decision",
+                  jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_ACCEPTEE));
+  form_test_assert_text (&fixture, "demandes.debut", "01/01/2026");
+  form_test_act (&fixture, "form.save");
   assert_blocked (&fixture, before);
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 static void
 test_refusal (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   gint64 before;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "demandes/6");
   before = count_all (&fixture);
-  type (&fixture, "demandes.decision_date", "30/01/2026");
-  type (&fixture, "demandes.decision", jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_REFUSEE));
-  act (&fixture, "form.save");
+  form_test_type (&fixture, "demandes.decision_date", "30/01/2026");
+  form_test_type (&fixture, "demandes.decision",
+                  jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_REFUSEE));
+  form_test_act (&fixture, "form.save");
   assert_blocked (&fixture, before);
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 /* What the law only asks for is told, and saved. */
 static void
 test_soft (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   gint64 before;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "versements/new?personne=1");
   before = count_all (&fixture);
-  type (&fixture, "versements.mois", "11/2025");
-  type (&fixture, "versements.montant", "100");
-  act (&fixture, "form.save");
+  form_test_type (&fixture, "versements.mois", "11/2025");
+  form_test_type (&fixture, "versements.montant", "100");
+  form_test_act (&fixture, "form.save");
   g_assert_cmpint (count_all (&fixture), ==, before + 1);
   g_assert_nonnull (strstr (fixture.toast, "to look at"));
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 static void
 test_proposals (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   g_autoptr (GPtrArray) blocks = g_ptr_array_new ();
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "demandes/duplicate/1");
-  assert_text (&fixture, "demandes.association", "Aube");
-  type (&fixture, "demandes.decision", jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_ACCEPTEE));
-  assert_text (&fixture, "demandes.debut", "01/04/2026");
-  assert_text (&fixture, "demandes.fin", "30/09/2026");
+  form_test_assert_text (&fixture, "demandes.association", "Aube");
+  form_test_type (&fixture, "demandes.decision",
+                  jalons_text_code (JALONS_CODES_DECISION, JALONS_DECISION_ACCEPTEE));
+  form_test_assert_text (&fixture, "demandes.debut", "01/04/2026");
+  form_test_assert_text (&fixture, "demandes.fin", "30/09/2026");
   /* Key by key: what was proposed from « 1/5 » is not what is proposed from « 1/5/2025 ». */
-  type (&fixture, "demandes.debut", "1/5");
-  type (&fixture, "demandes.debut", "1/5/2025");
-  assert_text (&fixture, "demandes.fin", "31/10/2025");
+  form_test_type (&fixture, "demandes.debut", "1/5");
+  form_test_type (&fixture, "demandes.debut", "1/5/2025");
+  form_test_assert_text (&fixture, "demandes.fin", "31/10/2025");
   /* What is typed by hand stays. */
-  type (&fixture, "demandes.fin", "15/10/2025");
-  type (&fixture, "demandes.debut", "1/6/2025");
-  assert_text (&fixture, "demandes.fin", "15/10/2025");
+  form_test_type (&fixture, "demandes.fin", "15/10/2025");
+  form_test_type (&fixture, "demandes.debut", "1/6/2025");
+  form_test_assert_text (&fixture, "demandes.fin", "15/10/2025");
 
-  show (&fixture, "sejours/new?personne=1");
-  type (&fixture, "sejours.debut", "1/4/2026");
-  assert_text (&fixture, "sejours.fin", "30/09/2026");
+  form_test_show (&fixture, "sejours/new?personne=1");
+  form_test_type (&fixture, "sejours.debut", "1/4/2026");
+  form_test_assert_text (&fixture, "sejours.fin", "30/09/2026");
 
-  show (&fixture, "associations/new");
-  collect (part (&fixture, "body"), JALONS_TYPE_FORM_BLOCK, blocks);
+  form_test_show (&fixture, "associations/new");
+  form_test_collect (form_test_part (&fixture, "body"), JALONS_TYPE_FORM_BLOCK, blocks);
   g_assert_true (jalons_form_block_add_row (g_ptr_array_index (blocks, 1)));
-  type (&fixture, "agrements.debut", "1/6/2026");
-  assert_text (&fixture, "agrements.fin", "31/05/2029");
-  close_form (&fixture);
+  form_test_type (&fixture, "agrements.debut", "1/6/2026");
+  form_test_assert_text (&fixture, "agrements.fin", "31/05/2029");
+  form_test_close (&fixture);
 }
 
 /* Answers the question that is asked; NULL: gives up. */
 static void
-answer (Fixture *fixture, const char *motive)
+answer (FormTest *fixture, const char *motive)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -688,7 +503,7 @@ answer (Fixture *fixture, const char *motive)
 
       if (!ADW_IS_MESSAGE_DIALOG (window))
         continue;
-      collect (window, GTK_TYPE_ENTRY, entries);
+      form_test_collect (window, GTK_TYPE_ENTRY, entries);
       g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (window), "accept"));
       gtk_editable_set_text (g_ptr_array_index (entries, 0), " 1 ");
       g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (window), "accept"));
@@ -696,7 +511,7 @@ answer (Fixture *fixture, const char *motive)
       g_assert_true (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (window), "accept"));
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (window), motive ? "accept" : "cancel");
       gtk_window_destroy (GTK_WINDOW (window));
-      settle (fixture);
+      form_test_settle (fixture);
       return;
     }
   g_assert_not_reached ();
@@ -706,92 +521,92 @@ static void
 test_delete (void)
 {
   const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_CHANGES };
-  Fixture fixture;
+  FormTest fixture;
   g_autoptr (GPtrArray) entries = NULL;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "notes/1");
-  act (&fixture, "form.delete");
+  form_test_act (&fixture, "form.delete");
   answer (&fixture, NULL);
   g_assert_cmpint (count (&fixture, JALONS_TABLE_NOTES), ==, 1);
-  act (&fixture, "form.delete");
+  form_test_act (&fixture, "form.delete");
   answer (&fixture, "Tapée deux fois");
   g_assert_cmpint (count (&fixture, JALONS_TABLE_NOTES), ==, 0);
   g_assert_cmpstr (fixture.argument, ==, "1/1");
-  entries = jalons_journal_read (store_of (&fixture), &filter, 0, 1, NULL);
+  entries = jalons_journal_read (form_test_store (&fixture), &filter, 0, 1, NULL);
   g_assert_cmpstr (((const JalonsJournalEntry *) g_ptr_array_index (entries, 0))->motive, ==,
                    "Tapée deux fois");
-  g_assert_true (jalons_undo (store_of (&fixture), NULL));
+  g_assert_true (jalons_undo (form_test_store (&fixture), NULL));
   g_assert_cmpint (count (&fixture, JALONS_TABLE_NOTES), ==, 1);
   /* Who belongs to a dossier cannot be taken from under it. */
-  show (&fixture, "personnes/1");
-  act (&fixture, "form.delete");
+  form_test_show (&fixture, "personnes/1");
+  form_test_act (&fixture, "form.delete");
   answer (&fixture, "Tapée deux fois");
   g_assert_cmpint (count (&fixture, JALONS_TABLE_PERSONNES), ==, 2);
-  g_assert_true (gtk_widget_get_visible (part (&fixture, "findings")));
-  close_form (&fixture);
+  g_assert_true (gtk_widget_get_visible (form_test_part (&fixture, "findings")));
+  form_test_close (&fixture);
 }
 
 static void
 test_drafts (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   g_autoptr (GPtrArray) notices = g_ptr_array_new ();
   g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "demandes/6");
-  type (&fixture, "demandes.motif", "À reprendre");
-  type (&fixture, "demandes.complet", "le 12");
-  act (&fixture, "form.leave");
+  form_test_type (&fixture, "demandes.motif", "À reprendre");
+  form_test_type (&fixture, "demandes.complet", "le 12");
+  form_test_act (&fixture, "form.leave");
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "1/3/demandes/6");
   g_assert_cmpstr (fixture.toast, ==, "What you typed is kept as a draft");
   g_assert_cmpuint (n_drafts (&fixture), ==, 1);
-  show (&fixture, "notes/1");
-  collect (part (&fixture, "notices"), JALONS_TYPE_NOTICE, notices);
+  form_test_show (&fixture, "notes/1");
+  form_test_collect (form_test_part (&fixture, "notices"), JALONS_TYPE_NOTICE, notices);
   g_assert_cmpuint (notices->len, ==, 0);
-  show (&fixture, "demandes/6");
-  assert_text (&fixture, "demandes.motif", "À reprendre");
-  assert_text (&fixture, "demandes.complet", "le 12");
-  collect (part (&fixture, "notices"), JALONS_TYPE_NOTICE, notices);
+  form_test_show (&fixture, "demandes/6");
+  form_test_assert_text (&fixture, "demandes.motif", "À reprendre");
+  form_test_assert_text (&fixture, "demandes.complet", "le 12");
+  form_test_collect (form_test_part (&fixture, "notices"), JALONS_TYPE_NOTICE, notices);
   g_assert_cmpuint (notices->len, ==, 1);
-  collect (g_ptr_array_index (notices, 0), GTK_TYPE_BUTTON, buttons);
+  form_test_collect (g_ptr_array_index (notices, 0), GTK_TYPE_BUTTON, buttons);
   display_test_press (g_ptr_array_index (buttons, 0));
-  settle (&fixture);
-  assert_text (&fixture, "demandes.motif", "");
-  assert_text (&fixture, "demandes.complet", "");
+  form_test_settle (&fixture);
+  form_test_assert_text (&fixture, "demandes.motif", "");
+  form_test_assert_text (&fixture, "demandes.complet", "");
   g_assert_cmpuint (n_drafts (&fixture), ==, 0);
-  g_assert_null (gtk_widget_get_first_child (part (&fixture, "notices")));
-  g_assert_true (
-      gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), part (&fixture, "body")));
-  close_form (&fixture);
+  g_assert_null (gtk_widget_get_first_child (form_test_part (&fixture, "notices")));
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)),
+                                         form_test_part (&fixture, "body")));
+  form_test_close (&fixture);
 }
 
 /* Saved, its draft goes in the same step. */
 static void
 test_draft_saved (void)
 {
-  Fixture fixture;
+  FormTest fixture;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "notes/1");
-  type (&fixture, "notes.texte", "Entretien repris");
-  act (&fixture, "form.leave");
+  form_test_type (&fixture, "notes.texte", "Entretien repris");
+  form_test_act (&fixture, "form.leave");
   g_assert_cmpuint (n_drafts (&fixture), ==, 1);
-  show (&fixture, "notes/1");
-  act (&fixture, "form.save");
+  form_test_show (&fixture, "notes/1");
+  form_test_act (&fixture, "form.save");
   g_assert_false (is_shown (&fixture));
   g_assert_cmpuint (n_drafts (&fixture), ==, 0);
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 /* Locked while typing: the page is another one afterwards. */
 static void
 test_lock (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   g_autofree char *memory = NULL;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "dossier/new");
-  type (&fixture, "personnes.nom", "Entamée");
+  form_test_type (&fixture, "personnes.nom", "Entamée");
   memory = jalons_page_remember (fixture.page);
   g_assert_null (strstr (memory, "Entamée"));
   jalons_page_keep_draft (fixture.page);
@@ -799,67 +614,68 @@ test_lock (void)
   jalons_page_set_session (fixture.page, fixture.session);
   jalons_page_recall (fixture.page, memory);
   gtk_window_set_child (GTK_WINDOW (fixture.window), GTK_WIDGET (fixture.page));
-  settle (&fixture);
+  form_test_settle (&fixture);
   gtk_test_widget_wait_for_draw (fixture.window);
-  assert_text (&fixture, "personnes.nom", "Entamée");
-  g_assert_nonnull (gtk_widget_get_first_child (part (&fixture, "notices")));
-  close_form (&fixture);
+  form_test_assert_text (&fixture, "personnes.nom", "Entamée");
+  g_assert_nonnull (gtk_widget_get_first_child (form_test_part (&fixture, "notices")));
+  form_test_close (&fixture);
 }
 
 static void
-delete_row (Fixture *fixture, JalonsTableId table, JalonsRef row)
+delete_row (FormTest *fixture, JalonsTableId table, JalonsRef row)
 {
-  g_autoptr (JalonsEdit) edit = jalons_edit_new (store_of (fixture), NULL);
+  g_autoptr (JalonsEdit) edit = jalons_edit_new (form_test_store (fixture), NULL);
 
   jalons_edit_delete (edit, table, row);
   g_assert_true (jalons_edit_apply (edit, NULL));
   jalons_session_changed (fixture->session);
-  settle (fixture);
+  form_test_settle (fixture);
 }
 
 static void
 test_gone (void)
 {
-  Fixture fixture;
+  FormTest fixture;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "notes/1");
-  type (&fixture, "notes.texte", "Pour rien");
+  form_test_type (&fixture, "notes.texte", "Pour rien");
   delete_row (&fixture, JALONS_TABLE_NOTES, 1);
   g_assert_false (is_shown (&fixture));
   g_assert_nonnull (strstr (fixture.toast, "no longer in the register"));
-  g_assert_null (form_of (&fixture));
-  g_assert_true (jalons_undo (store_of (&fixture), NULL));
+  g_assert_null (form_test_form (&fixture));
+  g_assert_true (jalons_undo (form_test_store (&fixture), NULL));
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  form_test_settle (&fixture);
   g_assert_true (is_shown (&fixture));
-  show (&fixture, "profils/new?personne=1");
+  form_test_show (&fixture, "profils/new?personne=1");
   g_assert_false (is_shown (&fixture));
-  show (&fixture, "demandes/duplicate/99");
+  form_test_show (&fixture, "demandes/duplicate/99");
   g_assert_false (is_shown (&fixture));
   g_assert_nonnull (strstr (fixture.toast, "no longer in the register"));
-  show (&fixture, "recours/new?demande=99");
+  form_test_show (&fixture, "recours/new?demande=99");
   g_assert_true (is_shown (&fixture));
-  assert_text (&fixture, "recours.demande", "");
-  close_form (&fixture);
+  form_test_assert_text (&fixture, "recours.demande", "");
+  form_test_close (&fixture);
 }
 
 /* Another part of the program changes the register: what was typed stays, and the keyboard where it was. */
 static void
 test_changed (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   GtkWidget *focus = NULL;
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "demandes/6");
-  type (&fixture, "demandes.complet", "le 3");
-  jalons_store_change (store_of (&fixture), "UPDATE demandes SET accuse = '2026-01-07' WHERE id = 6;", NULL);
+  form_test_type (&fixture, "demandes.complet", "le 3");
+  jalons_store_change (form_test_store (&fixture), "UPDATE demandes SET accuse = '2026-01-07' WHERE id = 6;",
+                       NULL);
   jalons_session_changed (fixture.session);
-  settle (&fixture);
-  assert_text (&fixture, "demandes.accuse", "07/01/2026");
-  assert_text (&fixture, "demandes.complet", "le 3");
+  form_test_settle (&fixture);
+  form_test_assert_text (&fixture, "demandes.accuse", "07/01/2026");
+  form_test_assert_text (&fixture, "demandes.complet", "le 3");
   focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
-  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (find_field (&fixture, "demandes.complet"))));
-  close_form (&fixture);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (form_test_find (&fixture, "demandes.complet"))));
+  form_test_close (&fixture);
 }
 
 static void
@@ -873,68 +689,68 @@ test_read_only (void)
                                .today = jalons_day_from_iso ("2026-02-01") };
   g_autoptr (GError) error = NULL;
   JalonsStore *store = jalons_store_create (path, &reg, NULL, 0, &error);
-  Fixture fixture;
+  FormTest fixture;
 
   g_assert_no_error (error);
   jalons_store_free (fill (store));
-  open_session (&fixture, jalons_session_open (path, TRUE, &error));
+  form_test_open (&fixture, jalons_session_open (path, TRUE, &error));
   g_assert_no_error (error);
-  show (&fixture, "notes/1");
+  form_test_show (&fixture, "notes/1");
   g_assert_true (is_shown (&fixture));
   g_assert_false (
-      gtk_widget_is_sensitive (jalons_form_field_get_focus (find_field (&fixture, "notes.texte"))));
-  type (&fixture, "notes.texte", "Autre chose");
-  act (&fixture, "form.save");
-  act (&fixture, "form.leave");
+      gtk_widget_is_sensitive (jalons_form_field_get_focus (form_test_find (&fixture, "notes.texte"))));
+  form_test_type (&fixture, "notes.texte", "Autre chose");
+  form_test_act (&fixture, "form.save");
+  form_test_act (&fixture, "form.leave");
   g_assert_cmpstr (fixture.toast, ==, NULL);
   g_assert_cmpuint (n_drafts (&fixture), ==, 0);
-  close_form (&fixture);
+  form_test_close (&fixture);
   display_test_remove (folder);
 }
 
 static void
 test_likeness (void)
 {
-  Fixture fixture;
+  FormTest fixture;
   g_autoptr (GPtrArray) lists = g_ptr_array_new ();
 
   open_form (&fixture, JALONS_KIND_DEPARTEMENT, "dossier/new");
-  collect (GTK_WIDGET (fixture.page), JALONS_TYPE_LIKENESS_LIST, lists);
+  form_test_collect (GTK_WIDGET (fixture.page), JALONS_TYPE_LIKENESS_LIST, lists);
   g_assert_cmpuint (lists->len, ==, 1);
   g_assert_false (gtk_widget_get_visible (g_ptr_array_index (lists, 0)));
-  type (&fixture, "personnes.nom", "ESSAI");
-  type (&fixture, "personnes.prenom", "Aurore");
-  type (&fixture, "personnes.naissance", "04/05/1990");
-  settle (&fixture);
+  form_test_type (&fixture, "personnes.nom", "ESSAI");
+  form_test_type (&fixture, "personnes.prenom", "Aurore");
+  form_test_type (&fixture, "personnes.naissance", "04/05/1990");
+  form_test_settle (&fixture);
   g_assert_true (gtk_widget_get_visible (g_ptr_array_index (lists, 0)));
   g_assert_cmpuint (jalons_likeness_list_n_shown (g_ptr_array_index (lists, 0)), ==, 1);
-  type (&fixture, "personnes.nom", "");
-  type (&fixture, "personnes.prenom", "");
-  type (&fixture, "personnes.naissance", "");
-  settle (&fixture);
+  form_test_type (&fixture, "personnes.nom", "");
+  form_test_type (&fixture, "personnes.prenom", "");
+  form_test_type (&fixture, "personnes.naissance", "");
+  form_test_settle (&fixture);
   g_assert_false (gtk_widget_get_visible (g_ptr_array_index (lists, 0)));
-  close_form (&fixture);
+  form_test_close (&fixture);
 }
 
 /* There is one profile of a person: a new one is that one. */
 static void
 test_only_one (void)
 {
-  Fixture fixture;
+  FormTest fixture;
 
   open_form (&fixture, JALONS_KIND_ASSOCIATION, "profils/new?personne=1");
-  g_assert_false (jalons_form_is_new (form_of (&fixture)));
-  show (&fixture, "sorties/new?parcours=2");
-  g_assert_false (jalons_form_is_new (form_of (&fixture)));
-  close_form (&fixture);
+  g_assert_false (jalons_form_is_new (form_test_form (&fixture)));
+  form_test_show (&fixture, "sorties/new?parcours=2");
+  g_assert_false (jalons_form_is_new (form_test_form (&fixture)));
+  form_test_close (&fixture);
 }
 
 static int
-width_of (Fixture *fixture)
+width_of (FormTest *fixture)
 {
   int least = 0;
 
-  settle (fixture);
+  form_test_settle (fixture);
   gtk_widget_measure (GTK_WIDGET (fixture->page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
 
   return least;
@@ -949,19 +765,19 @@ test_widths (gconstpointer data)
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024 * text / 100, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
-      Fixture fixture;
+      FormTest fixture;
       g_autofree char *edit = row_of (i);
       g_autoptr (GPtrArray) toggles = g_ptr_array_new ();
 
       open_form (&fixture, kind_of (forms[i].form), edit);
-      act (&fixture, "form.save");
-      collect (part (&fixture, "body"), GTK_TYPE_TOGGLE_BUTTON, toggles);
+      form_test_act (&fixture, "form.save");
+      form_test_collect (form_test_part (&fixture, "body"), GTK_TYPE_TOGGLE_BUTTON, toggles);
       for (guint j = 0; j < toggles->len; j++)
         if (!gtk_widget_get_ancestor (g_ptr_array_index (toggles, j), JALONS_TYPE_FORM_FIELD))
           gtk_toggle_button_set_active (g_ptr_array_index (toggles, j), TRUE);
       g_test_message ("%s at %d %%: %d", edit, text, is_shown (&fixture) ? width_of (&fixture) : 0);
       g_assert_cmpint (width_of (&fixture), <=, text > 100 ? 1024 : 900);
-      close_form (&fixture);
+      form_test_close (&fixture);
     }
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", 96 * 1024, NULL);
 }

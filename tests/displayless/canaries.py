@@ -18,9 +18,13 @@ LATE = 1.0
 
 PEOPLE = 33
 # What a person's rows say of her that is hers alone: table, columns; `personne`, as a name on a file would.
-PERSONAL = [("personnes", ("personne", "nom", "prenom", "nom_usage")), ("demandes", ("motif",)),
-            ("ajournements", ("motif",))]
-COMMON = [("associations", ("association", "nom", "sigle"))]
+PERSONAL = [("personnes", ("personne", "nom", "prenom", "nom_usage", "contact_sur")),
+            ("demandes", ("motif", "motif_droit")), ("ajournements", ("motif",)), ("sorties", ("motif_droit", "motif_fait")),
+            ("notes", ("texte",)), ("relances", ("objet",)), ("elements", ("remarque",)), ("renvois", ("remarque",)),
+            ("conditions_afis", ("remarque",))]
+COMMON = [("associations", ("association", "nom", "sigle")),
+          ("contacts", ("nom", "fonction", "telephone", "courriel", "adresse", "remarque")),
+          ("membres", ("nom", "qualite"))]
 # What ties the rows of one person together, and its letter in the ids that are no canaries.
 LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R"}
 
@@ -37,6 +41,7 @@ class Canaries:
         rng = random.SystemRandom()
         self.marker = "".join(rng.choice(SYLLABLES) for _ in range(MARKER_SYLLABLES))
         self.all, self.secrets = [], []
+        self.person_name = None  # the family name of somebody
         self.started = time.time() - LATE
 
     def new(self):
@@ -46,7 +51,7 @@ class Canaries:
         return self.all[-1]
 
     def tables(self):
-        """A world of PEOPLE as {name of file: text}, and 200 canaries in it."""
+        """A world of PEOPLE as {name of file: text}, and as many canaries as all texts that are typed."""
         common, tables = world(), {}
         for table, columns in COMMON:
             for column in columns:
@@ -68,6 +73,7 @@ class Canaries:
             for column in columns:
                 rows[table][0][column] = self.new()
         name = rows["personnes"][0]["personne"]
+        self.person_name = rows["personnes"][0]["nom"]
         for row in (row for copies in rows.values() for row in copies):
             row.update({column: name for column in ("personne",) if column in row})
             row.update({column: letter + str(rank) for column, letter in LINKS.items() if row.get(column) == letter})

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "jalons-choice-match.h"
+#include "jalons-codes.h"
 #include "jalons-day-typing.h"
+#include "jalons-text-code.h"
 
 /* A Thursday. Half of the rows that count from a day count from a 31. */
 #define TODAY "2026-03-05"
@@ -554,6 +556,55 @@ test_long_list (void)
   g_assert_null (jalons_choices_find (choices, 99));
 }
 
+/* What files write is understood beside what is shown, for every code of every list; a label comes first. */
+static void
+test_codes (void)
+{
+  guint doubtful = 0;
+
+  for (JalonsCodes codes = 0; codes < JALONS_N_CODES; codes++)
+    {
+      g_autoptr (GPtrArray) choices = jalons_choices_new ();
+
+      for (guint i = 1; i <= jalons_codes_count (codes); i++)
+        jalons_choices_add (choices, i, jalons_text_code (codes, (int) i), NULL,
+                            jalons_codes_text (codes, (int) i));
+      for (guint i = 1; i <= jalons_codes_count (codes); i++)
+        {
+          const char *written = jalons_codes_text (codes, (int) i);
+          g_autofree char *upper = g_ascii_strup (written, -1);
+          g_autofree char *lower = g_ascii_strdown (written, -1);
+          const char *typed[] = { written, upper, lower, jalons_text_code (codes, (int) i) };
+
+          for (guint j = 0; j < G_N_ELEMENTS (typed); j++)
+            {
+              int meant = -1;
+              g_autoptr (GArray) places = jalons_choices_match (choices, typed[j], &meant);
+
+              if (meant != (int) i - 1)
+                g_test_message ("“%s” of list %d", typed[j], codes);
+              doubtful += meant != (int) i - 1;
+            }
+        }
+    }
+  g_assert_cmpuint (doubtful, ==, 0);
+}
+
+static void
+test_label_before_code (void)
+{
+  g_autoptr (GPtrArray) choices = jalons_choices_new ();
+
+  jalons_choices_add (choices, 1, "France", NULL, "FRA");
+  jalons_choices_add (choices, 2, "Polynésie française", NULL, "PYF");
+  jalons_choices_add (choices, 3, "Pyf", NULL, "XYZ");
+  check_match (choices, "FRA", "1 2", 1);
+  check_match (choices, "fra", "1 2", 1);
+  check_match (choices, "pyf", "3 2", 3);
+  check_match (choices, "xyz", "3", 3);
+  check_match (choices, "fran", "1 2", 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -566,6 +617,8 @@ main (int argc, char **argv)
   g_test_add_func ("/day-typing/anything", test_anything);
   g_test_add_func ("/choices/short", test_short_list);
   g_test_add_func ("/choices/long", test_long_list);
+  g_test_add_func ("/choices/codes", test_codes);
+  g_test_add_func ("/choices/label-before-code", test_label_before_code);
 
   return g_test_run ();
 }

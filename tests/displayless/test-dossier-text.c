@@ -2,8 +2,12 @@
 #include "jalons-dossier-reader.h"
 #include "jalons-dossier-text.h"
 #include "jalons-frise-text.h"
+#include "jalons-rules.h"
 #include "jalons-store-private.h"
+#include "jalons-text-code.h"
 #include "jalons-text-document.h"
+#include "jalons-text-field.h"
+#include "jalons-text.h"
 
 /* As written, in English: translations are checked elsewhere. */
 #define BASE                                                                                                     \
@@ -223,8 +227,8 @@ test_rows (void)
   } cases[] = {
     { JALONS_FACTS_PERSONNE, "Identity||Essai Ada; Birth||03/05/1997 (28 years old); Sex||Woman; "
                              "Nationality|A residence document is "
-                             "needed|Nigeria; Dependent children||1; Imported identifiers|Those of the "
-                             "tables it came from|person P-77, "
+                             "needed|Nigeria; Dependent children||1; Identifiers in the tables|What "
+                             "exported tables call it by|person P-77, "
                              "parcours Q-77" },
     { JALONS_FACTS_DEMANDES,
       "Demande of entry|Decided by the préfet on 15/07/2025: Accepted|Accepted; Demande of renewal|Decided "
@@ -305,6 +309,212 @@ test_mask (void)
   jalons_dossier_clear (&dossier);
 }
 
+/* Of each table of a person: a row in which every field is filled, texts and days that are nowhere else. */
+static const struct {
+  const char *table;
+  const char *fixed; /* `field=value`, for what must be so; the rest is made */
+  const char *left;  /* fields that no row says by themselves, with the reason below */
+} filled[] = {
+  /* The code and the key of a table are no fact; a session is said by its day; some answers are beside their question. */
+  { "seances", "seance=Z|departement=13|date=2025-03-10|objet=psp|tenue=oui",
+    "seance departement objet tenue" },
+  { "membres", "membre=Z|departement=13|psp=oui|debut=2024-01-01|fin=2026-12-31",
+    "membre departement college suppleant psp debut fin qualite" },
+  { "exigences",
+    "exigence=zz|type=renouvellement|condition=toujours|obligatoire=oui|validite=3000|debut=2020-01-01|fin="
+    "2030-01-01",
+    "exigence type condition obligatoire validite debut fin source certitude" },
+  { "contacts", "contact=Z|organisme=msa|departement=13",
+    "contact departement organisme association fonction telephone courriel adresse remarque" },
+  { "demandes",
+    "demande=Z|parcours=1|departement=13|type=renouvellement|association=1|seance=3|decision=refusee|"
+    "autorite=prefet"
+    "|debut=|fin=|avis_association=favorable|avis_commission=defavorable",
+    "demande departement debut fin autorite" },
+  { "ajournements", "demande=1|seance=2", "" },
+  { "elements", "demande=1|exigence=zz|etat=recu|expire_le=2029-01-01", "exigence" },
+  { "renvois", "demande=1|motif=perime", "" },
+  { "deports", "demande=1|seance=3|membre=1|motif=interet", "" },
+  { "sorties", "parcours=1|urgence=non|voies_recours=non|notification_mode=remise", "ressources" },
+  { "sejours", "sejour=Z|personne=1|departement=13", "sejour departement" },
+  { "afis", "personne=1", "" },
+  { "versements", "personne=1|departement=13|mois=2025-01|montant=1234", "departement montant" },
+  { "recours", "recours=Z|demande=1", "recours" },
+  { "hebergements", "personne=1|type=chrs_chu", "" },
+  /* What ends a dependence is said by its last day. */
+  { "enfants", "personne=1", "charge_fin" },
+  { "conditions_afis", "personne=1|condition=age", "reponse" },
+  { "relances", "personne=1|demande=1|contact=1", "" },
+  { "notes", "personne=1", "" },
+};
+
+/* `field=value` of the row, or what is made of the field; days go up, texts say where they are. */
+static char *
+filled_value (guint i, const JalonsTable *table, const JalonsField *field, JalonsDay *day)
+{
+  g_auto (GStrv) fixed = g_strsplit (filled[i].fixed, "|", -1);
+  g_autofree char *start = g_strdup_printf ("%s=", field->name);
+  char written[JALONS_DAY_TEXT_SIZE];
+
+  for (guint j = 0; fixed[j]; j++)
+    if (g_str_has_prefix (fixed[j], start))
+      return g_strdup (fixed[j] + strlen (start));
+  switch ((int) field->type)
+    {
+    case JALONS_FIELD_DAY:
+      return g_strdup (jalons_day_write_iso (++*day, written));
+    case JALONS_FIELD_CODE:
+      return g_strdup (jalons_codes_text (field->codes, 1));
+    case JALONS_FIELD_TEXT:
+      return g_strdup_printf ("Zq %s %s", table->name, field->name);
+    default:
+      return g_strdup ("");
+    }
+}
+
+static void
+fill_row (JalonsStore *store, guint i, JalonsDay *day, GPtrArray *expected)
+{
+  const JalonsTable *table = jalons_table_find (filled[i].table);
+  g_auto (GStrv) left = g_strsplit (filled[i].left, " ", -1);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) values = g_string_new (NULL);
+  g_autofree char *sql = NULL;
+  g_autoptr (GError) error = NULL;
+  char written[JALONS_DAY_TEXT_SIZE];
+
+  for (guint f = 0; f < table->n_fields; f++)
+    {
+      const JalonsField *field = &table->fields[f];
+      g_autofree char *value = filled_value (i, table, field, day);
+
+      if (!*value || (field->flags & JALONS_FIELD_INTERNAL))
+        continue;
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", field->name);
+      g_string_append_printf (values, "%s'%s'", values->len ? ", " : "", value);
+      if (g_strv_contains ((const char *const *) left, field->name) || field->type == JALONS_FIELD_REF)
+        continue;
+      if (field->type == JALONS_FIELD_DAY)
+        g_ptr_array_add (expected, g_strdup (jalons_day_write_fr (jalons_day_from_iso (value), written)));
+      else if (field->type == JALONS_FIELD_TEXT)
+        g_ptr_array_add (expected, g_strdup (value));
+      else if (field->type == JALONS_FIELD_CODE && field->codes == JALONS_CODES_OUI_NON)
+        g_ptr_array_add (expected, g_strdup_printf ("%s: %s", jalons_text_field (table, field),
+                                                    strcmp (value, "oui") == 0 ? "Yes" : "No"));
+      else if (field->type == JALONS_FIELD_CODE)
+        g_ptr_array_add (
+            expected,
+            g_utf8_casefold (jalons_text_code (field->codes, jalons_codes_find (field->codes, value)), -1));
+    }
+  sql = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s);", table->name, names->str, values->str);
+  jalons_store_change (store, sql, &error);
+  g_assert_no_error (error);
+}
+
+static void
+append_list (const JalonsDocData *data, const char *list, GString *text)
+{
+  for (guint i = 0; i < jalons_doc_data_length (data, list); i++)
+    {
+      const JalonsDocData *line = jalons_doc_data_record (data, list, i);
+
+      g_string_append_printf (text, "%s|%s|%s\n", jalons_doc_data_text (line, "fait"),
+                              jalons_doc_data_text (line, "precision"),
+                              jalons_doc_data_text (line, "valeur"));
+    }
+}
+
+/* All that the document says of its themes, without case. */
+static char *
+document_of (JalonsStore *store, gboolean identity, const char *list)
+{
+  const JalonsDocumentWish wish = { .personne = 1, .identity = identity };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsDocData) data = jalons_text_document_dossier (store, &wish, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  if (strcmp (list, "themes") != 0)
+    append_list (data, list, text);
+  for (guint i = 0; strcmp (list, "themes") == 0 && i < jalons_doc_data_length (data, "themes"); i++)
+    append_list (jalons_doc_data_record (data, "themes", i), "lignes", text);
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* The document says every field of every record that is about her. */
+static void
+test_whole_document (void)
+{
+  File file = { NULL };
+  JalonsDay day = jalons_day_from_iso ("2025-04-01");
+  g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *said = NULL;
+  g_autofree char *folded = NULL;
+  guint missing = 0;
+
+  open_file (&file,
+             "UPDATE personnes SET langue = 'Zq langue', contact_sur = 'Zq contact', nom_usage = 'Zq usage';",
+             "2026-04-16");
+  for (guint i = 0; i < G_N_ELEMENTS (filled); i++)
+    fill_row (file.store, i, &day, expected);
+  g_ptr_array_add (expected, g_strdup ("Zq langue"));
+  g_ptr_array_add (expected, g_strdup ("Zq contact"));
+  g_ptr_array_add (expected, g_strdup ("Zq usage"));
+  said = document_of (file.store, TRUE, "themes");
+  folded = g_utf8_casefold (said, -1);
+  for (guint i = 0; i < expected->len; i++)
+    {
+      g_autofree char *text = g_utf8_casefold (g_ptr_array_index (expected, i), -1);
+
+      if (!strstr (folded, text))
+        g_test_message ("%s is not said", (const char *) g_ptr_array_index (expected, i));
+      missing += strstr (folded, text) == NULL;
+    }
+  g_assert_cmpuint (missing, ==, 0);
+  g_free (said);
+  said = document_of (file.store, FALSE, "themes");
+  g_assert_null (strstr (said, "Zq contact"));
+  g_assert_null (strstr (said, "Zq usage"));
+  g_assert_null (strstr (said, "Zq notes"));
+  close_file (&file);
+}
+
+/* A finding that was set aside is no point to look at any more: it is said apart, with its reason. */
+static void
+test_set_aside (void)
+{
+  File file = { NULL };
+  g_autoptr (GArray) findings = jalons_findings_new ();
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *themes = NULL;
+  g_autofree char *signature = NULL;
+  g_autofree char *sql = NULL;
+  const char *title = NULL;
+
+  open_file (&file, TWO_PERIODS, "2026-07-20");
+  jalons_rules_check (&file.dossier, jalons_dossier_reader_referential (file.reader), file.view.today,
+                      findings);
+  g_assert_cmpuint (findings->len, >, 0);
+  title = jalons_text_finding_title (g_array_index (findings, JalonsFinding, 0).code);
+  signature = jalons_finding_signature (&g_array_index (findings, JalonsFinding, 0), &file.dossier,
+                                        jalons_dossier_reader_referential (file.reader));
+  before = document_of (file.store, TRUE, "constats");
+  g_assert_nonnull (strstr (before, title));
+  sql = g_strdup_printf (
+      "INSERT INTO ecarts (personne, constat, fait, motif, date) VALUES (1, '%s', '%s', 'Vu avec elle', "
+      "'2026-07-19');",
+      jalons_finding_code_text (g_array_index (findings, JalonsFinding, 0).code), signature);
+  g_assert_true (jalons_store_change (file.store, sql, NULL));
+  after = document_of (file.store, TRUE, "constats");
+  g_assert_null (strstr (after, title));
+  themes = document_of (file.store, TRUE, "themes");
+  g_assert_nonnull (strstr (themes, title));
+  g_assert_nonnull (strstr (themes, "Vu avec elle"));
+  close_file (&file);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -313,6 +523,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/dossier-text/sentences", test_sentences);
   g_test_add_func ("/dossier-text/rows", test_rows);
   g_test_add_func ("/dossier-text/mask", test_mask);
+  g_test_add_func ("/dossier-text/whole-document", test_whole_document);
+  g_test_add_func ("/dossier-text/set-aside", test_set_aside);
 
   return g_test_run ();
 }

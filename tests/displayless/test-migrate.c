@@ -145,7 +145,7 @@ test_schema_is_recorded (void)
   g_autofree char *recorded = NULL;
   g_autoptr (GString) current = g_string_new (NULL);
   sqlite3_stmt *stmt = jalons_store_statement (
-      store, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type DESC, name", NULL);
+      store, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'trigger', type DESC, name", NULL);
 
   while (sqlite3_step (stmt) == SQLITE_ROW)
     g_string_append_printf (current, "%s;\n", (const char *) sqlite3_column_text (stmt, 0));

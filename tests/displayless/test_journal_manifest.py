@@ -13,7 +13,7 @@ from datetime import date
 
 from jalonsctl_harness import EXAMPLES, Checks, Jalonsctl, count, said
 from random_tables import generate
-from tables_format import write_folder
+from tables_format import AMOUNTS, write_folder
 
 program, checks = Jalonsctl(), Checks()
 MANIFEST = sys.argv[2]
@@ -78,7 +78,7 @@ def hash_table(name, tables, schema, row_of):
             cell = row.get(column, "")
             if cell and column in references and integer:
                 cell = row_of[references[column]][cell]
-            elif cell and column == "montant":
+            elif cell and column in AMOUNTS:
                 cell = round(float(cell) * 100)
             elif cell and integer:
                 cell = int(cell)

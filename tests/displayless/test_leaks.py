@@ -5,6 +5,7 @@ of what it does, where there is no network, and then every new file is searched 
 Two controls leak on purpose: what does not see them sees nothing.
 """
 
+import csv
 import os
 import re
 import shlex
@@ -19,7 +20,7 @@ from jalonsctl_harness import LONG, PASSPHRASE, Checks, Jalonsctl, clean_environ
 
 import offline  # noqa: E402
 import watch  # noqa: E402
-from canaries import ENCODINGS, Canaries, usual_places  # noqa: E402
+from canaries import COMMON, ENCODINGS, PERSONAL, Canaries, usual_places  # noqa: E402
 
 SKIPPED = 77
 REGISTERS = ("register", "backup", "killed", "demo", "large")
@@ -214,6 +215,16 @@ def check_commands(bench):
     bench.checks.that(commands and commands <= run, "every command is followed", f"none for {sorted(commands - run)}")
 
 
+def check_columns(bench):
+    """Each text that somebody types was in the register: the tables that were asked for say it again."""
+    for table, columns in [*PERSONAL, *COMMON]:
+        with open(os.path.join(bench.names["out"], "tables", table + ".csv"), encoding="utf-8", newline="") as stream:
+            lines = list(csv.DictReader(stream, delimiter=";"))
+        for column in columns:
+            held = [line[column] for line in lines if bench.canaries.marker in line[column].lower()]
+            bench.checks.that(held, f"the register holds a canary in {table}.{column}")
+
+
 def check_search(bench):
     found, read = bench.search()
     bench.checks.that(not found, f"{len(found)} files hold what the register holds", "\n".join(map(str, found.items())))
@@ -239,7 +250,7 @@ def check_unasked(bench):
 
 def check_leak(bench):
     """Another program, in each way to leak."""
-    words = bench.canaries.all[7]
+    words = bench.canaries.person_name
     done, found = bench.follow([sys.executable, "-c", LEAK, words], [])
     bench.checks.equal(done.returncode, 0, "the control that leaks")
     here, _ = bench.search()
@@ -262,6 +273,7 @@ def main():
     bench.checks.that(len(bench.canaries.all) >= 200, "200 canaries", len(bench.canaries.all))
     n_run = run_scenarios(bench)
     check_commands(bench)
+    check_columns(bench)
     n_read = check_search(bench)
     check_unasked(bench)
     check_leak(bench)

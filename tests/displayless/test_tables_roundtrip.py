@@ -10,7 +10,7 @@ import shutil
 from jalonsctl_harness import EXAMPLES, Checks, Jalonsctl, count, fingerprint, in_parallel, said, write_files
 from random_tables import generate
 from table_cases import files, world, world_of
-from tables_format import COLUMNS, KEYED, is_date, quote, write_folder
+from tables_format import AMOUNTS, COLUMNS, KEYED, NUMBERS, is_date, quote, write_folder
 
 program, checks = Jalonsctl(), Checks()
 FOLDERS = count(300, 24)
@@ -29,7 +29,7 @@ def read(folder):
 
 
 def canonical(column, cell):
-    return format(float(cell), ".2f") if column == "montant" else cell
+    return format(float(cell), ".2f") if column in AMOUNTS and cell else cell
 
 
 def normal(table, rows):
@@ -53,7 +53,7 @@ def out_of_order(table, rows):
     for above, below in zip(rows, rows[1:]):
         for column in columns[:1] if table in KEYED else columns:
             one, two = above[column], below[column]
-            if column == "montant":
+            if column in AMOUNTS | NUMBERS and one and two:
                 one, two = float(one), float(two)
             if one == two:
                 continue
@@ -118,7 +118,7 @@ def french_amount(text, draw):
 def rewritten(table, column, cell, style, draw):
     if style["french"] and is_date(table, column) or column == "mois" and style["french"]:
         return french_date(cell)
-    if column == "montant" and style["french"]:
+    if column in AMOUNTS and cell and style["french"]:
         return french_amount(cell, draw)
     codes = ("type", "decision", "objet", "motif_sortie", "tenue", "suite", "rang")
     if column in codes and (table, column) != ("relances", "objet") and style["french"]:

@@ -148,6 +148,24 @@ def journal(programs):
             desk.close_window()
 
 
+def continuity(programs):
+    """What the pages of continuity and of the calendar show once something is asked of them."""
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        desk.page("ctrl+shift+c", "Continuité")
+        desk.keys("ctrl+e")
+        desk.node(holds="Une fois cela fait")
+        gate.pass_through(desk, "Continuité, effect")
+        desk.tree.act(desk.node("push button", holds="Et si"))
+        desk.tree.act(desk.node("push button", "Proposer les dates"))
+        desk.node(holds="restent perdus")
+        gate.pass_through(desk, "Continuité, et si ?")
+        desk.page("ctrl+shift+a", "Calendrier")
+        desk.tree.act(desk.node("push button", "Liste"))
+        desk.node("list", "Événements")
+        gate.pass_through(desk, "Calendrier, list")
+
+
 def slots(desk, gate):
     desk.keys("F10")
     item = desk.node("menu item", holds="Accès au registre")
@@ -257,5 +275,5 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, journal, own,
-               windows)
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, journal,
+               continuity, own, windows)

@@ -133,7 +133,7 @@ def check_asked(haunt):
 
 def leaks(programs):
     haunt, started = Haunt(programs), time.monotonic()
-    person = haunt.canaries.all[4].lower()
+    person = haunt.canaries.person_name.lower()
     with haunt.desk() as desk:
         visit(desk)
         open_dossier(desk, person)

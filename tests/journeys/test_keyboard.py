@@ -56,6 +56,9 @@ def keyboard(programs):
         for key, title, _ in PAGES:
             desk.page(key, title)
             tab_comes_round(desk, checks, title)
+        desk.page("ctrl+shift+c", "Continuité")
+        desk.tree.act(desk.node("push button", holds="Et si"))
+        tab_comes_round(desk, checks, "Continuité, et si ?")
         open_dossier(desk, "psp-75-2024-0001")
         tab_comes_round(desk, checks, "dossier")
         desk.keys("alt+Left")

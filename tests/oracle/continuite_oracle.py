@@ -91,7 +91,7 @@ class Guard:
         """Days on which a session of the département stands."""
         found = {}
         for seance in self.case["seances"]:
-            if seance["departement"] == self.departement and seance["tenue"] != "non":
+            if seance["departement"] == self.departement:
                 found.setdefault(seance["date"], seance["id"])
                 found[seance["date"]] = min(found[seance["date"]], seance["id"])
         return found
@@ -125,7 +125,7 @@ class Guard:
 
     def seance_of(self, demande):
         seance = self.seances.get(demande["seance"]) if demande else None
-        if seance and (seance["tenue"] == "non" or (seance["date"] < self.today and demande["avis"] == "ajourne")):
+        if seance and seance["date"] < self.today and (seance["tenue"] == "non" or demande["avis"] == "ajourne"):
             return None
         return seance
 

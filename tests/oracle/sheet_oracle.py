@@ -16,10 +16,13 @@ TIME = {"aps-missing", "retention-over", "policy-sessions-few", "year-closed"}
 EXEMPT = set("FRA AUT BEL BGR CYP CZE DEU DNK ESP EST FIN GRC HRV HUN IRL ITA LTU LUX LVA MLT NLD POL PRT ROU SVK "
              "SVN SWE ISL LIE NOR CHE".split())
 CONDITIONS = ["engagement", "age", "sejour", "ressources", "autres_aides"]
-# From which month, elsewhere and in Mayotte: alone, a child, each beyond the third.
-RATES = [("2017-04", (33000, 10200, None), (16500, 5100, 3200)), ("2022-07", (34320, 10608, None), (17160, 5304, 3328)),
-         ("2025-12", (55943, 10608, None), (27972, 5304, 3328))]
-LATE_DECREES = {"2022-07": "2022-10", "2025-12": "2025-12"}
+# First day, the day of its publication, Mayotte; alone, the three first children, each further one.
+RATES = [("2017-04-15", "2017-04-15", False, 33000, [10200] * 3, None),
+         ("2017-04-15", "2017-04-15", True, 16500, [5100] * 3, 3200),
+         ("2022-07-01", "2022-10-20", False, 34320, [10608] * 3, None),
+         ("2022-07-01", "2022-10-20", True, 17160, [5304] * 3, 3328),
+         ("2025-12-01", "2025-12-31", False, 55943, [10608] * 3, None),
+         ("2025-12-01", "2025-12-31", True, 27972, [5304] * 3, 3328)]
 ABOLITION = {"971": (5, 27), "972": (5, 22), "973": (6, 10), "974": (12, 20), "976": (4, 27)}
 FIXED = {(1, 1), (5, 1), (5, 8), (7, 14), (8, 15), (11, 1), (11, 11), (12, 25)}
 ORDINARY = set("grace joie rose claire marie".split())
@@ -64,27 +67,43 @@ def words(text):
     return {word.lower() for word in re.findall(r"[^\W_]+", plain)}
 
 
-def amounts_of(departement, month, children):
-    """What may be paid; nothing when it is not known."""
-    rank = 2 if departement == "976" else 1
-    rows = [row for row in RATES if row[0] <= month]
+def cents(cell):
+    return round(float(cell) * 100) if cell else None
+
+
+def rates_of(tables):
+    """The rates as they are shipped, each in the place of which a row of the folder may stand."""
+    found = {(since, mayotte): row for row in RATES for since, _, mayotte, *_ in [row]}
+    for _, row in lines_of(tables, "baremes_afis"):
+        mayotte = row["territoire"] == "mayotte"
+        found[row["debut"], mayotte] = (row["debut"], row["publication"] or row["debut"], mayotte, cents(row["seul"]),
+                                        [cents(row[f"enfant_{rank}"]) for rank in (1, 2, 3)],
+                                        cents(row["enfant_suivant"]))
+    return sorted(found.values(), key=lambda row: row[0])
+
+
+def amount_of(rate, children):
+    steps = [rate[4][rank] if rank < 3 else rate[5] for rank in range(children)]
+    return None if None in steps else rate[3] + sum(steps)
+
+
+def amounts_of(rates, departement, month, children):
+    """What may be paid; nothing when it is not known. What was in force before a decree was published is right in the
+    months until then."""
+    rows = [row for row in rates if row[2] == (departement == "976") and row[0] <= month + "-31"]
     if not rows:
         return None
-    allowed = rows[-1:]
-    if month <= LATE_DECREES.get(rows[-1][0], ""):
-        allowed = rows[-2:]
-    found = []
-    for row in allowed:
-        alone, child, extra = row[rank]
-        if children > 3 and extra is None:
-            return None
-        found.append(alone + min(children, 3) * child + max(children - 3, 0) * (extra or 0))
-    return found
+    allowed = [amount_of(rows[-1], children)]
+    if month <= rows[-1][1][:7]:
+        known = [row for rank, row in enumerate(rows) if rank == 0 or row[1] < rows[-1][1]]
+        allowed.append(amount_of(known[-1], children))
+    return None if allowed[0] is None else allowed
 
 
 class Sheet:
     def __init__(self, tables):
         self.tables = {table: list(lines_of(tables, table)) for table in tables}
+        self.rates = rates_of(tables)
         self.must, self.may = Counter(), Counter()
         self.sessions = {row["seance"]: (line, row) for line, row in self.rows("seances")}
         self.members = {row["membre"]: row for _, row in self.rows("membres")}
@@ -226,7 +245,7 @@ class Sheet:
         first = row["mois"] + "-01"
         children = sum(r["charge_debut"] <= first < (r["charge_fin"] or "9999") for _, r in self.rows("enfants")
                        if r["personne"] == row["personne"])
-        allowed = amounts_of(row["departement"], row["mois"], children)
+        allowed = amounts_of(self.rates, row["departement"], row["mois"], children)
         if row["nature"] != "exceptionnel" and allowed and round(float(row["montant"]) * 100) not in allowed:
             self.tell("versements", line, "payment-amount")
 

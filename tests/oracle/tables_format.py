@@ -99,6 +99,10 @@ DATES = set(
 )
 
 
+NUMBERS = set("valeur enfants validite annee".split())
+AMOUNTS = set("montant seul enfant_1 enfant_2 enfant_3 enfant_suivant".split())
+
+
 def is_date(table, column):
     if (table, column) == ("ecarts", "constat"):
         return False

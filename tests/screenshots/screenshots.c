@@ -15,6 +15,7 @@
 #include "jalons-job.h"
 #include "jalons-keeper.h"
 #include "jalons-locale.h"
+#include "jalons-merge-window.h"
 #include "jalons-toolkit.h"
 #include "jalons-window.h"
 #include "shot.h"
@@ -31,6 +32,10 @@ static struct {
   char    *good;     /* folders of tables */
   char    *bad;
   char *releve;      /* a payer's statement */
+  char *sheet;       /* a delegate's own workbook; NULL: none */
+  char *reader; /* the program that reads it */
+  char *association; /* register of an association, that opens with SECRET; NULL: none */
+  char *only;        /* beginning of the names of the pictures; NULL: all */
   char    *dossier;  /* row of a person of the desk, worth looking at */
   int      width;
   int      height;
@@ -69,7 +74,8 @@ take (Session *self, const char *name)
   /* It goes out by itself after a while: the same picture twice needs it out at once. */
   gtk_window_set_focus_visible (self->window, FALSE);
   shot_settle ();
-  shot_take (self->window, path);
+  if (!options.only || g_str_has_prefix (name, options.only))
+    shot_take (self->window, path);
   width = gtk_widget_get_width (GTK_WIDGET (self->window));
   height = gtk_widget_get_height (GTK_WIDGET (self->window));
   if (width <= options.width && height <= options.height)
@@ -161,10 +167,12 @@ take_expanded (Session *self, GType type, const char *name)
   shot_each (GTK_WIDGET (self->window), type, expand_cb, GINT_TO_POINTER (FALSE));
 }
 
-/* Opens what a button opens, takes it, and closes it. */
+/* Opens what a button opens, takes it, and closes it. The button is brought into sight: what it opens stands by it. */
 static void
 take_popover (Session *self, GtkWidget *button, const char *name)
 {
+  gtk_widget_grab_focus (button);
+  shot_settle ();
   gtk_menu_button_popup (GTK_MENU_BUTTON (button));
   take (self, name);
   gtk_menu_button_popdown (GTK_MENU_BUTTON (button));
@@ -450,6 +458,37 @@ take_backups (Session *self)
   take (self, "backups");
 }
 
+/* What will be missing, what other sessions would change, and the calendar. */
+static void
+take_continuity (Session *self)
+{
+  go_to (self, "continuite", "lacunes");
+  take (self, "continuite");
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect", NULL);
+  take (self, "continuite-effect");
+  go_to (self, "continuite", "et-si");
+  take (self, "continuite-what-if");
+  g_signal_emit_by_name (part (self, "JalonsWhatIfView", "propose_button"), "clicked");
+  take (self, "continuite-proposal");
+  take_bottom (self, "continuite-proposal-bottom");
+  g_signal_emit_by_name (part (self, "JalonsWhatIfView", "reset_button"), "clicked");
+  go_to (self, "calendrier", "2026-01-15");
+  take (self, "calendrier");
+  go_to (self, "calendrier", "2026-05-01");
+  take (self, "calendrier-may");
+  go_to (self, "calendrier", "2026-01-15/liste");
+  take (self, "calendrier-list");
+  take_bottom (self, "calendrier-list-bottom");
+}
+
+static void
+wait_for_job (void)
+{
+  while (jalons_job_is_running ())
+    g_main_context_iteration (NULL, TRUE);
+  shot_settle ();
+}
+
 /* The last window that was opened. */
 static gpointer
 window_part (const char *type, const char *id)
@@ -515,6 +554,8 @@ take_forms (Session *self)
     { "form-condition", "conditions_afis/1" },
     { "form-versement", "versements/100" },
     { "form-recours", "recours/1" },
+    { "form-parcours", "parcours/275" },
+    { "form-annee", "annees_arretees/new?annee=2025" },
     { "form-sortie", "sorties/10" },
     { "form-hebergement", "hebergements/100" },
     { "form-relance", "relances/1" },
@@ -545,6 +586,45 @@ take_refused (Session *self)
   take (self, "form-refused");
 }
 
+/* Windows over the dossier, and a workbook on its way into the register. */
+static void
+take_tools (Session *self)
+{
+  go_to (self, "dossier", options.dossier);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDossierPage")), "dossier.document", NULL);
+  take (self, "tool-document");
+  close_windows (self);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDossierPage")), "dossier.merge", NULL);
+  take (self, "tool-merge");
+  close_windows (self);
+  gtk_window_present (jalons_merge_window_new (
+      self->window, jalons_window_get_session (JALONS_WINDOW (self->window)), 275, 276));
+  take (self, "tool-merge-two");
+  close_windows (self);
+  go_to (self, "sheet", "");
+  take (self, "tool-sheet");
+  if (!options.sheet)
+    return;
+  go_to (self, "sheet", options.sheet);
+  wait_for_job ();
+  take (self, "tool-sheet-columns");
+  take_bottom (self, "tool-sheet-columns-bottom");
+  g_signal_emit_by_name (part (self, "JalonsSheetPage", "look_button"), "clicked");
+  wait_for_job ();
+  take (self, "tool-sheet-rows");
+}
+
+/* What only an association keeps. */
+static void
+take_association (Session *self)
+{
+  open_register (self, options.association);
+  unlock (self);
+  go_to (self, "form", "profils/new?personne=1");
+  take (self, "form-profil");
+  take_bottom (self, "form-profil-bottom");
+}
+
 static void
 take_menu (Session *self)
 {
@@ -570,10 +650,14 @@ take_all (Session *self)
   take_afis (self);
   take_forms (self);
   take_refused (self);
+  take_tools (self);
   take_report (self);
   take_journal (self);
   take_backups (self);
+  take_continuity (self);
   take_import (self);
+  if (options.association)
+    take_association (self);
   take_own (self);
   gtk_widget_activate_action (GTK_WIDGET (self->window), "win.close-register", NULL);
   take (self, "start-recent");
@@ -598,6 +682,8 @@ parse (int *argc, char ***argv)
     { "desk", 0, 0, G_OPTION_ARG_FILENAME, &options.desk, "Register of a département", "REGISTER" },
     { "national", 0, 0, G_OPTION_ARG_FILENAME, &options.national, "Register of the country", "REGISTER" },
     { "empty", 0, 0, G_OPTION_ARG_FILENAME, &options.empty, "Register without a row", "REGISTER" },
+    { "association", 0, 0, G_OPTION_ARG_FILENAME, &options.association,
+      "Register of an association, demonstration", "REGISTER" },
     { "own", 0, 0, G_OPTION_ARG_FILENAME, &options.own, "Register that is no demonstration", "REGISTER" },
     { "good", 0, 0, G_OPTION_ARG_FILENAME, &options.good, "Tables that can be imported", "FOLDER" },
     { "bad", 0, 0, G_OPTION_ARG_FILENAME, &options.bad, "Tables that cannot", "FOLDER" },
@@ -606,6 +692,9 @@ parse (int *argc, char ***argv)
     { "width", 0, 0, G_OPTION_ARG_INT, &options.width, "Of the window", "PIXELS" },
     { "height", 0, 0, G_OPTION_ARG_INT, &options.height, "Of the window", "PIXELS" },
     { "text", 0, 0, G_OPTION_ARG_INT, &options.text, "Size of the text", "PERCENT" },
+    { "reader", 0, 0, G_OPTION_ARG_FILENAME, &options.reader, "The program that reads it", "PROGRAM" },
+    { "sheet", 0, 0, G_OPTION_ARG_FILENAME, &options.sheet, "A delegate’s own workbook", "FILE" },
+    { "only", 0, 0, G_OPTION_ARG_STRING, &options.only, "Only the pictures whose name begins so", "PREFIX" },
     { "dark", 0, 0, G_OPTION_ARG_NONE, &options.dark, "Light on dark", NULL },
     { NULL },
   };
@@ -635,6 +724,8 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, JALONS_BUILD_LOCALEDIR);
   g_set_application_name ("Jalons");
   set_up ();
+  if (options.reader)
+    jalons_confined_set_program (options.reader);
   application = jalons_application_new ();
   session.application = G_APPLICATION (application);
   if (!g_application_register (session.application, NULL, NULL))

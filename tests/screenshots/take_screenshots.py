@@ -77,11 +77,20 @@ def make_statement(build, register, path):
     path.write_text("".join(";".join(row) + "\n" for row in text), encoding="utf-8")
 
 
+# As a delegate keeps it: a head of her own, words of hers, people of whom the register has one.
+SHEET = """Nom;Prénom;Née le;Nationalité;N° dossier;1re période;2e période;Renouvellement accordé le;Remarque perso
+EXEMPLE;Aline;03/05/1997;Nigéria;PSP-75-2026-0901;du 05/01/2026 au 04/07/2026;;;à rappeler
+ESSAI;Béa;12/11/1990;Roumanie;PSP-75-2026-0902;du 05/01/2026 au 04/07/2026;du 05/07/2026 au 04/01/2027;20/06/2026;
+FICTIVE;Carole;1988;Mandé;;31/13/2025;;;date à vérifier
+"""
+
+
 def make_data(build, folder):
     """The registers and the tables that the pictures show."""
     data = {name: folder / file for name, file in {
         "desk": f"bureau-{DEPARTEMENT}.jalons", "national": "demonstration.jalons", "empty": "registre-vide.jalons",
-        "releve": "Relevé MSA janvier 2026.csv", "good": "Tables 2026", "bad": "Tables à corriger", "own": f"registre-{DEPARTEMENT}.jalons"}.items()}
+        "releve": "Relevé MSA janvier 2026.csv", "good": "Tables 2026", "bad": "Tables à corriger",
+        "own": f"registre-{DEPARTEMENT}.jalons", "association": "association.jalons", "sheet": "Suivi PSP.csv"}.items()}
     jalonsctl(build, "demo", data["desk"], "--departement", DEPARTEMENT)
     make_statement(build, data["desk"], data["releve"])
     jalonsctl(build, "demo", data["national"])
@@ -94,6 +103,10 @@ def make_data(build, folder):
     jalonsctl(build, "init", data["own"], "--kind", "departement", "--departement", DEPARTEMENT, "--label",
               "Délégation 75", "--passphrase-file", secret, "--recovery-file", folder / "code")
     jalonsctl(build, "import", data["own"], data["good"], "--passphrase-file", secret)
+    data["sheet"].write_text(SHEET, encoding="utf-8")
+    jalonsctl(build, "init", data["association"], "--kind", "association", "--name", "Association fictive", "--passphrase-file",
+              secret, "--recovery-file", folder / "code2")
+    jalonsctl(build, "import", data["association"], data["good"], "--passphrase-file", secret)
     return data
 
 
@@ -107,7 +120,7 @@ def environment(build, home, more):
         "GSETTINGS_SCHEMA_DIR": str(build / "resources"), "DBUS_SESSION_BUS_ADDRESS": "disabled:"} | more
 
 
-def take(build, data, folder, look):
+def take(build, data, folder, look, only):
     """One look; the number of pictures and what was said, or an error."""
     arguments, more = LOOKS[look]
     shutil.rmtree(folder / look, ignore_errors=True)
@@ -118,7 +131,8 @@ def take(build, data, folder, look):
         documents = pathlib.Path(home, "Documents")
         documents.mkdir()
         command = ["xvfb-run", "-a", "-s", "-screen 0 1920x1080x24", build / "tests/screenshots/screenshots",
-                   f"--folder={folder / look}", f"--dossier={DOSSIER}", *arguments]
+                   f"--folder={folder / look}", f"--dossier={DOSSIER}", f"--reader={build / 'app' / 'jalons-reader'}", *arguments]
+        command += [f"--only={only}"] if only else []
         # A register is open once at a time: each look has its own.
         for name, path in data.items():
             (shutil.copytree if path.is_dir() else shutil.copyfile)(path, documents / path.name)
@@ -139,6 +153,7 @@ def main():
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build" / "run")
     parser.add_argument("--folder", type=pathlib.Path, default=ROOT / "build" / "screenshots")
     parser.add_argument("--keep", action="store_true", help="also renew resources/screenshots")
+    parser.add_argument("--only", help="only the pictures whose name begins so, such as form or tool-sheet")
     parser.add_argument("look", nargs="*", help="names of looks; all of them by default")
     options = parser.parse_args()
     build, folder, looks = options.build.resolve(), options.folder.resolve(), options.look or list(LOOKS)
@@ -147,7 +162,7 @@ def main():
     with tempfile.TemporaryDirectory(prefix="jalons-") as made, \
          concurrent.futures.ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
         data = make_data(build, pathlib.Path(made))
-        runs = {look: pool.submit(take, build, data, folder, look) for look in looks}
+        runs = {look: pool.submit(take, build, data, folder, look, options.only) for look in looks}
         for look, run in runs.items():
             count, said, status = run.result()
             print(f"{look}: {count} pictures" + (f", status {status}" if status else ""), flush=True)

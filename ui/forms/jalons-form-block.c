@@ -69,7 +69,7 @@ make_fields (JalonsFormBlock *self, JalonsFormEntry *entry)
 
       g_signal_connect_swapped (field, "changed", G_CALLBACK (field_changed_cb), self);
       g_ptr_array_add (self->fields, field);
-      jalons_columns_append (JALONS_COLUMNS (columns), field, jalons_field_is_long (described));
+      jalons_columns_append (JALONS_COLUMNS (columns), field, jalons_field_is_wide (described));
     }
 
   return columns;
@@ -222,7 +222,6 @@ make_hint (const char *text)
   gtk_label_set_xalign (GTK_LABEL (hint), 0);
   gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
   gtk_widget_add_css_class (hint, "caption");
-  gtk_widget_add_css_class (hint, "dim-label");
 
   return hint;
 }

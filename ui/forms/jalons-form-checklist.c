@@ -12,6 +12,7 @@
 #include "jalons-form-field.h"
 #include "jalons-referential-loader.h"
 #include "jalons-text-code.h"
+#include "jalons-text-days.h"
 
 #define COLUMNS 4
 #define COLUMN_WIDTH 170
@@ -139,18 +140,19 @@ words_of (const JalonsExigence *exigence)
 {
   g_autoptr (GString) words = g_string_new (exigence->libelle);
   g_autoptr (GPtrArray) more = g_ptr_array_new ();
+  g_autofree char *condition = jalons_text_code_inside (JALONS_CODES_CONDITION_EXIGENCE, exigence->condition);
   g_autofree char *joined = NULL;
 
   if (exigence->obligatoire == JALONS_OUI)
     g_ptr_array_add (more, (gpointer) _ ("compulsory"));
   if (exigence->condition > JALONS_CONDITION_EXIGENCE_TOUJOURS)
-    g_ptr_array_add (more, (gpointer) jalons_text_code (JALONS_CODES_CONDITION_EXIGENCE, exigence->condition));
+    g_ptr_array_add (more, condition);
   if (exigence->certitude == JALONS_CERTITUDE_A_CONFIRMER)
     g_ptr_array_add (more, (gpointer) _ ("to be confirmed"));
   g_ptr_array_add (more, NULL);
   joined = g_strjoinv (", ", (char **) more->pdata);
   if (*joined)
-    g_string_append_printf (words, " (%s)", joined);
+    g_string_append_printf (words, " — %s", joined);
 
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

@@ -62,7 +62,7 @@ add_demande (JalonsChoiceField *choice, JalonsForm *form, const void *record)
   JalonsDay date = demande->depot != JALONS_DAY_NONE ? demande->depot : demande->decision_date;
 
   label = date == JALONS_DAY_NONE ? g_strdup (jalons_text_code (JALONS_CODES_DEMANDE, demande->type))
-                                  : g_strdup_printf (_ ("%s of %s"),
+                                  : g_strdup_printf (_ ("%s filed or decided on %s"),
                                                      jalons_text_code (JALONS_CODES_DEMANDE, demande->type),
                                                      jalons_day_write_fr (date, day));
   jalons_choice_field_add (choice, demande->id, label, jalons_text_code (JALONS_CODES_DECISION, demande->decision),

@@ -110,7 +110,11 @@ read_day (JalonsFormField *self, gpointer record)
   JalonsDay day = JALONS_DAY_NONE;
   gboolean good = jalons_day_field_get_day (JALONS_DAY_FIELD (self->editor), &day);
 
-  *jalons_record_day (self->field, record) = good ? day : JALONS_DAY_NONE;
+  if (!good || day == JALONS_DAY_NONE)
+    *jalons_record_day (self->field, record) = JALONS_DAY_NONE;
+  else
+    *jalons_record_day (self->field, record)
+        = self->field->type == JALONS_FIELD_MONTH ? jalons_month_of (day) : day;
 
   return good;
 }
@@ -120,7 +124,6 @@ static gboolean
 read_value (JalonsFormField *self)
 {
   gpointer record = self->entry->record;
-  JalonsDay today = jalons_store_today (jalons_form_store (self->form));
   g_autofree char *text = NULL;
 
   switch (self->field->type)
@@ -134,10 +137,8 @@ read_value (JalonsFormField *self)
     case JALONS_FIELD_REF:
       return read_choice (self, record);
     case JALONS_FIELD_DAY:
-      return read_day (self, record);
     case JALONS_FIELD_MONTH:
-      text = shown_text (self);
-      return jalons_month_typing_parse (text, today, JALONS_MONTH_NONE, jalons_record_day (self->field, record));
+      return read_day (self, record);
     case JALONS_FIELD_AMOUNT:
       text = shown_text (self);
       return jalons_amount_typing_parse (text, jalons_record_cents (self->field, record));
@@ -172,8 +173,6 @@ write_value (JalonsFormField *self)
     case JALONS_FIELD_KEY:
     case JALONS_FIELD_TEXT:
       return g_strdup (*jalons_record_text (self->field, record));
-    case JALONS_FIELD_MONTH:
-      return jalons_month_typing_write (*jalons_record_day (self->field, record));
     case JALONS_FIELD_AMOUNT:
       return jalons_amount_typing_write (*jalons_record_cents (self->field, record));
     case JALONS_FIELD_NUMBER:
@@ -198,14 +197,24 @@ show_choice (JalonsFormField *self)
   jalons_choice_field_set_value (JALONS_CHOICE_FIELD (self->editor), value);
 }
 
+/* A month is shown by its first day. */
+static void
+show_day (JalonsFormField *self)
+{
+  JalonsDay day = *jalons_record_day (self->field, self->entry->record);
+
+  if (day != JALONS_DAY_NONE && self->field->type == JALONS_FIELD_MONTH)
+    day = jalons_month_first (day);
+  jalons_day_field_set_day (JALONS_DAY_FIELD (self->editor), day);
+}
+
 static void
 show_value (JalonsFormField *self)
 {
-  gpointer record = self->entry->record;
   g_autofree char *text = NULL;
 
   if (JALONS_IS_DAY_FIELD (self->editor))
-    jalons_day_field_set_day (JALONS_DAY_FIELD (self->editor), *jalons_record_day (self->field, record));
+    show_day (self);
   else if (JALONS_IS_CHOICE_FIELD (self->editor))
     show_choice (self);
   else if (GTK_IS_TEXT_VIEW (self->focus))
@@ -276,7 +285,9 @@ make_entry (JalonsFormField *self)
 static GtkWidget *
 make_day (JalonsFormField *self)
 {
-  GtkWidget *day = jalons_day_field_new (jalons_store_today (jalons_form_store (self->form)));
+  JalonsDay today = jalons_store_today (jalons_form_store (self->form));
+  GtkWidget *day = self->field->type == JALONS_FIELD_MONTH ? jalons_day_field_new_month (today)
+                                                           : jalons_day_field_new (today);
 
   self->focus = jalons_day_field_get_entry (JALONS_DAY_FIELD (day));
   g_signal_connect_swapped (day, "changed", G_CALLBACK (changed_cb), self);
@@ -301,7 +312,7 @@ make_editor (JalonsFormField *self)
 {
   if (jalons_field_is_long (self->field))
     return make_long_text (self);
-  if (self->field->type == JALONS_FIELD_DAY)
+  if (self->field->type == JALONS_FIELD_DAY || self->field->type == JALONS_FIELD_MONTH)
     return make_day (self);
   if (self->field->type == JALONS_FIELD_CODE || self->field->type == JALONS_FIELD_REF)
     return make_choice (self);

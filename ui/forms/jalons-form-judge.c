@@ -89,12 +89,28 @@ find_examined (JalonsForm *form, JalonsRef seance, GError **error)
   return personnes;
 }
 
+static void
+judge_session (JalonsEdit *edit, const JalonsReferential *before, JalonsSeance *seance,
+               JalonsJudgement *judgement)
+{
+  const JalonsReferential *after = jalons_edit_referential (edit);
+  const JalonsSeance *shown = seance->id ? jalons_referential_seance (after, seance->id) : seance;
+  JalonsJudgement own;
+
+  jalons_judgement_init (&own);
+  jalons_rules_judge_seance (seance->id ? jalons_referential_seance (before, seance->id) : NULL, before,
+                             shown ? shown : seance, after, &own);
+  take_judgement (judgement, &own);
+  jalons_judgement_clear (&own);
+}
+
+/* Of the session (NULL for none) and of the register: what is of nobody's file. */
 static gboolean
-judge_own_seance (JalonsForm *form, JalonsEdit *edit, JalonsSeance *seance, JalonsJudgement *judgement, GError **error)
+judge_register (JalonsForm *form, JalonsEdit *edit, JalonsSeance *seance, JalonsJudgement *judgement,
+                GError **error)
 {
   g_autoptr (JalonsDossierReader) reader
       = jalons_dossier_reader_new_for_personne (form->store, JALONS_DOSSIER_EVERYTHING, -1, error);
-  const JalonsReferential *referential = reader ? jalons_dossier_reader_referential (reader) : NULL;
   JalonsJudgement own;
   JalonsDossier nobody;
   gboolean good = FALSE;
@@ -104,15 +120,13 @@ judge_own_seance (JalonsForm *form, JalonsEdit *edit, JalonsSeance *seance, Jalo
   jalons_dossier_init (&nobody);
   jalons_judgement_init (&own);
   good = jalons_edit_load_after (edit, 0, &nobody, error);
+  if (good && seance)
+    judge_session (edit, jalons_dossier_reader_referential (reader), seance, judgement);
   if (good)
-    {
-      const JalonsReferential *after = jalons_edit_referential (edit);
-      const JalonsSeance *shown = seance->id ? jalons_referential_seance (after, seance->id) : seance;
-
-      jalons_rules_judge_seance (seance->id ? jalons_referential_seance (referential, seance->id) : NULL, referential,
-                                 shown ? shown : seance, after, &own);
-      take_judgement (judgement, &own);
-    }
+    jalons_rules_judge_register (jalons_dossier_reader_referential (reader), jalons_edit_referential (edit),
+                                 jalons_store_register (form->store)->departement,
+                                 jalons_store_today (form->store), &own);
+  take_judgement (judgement, &own);
   jalons_judgement_clear (&own);
   jalons_dossier_clear (&nobody);
 
@@ -125,7 +139,7 @@ judge_seance (JalonsForm *form, JalonsEdit *edit, JalonsJudgement *judgement, GE
   JalonsSeance *seance = jalons_form_one (form, 0)->record;
   g_autoptr (GArray) personnes = NULL;
 
-  if (!judge_own_seance (form, edit, seance, judgement, error))
+  if (!judge_register (form, edit, seance, judgement, error))
     return FALSE;
   personnes = find_examined (form, seance->id ? seance->id : -1, error);
   for (guint i = 0; personnes && i < personnes->len; i++)
@@ -142,6 +156,8 @@ jalons_form_judge (JalonsForm *form, JalonsEdit *edit, JalonsJudgement *judgemen
 
   if (table == JALONS_TABLE_SEANCES)
     return judge_seance (form, edit, judgement, error);
+  if (table == JALONS_TABLE_ASSOCIATIONS)
+    return judge_register (form, edit, NULL, judgement, error);
   if (jalons_form_personne (form) || table == JALONS_TABLE_PERSONNES)
     return judge_personne (form, edit, jalons_form_personne (form), judgement, error);
 

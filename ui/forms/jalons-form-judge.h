@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* What the rules say of the register as the edit of the form would leave it: of the file of the person it is about,
- * of the session and of everybody examined in it. Adds to @judgement, which is initialised. FALSE with @error when it
+ * of the session and of everybody examined in it, of the register itself (agréments, sessions of policy). Adds to @judgement, which is initialised. FALSE with @error when it
  * cannot be told: then nothing may be saved. */
 gboolean jalons_form_judge (JalonsForm *form, JalonsEdit *edit, JalonsJudgement *judgement, GError **error);
 

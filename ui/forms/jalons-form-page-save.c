@@ -65,9 +65,10 @@ clear_messages (JalonsFormPage *self)
   clear_below (GTK_WIDGET (self->body));
 }
 
-/* A line at the top of the form, for what no field can be told, and for a screen reader. */
+/* A line at the top of the form, for what no field can be told, and for a screen reader. Its name is @code, of a
+ * finding; NULL for another reason. */
 static void
-tell (JalonsFormPage *self, const char *markup)
+tell (JalonsFormPage *self, const char *code, const char *markup)
 {
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-error-symbolic");
@@ -79,6 +80,8 @@ tell (JalonsFormPage *self, const char *markup)
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (note), icon);
   gtk_box_append (GTK_BOX (note), label);
+  if (code)
+    gtk_widget_set_name (note, code);
   gtk_widget_add_css_class (note, "jalons-note");
   gtk_widget_add_css_class (note, "error");
   gtk_box_append (self->findings, note);
@@ -91,7 +94,7 @@ tell_error (JalonsFormPage *self, const GError *error)
   g_autofree char *sentence = jalons_text_error (error);
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b> — %s", _ ("Not saved"), sentence);
 
-  tell (self, markup);
+  tell (self, NULL, markup);
 }
 
 /* The name of the field and of its block, for a reader who does not see where it stands. */
@@ -106,7 +109,7 @@ tell_fault (JalonsFormPage *self, const JalonsFormFault *fault)
                                          jalons_text_field (table, field), fault->sentence)
               : g_markup_printf_escaped ("<b>%s</b> — %s", _ (block->title), fault->sentence);
 
-  tell (self, markup);
+  tell (self, NULL, markup);
 }
 
 /* The first fault gets the keyboard. */
@@ -144,7 +147,7 @@ tell_finding (JalonsFormPage *self, const JalonsFinding *finding)
       = g_markup_printf_escaped ("<b>%s</b> — %s\n%s%s<small>%s</small>", _ ("Not saved"), sentence,
                                  remedy ? remedy : "", remedy ? "\n" : "", source ? source : "");
 
-  tell (self, markup);
+  tell (self, jalons_finding_code_text (finding->code), markup);
 }
 
 static void
@@ -188,9 +191,9 @@ go_back (JalonsFormPage *self, gboolean gone)
   const char *back = self->form ? jalons_form_spec (self->form)->back : NULL;
 
   if (personne)
-    jalons_page_go_to (JALONS_PAGE (self), "dossier", dossier);
+    jalons_page_return_to (JALONS_PAGE (self), "dossier", dossier);
   else
-    jalons_page_go_to (JALONS_PAGE (self), back ? back : "parcours", NULL);
+    jalons_page_return_to (JALONS_PAGE (self), back ? back : "parcours", NULL);
 }
 
 static void

@@ -155,7 +155,7 @@ static const JalonsFormSpec specs[] = {
     .edit = N_ ("Reminder"),
     .n_blocks = 1,
     .blocks = {
-      { JALONS_TABLE_RELANCES, JALONS_BLOCK_ONE, N_ ("Reminder"), "sens date contact mode demande objet reponse_avant",
+      { JALONS_TABLE_RELANCES, JALONS_BLOCK_ONE, N_ ("Reminder"), "sens date mode contact demande reponse_avant objet",
         -1, NULL, TEXT_HINT, FALSE },
     },
   },
@@ -210,7 +210,7 @@ static const JalonsFormSpec specs[] = {
     .n_blocks = 2,
     .blocks = {
       { JALONS_TABLE_SEANCES, JALONS_BLOCK_ONE, N_ ("Session"),
-        "date objet departement lieu convocation urgence seconde_convocation tenue sans_quorum", -1, NULL, TEXT_HINT,
+        "date objet departement tenue convocation urgence seconde_convocation lieu sans_quorum", -1, NULL, TEXT_HINT,
         FALSE },
       { JALONS_TABLE_PRESENCES, JALONS_BLOCK_ROWS, N_ ("Attendance"), "membre presence mandataire", 0, "seance", NULL,
         FALSE },
@@ -235,7 +235,7 @@ static const JalonsFormSpec specs[] = {
     .n_blocks = 1,
     .blocks = {
       { JALONS_TABLE_EXIGENCES, JALONS_BLOCK_ONE, N_ ("Item of the checklist"),
-        "exigence type libelle condition obligatoire validite debut fin source certitude", -1, NULL, NULL, FALSE },
+        "exigence type condition libelle obligatoire validite certitude debut fin source", -1, NULL, NULL, FALSE },
     },
   },
   {
@@ -306,4 +306,13 @@ jalons_field_is_long (const JalonsField *field)
   static const char *const names[] = { "motif", "motif_droit", "motif_fait", "texte", "adresse", "sans_quorum", NULL };
 
   return field->type == JALONS_FIELD_TEXT && g_strv_contains (names, field->name);
+}
+
+gboolean
+jalons_field_is_wide (const JalonsField *field)
+{
+  static const char *const names[] = { "objet", "libelle", "remarque", "lieu", "source", NULL };
+
+  return jalons_field_is_long (field)
+         || (field->type == JALONS_FIELD_TEXT && g_strv_contains (names, field->name));
 }

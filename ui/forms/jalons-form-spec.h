@@ -47,4 +47,7 @@ gboolean jalons_block_shows (const JalonsBlockSpec *block, const char *field);
 /* Whether what is typed there is long: a text of several lines. */
 gboolean jalons_field_is_long (const JalonsField *field);
 
+/* Whether it takes the whole width of its block: long, or a sentence on one line. */
+gboolean jalons_field_is_wide (const JalonsField *field);
+
 G_END_DECLS

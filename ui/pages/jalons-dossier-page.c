@@ -15,6 +15,7 @@
 #include "jalons-dossier-findings.h"
 #include "jalons-dossier-pieces.h"
 #include "jalons-dossier-reader.h"
+#include "jalons-dossier-refs.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
@@ -154,30 +155,6 @@ fill_switcher (JalonsDossierPage *self, const JalonsDossier *dossier, guint chos
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), dossier->parcours->len > 1);
 }
 
-/* The names of the associations that presented her demandes. */
-static GHashTable *
-load_associations (JalonsStore *store, const JalonsDossier *dossier)
-{
-  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  const JalonsTable *table = jalons_table (JALONS_TABLE_ASSOCIATIONS);
-
-  for (guint i = 0; i < dossier->demandes->len; i++)
-    {
-      JalonsRef ref = jalons_dossier_demande (dossier, i)->record.association;
-      JalonsAssociation association;
-
-      if (!ref || g_hash_table_contains (names, &ref))
-        continue;
-      jalons_record_init (table, &association);
-      if (jalons_store_load (store, JALONS_TABLE_ASSOCIATIONS, ref, &association, NULL))
-        g_hash_table_insert (names, g_memdup2 (&ref, sizeof ref),
-                             g_strdup (association.nom ? association.nom : association.sigle));
-      jalons_record_clear (table, &association);
-    }
-
-  return names;
-}
-
 static void
 set_line (GtkLabel *label, GtkWidget *whole, const char *text)
 {
@@ -267,7 +244,8 @@ show_dossier (JalonsDossierPage *self, const JalonsDossier *dossier, const Jalon
     return;
   view.parcours = jalons_dossier_parcours (dossier, chosen);
   view.referential = referential;
-  view.associations = associations = load_associations (jalons_session_get_store (session), dossier);
+  view.associations = associations
+      = jalons_dossier_refs_associations (jalons_session_get_store (session), dossier);
   self->parcours = view.parcours->record.id;
   fill_switcher (self, dossier, chosen);
   self->place = jalons_dossier_place_of (dossier, view.parcours);

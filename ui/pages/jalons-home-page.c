@@ -11,6 +11,7 @@
 #include "jalons-chart.h"
 #include "jalons-figure-card.h"
 #include "jalons-home-findings.h"
+#include "jalons-inbox.h"
 #include "jalons-journal-page.h"
 
 #define MOST_CHANGES 6
@@ -19,6 +20,10 @@ struct _JalonsHomePage {
   JalonsPage           parent_instance;
 
   AdwBin              *journal_bin; /* what is wrong with the journal, if something is */
+  GtkStackSwitcher    *switcher;
+  GtkStack            *views;
+  JalonsInbox         *inbox;
+  gboolean             enter; /* the first line of it is asked for */
   GtkLabel            *year_label;
   GtkFlowBox          *cards;
   GtkFlowBox          *charts;
@@ -181,10 +186,39 @@ show_journal (JalonsHomePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->journal_bin), notice != NULL);
 }
 
-static void
-jalons_home_page_refresh (JalonsPage *page)
+/* A national register has nobody in it, and nothing to do. */
+static gboolean
+has_persons (JalonsSession *session)
 {
-  JalonsHomePage *self = JALONS_HOME_PAGE (page);
+  return jalons_store_register (jalons_session_get_store (session))->kind != JALONS_KIND_NATIONAL;
+}
+
+static gboolean
+show_inbox (JalonsHomePage *self, JalonsPage *page)
+{
+  g_autoptr (GError) error = NULL;
+  const gboolean persons = has_persons (jalons_page_get_session (page));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->switcher), persons);
+  if (!persons)
+    gtk_stack_set_visible_child_name (self->views, "figures");
+  if (!persons || jalons_inbox_show (self->inbox, page, &error))
+    return TRUE;
+  jalons_page_toast_error (page, error);
+
+  return FALSE;
+}
+
+/* What the other view shows is computed once it is looked at. */
+static gboolean
+shows_figures (JalonsHomePage *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "figures") == 0;
+}
+
+static void
+show_figures (JalonsHomePage *self, JalonsPage *page)
+{
   JalonsSession *session = jalons_page_get_session (page);
   int year = jalons_session_get_year (session);
   g_autoptr (GError) error = NULL;
@@ -192,7 +226,6 @@ jalons_home_page_refresh (JalonsPage *page)
   const JalonsReport *before = NULL;
   const GArray *findings = NULL;
 
-  show_journal (self);
   if (report && year > JALONS_REPORT_FIRST_YEAR)
     before = jalons_session_get_report (session, year - 1, same_day (session, year - 1), &error);
   findings = error ? NULL : jalons_session_get_findings (session, &error);
@@ -206,6 +239,56 @@ jalons_home_page_refresh (JalonsPage *page)
   show_charts (self, report);
   jalons_home_findings_show (self->findings, page, findings);
   show_changes (self, report, before);
+}
+
+static void
+jalons_home_page_refresh (JalonsPage *page)
+{
+  JalonsHomePage *self = JALONS_HOME_PAGE (page);
+
+  show_journal (self);
+  if (show_inbox (self, page) && shows_figures (self))
+    show_figures (self, page);
+  if (self->enter && !shows_figures (self))
+    gtk_widget_grab_focus (GTK_WIDGET (self->inbox));
+  self->enter = FALSE;
+}
+
+static void
+view_changed_cb (JalonsHomePage *self)
+{
+  if (jalons_page_get_session (JALONS_PAGE (self)) && shows_figures (self))
+    show_figures (self, JALONS_PAGE (self));
+}
+
+static void
+show_view (JalonsHomePage *self, const char *name)
+{
+  if (name && *name && gtk_stack_get_child_by_name (self->views, name))
+    gtk_stack_set_visible_child_name (self->views, name);
+}
+
+/* "todo", which enters it, or "figures". */
+static void
+jalons_home_page_show (JalonsPage *page, const char *argument)
+{
+  JalonsHomePage *self = JALONS_HOME_PAGE (page);
+
+  show_view (self, argument);
+  self->enter = g_strcmp0 (argument, "todo") == 0;
+  jalons_page_queue_refresh (page);
+}
+
+static void
+jalons_home_page_recall (JalonsPage *page, const char *memory)
+{
+  show_view (JALONS_HOME_PAGE (page), memory);
+}
+
+static char *
+jalons_home_page_remember (JalonsPage *page)
+{
+  return g_strdup (gtk_stack_get_visible_child_name (JALONS_HOME_PAGE (page)->views));
 }
 
 static void
@@ -233,10 +316,18 @@ jalons_home_page_class_init (JalonsHomePageClass *klass)
   object_class->dispose = jalons_home_page_dispose;
   object_class->finalize = jalons_home_page_finalize;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_home_page_refresh;
+  JALONS_PAGE_CLASS (klass)->show = jalons_home_page_show;
+  JALONS_PAGE_CLASS (klass)->remember = jalons_home_page_remember;
+  JALONS_PAGE_CLASS (klass)->recall = jalons_home_page_recall;
 
   g_type_ensure (JALONS_TYPE_HOME_FINDINGS);
+  g_type_ensure (JALONS_TYPE_INBOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, journal_bin);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, views);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, inbox);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, year_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, cards);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, charts);

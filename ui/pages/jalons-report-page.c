@@ -28,6 +28,7 @@ struct _JalonsReportPage {
   GtkEntry         *day;
   GtkLabel         *fault;
   GtkStackSwitcher *switcher;
+  GtkButton *close_button;
   GtkMenuButton    *export_button;
   GtkStack         *sections;
   GtkWidget        *contents[N_SECTIONS];
@@ -165,6 +166,7 @@ show_day (JalonsReportPage *self)
   char text[JALONS_DAY_TEXT_SIZE];
 
   gtk_editable_set_text (GTK_EDITABLE (self->day), jalons_day_write_fr (self->as_of, text));
+  gtk_widget_set_visible (GTK_WIDGET (self->fault), FALSE);
   gtk_label_set_label (self->fault, "");
   gtk_widget_remove_css_class (GTK_WIDGET (self->day), "error");
 }
@@ -193,6 +195,51 @@ show_places (JalonsReportPage *self)
 
       gtk_stack_page_set_visible (gtk_stack_get_page (self->sections, child), n > 1);
     }
+}
+
+/* The row in which the register's own département has closed the year, and the day; 0 where it has not, or has none. */
+static JalonsRef
+find_closed (JalonsReportPage *self, JalonsDay *day)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_ANNEES_ARRETEES);
+  JalonsStore *store = jalons_session_get_store (jalons_page_get_session (JALONS_PAGE (self)));
+  const int departement = jalons_store_register (store)->departement;
+  g_autoptr (GArray) rows
+      = departement ? jalons_store_rows (store, table->id, "annee", self->year, NULL) : NULL;
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      const JalonsRef row = g_array_index (rows, JalonsRef, i);
+      JalonsAnneeArretee closed;
+      gboolean own;
+
+      jalons_record_init (table, &closed);
+      own = jalons_store_load (store, table->id, row, &closed, NULL) && closed.departement == departement;
+      *day = closed.arretee_le;
+      jalons_record_clear (table, &closed);
+      if (own)
+        return row;
+    }
+
+  return 0;
+}
+
+/* Whether the year is closed; a national register has nothing to close. */
+static void
+show_closed (JalonsReportPage *self)
+{
+  JalonsStore *store = jalons_session_get_store (jalons_page_get_session (JALONS_PAGE (self)));
+  JalonsDay day = JALONS_DAY_NONE;
+  const gboolean closed = find_closed (self, &day) != 0;
+  char written[JALONS_DAY_TEXT_SIZE];
+  g_autofree char *label
+      = closed ? g_strdup_printf (_ ("Year closed on %s…"), jalons_day_write_fr (day, written))
+               : g_strdup (_ ("_Close the Year…"));
+
+  gtk_button_set_use_underline (self->close_button, !closed);
+  gtk_button_set_label (self->close_button, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->close_button),
+                          jalons_store_register (store)->kind != JALONS_KIND_NATIONAL);
 }
 
 static JalonsDay
@@ -238,6 +285,7 @@ jalons_report_page_set_year (JalonsReportPage *self, int year)
   if (year == self->year)
     return;
   take_year (self, year);
+  show_closed (self);
   show_places (self);
   fill_all (self);
 }
@@ -264,6 +312,7 @@ day_entered_cb (JalonsReportPage *self)
                                       : g_strdup (_ ("Write the day as DD/MM/YYYY."));
 
       gtk_label_set_label (self->fault, fault);
+      gtk_widget_set_visible (GTK_WIDGET (self->fault), TRUE);
       gtk_widget_add_css_class (GTK_WIDGET (self->day), "error");
       return;
     }
@@ -306,6 +355,7 @@ jalons_report_page_refresh (JalonsPage *page)
   if (as_of != JALONS_DAY_NONE && jalons_day_year (as_of) == self->year)
     self->as_of = as_of;
   show_day (self);
+  show_closed (self);
   show_places (self);
   fill_all (self);
 }
@@ -360,6 +410,42 @@ export_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   jalons_report_page_export (JALONS_REPORT_PAGE (widget), strcmp (format, "xlsx") == 0  ? JALONS_REPORT_XLSX
                                                           : strcmp (format, "csv") == 0 ? JALONS_REPORT_CSV
                                                                                         : JALONS_REPORT_JSON);
+}
+
+/* The form of the closed year, on the one that is there already. */
+static void
+close_year_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsReportPage *self = JALONS_REPORT_PAGE (widget);
+  JalonsDay day = JALONS_DAY_NONE;
+  JalonsRef row = 0;
+  g_autofree char *argument = NULL;
+
+  if (!self->year || !gtk_widget_get_visible (GTK_WIDGET (self->close_button)))
+    return;
+  row = find_closed (self, &day);
+  argument = row ? g_strdup_printf ("annees_arretees/%" G_GINT64_FORMAT, row)
+                 : g_strdup_printf ("annees_arretees/new?annee=%d", self->year);
+  jalons_page_go_to (JALONS_PAGE (self), "form", argument);
+}
+
+static gboolean
+close_key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_activate_action (widget, "report.close-year", NULL);
+}
+
+static void
+add_shortcuts (JalonsReportPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK),
+                        gtk_callback_action_new (close_key_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* Content that scrolls, no wider than is read with ease. */
@@ -426,11 +512,13 @@ jalons_report_page_class_init (JalonsReportPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, day);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, fault);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, close_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, export_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsReportPage, sections);
   gtk_widget_class_bind_template_callback (widget_class, day_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, section_cb);
   gtk_widget_class_install_action (widget_class, "report.export", "s", export_action_cb);
+  gtk_widget_class_install_action (widget_class, "report.close-year", NULL, close_year_action_cb);
 }
 
 static void
@@ -443,4 +531,5 @@ jalons_report_page_init (JalonsReportPage *self)
   self->years_id
       = g_signal_connect_swapped (self->years, "notify::selected", G_CALLBACK (year_selected_cb), self);
   add_sections (self);
+  add_shortcuts (self);
 }

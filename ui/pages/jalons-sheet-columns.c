@@ -168,18 +168,21 @@ use_cb (GtkSwitch *button, GParamSpec *pspec, gpointer data)
   ((JalonsSheetLayout *) data)->used = gtk_switch_get_active (button);
 }
 
+/* Of several sheets, whether this one is read. */
 static GtkWidget *
 make_use (JalonsSheetLayout *layout, const char *title)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *button = gtk_switch_new ();
 
   gtk_switch_set_active (GTK_SWITCH (button), layout->used);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   name_widget (button, _ ("Read this sheet"), title);
-  gtk_widget_set_tooltip_text (button, _ ("Read this sheet"));
   g_signal_connect (button, "notify::active", G_CALLBACK (use_cb), layout);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Read this sheet")));
+  gtk_box_append (GTK_BOX (box), button);
 
-  return button;
+  return box;
 }
 
 static void
@@ -231,7 +234,8 @@ jalons_sheet_columns_show (GtkBox *box, const JalonsSheetBook *book, JalonsSheet
       adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), safe);
       if (layout->columns->len == 0)
         adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _ ("No headers were found in this sheet."));
-      adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), make_use (layout, name));
+      if (mapping->layouts->len > 1 || !layout->used)
+        adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (group), make_use (layout, name));
       for (guint j = 0; j < layout->columns->len; j++)
         adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_column (layout, j, sheet));
       gtk_box_append (box, group);

@@ -12,7 +12,8 @@
 /* How well a choice fits, best first. */
 typedef enum {
   RANK_SAME,   /* its label, or its text */
-  RANK_WORD,   /* one of its words: a code, most often */
+  RANK_CODE,   /* its other words, whole: a code, most often */
+  RANK_WORD,   /* one of its words */
   RANK_BEGINS, /* its label begins so */
   RANK_PREFIX, /* words of it begin so */
   RANK_INSIDE, /* it is inside its words */
@@ -65,6 +66,7 @@ choice_free (gpointer data)
   g_free (choice->detail);
   g_free (choice->text);
   g_free (choice->label_key);
+  g_free (choice->code_key);
   g_free (choice->keys);
   g_free (choice);
 }
@@ -96,6 +98,7 @@ jalons_choices_add (GPtrArray *choices, gint64 value, const char *label, const c
   choice->detail = g_strdup (detail ? detail : "");
   choice->text = g_strdup (label);
   choice->label_key = words_apart (label);
+  choice->code_key = words_apart (words ? words : "");
   append_keys (keys, label);
   append_keys (keys, choice->detail);
   append_keys (keys, words ? words : "");
@@ -190,6 +193,8 @@ is_meant (GArray *matches, guint n_choices)
     n[g_array_index (matches, Match, i).rank]++;
   if (n[RANK_SAME])
     return n[RANK_SAME] == 1;
+  if (n[RANK_CODE])
+    return n[RANK_CODE] == 1;
   if (matches->len == 1)
     return TRUE;
   if (n[RANK_WORD] == 1 && !n[RANK_BEGINS] && !n[RANK_PREFIX])
@@ -216,6 +221,8 @@ jalons_choices_match (GPtrArray *choices, const char *typed, int *meant)
 
       if (*key && match.rank < RANK_INSIDE && is_same (choice, key))
         match.rank = RANK_SAME;
+      else if (*key && match.rank < RANK_INSIDE && strcmp (choice->code_key, key) == 0)
+        match.rank = RANK_CODE;
       if (match.rank < N_RANKS)
         g_array_append_val (matches, match);
     }

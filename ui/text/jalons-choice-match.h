@@ -19,6 +19,7 @@ typedef struct {
 
   /* Private. */
   char  *label_key;
+  char  *code_key;
   char  *keys;
 } JalonsChoice;
 
@@ -31,8 +32,8 @@ void                jalons_choices_add  (GPtrArray *choices, gint64 value, const
 const JalonsChoice *jalons_choices_find (GPtrArray *choices, gint64 value);
 
 /* The choices that @typed may mean, best first, as places in @choices: all where it is empty. @meant is the place of
- * the one that it means without doubt, or -1: the only one, the one that has this label or this code, in a short list
- * also the only one that begins so. */
+ * the one that it means without doubt, or -1: the only one, the one that has this label, else the one whose @words are
+ * this (a code as files write it), in a short list also the only one that begins so. */
 GArray             *jalons_choices_match (GPtrArray *choices, const char *typed, int *meant);
 
 G_END_DECLS

@@ -128,6 +128,25 @@ jalons_dossier_rows_recours (const JalonsDossierRows *rows)
     }
 }
 
+/* With whom, and of which demande. */
+static void
+add_about (const JalonsDossierRows *rows, const JalonsRelance *row, GString *lines)
+{
+  const JalonsDossier *dossier = rows->view->dossier;
+  const char *contact = row->contact && rows->view->contacts
+                            ? g_hash_table_lookup (rows->view->contacts, &row->contact)
+                            : NULL;
+
+  if (!rows->view->whole)
+    return;
+  if (contact)
+    jalons_dossier_rows_line (lines, g_strdup (contact));
+  for (guint i = 0; row->demande && i < dossier->demandes->len; i++)
+    if (jalons_dossier_demande (dossier, i)->record.id == row->demande)
+      jalons_dossier_rows_line (
+          lines, g_strdup (jalons_text_demande (jalons_dossier_demande (dossier, i)->record.type)));
+}
+
 void
 jalons_dossier_rows_relances (const JalonsDossierRows *rows)
 {
@@ -145,6 +164,7 @@ jalons_dossier_rows_relances (const JalonsDossierRows *rows)
       jalons_dossier_rows_line (lines, *mode ? g_strdup_printf ("%s, %s", day, mode) : g_strdup (day));
       if (row->reponse_avant != JALONS_DAY_NONE)
         jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Answer expected before %s"), before));
+      add_about (rows, row, lines);
       jalons_dossier_rows_add (rows, JALONS_TABLE_RELANCES, row->id, or_nothing (row->objet),
                                g_string_free (g_steal_pointer (&lines), FALSE),
                                g_strdup (jalons_text_code (JALONS_CODES_SENS, row->sens)));
@@ -209,6 +229,7 @@ add_renvois (const JalonsDossierRows *rows, guint demande, GString *lines)
       else
         jalons_dossier_rows_line (lines,
                                   g_strdup_printf (_ ("Sent back on %s (%s), back on %s"), day, motif, back));
+      jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_RENVOIS, &renvoi->record, "remarque");
     }
 }
 

@@ -150,10 +150,11 @@ add_ids (const Rows *rows)
   const JalonsDossier *dossier = rows->view->dossier;
   const char *parcours = rows->view->parcours ? rows->view->parcours->record.parcours : NULL;
 
-  add_row (rows, g_strdup (_ ("Imported identifiers")), g_strdup (_ ("Those of the tables it came from")),
-           parcours && *parcours
-               ? g_strdup_printf (_ ("person %s, parcours %s"), or_not_known (dossier->personne.personne), parcours)
-               : g_strdup (or_not_known (dossier->personne.personne)));
+  /* Of tables that were imported, or drawn here: what the file is called by in those that are exported. */
+  add_row (rows, g_strdup (_ ("Identifiers in the tables")), g_strdup (_ ("What exported tables call it by")),
+           parcours && *parcours ? g_strdup_printf (_ ("person %s, parcours %s"),
+                                                    or_not_known (dossier->personne.personne), parcours)
+                                 : g_strdup (or_not_known (dossier->personne.personne)));
 }
 
 static void
@@ -263,8 +264,9 @@ add_postponements (const Rows *rows, GString *lines, guint index)
 }
 
 static void
-add_decision_lines (GString *lines, const JalonsDossierDemande *demande)
+add_decision_lines (const Rows *rows, guint index, GString *lines)
 {
+  const JalonsDossierDemande *demande = jalons_dossier_demande (rows->view->dossier, index);
   const JalonsDemande *record = &demande->record;
   g_autofree char *avis = jalons_text_code_inside (JALONS_CODES_AVIS, record->avis_commission);
   g_autofree char *session = jalons_text_day (demande->seance ? demande->seance->date : JALONS_DAY_NONE);
@@ -276,6 +278,10 @@ add_decision_lines (GString *lines, const JalonsDossierDemande *demande)
                               g_strdup_printf (_ ("Session of the CDLP on %s, opinion: %s"), session, avis));
   else if (demande->seance)
     jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Session of the CDLP on %s"), session));
+  if (demande->seance)
+    jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_SEANCES, demande->seance,
+                                "lieu convocation urgence seconde_convocation sans_quorum");
+  jalons_dossier_rows_deports (rows, index, lines);
   if (record->decision)
     jalons_dossier_rows_line (
         lines,
@@ -286,6 +292,8 @@ add_decision_lines (GString *lines, const JalonsDossierDemande *demande)
     jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Notified on %s"), notified));
   if (record->motif && *record->motif)
     jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Grounds: %s"), record->motif));
+  jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_DEMANDES, record,
+                              "motif_droit voies_recours notification_mode");
 }
 
 static void
@@ -300,9 +308,11 @@ add_demandes (const Rows *rows)
       g_autoptr (GString) lines = g_string_new (NULL);
 
       add_filing_line (rows, lines, demande);
+      jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_DEMANDES, &demande->record,
+                                  "accuse complet engagement");
       jalons_dossier_rows_checklist (rows, index, lines);
       add_postponements (rows, lines, index);
-      add_decision_lines (lines, demande);
+      add_decision_lines (rows, index, lines);
       jalons_dossier_rows_add (rows, JALONS_TABLE_DEMANDES, demande->record.id,
                                g_strdup (jalons_text_demande (demande->record.type)),
                                g_string_free (g_steal_pointer (&lines), FALSE),
@@ -405,6 +415,7 @@ add_sejours (const Rows *rows)
         jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Asked for on %s"), asked));
       if (row->traitement != JALONS_DAY_NONE)
         jalons_dossier_rows_line (lines, g_strdup_printf (_ ("Processed on %s"), processed));
+      jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_SEJOURS, row, "travail");
       jalons_dossier_rows_add (
           rows, JALONS_TABLE_SEJOURS, row->id, jalons_text_sejour (row),
           g_string_free (g_steal_pointer (&lines), FALSE),
@@ -421,9 +432,12 @@ add_afis (const Rows *rows)
     {
       const JalonsAfis *row = &g_array_index (afis, JalonsAfis, i);
       JalonsSpan span = jalons_span_new (row->ouverture, row->fermeture);
+      g_autoptr (GString) lines = g_string_new (NULL);
 
+      jalons_dossier_rows_line (lines, jalons_text_span (row->ouverture, row->fermeture));
+      jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_AFIS, row, "demande decision_date fin_decision");
       jalons_dossier_rows_add (rows, JALONS_TABLE_AFIS, row->id, g_strdup (_ ("AFIS right")),
-                               jalons_text_span (row->ouverture, row->fermeture),
+                               g_string_free (g_steal_pointer (&lines), FALSE),
                                g_strdup (jalons_span_contains (span, rows->view->today) ? _ ("Right open")
                                          : span.first > rows->view->today               ? _ ("To come")
                                                                           : _ ("Right closed")));
@@ -508,6 +522,20 @@ add_hebergements (const Rows *rows)
     }
 }
 
+/* How it was decided, where it was a withdrawal. */
+static void
+add_withdrawal (const Rows *rows, const JalonsSortie *sortie)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  jalons_dossier_rows_fields (
+      rows, lines, JALONS_TABLE_SORTIES, sortie,
+      "lettre observations_avant urgence decision_date motif_droit motif_fait voies_recours "
+      "notification notification_mode");
+  if (lines->len)
+    add_row (rows, g_strdup (_ ("Procedure")), g_strdup (lines->str), NULL);
+}
+
 static void
 add_sortie (const Rows *rows)
 {
@@ -533,6 +561,7 @@ add_sortie (const Rows *rows)
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_DROIT_SEJOUR, sortie->sejour))));
   add_row (rows, g_strdup (_ ("Resources")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_OUI_NON, sortie->ressources))));
+  add_withdrawal (rows, sortie);
 }
 
 static const struct {
@@ -554,6 +583,7 @@ static const struct {
   [JALONS_FACTS_RELANCES] = { N_ ("Reminders"), jalons_dossier_rows_relances },
   [JALONS_FACTS_NOTES] = { N_ ("Notes"), jalons_dossier_rows_notes },
   [JALONS_FACTS_ECARTS] = { N_ ("Findings set aside"), jalons_dossier_rows_ecarts },
+  [JALONS_FACTS_CHECKLISTS] = { N_ ("Checklists"), jalons_dossier_rows_checklists },
 };
 
 const char *

@@ -28,4 +28,13 @@ void jalons_dossier_rows_ecarts     (const JalonsDossierRows *rows);
 /* How the checklist of a demande stands, a line; and the times that it was sent back. */
 void jalons_dossier_rows_checklist  (const JalonsDossierRows *rows, guint demande, GString *lines);
 
+/* In a whole file only (JalonsDossierView.whole). */
+
+/* A line for each of the fields (names with spaces between; texts, days, codes) that is filled in the record. */
+void jalons_dossier_rows_fields     (const JalonsDossierRows *rows, GString *lines, JalonsTableId table,
+                                     gconstpointer record, const char *fields);
+/* Who did not sit on the demande. */
+void jalons_dossier_rows_deports    (const JalonsDossierRows *rows, guint demande, GString *lines);
+void jalons_dossier_rows_checklists (const JalonsDossierRows *rows);
+
 G_END_DECLS

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* A person's file in words, theme by theme, as her page shows it. */
 
 typedef enum {
-  JALONS_FACTS_PERSONNE, /* the only place where imported ids are said */
+  JALONS_FACTS_PERSONNE, /* the only place where ids of the tables are said */
   JALONS_FACTS_DEMANDES,
   JALONS_FACTS_PERIODES,
   JALONS_FACTS_SEJOUR,
@@ -24,6 +24,7 @@ typedef enum {
   JALONS_FACTS_RELANCES,
   JALONS_FACTS_NOTES,
   JALONS_FACTS_ECARTS,     /* findings set aside */
+  JALONS_FACTS_CHECKLISTS, /* of a whole file: each item of each demande */
   JALONS_FACTS_N_THEMES,
 } JalonsDossierTheme;
 
@@ -31,7 +32,7 @@ typedef enum {
 typedef enum {
   JALONS_IDENTITY_SHOWN, /* as on the screen: initials in discreet mode */
   JALONS_IDENTITY_WHOLE,
-  JALONS_IDENTITY_NONE, /* no name, no initials, no day of a birth, no imported id: ages only */
+  JALONS_IDENTITY_NONE, /* no name, no initials, no day of a birth, no id of the tables: ages only */
 } JalonsIdentity;
 
 /* What is told: one of her parcours, on a day. */
@@ -42,6 +43,8 @@ typedef struct {
   GHashTable                  *associations; /* JalonsRef * → name */
   JalonsIdentity identity;
   const JalonsReferential     *referential;  /* NULL: checklists are counted, and not judged */
+  gboolean                     whole;        /* every field of each record, as a document says them */
+  GHashTable                  *contacts;     /* JalonsRef * → name; NULL: they are not said */
 } JalonsDossierView;
 
 typedef struct {

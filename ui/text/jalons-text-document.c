@@ -8,8 +8,9 @@
 #include <glib/gi18n.h>
 
 #include "jalons-dossier-reader.h"
+#include "jalons-dossier-refs.h"
 #include "jalons-odt.h"
-#include "jalons-quality.h"
+#include "jalons-rules.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
 #include "jalons-text-vault.h"
@@ -87,13 +88,15 @@ add_right_marks (JalonsDocData *data, const JalonsDossierView *view)
     add_line (data, "reperes", _ ("First day out"), jalons_text_day (view->parcours->exit));
 }
 
+/* What the page shows: those that were set aside are a theme of their own, with their reason. */
 static void
 add_findings (JalonsDocData *data, const JalonsDossierView *view, const JalonsReferential *referential)
 {
   g_autoptr (GArray) findings = jalons_findings_new ();
 
   jalons_doc_data_set_list (data, "constats");
-  jalons_quality_check (view->dossier, referential, view->today, findings);
+  jalons_rules_check (view->dossier, referential, view->today, findings);
+  jalons_ecarts_filter (view->dossier, referential, findings, NULL);
   for (guint i = 0; i < findings->len; i++)
     {
       const JalonsFinding *finding = &g_array_index (findings, JalonsFinding, i);
@@ -199,29 +202,6 @@ choose (const JalonsDossier *dossier, const JalonsDocumentWish *wish)
   return chosen;
 }
 
-static GHashTable *
-load_associations (JalonsStore *store, const JalonsDossier *dossier)
-{
-  GHashTable *names = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
-  const JalonsTable *table = jalons_table (JALONS_TABLE_ASSOCIATIONS);
-
-  for (guint i = 0; i < dossier->demandes->len; i++)
-    {
-      JalonsRef ref = jalons_dossier_demande (dossier, i)->record.association;
-      JalonsAssociation association;
-
-      if (!ref || g_hash_table_contains (names, &ref))
-        continue;
-      jalons_record_init (table, &association);
-      if (jalons_store_load (store, JALONS_TABLE_ASSOCIATIONS, ref, &association, NULL))
-        g_hash_table_insert (names, g_memdup2 (&ref, sizeof ref),
-                             g_strdup (association.nom ? association.nom : association.sigle));
-      jalons_record_clear (table, &association);
-    }
-
-  return names;
-}
-
 static char *
 mask_cb (const char *text, gpointer dossier)
 {
@@ -232,9 +212,16 @@ static JalonsDocData *
 word (JalonsStore *store, JalonsDossier *dossier, const JalonsReferential *referential,
       const JalonsDocumentWish *wish, GError **error)
 {
-  g_autoptr (GHashTable) associations = load_associations (store, dossier);
-  const JalonsDossierView view = { dossier, choose (dossier, wish), jalons_store_today (store), associations,
-                                   wish->identity ? JALONS_IDENTITY_WHOLE : JALONS_IDENTITY_NONE };
+  g_autoptr (GHashTable) associations = jalons_dossier_refs_associations (store, dossier);
+  g_autoptr (GHashTable) contacts = jalons_dossier_refs_contacts (store, dossier);
+  const JalonsDossierView view = { .dossier = dossier,
+                                   .parcours = choose (dossier, wish),
+                                   .today = jalons_store_today (store),
+                                   .associations = associations,
+                                   .identity = wish->identity ? JALONS_IDENTITY_WHOLE : JALONS_IDENTITY_NONE,
+                                   .referential = referential,
+                                   .whole = TRUE,
+                                   .contacts = contacts };
   g_autoptr (JalonsDocData) data = jalons_doc_data_new ();
 
   if (!view.parcours)

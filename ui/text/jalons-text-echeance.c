@@ -45,6 +45,15 @@ static const char *const acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
   [JALONS_ACTEUR_PREFECTURE] = N_ ("the préfecture"),
 };
 
+static const char *const short_kinds[JALONS_CONTINUITE_N_KINDS] = { N_ ("PSP"), N_ ("Residence"), N_ ("AFIS") };
+
+static const char *const short_acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
+  [JALONS_ACTEUR_PERSONNE] = N_ ("Person"),
+  [JALONS_ACTEUR_ASSOCIATION] = N_ ("Association"),
+  [JALONS_ACTEUR_DDFE] = N_ ("Delegate"),
+  [JALONS_ACTEUR_PREFECTURE] = N_ ("Préfecture"),
+};
+
 static const char *const echeances[JALONS_ECHEANCE_N_KINDS] = {
   [JALONS_ECHEANCE_RECOURS] = N_ ("last day to appeal"),
   [JALONS_ECHEANCE_RECOURS_DISTANCE]
@@ -91,24 +100,35 @@ jalons_text_lacune (const JalonsLacune *lacune)
 }
 
 char *
-jalons_text_lacune_action (const JalonsLacune *lacune)
+jalons_text_lacune_doing (const JalonsLacune *lacune)
 {
   GString *text = g_string_new (_ (actions[lacune->action]));
 
-  if (!lacune->action)
-    return g_string_free (text, FALSE);
-  if (lacune->seance != JALONS_DAY_NONE)
+  if (lacune->action && lacune->seance != JALONS_DAY_NONE)
     {
       g_autofree char *seance = jalons_text_day (lacune->seance);
 
-      g_string_append_printf (text, _ (", session of %s"), seance);
+      g_string_append_printf (text, lacune->action == JALONS_ACTION_PLANIFIER ? _ (" on %s") : _ (", session of %s"),
+                              seance);
     }
-  if (lacune->opens != JALONS_DAY_NONE)
+  if (lacune->action && lacune->opens != JALONS_DAY_NONE)
     {
       g_autofree char *opens = jalons_text_day (lacune->opens);
 
       g_string_append_printf (text, _ (", from %s on"), opens);
     }
+
+  return g_string_free (text, FALSE);
+}
+
+char *
+jalons_text_lacune_action (const JalonsLacune *lacune)
+{
+  g_autofree char *doing = jalons_text_lacune_doing (lacune);
+  GString *text = g_string_new (doing);
+
+  if (!lacune->action)
+    return g_string_free (text, FALSE);
   if (lacune->last_useful != JALONS_DAY_NONE)
     {
       g_autofree char *last = jalons_text_day (lacune->last_useful);
@@ -118,6 +138,88 @@ jalons_text_lacune_action (const JalonsLacune *lacune)
   g_string_append_printf (text, " (%s)", _ (acteurs[lacune->acteur]));
 
   return g_string_free (text, FALSE);
+}
+
+const char *
+jalons_text_lacune_kind (JalonsContinuiteKind kind)
+{
+  return _ (kinds[kind]);
+}
+
+const char *
+jalons_text_lacune_cause (JalonsContinuiteCause cause)
+{
+  return _ (causes[cause]);
+}
+
+const char *
+jalons_text_lacune_what (JalonsContinuiteAction action)
+{
+  return _ (actions[action]);
+}
+
+const char *
+jalons_text_lacune_acteur (JalonsContinuiteActeur acteur)
+{
+  return _ (acteurs[acteur]);
+}
+
+const char *
+jalons_text_lacune_kind_short (JalonsContinuiteKind kind)
+{
+  return _ (short_kinds[kind]);
+}
+
+const char *
+jalons_text_lacune_acteur_short (JalonsContinuiteActeur acteur)
+{
+  return _ (short_acteurs[acteur]);
+}
+
+/* A renewal that is not filed is one of the period that the gap comes from. */
+static char *
+form_of_demande (const JalonsLacune *lacune)
+{
+  return g_strdup_printf (lacune->cause == JALONS_CAUSE_NON_DEPOSE ? "demandes/duplicate/%" G_GINT64_FORMAT
+                                                                   : "demandes/%" G_GINT64_FORMAT,
+                          lacune->fact.row);
+}
+
+static char *
+form_of_seance (const JalonsLacune *lacune)
+{
+  char day[JALONS_DAY_TEXT_SIZE];
+
+  return g_strdup_printf ("seances/new?date=%s&tenue=non", jalons_day_write_iso (lacune->seance, day));
+}
+
+char *
+jalons_text_lacune_form (const JalonsLacune *lacune, JalonsRef personne)
+{
+  switch (lacune->action)
+    {
+    case JALONS_ACTION_DEPOSER:
+    case JALONS_ACTION_INSCRIRE:
+    case JALONS_ACTION_DECIDER:
+      return form_of_demande (lacune);
+    case JALONS_ACTION_PLANIFIER:
+      return form_of_seance (lacune);
+    case JALONS_ACTION_RENOUVELER_TITRE:
+      return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=renouvellement", personne);
+    case JALONS_ACTION_DEMANDER_TITRE:
+      return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=premiere", personne);
+    case JALONS_ACTION_RECEPISSE:
+      return lacune->kind == JALONS_CONTINUITE_SEJOUR
+                 ? g_strdup_printf ("sejours/%" G_GINT64_FORMAT, lacune->fact.row)
+                 : g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=recepisse&rang=renouvellement",
+                                    personne);
+    case JALONS_ACTION_OUVRIR_AFIS:
+      return g_strdup_printf ("afis/new?personne=%" G_GINT64_FORMAT, personne);
+    case JALONS_ACTION_AUCUNE:
+    case JALONS_CONTINUITE_N_ACTIONS:
+    default:
+      return NULL;
+    }
 }
 
 const char *

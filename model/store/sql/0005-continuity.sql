@@ -33,8 +33,7 @@ CREATE TABLE etats_afis (
   departement TEXT NOT NULL REFERENCES departements,
   mois TEXT NOT NULL CHECK (mois || '-01' IS date(mois || '-01', '+0 days') AND mois BETWEEN '1900-01' AND '2100-12'),
   valide_le TEXT NOT NULL CHECK (valide_le IS date(valide_le, '+0 days') AND valide_le BETWEEN '1900-01-01' AND '2100-12-31'),
-  remarque TEXT,
-  UNIQUE (departement, mois)
+  remarque TEXT
 ) STRICT;
 
 CREATE TABLE lignes_afis (
@@ -54,6 +53,7 @@ CREATE TABLE ecritures_afis (
   motif TEXT NOT NULL
 ) STRICT;
 
+CREATE INDEX etats_afis_by_departement ON etats_afis (departement);
 CREATE INDEX lignes_afis_by_etat ON lignes_afis (etat);
 CREATE INDEX lignes_afis_by_personne ON lignes_afis (personne);
 CREATE INDEX ecritures_afis_by_etat ON ecritures_afis (etat);
