@@ -178,6 +178,8 @@ show_rate (JalonsAfisPage *self)
     rate = jalons_text_error (error);
   gtk_label_set_label (self->rate_label, rate);
   gtk_menu_button_set_label (self->rate_button, title ? title : _ ("Rate"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title ? title : _ ("Rate"), -1);
   jalons_afis_year_show (self->year_box, self->book, rate);
 }
 
