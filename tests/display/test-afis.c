@@ -17,6 +17,7 @@
 #include "jalons-ecriture-window.h"
 #include "jalons-job.h"
 #include "jalons-journal.h"
+#include "jalons-reason-window.h"
 #include "jalons-releve-lines.h"
 #include "jalons-releve-page.h"
 #include "jalons-rows-print.h"
@@ -74,12 +75,12 @@ store_of (Fixture *fixture)
 }
 
 static void
-open_window (Fixture *fixture, int kind, const char *sql)
+open_register (Fixture *fixture, int kind, gboolean demonstration, const char *sql)
 {
   const JalonsRegister reg = { .kind = kind,
                                .departement = kind == JALONS_KIND_DEPARTEMENT ? jalons_departement_find ("75") : 0,
-                               .demonstration = TRUE,
-                               .today = jalons_day_from_iso ("2026-03-10"),
+                               .demonstration = demonstration,
+                               .today = demonstration ? jalons_day_from_iso ("2026-03-10") : JALONS_DAY_NONE,
                                .name = (char *) "" };
   g_autoptr (GError) error = NULL;
   JalonsStore *store = jalons_store_new_in_memory (&reg, &error);
@@ -95,6 +96,12 @@ open_window (Fixture *fixture, int kind, const char *sql)
   fixture->window = jalons_window_new (NULL);
   jalons_window_set_session (fixture->window, session);
   gtk_window_present (GTK_WINDOW (fixture->window));
+}
+
+static void
+open_window (Fixture *fixture, int kind, const char *sql)
+{
+  open_register (fixture, kind, TRUE, sql);
 }
 
 static void
@@ -338,6 +345,74 @@ test_lists (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (jalons_rows_print_count (rows, context, 700, 500), ==, 1);
   g_assert_cmpuint (jalons_rows_print_count (rows, context, 700, 100), >, 1);
   g_object_unref (context);
+}
+
+/* Before a lock and after it: the month, what is shown of it, and no name. */
+static void
+test_memory (Fixture *fixture, gconstpointer data)
+{
+  JalonsPage *page = NULL;
+  GtkColumnView *table = NULL;
+  g_autoptr (GObject) other = NULL;
+  g_autofree char *memory = NULL;
+
+  go_to (fixture, "afis-mois", "2026-01");
+  page = page_of (fixture, "afis-mois");
+  choose_shown (fixture, JALONS_AFIS_SHOW_TO_CHECK);
+  gtk_stack_set_visible_child_name (part (fixture, "parts"), "year");
+  memory = jalons_page_remember (page);
+  g_assert_null (strstr (memory, "AUBE"));
+  other = g_object_ref_sink (g_object_new (JALONS_TYPE_AFIS_PAGE, NULL));
+  jalons_page_recall (JALONS_PAGE (other), memory);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (display_test_part (other, JALONS_TYPE_AFIS_PAGE, "parts")), ==, "year");
+  /* She who is selected still is after a change. */
+  gtk_stack_set_visible_child_name (part (fixture, "parts"), "persons");
+  table = GTK_COLUMN_VIEW (jalons_toolkit_find_below (part (fixture, "table"), GTK_TYPE_COLUMN_VIEW));
+  gtk_selection_model_select_item (gtk_column_view_get_model (table), 1, TRUE);
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
+  g_assert_true (gtk_selection_model_is_selected (gtk_column_view_get_model (table), 1));
+  g_assert_cmpuint (jalons_afis_table_n_rows (part (fixture, "table")), ==, 3);
+}
+
+/* A register that is no demonstration: why is asked, and the journal keeps it with the name of the file. */
+static void
+test_reason (void)
+{
+  Fixture fixture = { 0 };
+  GListModel *windows = gtk_window_get_toplevels ();
+  GtkWidget *reason = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_EXPORTED };
+  const JalonsJournalEntry *entry = NULL;
+
+  open_register (&fixture, JALONS_KIND_DEPARTEMENT, FALSE, file_of_theirs);
+  path = g_build_filename (fixture.folder, "msa.csv", NULL);
+  go_to (&fixture, "afis-mois", "2026-01");
+  jalons_toolkit_set_answers (path, TRUE);
+  gtk_widget_activate_action (page_of (&fixture, "afis-mois"), "afis.save-list", "s", "msa-names");
+  settle (&fixture);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (JALONS_IS_REASON_WINDOW (window))
+        reason = window;
+    }
+  g_assert_nonnull (reason);
+  g_assert_nonnull (strstr (gtk_label_get_label (display_test_part (reason, JALONS_TYPE_REASON_WINDOW, "what")), "names"));
+  gtk_editable_set_text (display_test_part (reason, JALONS_TYPE_REASON_WINDOW, "reason"), "Envoi à la MSA");
+  display_test_press (display_test_part (reason, JALONS_TYPE_REASON_WINDOW, "go_on_button"));
+  settle (&fixture);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  entries = jalons_journal_read (store_of (&fixture), &filter, G_MAXINT64, 10, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpint (entry->number, ==, 5);
+  g_assert_true (g_str_has_prefix (entry->motive, "msa.csv\nEnvoi à la MSA"));
+  tear_down (&fixture, NULL);
 }
 
 /* French persons need no document: the list for the service des étrangers would be empty, and is not written. */
@@ -699,6 +774,8 @@ main (int argc, char **argv)
   g_test_add ("/afis/openings", Fixture, file_of_theirs, set_up, test_openings, tear_down);
   g_test_add ("/afis/year", Fixture, file_of_theirs, set_up, test_year, tear_down);
   g_test_add ("/afis/lists", Fixture, file_of_theirs, set_up, test_lists, tear_down);
+  g_test_add_func ("/afis/reason", test_reason);
+  g_test_add ("/afis/memory", Fixture, file_of_theirs, set_up, test_memory, tear_down);
   g_test_add ("/afis/empty-list", Fixture, file_of_theirs, set_up, test_empty_list, tear_down);
   g_test_add ("/afis/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/afis/approve", Fixture, file_of_theirs, set_up, test_approve, tear_down);

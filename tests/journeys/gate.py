@@ -40,7 +40,9 @@ def english_strings():
     shared = set()
     for msgid, msgstrs in strings_of_po(PO.read_text(encoding="utf-8")):
         shared.update(map(plain, msgstrs))
-        english.add(plain(msgid))
+        # A number is no English, be it said otherwise somewhere: “1”, the first day of a month.
+        if re.search(r"[A-Za-z]", msgid):
+            english.add(plain(msgid))
     return english - shared
 
 

@@ -23,7 +23,7 @@ PAGES = [
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
     ("ctrl+shift+s", "Sauvegardes", ()),
-    ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer",)),
+    ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer", "Barème")),
 ]
 
 # Key, title.

@@ -126,6 +126,17 @@ jalons_afis_page_save_list (JalonsAfisPage *self, JalonsAfisList list, gboolean 
     jalons_export_ask (GTK_WIDGET (self), jalons_page_get_session (JALONS_PAGE (self)), &options, chosen_cb, export);
 }
 
+/* « Département 75 — Paris », and that nobody of it exists where nobody does. */
+static char *
+describe_source (JalonsSession *session)
+{
+  const char *title = jalons_session_get_title (session);
+
+  return jalons_store_register (jalons_session_get_store (session))->demonstration
+             ? g_strdup_printf ("%s. %s", title, _ ("Demonstration: fictional cases."))
+             : g_strdup (title);
+}
+
 /* The register may be closed by then. */
 static void
 printed_cb (gpointer data)
@@ -145,8 +156,9 @@ jalons_afis_page_print_list (JalonsAfisPage *self, JalonsAfisList list, gboolean
   Export *export = book && root && !jalons_job_is_running () ? export_new (self, list, identity, TRUE) : NULL;
   g_autofree char *month = book ? jalons_text_month (book->month) : NULL;
   g_autofree char *title = g_strdup_printf ("%s, %s", jalons_text_afis_list_title (list), month ? month : "");
+  g_autofree char *source = export ? describe_source (export->session) : NULL;
 
   if (export && !is_empty (export))
-    jalons_rows_print (GTK_WINDOW (root), title, jalons_session_get_title (export->session), export->rows,
-                       printed_cb, export, (GDestroyNotify) export_free);
+    jalons_rows_print (GTK_WINDOW (root), title, source, export->rows, printed_cb, export,
+                       (GDestroyNotify) export_free);
 }

@@ -31,6 +31,7 @@ struct _JalonsAfisPage {
   AdwBin *departement_bin;
   AdwBin *totals_bin;
   GtkLabel *balance_label;
+  GtkMenuButton *rate_button;
   GtkLabel *rate_label;
   GtkWidget *releve_button;
   GtkWidget *lists_button;
@@ -165,14 +166,21 @@ show_rate (JalonsAfisPage *self)
   JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
   g_auto (JalonsReferential) referential = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autofree char *rate = NULL;
+  g_autofree char *rate = NULL, *title = NULL;
 
   jalons_referential_init (&referential);
   if (jalons_referential_load (&referential, jalons_session_get_store (session), &error))
-    rate = jalons_text_afis_rate (referential.baremes, self->book->departement, self->book->month);
+    {
+      rate = jalons_text_afis_rate (referential.baremes, self->book->departement, self->book->month);
+      title = jalons_text_afis_rate_title (referential.baremes, self->book->departement, self->book->month);
+    }
   else
     rate = jalons_text_error (error);
   gtk_label_set_label (self->rate_label, rate);
+  gtk_menu_button_set_label (self->rate_button, title ? title : _ ("Rate"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rate_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title ? title : _ ("Rate"), -1);
+  jalons_afis_year_show (self->year_box, self->book, rate);
 }
 
 /* « Validé le 05/02/2026, 2 écarts ». */
@@ -202,7 +210,6 @@ show_parts (JalonsAfisPage *self)
   fill_shows (self);
   show_rows (self);
   jalons_afis_openings_show (self->openings_box, self->book, JALONS_PAGE (self));
-  jalons_afis_year_show (self->year_box, self->book);
   jalons_afis_approval_show (self->approval_box, self->book, JALONS_PAGE (self));
   show_approval (self);
   set_part_title (self, "persons", _ ("Persons"), self->book->lines->len);
@@ -316,6 +323,13 @@ releve_cb (JalonsAfisPage *self)
       = self->book ? jalons_afis_argument_write (self->book->month, self->book->departement) : NULL;
 
   jalons_page_go_to (JALONS_PAGE (self), "releve", argument);
+}
+
+static void
+amounts_cb (JalonsAfisPage *self)
+{
+  gtk_menu_button_popdown (self->rate_button);
+  jalons_page_go_to (JALONS_PAGE (self), "baremes_afis", NULL);
 }
 
 static JalonsAfisList
@@ -454,6 +468,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, departement_bin);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, totals_bin);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, balance_label);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rate_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rate_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, releve_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, lists_button);
@@ -471,6 +486,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, part_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, releve_cb);
+  gtk_widget_class_bind_template_callback (widget_class, amounts_cb);
 }
 
 static void

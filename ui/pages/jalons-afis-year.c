@@ -112,7 +112,7 @@ jalons_afis_year_totals (const JalonsAfisBook *book)
 }
 
 void
-jalons_afis_year_show (GtkBox *box, const JalonsAfisBook *book)
+jalons_afis_year_show (GtkBox *box, const JalonsAfisBook *book, const char *rate)
 {
   GtkWidget *child = NULL, *chart = NULL;
   g_autoptr (JalonsChartData) data = NULL;
@@ -122,6 +122,7 @@ jalons_afis_year_show (GtkBox *box, const JalonsAfisBook *book)
   if (!book)
     return;
   add_sum (box, book);
+  gtk_box_append (box, make_label (rate, "dim-label"));
   data = make_data (book);
   chart = jalons_chart_new (data);
   gtk_widget_add_css_class (chart, "card");

@@ -169,6 +169,20 @@ jalons_text_afis_rate (const JalonsBaremes *baremes, int departement, JalonsMont
                           rate->certainty == JALONS_CERTAINTY_LAW ? "" : _ (", to be confirmed"));
 }
 
+char *
+jalons_text_afis_rate_title (const JalonsBaremes *baremes, int departement, JalonsMonth month)
+{
+  const JalonsBareme *rate = departement ? jalons_bareme_of (baremes, departement, month, JALONS_DAY_NONE) : NULL;
+  g_autofree char *alone = rate ? jalons_text_cents (rate->alone) : NULL;
+
+  if (!rate)
+    return g_strdup (_ ("Rate"));
+
+  /* Translators: an amount, then nothing, or “, to be confirmed” */
+  return g_strdup_printf (_ ("Rate %s%s"), alone,
+                          rate->certainty == JALONS_CERTAINTY_LAW ? "" : _ (", to be confirmed"));
+}
+
 /* Balance */
 
 static void

@@ -23,6 +23,9 @@ char *jalons_text_afis_changes (guint changes);
 /* The row of the table that the month follows, its source, and « à confirmer » where that is not sure. */
 char *jalons_text_afis_rate (const JalonsBaremes *baremes, int departement, JalonsMonth month);
 
+/* The same in a few words: « Barème 559,43 €, à confirmer ». */
+char *jalons_text_afis_rate_title (const JalonsBaremes *baremes, int departement, JalonsMonth month);
+
 /* How what was paid comes from what was expected, every amount that is not nothing named. */
 char *jalons_text_afis_balance (const JalonsAfisTotals *totals);
 

@@ -30,7 +30,9 @@ struct _JalonsAfisTable {
   GtkColumnView *table;
   GListStore *rows;
   GListModel *sorted;               /* owned by the table */
+  GtkSingleSelection *selection;    /* owned by the table */
   GtkColumnViewColumn *exceptional; /* not owned: shown where there is one */
+  JalonsRef kept;                   /* who was selected; 0: nobody */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsAfisTable, jalons_afis_table, ADW_TYPE_BIN)
@@ -308,6 +310,30 @@ jalons_afis_count_shown (const JalonsAfisBook *book, JalonsAfisShow show)
   return n;
 }
 
+static JalonsRef
+selected_person (JalonsAfisTable *self)
+{
+  JalonsAfisRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  return row ? row->line->personne : 0;
+}
+
+/* She who was selected still is, where she is still shown. */
+static void
+select_person (JalonsAfisTable *self, JalonsRef personne)
+{
+  for (guint i = 0; personne && i < g_list_model_get_n_items (self->sorted); i++)
+    {
+      g_autoptr (JalonsAfisRow) row = g_list_model_get_item (self->sorted, i);
+
+      if (row->line->personne != personne)
+        continue;
+      gtk_single_selection_set_selected (self->selection, i);
+      gtk_widget_activate_action (gtk_widget_get_last_child (GTK_WIDGET (self->table)), "list.scroll-to-item", "u", i);
+      return;
+    }
+}
+
 void
 jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, JalonsAfisShow show)
 {
@@ -315,6 +341,8 @@ jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, Jalon
 
   g_return_if_fail (JALONS_IS_AFIS_TABLE (self));
 
+  if (selected_person (self))
+    self->kept = selected_person (self);
   /* Rows that are shown look at the book they were made of. */
   g_list_store_remove_all (self->rows);
   for (guint i = 0; book && i < book->lines->len; i++)
@@ -330,6 +358,8 @@ jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, Jalon
     }
   gtk_column_view_column_set_visible (self->exceptional, book && book->totals.exceptional != 0);
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
+  if (book)
+    select_person (self, self->kept);
 }
 
 guint
@@ -357,6 +387,7 @@ jalons_afis_table_dispose (GObject *object)
 {
   JalonsAfisTable *self = JALONS_AFIS_TABLE (object);
 
+  self->selection = NULL;
   adw_bin_set_child (ADW_BIN (object), NULL);
   g_clear_object (&self->rows);
 
@@ -384,6 +415,7 @@ set_model (JalonsAfisTable *self)
   selection = gtk_single_selection_new (self->sorted);
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
+  self->selection = selection;
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
 }
 
