@@ -643,7 +643,11 @@ take_all (Session *self)
   take_sections (self, "national-");
   open_register (self, options.desk);
   take (self, "home");
+  take_popover (self, shot_find (find (self, g_type_from_name ("JalonsInboxRow")), GTK_TYPE_MENU_BUTTON), "home-done");
   take_bottom (self, "home-bottom");
+  go_to (self, "home", "figures");
+  take (self, "home-figures");
+  take_bottom (self, "home-figures-bottom");
   take_expanded (self, ADW_TYPE_EXPANDER_ROW, "home-findings");
   take_lists (self);
   take_dossier (self);

@@ -40,11 +40,11 @@ LOOKS = {
 # In the README and the metainfo: name there, look and picture.
 BEST = {
     "accueil": ("1280x800-light", "home"),
-    "parcours": ("1280x800-light", "parcours-filtered"),
+    "continuite": ("1280x800-light", "continuite"),
     "dossier": ("1280x800-dark", "dossier"),
     "bilan": ("1280x800-light", "national-theme-3"),
     "carte": ("1280x800-dark", "national-map"),
-    "import": ("1280x800-light", "import-bad"),
+    "afis": ("1280x800-light", "afis-mois"),
 }
 
 

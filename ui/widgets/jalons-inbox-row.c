@@ -17,8 +17,8 @@
 #define LEAST_REASON 3
 #define PUT_OFF_DAYS 7
 
-/* Buttons stand in line. */
-#define PRIMARY_WIDTH 210
+/* « Demander le renouvellement » */
+#define LONGEST_LABEL 26
 
 struct _JalonsInboxRow {
   GtkListBoxRow parent_instance;
@@ -255,6 +255,15 @@ name_button (GtkWidget *button, const char *what, const char *of)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
+/* On two lines where letters are large. */
+static void
+wrap_label (GtkWidget *label)
+{
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LONGEST_LABEL);
+}
+
 static GtkWidget *
 make_primary (JalonsInboxRow *self, const char *of, gboolean read_only)
 {
@@ -269,10 +278,10 @@ make_primary (JalonsInboxRow *self, const char *of, gboolean read_only)
   else
     {
       button = gtk_button_new_with_label (self->geste->label);
+      wrap_label (gtk_button_get_child (GTK_BUTTON (button)));
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (go_cb), self);
     }
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_size_request (button, PRIMARY_WIDTH, -1);
   name_button (button, self->geste->label, of);
 
   return button;
@@ -362,7 +371,8 @@ make_when (const JalonsTacheTexts *texts)
       = g_strdup_printf ("%s%s%s", texts->delay, *texts->delay && *texts->acteur ? " · " : "", texts->acteur);
   GtkWidget *day = make_label (texts->before, "numeric"), *delay = make_label (more, "caption");
 
-  gtk_label_set_width_chars (GTK_LABEL (day), 26);
+  gtk_label_set_max_width_chars (GTK_LABEL (day), LONGEST_LABEL);
+  gtk_label_set_max_width_chars (GTK_LABEL (delay), LONGEST_LABEL + 4);
   if (texts->late)
     gtk_widget_add_css_class (delay, "error");
   gtk_box_append (GTK_BOX (box), day);
@@ -373,7 +383,7 @@ make_when (const JalonsTacheTexts *texts)
 }
 
 GtkWidget *
-jalons_inbox_row_new (JalonsPage *page, const JalonsTache *tache, const GArray *findings)
+jalons_inbox_row_new (JalonsPage *page, const JalonsTache *tache, const GArray *findings, GtkSizeGroup *columns[2])
 {
   JalonsInboxRow *self = g_object_new (JALONS_TYPE_INBOX_ROW, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -387,7 +397,9 @@ jalons_inbox_row_new (JalonsPage *page, const JalonsTache *tache, const GArray *
   self->geste = jalons_geste_new (store, tache);
   gtk_box_append (GTK_BOX (box), make_texts (texts));
   gtk_box_append (GTK_BOX (box), make_when (texts));
+  gtk_size_group_add_widget (columns[0], gtk_widget_get_last_child (box));
   add_buttons (self, GTK_BOX (box), texts->who);
+  gtk_size_group_add_widget (columns[1], self->primary);
   gtk_widget_add_css_class (box, "jalons-inbox-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->sentence, -1);

@@ -26,6 +26,7 @@ struct _JalonsInbox {
   GtkBox      *groups;
   GtkStack    *views;
 
+  GtkSizeGroup *columns[2];
   JalonsPage  *page;   /* not owned: it holds this */
   GArray      *taches; /* JalonsTache */
   guint        shown[JALONS_TACHE_N_GROUPES]; /* how many lines of each group may be made */
@@ -141,7 +142,7 @@ make_list (JalonsInbox *self, JalonsTacheGroupe groupe, const GArray *findings)
 
       if (tache->groupe != groupe || !is_wanted (self, tache))
         continue;
-      gtk_list_box_append (GTK_LIST_BOX (list), jalons_inbox_row_new (self->page, tache, findings));
+      gtk_list_box_append (GTK_LIST_BOX (list), jalons_inbox_row_new (self->page, tache, findings, self->columns));
       n++;
     }
 
@@ -326,7 +327,11 @@ jalons_inbox_urgent (JalonsInbox *self)
 static void
 jalons_inbox_finalize (GObject *object)
 {
-  g_clear_pointer (&JALONS_INBOX (object)->taches, g_array_unref);
+  JalonsInbox *self = JALONS_INBOX (object);
+
+  g_clear_pointer (&self->taches, g_array_unref);
+  for (guint i = 0; i < G_N_ELEMENTS (self->columns); i++)
+    g_object_unref (self->columns[i]);
 
   G_OBJECT_CLASS (jalons_inbox_parent_class)->finalize (object);
 }
@@ -402,6 +407,7 @@ jalons_inbox_init (JalonsInbox *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "title-3");
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (head), label);
+  gtk_widget_set_valign (GTK_WIDGET (self->acteurs), GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->acteurs));
   gtk_stack_set_vhomogeneous (self->views, FALSE);
   gtk_stack_add_named (self->views, GTK_WIDGET (self->groups), "lines");
@@ -410,6 +416,8 @@ jalons_inbox_init (JalonsInbox *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->views));
   for (guint i = 0; i < JALONS_TACHE_N_GROUPES; i++)
     self->shown[i] = LISTED;
+  for (guint i = 0; i < G_N_ELEMENTS (self->columns); i++)
+    self->columns[i] = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   g_signal_connect_swapped (self->acteurs, "notify::selected", G_CALLBACK (refill), self);
   adw_bin_set_child (ADW_BIN (self), box);
 }
