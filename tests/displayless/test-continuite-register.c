@@ -112,6 +112,54 @@ test_actions (void)
   g_assert_cmpuint (kept, >, 0);
 }
 
+static JalonsRef
+seance_of (JalonsRef demande, JalonsDay *date)
+{
+  JalonsDemande record;
+  JalonsSeance seance;
+  JalonsRef id = 0;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_DEMANDES), &record);
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &seance);
+  g_assert_true (jalons_store_load (store, JALONS_TABLE_DEMANDES, demande, &record, NULL));
+  id = record.seance;
+  if (id && jalons_store_load (store, JALONS_TABLE_SEANCES, id, &seance, NULL))
+    *date = seance.date;
+  jalons_record_clear (jalons_table (JALONS_TABLE_DEMANDES), &record);
+  jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), &seance);
+
+  return id;
+}
+
+/* A session to come is recorded as not held: who is on it is on a session, and it is to be convened. */
+static void
+test_session_to_come (void)
+{
+  g_autoptr (JalonsContinuiteRegister) reg = new_register ();
+  g_autoptr (GArray) due = jalons_echeancier (store, today, JALONS_DAY_OPEN, NULL);
+  guint late = 0, convocations = 0;
+
+  for (guint i = 0; i < reg->suivis->len; i++)
+    {
+      const GArray *lacunes = jalons_continuite_suivi (reg, i)->lacunes;
+
+      for (guint j = 0; j < lacunes->len; j++)
+        {
+          const JalonsLacune *lacune = &g_array_index (lacunes, JalonsLacune, j);
+          JalonsDay date = JALONS_DAY_NONE;
+
+          late += lacune->cause == JALONS_CAUSE_SEANCE_TARDIVE;
+          if (lacune->cause == JALONS_CAUSE_NON_INSCRIT && seance_of (lacune->fact.row, &date))
+            g_assert_cmpint (date, <, today);
+        }
+    }
+  for (guint i = 0; i < due->len; i++)
+    convocations += !g_array_index (due, JalonsDu, i).is_lacune
+                    && g_array_index (due, JalonsDu, i).echeance.kind == JALONS_ECHEANCE_CONVOCATION;
+  g_assert_cmpuint (late, >, 0);
+  g_assert_cmpuint (convocations, >, 0);
+}
+
 /* The sum is that of each, and of each as the domain says it. */
 static void
 test_effects (void)
@@ -273,6 +321,7 @@ main (int argc, char **argv)
   g_test_add_func ("/continuite-register/totals", test_totals);
   g_test_add_func ("/continuite-register/same-as-due", test_same_as_due);
   g_test_add_func ("/continuite-register/actions", test_actions);
+  g_test_add_func ("/continuite-register/session-to-come", test_session_to_come);
   g_test_add_func ("/continuite-register/effects", test_effects);
   g_test_add_func ("/continuite-register/needs", test_needs);
   g_test_add_func ("/continuite-register/changes", test_changes);

@@ -100,6 +100,18 @@ say_left (const GArray *after)
                           after->len, days, first, span);
 }
 
+/* A renewal supposes those before it. */
+static const char *
+say_covered (const JalonsLacune *lacune, const GArray *after)
+{
+  if (jalons_lacune_is_left (lacune, after))
+    return _ ("Once it is done, some of these days are still missing.");
+
+  return lacune->kind == JALONS_CONTINUITE_PSP
+             ? _ ("Once it is done, and the renewals before it, these days are covered.")
+             : _ ("Once it is done, these days are covered.");
+}
+
 char *
 jalons_text_continuite_effet (const JalonsLacune *lacune, const GArray *after)
 {
@@ -109,11 +121,7 @@ jalons_text_continuite_effet (const JalonsLacune *lacune, const GArray *after)
     return g_strdup (_ ("No action recovers these days any more: lead times do not allow it."));
   left = say_left (after);
 
-  return g_strdup_printf ("%s %s",
-                          jalons_lacune_is_left (lacune, after)
-                              ? _ ("Once it is done, some of these days are still missing.")
-                              : _ ("Once it is done, and what comes before it, these days are covered."),
-                          left);
+  return g_strdup_printf ("%s %s", say_covered (lacune, after), left);
 }
 
 char *
