@@ -169,7 +169,8 @@ jalons_event_list_enter (JalonsEventList *self)
 {
   g_return_if_fail (JALONS_IS_EVENT_LIST (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->view)))
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -271,6 +271,30 @@ list_open_cb (JalonsMonthView *self, guint rank)
   open_event (self, rank);
 }
 
+/* A few words stand for each event: all of them when the pointer rests. */
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  JalonsMonthView *self = data;
+  JalonsMonthCell *cell = JALONS_MONTH_CELL (widget);
+  const int place = keyboard ? -2 : jalons_month_cell_event_at (cell, y);
+  g_autoptr (GArray) ranks = find_events (self, jalons_month_cell_get_day (cell));
+  g_autofree char *text = NULL, *more = NULL, *both = NULL;
+  const JalonsEvenement *event = NULL;
+  guint rank;
+
+  if (place < 0 || place >= (int) ranks->len)
+    return FALSE;
+  rank = g_array_index (ranks, guint, place);
+  event = &g_array_index (self->agenda, JalonsEvenement, rank);
+  text = jalons_text_evenement (event, g_ptr_array_index (self->codes, rank));
+  more = jalons_text_evenement_more (event);
+  both = *more ? g_strdup_printf ("%s\n%s", text, more) : g_strdup (text);
+  gtk_tooltip_set_text (tooltip, both);
+
+  return TRUE;
+}
+
 /* Back to the day that it was of. */
 static void
 list_closed_cb (JalonsMonthView *self)
@@ -487,6 +511,8 @@ add_cell (JalonsMonthView *self, int rank)
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, 0);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (cell, focus);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
   gtk_box_append (GTK_BOX (self->weeks[rank / WEEK]), cell);
   self->cells[rank] = JALONS_MONTH_CELL (cell);
 }
