@@ -522,7 +522,7 @@ count_all (GPtrArray *needles, guint *n_found)
   return total;
 }
 
-/* Everything that shows a name: the list, looked through and searched, dossiers, the home page. */
+/* Everything that shows a name, or reads one to show initials: the list, looked through and searched, dossiers, the home page. */
 static void
 look_around (Fixture *fixture)
 {
@@ -541,6 +541,8 @@ look_around (Fixture *fixture)
     }
   go_to (fixture, "afis", "");
   go_to (fixture, "sejours", "");
+  go_to (fixture, "continuite", "");
+  go_to (fixture, "calendrier", "");
   go_to (fixture, "home", "");
 }
 
