@@ -26,7 +26,7 @@ struct _JalonsSession {
   GHashTable  *reports;  /* "2025 20453" → JalonsReport * */
   GArray      *findings; /* JalonsFinding, NULL until asked for */
   JalonsContinuiteRegister *continuite; /* likewise */
-  GArray      *agenda;   /* JalonsEvenement, likewise */
+  GArray *agenda;                       /* JalonsEvenement, likewise */
   JalonsSearch *search;  /* likewise */
   gboolean     search_is_old; /* the register has changed since */
 };

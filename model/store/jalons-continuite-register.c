@@ -221,7 +221,8 @@ jalons_continuite_register_apply (const JalonsContinuiteRegister *self, const Ja
       dossier = copy;
     }
 
-  return jalons_continuite (dossier, jalons_dossier_parcours (dossier, suivi->index), calendrier, self->today, NULL);
+  return jalons_continuite (dossier, jalons_dossier_parcours (dossier, suivi->index), calendrier, self->today,
+                            NULL);
 }
 
 gboolean
@@ -265,9 +266,10 @@ jalons_continuite_register_effets (const JalonsContinuiteRegister *self, int dep
 
       if (suivi->departement != departement)
         continue;
-      effet.jours = jalons_continuite_jours (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
-                                             calendrier, self->today, NULL)
-                    - suivi->jours;
+      effet.jours
+          = jalons_continuite_jours (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
+                                     calendrier, self->today, NULL)
+            - suivi->jours;
       *total += effet.jours;
       if (effet.jours)
         g_array_append_val (effets, effet);
@@ -289,8 +291,8 @@ jalons_continuite_register_besoins (const JalonsContinuiteRegister *self, int de
       const JalonsBesoin *besoin = NULL;
 
       if (suivi->departement != departement
-          || !jalons_plan_besoin (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index), calendrier,
-                                  self->today, NULL, besoins))
+          || !jalons_plan_besoin (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
+                                  calendrier, self->today, NULL, besoins))
         continue;
       besoin = &g_array_index (besoins, JalonsBesoin, besoins->len - 1);
       if (jalons_calendrier_between (calendrier, departement, besoin->soonest, besoin->due, FALSE))

@@ -16,22 +16,26 @@
 #define ONE_PERSON                                                                                           \
   "INSERT INTO associations (association, nom) VALUES ('A', 'Aube');"                                        \
   "INSERT INTO seances (seance, departement, date, objet, tenue, convocation) VALUES"                        \
-  " ('S1', '67', '2025-09-05', 'psp', 'oui', '2025-08-20'), ('S2', '67', '2026-03-20', 'psp', 'non', '2026-01-10');" \
-  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', '1990-05-01', " \
+  " ('S1', '67', '2025-09-05', 'psp', 'oui', '2025-08-20'), ('S2', '67', '2026-03-20', 'psp', 'non', "       \
+  "'2026-01-10');"                                                                                           \
+  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', "  \
+  "'1990-05-01', "                                                                                           \
   "'FRA');"                                                                                                  \
   "INSERT INTO parcours (parcours, personne, code) VALUES ('Q1', 1, 'PSP-67-2025-0001');"                    \
-  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, avis_commission, decision," \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, "                 \
+  "avis_commission, decision,"                                                                               \
   " decision_date, notification, debut, fin) VALUES"                                                         \
-  " ('D1', 1, '67', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', '2025-09-15', "  \
+  " ('D1', 1, '67', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', "     \
+  "'2025-09-15', "                                                                                           \
   "'2026-03-14');"                                                                                           \
   "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-09-15');"
 
 typedef struct {
-  GtkWidget     *window;
-  JalonsPage    *page;
+  GtkWidget *window;
+  JalonsPage *page;
   JalonsSession *session;
-  char          *page_asked;
-  char          *argument;
+  char *page_asked;
+  char *argument;
 } Fixture;
 
 static void
@@ -100,7 +104,8 @@ find_cell (GtkWidget *widget, JalonsDay day)
 {
   if (JALONS_IS_MONTH_CELL (widget) && jalons_month_cell_get_day (JALONS_MONTH_CELL (widget)) == day)
     return gtk_widget_get_mapped (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_cell (child, day);
 
@@ -205,9 +210,10 @@ test_words (void)
   gtk_test_accessible_assert_role (cell (&fixture, "2026-03-20"), GTK_ACCESSIBLE_ROLE_GRID_CELL);
   gtk_test_accessible_assert_property (cell (&fixture, "2026-03-20"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Friday 20 March 2026, 1 event. Session (parcours), 67 – Bas-Rhin");
-  gtk_test_accessible_assert_property (cell (&fixture, "2026-03-15"), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Sunday 15 March 2026, 1 event. PSP-67-2025-0001: PSP: no renewal is filed, missing: "
-                                       "549 days");
+  gtk_test_accessible_assert_property (
+      cell (&fixture, "2026-03-15"), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Sunday 15 March 2026, 1 event. PSP-67-2025-0001: PSP: no renewal is filed, missing: "
+      "549 days");
   gtk_test_accessible_assert_property (cell (&fixture, "2026-03-02"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Monday 2 March 2026, nothing");
   g_assert_cmpuint (jalons_month_cell_n_shown (JALONS_MONTH_CELL (cell (&fixture, "2026-03-15"))), ==, 1);
@@ -271,13 +277,16 @@ test_list (void)
   open_page (&fixture, ONE_PERSON, "2026-03-01/liste");
   list = adw_bin_get_child (part (&fixture, "list_bin"));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "list");
-  gtk_test_accessible_assert_property (gtk_widget_get_first_child (view_of (list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Gaps. PSP-67-2025-0001: PSP: no renewal is filed, missing: 549 days. Sunday 15 March "
-                                       "2026 — plan a session on 27/02/2026, by 07/02/2026 at the latest (the "
-                                       "delegate)");
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_first_child (part (&fixture, "kinds"))), FALSE);
+  gtk_test_accessible_assert_property (
+      gtk_widget_get_first_child (view_of (list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Gaps. PSP-67-2025-0001: PSP: no renewal is filed, missing: 549 days. Sunday 15 March "
+      "2026 — plan a session on 27/02/2026, by 07/02/2026 at the latest (the "
+      "delegate)");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (gtk_widget_get_first_child (part (&fixture, "kinds"))),
+                               FALSE);
   gtk_check_button_set_active (
-      GTK_CHECK_BUTTON (gtk_widget_get_next_sibling (gtk_widget_get_first_child (part (&fixture, "kinds")))), FALSE);
+      GTK_CHECK_BUTTON (gtk_widget_get_next_sibling (gtk_widget_get_first_child (part (&fixture, "kinds")))),
+      FALSE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "empty");
   close_page (&fixture);
 }

@@ -186,8 +186,9 @@ measure_blank (Fixture *fixture, const char *page, const char *argument)
 static void
 test_blank (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[][2]
-      = { { "home", "" }, { "continuite", "" }, { "calendrier", "" }, { "parcours", "" }, { "dossier", "1/0" } };
+  static const char *const pages[][2] = {
+    { "home", "" }, { "continuite", "" }, { "calendrier", "" }, { "parcours", "" }, { "dossier", "1/0" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {

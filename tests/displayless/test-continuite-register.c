@@ -32,8 +32,8 @@ is_lost (const JalonsSuivi *suivi, JalonsDay day, int kind, gboolean for_good)
       const JalonsLacune *lacune = &g_array_index (suivi->lacunes, JalonsLacune, i);
       JalonsDay last = for_good ? lacune->span.last : lacune->span.first + lacune->days - 1;
 
-      if ((kind < 0 || (int) lacune->kind == kind) && (!for_good || !lacune->action) && day >= lacune->span.first
-          && day <= last)
+      if ((kind < 0 || (int) lacune->kind == kind) && (!for_good || !lacune->action)
+          && day >= lacune->span.first && day <= last)
         return TRUE;
     }
 
@@ -182,7 +182,8 @@ test_effects (void)
 
       sum += effet->jours;
       g_assert_cmpint (effet->jours, ==,
-                       jalons_plan_effet (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
+                       jalons_plan_effet (suivi->dossier,
+                                          jalons_dossier_parcours (suivi->dossier, suivi->index),
                                           reg->calendrier, other, today, NULL));
     }
   g_assert_cmpint (sum, ==, total);
@@ -217,8 +218,8 @@ test_changes (void)
 {
   g_autoptr (JalonsContinuiteRegister) reg = new_register ();
   g_autoptr (JalonsCalendrier) other = jalons_calendrier_copy (reg->calendrier);
-  const JalonsSeanceDate *last = &g_array_index (reg->calendrier->seances, JalonsSeanceDate,
-                                                 reg->calendrier->seances->len - 1);
+  const JalonsSeanceDate *last
+      = &g_array_index (reg->calendrier->seances, JalonsSeanceDate, reg->calendrier->seances->len - 1);
   const JalonsSeanceDate *first = &g_array_index (reg->calendrier->seances, JalonsSeanceDate, 0);
   g_autoptr (GArray) changes = NULL, none = jalons_calendrier_changes (reg->calendrier, other);
 
@@ -245,7 +246,8 @@ test_candidates (void)
 
   g_assert_cmpuint (jalons_plan_candidates (first, last, 1, paris, dates, &among), ==, 3);
   g_assert_cmpint (dates[1], ==, jalons_day_from_iso ("2026-04-13"));
-  g_assert_cmpuint (jalons_plan_candidates (first, first + 364, 2, paris, dates, &among), ==, JALONS_PLAN_MAX_DATES);
+  g_assert_cmpuint (jalons_plan_candidates (first, first + 364, 2, paris, dates, &among), ==,
+                    JALONS_PLAN_MAX_DATES);
   /* Of 52, one is 14 July. */
   g_assert_cmpuint (among, ==, 51);
   g_assert_cmpint (dates[0], ==, first + 1);
@@ -291,8 +293,9 @@ test_holidays (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (jalons_ferie_of (jalons_day_from_iso (cases[i].day), jalons_departement_find (cases[i].departement)),
-                     ==, cases[i].ferie);
+    g_assert_cmpint (
+        jalons_ferie_of (jalons_day_from_iso (cases[i].day), jalons_departement_find (cases[i].departement)),
+        ==, cases[i].ferie);
 }
 
 static void

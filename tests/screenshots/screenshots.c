@@ -367,7 +367,8 @@ take_continuity (Session *self)
 {
   go_to (self, "continuite", "lacunes");
   take (self, "continuite");
-  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect", NULL);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect",
+                              NULL);
   take (self, "continuite-effect");
   go_to (self, "continuite", "et-si");
   take (self, "continuite-what-if");

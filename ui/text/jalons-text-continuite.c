@@ -168,9 +168,11 @@ jalons_text_effets (const GArray *effets, gint64 total)
                                                      "In all, %s person-days lost.", (gulong) total),
                             days);
   if (winning)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s gains days.", " %s gain days.", winning), winners);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s gains days.", " %s gain days.", winning),
+                            winners);
   if (losing)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s loses days.", " %s lose days.", losing), losers);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s loses days.", " %s lose days.", losing),
+                            losers);
 
   return g_string_free (text, FALSE);
 }
@@ -211,7 +213,9 @@ jalons_text_plan (const JalonsPlan *plan, guint n_besoins, JalonsDay horizon)
 
   /* TRANSLATORS: dates of sessions; how many persons of how many are on one; days that stay lost, and until when. */
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s: %u of %u person who waits is on a session, %s person-days stay lost until %s.",
-                   "%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s.", n_besoins),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%s: %u of %u person who waits is on a session, %s person-days stay lost until %s.",
+                   "%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s.",
+                   n_besoins),
       dates->str, plan->served, n_besoins, days, last);
 }

@@ -30,48 +30,45 @@
 #define PROPOSED_MONTHS 6
 
 struct _JalonsWhatIfView {
-  AdwBin               parent_instance;
+  AdwBin parent_instance;
 
-  AdwBin              *columns;
+  AdwBin *columns;
   AdwPreferencesGroup *seances_group;
   AdwPreferencesGroup *proposal_group;
   AdwPreferencesGroup *effect_group;
-  GtkDropDown         *departements;
-  GtkListBox          *seances;
-  GtkLabel            *no_seance;
-  GtkButton           *add_button;
-  GtkSpinButton       *count_spin;
-  GtkSpinButton       *capacity_spin;
-  GtkDropDown         *weekdays;
-  AdwActionRow        *first_row;
-  AdwActionRow        *last_row;
-  GtkLabel            *candidates;
-  GtkButton           *propose_button;
-  GtkLabel            *proposal;
-  GtkLabel            *total_label;
-  GtkButton           *apply_button;
-  GtkButton           *reset_button;
-  GtkListView         *effects;
-  JalonsDayField      *first;
-  JalonsDayField      *last;
+  GtkDropDown *departements;
+  GtkListBox *seances;
+  GtkLabel *no_seance;
+  GtkButton *add_button;
+  GtkSpinButton *count_spin;
+  GtkSpinButton *capacity_spin;
+  GtkDropDown *weekdays;
+  AdwActionRow *first_row;
+  AdwActionRow *last_row;
+  GtkLabel *candidates;
+  GtkButton *propose_button;
+  GtkLabel *proposal;
+  GtkLabel *total_label;
+  GtkButton *apply_button;
+  GtkButton *reset_button;
+  GtkListView *effects;
+  JalonsDayField *first;
+  JalonsDayField *last;
 
-  JalonsSession       *session;     /* a reference */
-  JalonsCalendrier    *simulated;   /* NULL: nothing is shown */
-  GArray              *choices;     /* int: départements, as in `departements` */
-  int                  departement;
-  JalonsRef            next;        /* of the next session that is added: negative */
-  GArray              *proposed;    /* JalonsRef: added by the last proposal */
-  GListStore          *items;       /* JalonsEffect */
-  gint64               total;
-  gboolean             filling;     /* what is shown is being changed by us */
+  JalonsSession *session;      /* a reference */
+  JalonsCalendrier *simulated; /* NULL: nothing is shown */
+  GArray *choices;             /* int: départements, as in `departements` */
+  int departement;
+  JalonsRef next;    /* of the next session that is added: negative */
+  GArray *proposed;  /* JalonsRef: added by the last proposal */
+  GListStore *items; /* JalonsEffect */
+  gint64 total;
+  gboolean filling; /* what is shown is being changed by us */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsWhatIfView, jalons_what_if_view, ADW_TYPE_BIN)
 
-enum {
-  OPEN,
-  LAST_SIGNAL
-};
+enum { OPEN, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -107,8 +104,11 @@ show_effects (JalonsWhatIfView *self)
   for (guint i = 0; i < effets->len; i++)
     g_ptr_array_add (items, jalons_effect_new (jalons_session_get_store (self->session),
                                                &g_array_index (effets, JalonsEffet, i)));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  gtk_label_set_label (self->total_label, changes->len ? text : _ ("Nothing is changed: the sessions are those of the register."));
+  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
+                       items->len);
+  gtk_label_set_label (self->total_label,
+                       changes->len ? text
+                                    : _ ("Nothing is changed: the sessions are those of the register."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button),
                             changes->len && !jalons_session_is_read_only (self->session));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button),
@@ -116,7 +116,8 @@ show_effects (JalonsWhatIfView *self)
                                    ? _ ("This register is open to be read: nothing can be written in it.")
                                    : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), changes->len > 0);
-  gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))), effets->len > 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))),
+                          effets->len > 0);
 }
 
 /* The row of the session; NULL when it has none. */
@@ -182,8 +183,9 @@ cancel_cb (JalonsWhatIfSeance *row, JalonsWhatIfView *self)
   if (!planned)
     {
       take_away (self, id);
-      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->seances)) ? GTK_WIDGET (self->seances)
-                                                                                    : GTK_WIDGET (self->propose_button));
+      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->seances))
+                                 ? GTK_WIDGET (self->seances)
+                                 : GTK_WIDGET (self->propose_button));
     }
   else if (!jalons_calendrier_cancel (self->simulated, id))
     jalons_calendrier_restore (self->simulated, planned);
@@ -195,7 +197,8 @@ cancel_cb (JalonsWhatIfSeance *row, JalonsWhatIfView *self)
 static JalonsWhatIfSeance *
 add_row (JalonsWhatIfView *self, const JalonsSeanceDate *planned)
 {
-  guint n = planned->id > 0 ? jalons_seances_demandes (jalons_session_get_store (self->session), planned->id) : 0;
+  guint n
+      = planned->id > 0 ? jalons_seances_demandes (jalons_session_get_store (self->session), planned->id) : 0;
   GtkWidget *row = jalons_what_if_seance_new (planned, n, today_of (self));
 
   g_signal_connect_object (row, "changed", G_CALLBACK (moved_cb), self, 0);
@@ -223,7 +226,8 @@ add_seance (JalonsWhatIfView *self, JalonsDay date)
 static JalonsDay
 soonest (JalonsWhatIfView *self)
 {
-  return jalons_day_next_working (today_of (self) + jalons_continuite_delais_default.depot, self->departement);
+  return jalons_day_next_working (today_of (self) + jalons_continuite_delais_default.depot,
+                                  self->departement);
 }
 
 static void
@@ -235,7 +239,8 @@ add_cb (JalonsWhatIfView *self)
     return;
   row = add_seance (self, soonest (self));
   show_effects (self);
-  gtk_widget_grab_focus (jalons_day_field_get_entry (JALONS_DAY_FIELD (jalons_what_if_seance_get_field (row))));
+  gtk_widget_grab_focus (
+      jalons_day_field_get_entry (JALONS_DAY_FIELD (jalons_what_if_seance_get_field (row))));
 }
 
 static void
@@ -267,8 +272,8 @@ find_candidates (JalonsWhatIfView *self, JalonsDay dates[JALONS_PLAN_MAX_DATES],
   if (first == JALONS_DAY_NONE || last == JALONS_DAY_NONE)
     return 0;
 
-  return jalons_plan_candidates (first, last, (int) gtk_drop_down_get_selected (self->weekdays), self->departement, dates,
-                                 among);
+  return jalons_plan_candidates (first, last, (int) gtk_drop_down_get_selected (self->weekdays),
+                                 self->departement, dates, among);
 }
 
 static void
@@ -284,9 +289,11 @@ candidates_cb (JalonsWhatIfView *self)
   if (!n)
     text = g_strdup (_ ("No working day is between these dates: change them, or the day of the week."));
   else if (n == among)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u date is compared.", "%u dates are compared.", n), n);
+    text = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u date is compared.", "%u dates are compared.", n), n);
   else
-    text = g_strdup_printf (_ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
+    text = g_strdup_printf (
+        _ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
   gtk_label_set_label (self->candidates, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0 && self->departement);
 }
@@ -311,8 +318,9 @@ static void
 propose (JalonsWhatIfView *self, const JalonsDay *dates, guint n_dates, const GArray *besoins)
 {
   const JalonsDay horizon = jalons_day_add_months (dates[n_dates - 1], PROPOSED_MONTHS);
-  const JalonsPlan plan = jalons_plan_propose (besoins, dates, n_dates, gtk_spin_button_get_value_as_int (self->count_spin),
-                                               gtk_spin_button_get_value_as_int (self->capacity_spin), horizon);
+  const JalonsPlan plan
+      = jalons_plan_propose (besoins, dates, n_dates, gtk_spin_button_get_value_as_int (self->count_spin),
+                             gtk_spin_button_get_value_as_int (self->capacity_spin), horizon);
   g_autofree char *text = jalons_text_plan (&plan, besoins->len, horizon);
 
   for (guint i = 0; i < plan.n; i++)
@@ -588,7 +596,8 @@ jalons_what_if_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/widgets/jalons-what-if-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/widgets/jalons-what-if-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, columns);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, seances_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, proposal_group);
@@ -626,8 +635,8 @@ jalons_what_if_view_class_init (JalonsWhatIfViewClass *klass)
   object_class->dispose = jalons_what_if_view_dispose;
   object_class->finalize = jalons_what_if_view_finalize;
 
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_INT64, G_TYPE_INT64);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
   g_type_ensure (JALONS_TYPE_TABLE_BIN);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
@@ -675,6 +684,6 @@ jalons_what_if_view_init (JalonsWhatIfView *self)
   g_signal_connect (factory, "bind", G_CALLBACK (bind_effect_cb), NULL);
   gtk_list_view_set_factory (self->effects, factory);
   g_object_unref (factory);
-  gtk_list_view_set_model (self->effects,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)))));
+  gtk_list_view_set_model (
+      self->effects, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)))));
 }
