@@ -9,12 +9,10 @@
 
 #include "jalons-columns.h"
 #include "jalons-day-field.h"
-#include "jalons-effect.h"
+#include "jalons-effect-list.h"
 #include "jalons-job.h"
 #include "jalons-plan.h"
 #include "jalons-seances-apply.h"
-#include "jalons-table-bin.h"
-#include "jalons-table-names.h"
 #include "jalons-text-agenda.h"
 #include "jalons-text-code.h"
 #include "jalons-text-continuite.h"
@@ -51,7 +49,7 @@ struct _JalonsWhatIfView {
   GtkLabel *total_label;
   GtkButton *apply_button;
   GtkButton *reset_button;
-  GtkListView *effects;
+  JalonsEffectList *effects;
   JalonsDayField *first;
   JalonsDayField *last;
 
@@ -61,7 +59,6 @@ struct _JalonsWhatIfView {
   int departement;
   JalonsRef next;    /* of the next session that is added: negative */
   GArray *proposed;  /* JalonsRef: added by the last proposal */
-  GListStore *items; /* JalonsEffect */
   gint64 total;
   gboolean filling; /* what is shown is being changed by us */
 };
@@ -98,14 +95,9 @@ show_effects (JalonsWhatIfView *self)
   g_autoptr (GArray) effets
       = jalons_continuite_register_effets (reg, self->departement, self->simulated, &self->total);
   g_autoptr (GArray) changes = changes_of (self);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *text = jalons_text_effets (effets, self->total);
 
-  for (guint i = 0; i < effets->len; i++)
-    g_ptr_array_add (items, jalons_effect_new (jalons_session_get_store (self->session),
-                                               &g_array_index (effets, JalonsEffet, i)));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata,
-                       items->len);
+  jalons_effect_list_show (self->effects, jalons_session_get_store (self->session), effets);
   gtk_label_set_label (self->total_label,
                        changes->len ? text
                                     : _ ("Nothing is changed: the sessions are those of the register."));
@@ -116,8 +108,6 @@ show_effects (JalonsWhatIfView *self)
                                    ? _ ("This register is open to be read: nothing can be written in it.")
                                    : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), changes->len > 0);
-  gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))),
-                          effets->len > 0);
 }
 
 /* The row of the session; NULL when it has none. */
@@ -419,47 +409,9 @@ apply_cb (JalonsWhatIfView *self)
 }
 
 static void
-effect_activated_cb (JalonsWhatIfView *self, guint position)
+open_cb (JalonsWhatIfView *self, gint64 personne, gint64 parcours)
 {
-  g_autoptr (JalonsEffect) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  if (item)
-    g_signal_emit (self, signals[OPEN], 0, jalons_effect_personne (item), jalons_effect_parcours (item));
-}
-
-static void
-setup_effect_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *who = gtk_label_new (NULL), *icon = gtk_image_new (), *what = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (who), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (who), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (who, TRUE);
-  gtk_widget_add_css_class (who, "numeric");
-  gtk_widget_add_css_class (what, "numeric");
-  gtk_box_append (GTK_BOX (box), who);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), what);
-  gtk_widget_add_css_class (box, "jalons-effect");
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_effect_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  JalonsEffect *effect = gtk_list_item_get_item (item);
-  GtkWidget *who = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *icon = gtk_widget_get_next_sibling (who), *what = gtk_widget_get_next_sibling (icon);
-  const gboolean loses = jalons_effect_days (effect) > 0;
-  g_autofree char *name = g_strdup_printf ("%s, %s", jalons_effect_who (effect), jalons_effect_what (effect));
-
-  gtk_label_set_label (GTK_LABEL (who), jalons_effect_who (effect));
-  gtk_label_set_label (GTK_LABEL (what), jalons_effect_what (effect));
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), loses ? "go-down-symbolic" : "go-up-symbolic");
-  gtk_widget_remove_css_class (icon, loses ? "success" : "warning");
-  gtk_widget_add_css_class (icon, loses ? "warning" : "success");
-  jalons_table_name_cell (item, name);
+  g_signal_emit (self, signals[OPEN], 0, personne, parcours);
 }
 
 /* Where parcours run, and sessions are to come. */
@@ -577,7 +529,6 @@ jalons_what_if_view_dispose (GObject *object)
   g_clear_pointer (&self->simulated, jalons_calendrier_free);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_WHAT_IF_VIEW);
-  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (jalons_what_if_view_parent_class)->dispose (object);
 }
@@ -624,7 +575,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, propose_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, effect_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
 static void
@@ -637,7 +588,7 @@ jalons_what_if_view_class_init (JalonsWhatIfViewClass *klass)
 
   signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
-  g_type_ensure (JALONS_TYPE_TABLE_BIN);
+  g_type_ensure (JALONS_TYPE_EFFECT_LIST);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -671,19 +622,10 @@ place_groups (JalonsWhatIfView *self)
 static void
 jalons_what_if_view_init (JalonsWhatIfView *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->choices = g_array_new (FALSE, FALSE, sizeof (int));
   self->proposed = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
-  self->items = g_list_store_new (JALONS_TYPE_EFFECT);
   self->next = -1;
   place_groups (self);
   fill_weekdays (self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_effect_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_effect_cb), NULL);
-  gtk_list_view_set_factory (self->effects, factory);
-  g_object_unref (factory);
-  gtk_list_view_set_model (
-      self->effects, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)))));
 }
