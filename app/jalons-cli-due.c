@@ -194,5 +194,6 @@ jalons_command_due (int argc, char **argv)
   if (!store)
     return status;
 
-  return calendar ? write_calendar (store, argv[1], today, horizon) : say_due (store, argv[1], today, horizon, json);
+  return calendar ? write_calendar (store, argv[1], today, horizon)
+                  : say_due (store, argv[1], today, horizon, json);
 }

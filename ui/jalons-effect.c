@@ -9,13 +9,13 @@
 #include "jalons-text-continuite.h"
 
 struct _JalonsEffect {
-  GObject   parent_instance;
+  GObject parent_instance;
 
   JalonsRef personne;
   JalonsRef parcours;
-  int       days;
-  char     *who;
-  char     *what;
+  int days;
+  char *who;
+  char *what;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsEffect, jalons_effect, G_TYPE_OBJECT)

@@ -13,14 +13,14 @@
 #include "jalons-text.h"
 
 struct _JalonsGap {
-  GObject      parent_instance;
+  GObject parent_instance;
 
-  guint        suivi;
-  guint        rank;
-  JalonsRef    personne;
-  JalonsRef    parcours;
+  guint suivi;
+  guint rank;
+  JalonsRef personne;
+  JalonsRef parcours;
   JalonsLacune lacune;
-  char        *texts[JALONS_N_GAP_FIELDS];
+  char *texts[JALONS_N_GAP_FIELDS];
 };
 
 G_DEFINE_FINAL_TYPE (JalonsGap, jalons_gap, G_TYPE_OBJECT)
@@ -52,7 +52,8 @@ fill_texts (JalonsGap *self, const char *code, const char *initials)
   self->texts[JALONS_GAP_DAYS] = jalons_text_count (lacune->days);
   self->texts[JALONS_GAP_CAUSE] = say_cause (lacune);
   self->texts[JALONS_GAP_ACTION] = jalons_text_lacune_doing (lacune);
-  self->texts[JALONS_GAP_ACTOR] = g_strdup (lacune->action ? jalons_text_lacune_acteur_short (lacune->acteur) : "");
+  self->texts[JALONS_GAP_ACTOR]
+      = g_strdup (lacune->action ? jalons_text_lacune_acteur_short (lacune->acteur) : "");
   self->texts[JALONS_GAP_LAST_USEFUL] = say_day (lacune->last_useful);
 }
 
@@ -158,8 +159,8 @@ jalons_gap_sentence (JalonsGap *self)
   g_autofree char *days = jalons_text_days (self->lacune.days);
   g_autofree char *action = jalons_text_lacune_action (&self->lacune);
 
-  return g_strdup_printf ("%s, %s, %s, %s, %s. %s", self->texts[JALONS_GAP_CODE], self->texts[JALONS_GAP_PERSON], what,
-                          span, days, action);
+  return g_strdup_printf ("%s, %s, %s, %s, %s. %s", self->texts[JALONS_GAP_CODE],
+                          self->texts[JALONS_GAP_PERSON], what, span, days, action);
 }
 
 char *

@@ -57,7 +57,8 @@ tell_change (JalonsStore *store, const JalonsSeanceChange *change, const JalonsS
   g_string_append_unichar (line, g_unichar_toupper (g_utf8_get_char (text)));
   g_string_append (line, g_utf8_next_char (text));
   if (n)
-    g_string_append_printf (line, g_dngettext (GETTEXT_PACKAGE, "; %u demande is on it", "; %u demandes are on it", n), n);
+    g_string_append_printf (
+        line, g_dngettext (GETTEXT_PACKAGE, "; %u demande is on it", "; %u demandes are on it", n), n);
   if (change->after != JALONS_DAY_NONE && seance->convocation != JALONS_DAY_NONE)
     {
       g_autofree char *day = jalons_text_day (seance->convocation);
@@ -73,14 +74,16 @@ static void
 refuse_cancelling (const JalonsSeanceChange *change, guint n, GString *refused)
 {
   g_autofree char *day = jalons_text_day (change->before);
-  g_autofree char *line = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "Session of %s: it cannot be cancelled, %u record refers to it (demande, postponement, attendance or "
-                   "recusal). Put it on another session first, or move this one.",
-                   "Session of %s: it cannot be cancelled, %u records refer to it (demandes, postponements, attendance or "
-                   "recusals). Put them on another session first, or move this one.",
-                   n),
-      day, n);
+  g_autofree char *line
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                      "Session of %s: it cannot be cancelled, %u record refers to it "
+                                      "(demande, postponement, attendance or "
+                                      "recusal). Put it on another session first, or move this one.",
+                                      "Session of %s: it cannot be cancelled, %u records refer to it "
+                                      "(demandes, postponements, attendance or "
+                                      "recusals). Put them on another session first, or move this one.",
+                                      n),
+                         day, n);
 
   append_line (refused, line);
 }
@@ -93,7 +96,8 @@ form_argument (const JalonsSeanceChange *change)
   if (change->id)
     return g_strdup_printf ("seances/%" G_GINT64_FORMAT, change->id);
 
-  return g_strdup_printf ("seances/new?date=%s&departement=%s&objet=psp&tenue=non", jalons_day_write_iso (change->after, day),
+  return g_strdup_printf ("seances/new?date=%s&departement=%s&objet=psp&tenue=non",
+                          jalons_day_write_iso (change->after, day),
                           jalons_departement_code (change->departement));
 }
 
@@ -144,10 +148,10 @@ static void
 refuse_past (const JalonsSeanceChange *change, GString *refused)
 {
   g_autofree char *day = jalons_text_day (change->after);
-  g_autofree char *line
-      = g_strdup_printf (_ ("Session of %s: this day is past. Give it a day to come; a session that was held is corrected "
-                            "on its own form."),
-                         day);
+  g_autofree char *line = g_strdup_printf (
+      _ ("Session of %s: this day is past. Give it a day to come; a session that was held is corrected "
+         "on its own form."),
+      day);
 
   append_line (refused, line);
 }

@@ -9,17 +9,17 @@
 
 static const struct {
   JalonsFerie ferie;
-  int         month, day;
+  int month, day;
 } fixed[] = {
-  { JALONS_FERIE_NOUVEL_AN, 1, 1 },  { JALONS_FERIE_TRAVAIL, 5, 1 },    { JALONS_FERIE_VICTOIRE, 5, 8 },
-  { JALONS_FERIE_NATIONALE, 7, 14 }, { JALONS_FERIE_ASSOMPTION, 8, 15 }, { JALONS_FERIE_TOUSSAINT, 11, 1 },
+  { JALONS_FERIE_NOUVEL_AN, 1, 1 },   { JALONS_FERIE_TRAVAIL, 5, 1 },     { JALONS_FERIE_VICTOIRE, 5, 8 },
+  { JALONS_FERIE_NATIONALE, 7, 14 },  { JALONS_FERIE_ASSOMPTION, 8, 15 }, { JALONS_FERIE_TOUSSAINT, 11, 1 },
   { JALONS_FERIE_ARMISTICE, 11, 11 }, { JALONS_FERIE_NOEL, 12, 25 },
 };
 
 /* Days after Easter Sunday. */
 static const struct {
   JalonsFerie ferie;
-  int         after;
+  int after;
 } movable[] = { { JALONS_FERIE_PAQUES, 1 }, { JALONS_FERIE_ASCENSION, 39 }, { JALONS_FERIE_PENTECOTE, 50 } };
 
 /* Décret 83-1003: when each commemorates the abolition of slavery. */

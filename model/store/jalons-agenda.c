@@ -16,14 +16,15 @@ key_of (const JalonsEvenement *event)
     return g_strdup_printf ("seance %" G_GINT64_FORMAT, event->seance);
   if (event->kind == JALONS_EVENEMENT_ECHEANCE)
     return g_strdup_printf ("echeance %s %d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                            jalons_echeance_kind_text (echeance->kind), echeance->fact.table, echeance->fact.row,
-                            event->du.personne);
+                            jalons_echeance_kind_text (echeance->kind), echeance->fact.table,
+                            echeance->fact.row, event->du.personne);
 
   return g_strdup_printf ("%s %s %s %s %" G_GINT64_FORMAT " %d %" G_GINT64_FORMAT,
                           event->kind == JALONS_EVENEMENT_LACUNE ? "lacune" : "action",
-                          jalons_continuite_kind_text (lacune->kind), jalons_continuite_cause_text (lacune->cause),
-                          jalons_continuite_action_text (lacune->action), event->du.parcours, lacune->fact.table,
-                          lacune->fact.row);
+                          jalons_continuite_kind_text (lacune->kind),
+                          jalons_continuite_cause_text (lacune->cause),
+                          jalons_continuite_action_text (lacune->action), event->du.parcours,
+                          lacune->fact.table, lacune->fact.row);
 }
 
 /* Of the register's own identity, which is drawn at random, and what the event is. */
@@ -88,7 +89,8 @@ add_seances (GArray *agenda, JalonsStore *store, JalonsDay today, GError **error
       gboolean read = FALSE;
 
       jalons_record_init (table, &seance);
-      read = jalons_store_load (store, JALONS_TABLE_SEANCES, g_array_index (rows, JalonsRef, i), &seance, error);
+      read = jalons_store_load (store, JALONS_TABLE_SEANCES, g_array_index (rows, JalonsRef, i), &seance,
+                                error);
       event.day = seance.date;
       event.seance = seance.id;
       event.departement = seance.departement;

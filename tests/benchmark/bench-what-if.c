@@ -92,8 +92,9 @@ int
 main (int argc, char **argv)
 {
   JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
-  JalonsRegister reg
-      = { .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = options.today, .name = (char *) "" };
+  JalonsRegister reg = {
+    .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = options.today, .name = (char *) ""
+  };
   g_autoptr (GError) error = NULL;
   JalonsStore *store = jalons_store_new_in_memory (&reg, &error);
   Times times[TURNS];
@@ -104,11 +105,15 @@ main (int argc, char **argv)
   for (int i = 0; i < TURNS; i++)
     time_once (store, options.today, &times[i], &n, &needs);
   printf ("a session moved / reading and guarding the register: %.2f (%.0f ms for %u parcours, goal %d)\n",
-          (double) median (times, G_STRUCT_OFFSET (Times, effect)) / median (times, G_STRUCT_OFFSET (Times, reading)),
+          (double) median (times, G_STRUCT_OFFSET (Times, effect))
+              / median (times, G_STRUCT_OFFSET (Times, reading)),
           median (times, G_STRUCT_OFFSET (Times, effect)) / 1000.0, n, GOAL_MS);
-  printf ("dates proposed / reading and guarding the register: %.2f (%.0f ms for %u who wait, %d of %d dates, goal %d)\n",
-          (double) median (times, G_STRUCT_OFFSET (Times, proposal)) / median (times, G_STRUCT_OFFSET (Times, reading)),
-          median (times, G_STRUCT_OFFSET (Times, proposal)) / 1000.0, needs, SESSIONS, JALONS_PLAN_MAX_DATES, GOAL_MS);
+  printf ("dates proposed / reading and guarding the register: %.2f (%.0f ms for %u who wait, %d of %d "
+          "dates, goal %d)\n",
+          (double) median (times, G_STRUCT_OFFSET (Times, proposal))
+              / median (times, G_STRUCT_OFFSET (Times, reading)),
+          median (times, G_STRUCT_OFFSET (Times, proposal)) / 1000.0, needs, SESSIONS, JALONS_PLAN_MAX_DATES,
+          GOAL_MS);
   jalons_store_free (store);
 
   return EXIT_SUCCESS;

@@ -16,22 +16,26 @@
 #define ONE_PERSON                                                                                           \
   "INSERT INTO associations (association, nom) VALUES ('A', 'Aube');"                                        \
   "INSERT INTO seances (seance, departement, date, objet, tenue, convocation) VALUES"                        \
-  " ('S1', '67', '2025-09-05', 'psp', 'oui', '2025-08-20'), ('S2', '67', '2026-03-20', 'psp', 'non', '2026-01-10');" \
-  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', '1990-05-01', " \
+  " ('S1', '67', '2025-09-05', 'psp', 'oui', '2025-08-20'), ('S2', '67', '2026-03-20', 'psp', 'non', "       \
+  "'2026-01-10');"                                                                                           \
+  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', "  \
+  "'1990-05-01', "                                                                                           \
   "'FRA');"                                                                                                  \
   "INSERT INTO parcours (parcours, personne, code) VALUES ('Q1', 1, 'PSP-67-2025-0001');"                    \
-  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, avis_commission, decision," \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, "                 \
+  "avis_commission, decision,"                                                                               \
   " decision_date, notification, debut, fin) VALUES"                                                         \
-  " ('D1', 1, '67', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', '2025-09-15', "  \
+  " ('D1', 1, '67', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', "     \
+  "'2025-09-15', "                                                                                           \
   "'2026-03-14');"                                                                                           \
   "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-09-15');"
 
 typedef struct {
-  GtkWidget     *window;
-  JalonsPage    *page;
+  GtkWidget *window;
+  JalonsPage *page;
   JalonsSession *session;
-  char          *page_asked;
-  char          *argument;
+  char *page_asked;
+  char *argument;
 } Fixture;
 
 static void
@@ -100,7 +104,8 @@ find_cell (GtkWidget *widget, JalonsDay day)
 {
   if (JALONS_IS_MONTH_CELL (widget) && jalons_month_cell_get_day (JALONS_MONTH_CELL (widget)) == day)
     return gtk_widget_get_mapped (widget) ? widget : NULL;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_cell (child, day);
 

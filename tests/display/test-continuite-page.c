@@ -19,16 +19,23 @@
  * One session is to come, on 20 March: too late for the first, in time for the second. */
 #define TWO_PERSONS                                                                                          \
   "INSERT INTO associations (association, nom) VALUES ('A', 'Aube');"                                        \
-  "INSERT INTO agrements (association, departement, debut, fin) VALUES (1, '75', '2024-01-01', '2026-12-31');" \
-  "INSERT INTO seances (seance, departement, date, objet, tenue) VALUES ('S1', '75', '2025-09-05', 'psp', 'oui'),"     \
+  "INSERT INTO agrements (association, departement, debut, fin) VALUES (1, '75', '2024-01-01', "             \
+  "'2026-12-31');"                                                                                           \
+  "INSERT INTO seances (seance, departement, date, objet, tenue) VALUES ('S1', '75', '2025-09-05', 'psp', "  \
+  "'oui'),"                                                                                                  \
   " ('S2', '75', '2026-03-20', 'psp', 'non');"                                                               \
-  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', '1990-05-01', " \
-  "'FRA'), ('P2', 'Fictive', 'Zoé', '1991-05-01', 'FRA');"                                                   \
-  "INSERT INTO parcours (parcours, personne, code) VALUES ('Q1', 1, 'PSP-75-2025-0001'), ('Q2', 2, 'PSP-75-2025-0002');" \
-  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, avis_commission, decision," \
+  "INSERT INTO personnes (personne, nom, prenom, naissance, nationalite) VALUES ('P1', 'Essai', 'Adèle', "  \
+  "'1990-05-01', "                                                                                           \
+  "'FRA'), ('P2', 'Fictive', 'Zoé', '1991-05-01', 'FRA');"                                                  \
+  "INSERT INTO parcours (parcours, personne, code) VALUES ('Q1', 1, 'PSP-75-2025-0001'), ('Q2', 2, "         \
+  "'PSP-75-2025-0002');"                                                                                     \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance, "                 \
+  "avis_commission, decision,"                                                                               \
   " decision_date, notification, debut, fin) VALUES"                                                         \
-  " ('D1', 1, '75', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', '2025-09-15', "  \
-  "'2026-03-14'), ('D2', 2, '75', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-12-10', '2025-12-12', "  \
+  " ('D1', 1, '75', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-09-10', '2025-09-12', "     \
+  "'2025-09-15', "                                                                                           \
+  "'2026-03-14'), ('D2', 2, '75', 1, 'entree', '2025-08-01', 1, 'favorable', 'acceptee', '2025-12-10', "     \
+  "'2025-12-12', "                                                                                           \
   "'2026-01-01', '2026-06-30');"                                                                             \
   "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-09-15'), (2, '2026-01-01');"
 
@@ -37,12 +44,12 @@
   " ('D3', 2, '75', 1, 'renouvellement', '2026-01-10', 2);"
 
 typedef struct {
-  GtkWidget     *window;
-  JalonsPage    *page;
+  GtkWidget *window;
+  JalonsPage *page;
   JalonsSession *session;
-  char          *page_asked;
-  char          *argument;
-  char          *toast;
+  char *page_asked;
+  char *argument;
+  char *toast;
 } Fixture;
 
 static void
@@ -157,13 +164,15 @@ test_gaps (void)
 
   open_page (&fixture, TWO_PERSONS, NULL, "lacunes");
   /* From 15/03/2026 to 14/09/2027, and from 01/07/2026 to 31/12/2027: three renewals each. */
-  g_assert_cmpstr (label_of (&fixture, "totals"), ==, "2 persons will lose 1\u202f098 days if nothing is done.");
+  g_assert_cmpstr (label_of (&fixture, "totals"), ==,
+                   "2 persons will lose 1\u202f098 days if nothing is done.");
   g_assert_cmpstr (label_of (&fixture, "parts"), ==, "PSP: 1\u202f098 days, 2 persons");
   g_assert_cmpuint (jalons_gap_view_n_shown (part (&fixture, "view")), ==, 6);
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_CODE), ==, "PSP-75-2025-0001");
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_PERSON), ==, "E. A.");
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_DAYS), ==, "549");
-  g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_ACTION), ==, "plan a session on 27/02/2026");
+  g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_ACTION), ==,
+                   "plan a session on 27/02/2026");
   /* 27/02/2026 less twenty days. */
   g_assert_cmpstr (jalons_gap_text (selected (&fixture), JALONS_GAP_LAST_USEFUL), ==, "07/02/2026");
   gtk_widget_activate_action (GTK_WIDGET (fixture.page), "continuite.act", NULL);
@@ -385,15 +394,18 @@ test_refusal (void)
   GtkWindow *dialog = NULL;
 
   open_page (&fixture, TWO_PERSONS, ON_THE_SESSION, "et-si");
-  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (&fixture, 0))), ==, "1 demande on it");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row_at (&fixture, 0))), ==,
+                   "1 demande on it");
   jalons_toolkit_set_answers (NULL, TRUE);
   g_signal_emit_by_name (row_at (&fixture, 0), "cancel");
   display_test_press (what_if_part (&fixture, "apply_button"));
   assert_seance (&fixture, 2, "2026-03-20");
   dialog = find_dialog (&fixture);
   g_assert_nonnull (dialog);
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "20/03/2026: it cannot be cancelled"));
-  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Put it on another session first"));
+  g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)),
+                            "20/03/2026: it cannot be cancelled"));
+  g_assert_nonnull (
+      strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "Put it on another session first"));
   gtk_window_destroy (dialog);
   change (store_of (&fixture), "UPDATE demandes SET seance = NULL WHERE id = 3;");
   jalons_session_changed (fixture.session);
@@ -434,8 +446,10 @@ test_proposal (void)
   gtk_spin_button_set_value (what_if_part (&fixture, "count_spin"), 1);
   display_test_press (what_if_part (&fixture, "propose_button"));
   g_assert_cmpint (total (&fixture), ==, -20 - 181);
-  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 person who waits"));
-  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "0 person-days stay lost"));
+  g_assert_nonnull (
+      strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 person who waits"));
+  g_assert_nonnull (
+      strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "0 person-days stay lost"));
   /* Another proposal takes its place. */
   display_test_press (what_if_part (&fixture, "propose_button"));
   g_assert_nonnull (row_at (&fixture, 1));

@@ -186,7 +186,9 @@ measure_blank (Fixture *fixture, const char *page, const char *argument)
 static void
 test_blank (Fixture *fixture, gconstpointer data)
 {
-  static const char *const pages[][2] = { { "home", "" }, { "parcours", "" }, { "dossier", "1/0" } };
+  static const char *const pages[][2] = {
+    { "home", "" }, { "continuite", "" }, { "calendrier", "" }, { "parcours", "" }, { "dossier", "1/0" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     {
@@ -521,7 +523,7 @@ count_all (GPtrArray *needles, guint *n_found)
   return total;
 }
 
-/* Everything that shows a name: the list, looked through and searched, dossiers, the home page. */
+/* Everything that shows a name, or reads one to show initials: the list, looked through and searched, dossiers, the home page. */
 static void
 look_around (Fixture *fixture)
 {
@@ -540,6 +542,8 @@ look_around (Fixture *fixture)
     }
   go_to (fixture, "afis", "");
   go_to (fixture, "sejours", "");
+  go_to (fixture, "continuite", "");
+  go_to (fixture, "calendrier", "");
   go_to (fixture, "home", "");
 }
 

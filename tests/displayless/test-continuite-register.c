@@ -32,8 +32,8 @@ is_lost (const JalonsSuivi *suivi, JalonsDay day, int kind, gboolean for_good)
       const JalonsLacune *lacune = &g_array_index (suivi->lacunes, JalonsLacune, i);
       JalonsDay last = for_good ? lacune->span.last : lacune->span.first + lacune->days - 1;
 
-      if ((kind < 0 || (int) lacune->kind == kind) && (!for_good || !lacune->action) && day >= lacune->span.first
-          && day <= last)
+      if ((kind < 0 || (int) lacune->kind == kind) && (!for_good || !lacune->action)
+          && day >= lacune->span.first && day <= last)
         return TRUE;
     }
 
@@ -112,6 +112,54 @@ test_actions (void)
   g_assert_cmpuint (kept, >, 0);
 }
 
+static JalonsRef
+seance_of (JalonsRef demande, JalonsDay *date)
+{
+  JalonsDemande record;
+  JalonsSeance seance;
+  JalonsRef id = 0;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_DEMANDES), &record);
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &seance);
+  g_assert_true (jalons_store_load (store, JALONS_TABLE_DEMANDES, demande, &record, NULL));
+  id = record.seance;
+  if (id && jalons_store_load (store, JALONS_TABLE_SEANCES, id, &seance, NULL))
+    *date = seance.date;
+  jalons_record_clear (jalons_table (JALONS_TABLE_DEMANDES), &record);
+  jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), &seance);
+
+  return id;
+}
+
+/* A session to come is recorded as not held: who is on it is on a session, and it is to be convened. */
+static void
+test_session_to_come (void)
+{
+  g_autoptr (JalonsContinuiteRegister) reg = new_register ();
+  g_autoptr (GArray) due = jalons_echeancier (store, today, JALONS_DAY_OPEN, NULL);
+  guint late = 0, convocations = 0;
+
+  for (guint i = 0; i < reg->suivis->len; i++)
+    {
+      const GArray *lacunes = jalons_continuite_suivi (reg, i)->lacunes;
+
+      for (guint j = 0; j < lacunes->len; j++)
+        {
+          const JalonsLacune *lacune = &g_array_index (lacunes, JalonsLacune, j);
+          JalonsDay date = JALONS_DAY_NONE;
+
+          late += lacune->cause == JALONS_CAUSE_SEANCE_TARDIVE;
+          if (lacune->cause == JALONS_CAUSE_NON_INSCRIT && seance_of (lacune->fact.row, &date))
+            g_assert_cmpint (date, <, today);
+        }
+    }
+  for (guint i = 0; i < due->len; i++)
+    convocations += !g_array_index (due, JalonsDu, i).is_lacune
+                    && g_array_index (due, JalonsDu, i).echeance.kind == JALONS_ECHEANCE_CONVOCATION;
+  g_assert_cmpuint (late, >, 0);
+  g_assert_cmpuint (convocations, >, 0);
+}
+
 /* The sum is that of each, and of each as the domain says it. */
 static void
 test_effects (void)
@@ -134,7 +182,8 @@ test_effects (void)
 
       sum += effet->jours;
       g_assert_cmpint (effet->jours, ==,
-                       jalons_plan_effet (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
+                       jalons_plan_effet (suivi->dossier,
+                                          jalons_dossier_parcours (suivi->dossier, suivi->index),
                                           reg->calendrier, other, today, NULL));
     }
   g_assert_cmpint (sum, ==, total);
@@ -169,8 +218,8 @@ test_changes (void)
 {
   g_autoptr (JalonsContinuiteRegister) reg = new_register ();
   g_autoptr (JalonsCalendrier) other = jalons_calendrier_copy (reg->calendrier);
-  const JalonsSeanceDate *last = &g_array_index (reg->calendrier->seances, JalonsSeanceDate,
-                                                 reg->calendrier->seances->len - 1);
+  const JalonsSeanceDate *last
+      = &g_array_index (reg->calendrier->seances, JalonsSeanceDate, reg->calendrier->seances->len - 1);
   const JalonsSeanceDate *first = &g_array_index (reg->calendrier->seances, JalonsSeanceDate, 0);
   g_autoptr (GArray) changes = NULL, none = jalons_calendrier_changes (reg->calendrier, other);
 
@@ -197,7 +246,8 @@ test_candidates (void)
 
   g_assert_cmpuint (jalons_plan_candidates (first, last, 1, paris, dates, &among), ==, 3);
   g_assert_cmpint (dates[1], ==, jalons_day_from_iso ("2026-04-13"));
-  g_assert_cmpuint (jalons_plan_candidates (first, first + 364, 2, paris, dates, &among), ==, JALONS_PLAN_MAX_DATES);
+  g_assert_cmpuint (jalons_plan_candidates (first, first + 364, 2, paris, dates, &among), ==,
+                    JALONS_PLAN_MAX_DATES);
   /* Of 52, one is 14 July. */
   g_assert_cmpuint (among, ==, 51);
   g_assert_cmpint (dates[0], ==, first + 1);
@@ -243,8 +293,9 @@ test_holidays (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (jalons_ferie_of (jalons_day_from_iso (cases[i].day), jalons_departement_find (cases[i].departement)),
-                     ==, cases[i].ferie);
+    g_assert_cmpint (
+        jalons_ferie_of (jalons_day_from_iso (cases[i].day), jalons_departement_find (cases[i].departement)),
+        ==, cases[i].ferie);
 }
 
 static void
@@ -273,6 +324,7 @@ main (int argc, char **argv)
   g_test_add_func ("/continuite-register/totals", test_totals);
   g_test_add_func ("/continuite-register/same-as-due", test_same_as_due);
   g_test_add_func ("/continuite-register/actions", test_actions);
+  g_test_add_func ("/continuite-register/session-to-come", test_session_to_come);
   g_test_add_func ("/continuite-register/effects", test_effects);
   g_test_add_func ("/continuite-register/needs", test_needs);
   g_test_add_func ("/continuite-register/changes", test_changes);

@@ -179,21 +179,28 @@ take_popover (Session *self, GtkWidget *button, const char *name)
   shot_settle ();
 }
 
+/* All but the program's own; the toolkit keeps one for tooltips, which is not ours to destroy. */
 static void
-take_dialog (Session *self, const char *action, const char *name)
+close_windows (Session *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
-  g_action_group_activate_action (G_ACTION_GROUP (self->application), action, NULL);
-  take (self, name);
   for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
 
-      if (window != self->window)
+      if (window != self->window && !g_str_equal (G_OBJECT_TYPE_NAME (window), "GtkTooltipWindow"))
         gtk_window_destroy (window);
     }
   shot_settle ();
+}
+
+static void
+take_dialog (Session *self, const char *action, const char *name)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->application), action, NULL);
+  take (self, name);
+  close_windows (self);
 }
 
 static void
@@ -323,33 +330,9 @@ take_import (Session *self)
 static void
 take_window (Session *self, const char *type, const char *action, const char *name)
 {
-  GListModel *windows = gtk_window_get_toplevels ();
-
   gtk_widget_activate_action (find (self, g_type_from_name (type)), action, NULL);
   take (self, name);
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
-
-      if (window != self->window)
-        gtk_window_destroy (window);
-    }
-  shot_settle ();
-}
-
-static void
-close_windows (Session *self)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = g_list_model_get_n_items (windows); i > 0; i--)
-    {
-      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i - 1);
-
-      if (window != self->window)
-        gtk_window_destroy (window);
-    }
-  shot_settle ();
+  close_windows (self);
 }
 
 /* What a child of a stack of a page shows. */
@@ -464,7 +447,8 @@ take_continuity (Session *self)
 {
   go_to (self, "continuite", "lacunes");
   take (self, "continuite");
-  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect", NULL);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsContinuitePage")), "continuite.effect",
+                              NULL);
   take (self, "continuite-effect");
   go_to (self, "continuite", "et-si");
   take (self, "continuite-what-if");

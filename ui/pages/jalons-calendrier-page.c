@@ -16,24 +16,24 @@
 #include "jalons-text.h"
 
 struct _JalonsCalendrierPage {
-  JalonsPage       parent_instance;
+  JalonsPage parent_instance;
 
-  GtkLabel        *month_label;
+  GtkLabel *month_label;
   GtkToggleButton *month_button;
   GtkToggleButton *list_button;
-  GtkButton       *previous_button;
-  GtkButton       *today_button;
-  GtkButton       *next_button;
-  GtkButton       *export_button;
-  GtkBox          *kinds;
-  GtkStack        *views;
+  GtkButton *previous_button;
+  GtkButton *today_button;
+  GtkButton *next_button;
+  GtkButton *export_button;
+  GtkBox *kinds;
+  GtkStack *views;
   JalonsMonthView *month;
-  AdwBin          *list_bin;
+  AdwBin *list_bin;
 
   JalonsEventList *list;
-  GtkCheckButton  *checks[JALONS_EVENEMENT_N_KINDS];
-  GPtrArray       *codes;  /* of each event of the agenda, or NULL */
-  JalonsDay        wanted; /* asked for before the register was there */
+  GtkCheckButton *checks[JALONS_EVENEMENT_N_KINDS];
+  GPtrArray *codes; /* of each event of the agenda, or NULL */
+  JalonsDay wanted; /* asked for before the register was there */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsCalendrierPage, jalons_calendrier_page, JALONS_TYPE_PAGE)
@@ -170,7 +170,8 @@ static void
 open_cb (JalonsCalendrierPage *self, guint rank)
 {
   const GArray *agenda = agenda_of (self);
-  const JalonsEvenement *event = agenda && rank < agenda->len ? &g_array_index (agenda, JalonsEvenement, rank) : NULL;
+  const JalonsEvenement *event
+      = agenda && rank < agenda->len ? &g_array_index (agenda, JalonsEvenement, rank) : NULL;
   g_autofree char *argument = NULL;
 
   if (!event)
@@ -182,7 +183,8 @@ open_cb (JalonsCalendrierPage *self, guint rank)
     }
   else if (event->du.personne)
     {
-      argument = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, event->du.personne, event->du.parcours);
+      argument = g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, event->du.personne,
+                                  event->du.parcours);
       jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
     }
   else
@@ -199,10 +201,12 @@ write_file (JalonsCalendrierPage *self, const char *path, GError **error)
   JalonsIcsWords words;
 
   jalons_text_ics_words (&words);
-  text = jalons_ics_write (jalons_session_get_store (session), agenda_of (self), today, JALONS_DAY_OPEN, today, &words);
+  text = jalons_ics_write (jalons_session_get_store (session), agenda_of (self), today, JALONS_DAY_OPEN,
+                           today, &words);
 
   return g_file_replace_contents (file, text, strlen (text), NULL, FALSE,
-                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+                                  G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
+                                  error);
 }
 
 static void
@@ -247,14 +251,14 @@ export_cb (JalonsCalendrierPage *self)
     .title = _ ("Export the Calendar"),
     .name = "calendrier.ics",
     .pattern = "*.ics",
-    .what = _ ("Sessions, deadlines and gaps will be in the file, with the codes of parcours and no name. Whoever has the "
+    .what = _ ("Sessions, deadlines and gaps will be in the file, with the codes of parcours and no name. "
+               "Whoever has the "
                "file sees how many parcours there are, and when."),
     .number = agenda ? count_exported (agenda, jalons_session_get_today (session)) : 0,
   };
 
   if (agenda)
-    jalons_export_ask (GTK_WIDGET (self), session, &options, export_chosen_cb,
-                       g_object_ref (self));
+    jalons_export_ask (GTK_WIDGET (self), session, &options, export_chosen_cb, g_object_ref (self));
 }
 
 /* Many events are of one parcours. */
@@ -272,7 +276,8 @@ find_codes (JalonsStore *store, const GArray *agenda)
       const char *code = due->personne ? g_hash_table_lookup (known, key) : NULL;
       char *found = NULL;
 
-      if (due->personne && !code && (found = jalons_store_parcours_code (store, due->parcours, due->personne)))
+      if (due->personne && !code
+          && (found = jalons_store_parcours_code (store, due->parcours, due->personne)))
         {
           code = found;
           g_hash_table_insert (known, g_steal_pointer (&key), found);
@@ -316,7 +321,8 @@ jalons_calendrier_page_show (JalonsPage *page, const char *argument)
 
   if (jalons_day_parse (day, &self->wanted) != JALONS_PARSED)
     self->wanted = JALONS_DAY_NONE;
-  gtk_toggle_button_set_active (slash && g_str_equal (slash + 1, LIST) ? self->list_button : self->month_button, TRUE);
+  gtk_toggle_button_set_active (
+      slash && g_str_equal (slash + 1, LIST) ? self->list_button : self->month_button, TRUE);
 }
 
 static char *
@@ -356,7 +362,8 @@ jalons_calendrier_page_class_init (JalonsCalendrierPageClass *klass)
   JALONS_PAGE_CLASS (klass)->recall = jalons_calendrier_page_show;
 
   g_type_ensure (JALONS_TYPE_MONTH_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-calendrier-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/pages/jalons-calendrier-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsCalendrierPage, month_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsCalendrierPage, month_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsCalendrierPage, list_button);

@@ -16,35 +16,35 @@
 #include "jalons-what-if-view.h"
 
 struct _JalonsContinuitePage {
-  JalonsPage        parent_instance;
+  JalonsPage parent_instance;
 
-  GtkLabel         *totals;
-  GtkLabel         *parts;
-  GtkToggleButton  *gaps_button;
-  GtkToggleButton  *what_if_button;
-  GtkBox           *filters;
-  GtkDropDown      *rights;
-  GtkDropDown      *actors;
-  GtkDropDown      *times;
-  GtkLabel         *count;
-  GtkStack         *views;
-  JalonsGapView    *view;
-  GtkBox           *details;
-  GtkLabel         *heading;
-  GtkLabel         *todo;
-  GtkLabel         *effect;
-  GtkButton        *act_button;
-  GtkToggleButton  *effect_button;
-  GtkButton        *open_button;
+  GtkLabel *totals;
+  GtkLabel *parts;
+  GtkToggleButton *gaps_button;
+  GtkToggleButton *what_if_button;
+  GtkBox *filters;
+  GtkDropDown *rights;
+  GtkDropDown *actors;
+  GtkDropDown *times;
+  GtkLabel *count;
+  GtkStack *views;
+  JalonsGapView *view;
+  GtkBox *details;
+  GtkLabel *heading;
+  GtkLabel *todo;
+  GtkLabel *effect;
+  GtkButton *act_button;
+  GtkToggleButton *effect_button;
+  GtkButton *open_button;
   JalonsWhatIfView *what_if;
 
-  guint             n_gaps;
+  guint n_gaps;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsContinuitePage, jalons_continuite_page, JALONS_TYPE_PAGE)
 
 #define WHAT_IF "et-si"
-#define GAPS "lacunes"
+#define GAPS    "lacunes"
 
 /* In days. */
 static const int horizons[] = { 7, 30, 90, 180 };
@@ -236,7 +236,8 @@ act_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsContinuitePage *self = JALONS_CONTINUITE_PAGE (widget);
   JalonsGap *gap = jalons_gap_view_get_selected (self->view);
-  g_autofree char *form = gap ? jalons_text_lacune_form (jalons_gap_lacune (gap), jalons_gap_personne (gap)) : NULL;
+  g_autofree char *form
+      = gap ? jalons_text_lacune_form (jalons_gap_lacune (gap), jalons_gap_personne (gap)) : NULL;
 
   if (form)
     jalons_page_go_to (JALONS_PAGE (self), "form", form);
@@ -274,13 +275,15 @@ jalons_continuite_page_show (JalonsPage *page, const char *argument)
 {
   JalonsContinuitePage *self = JALONS_CONTINUITE_PAGE (page);
 
-  gtk_toggle_button_set_active (g_str_equal (argument, WHAT_IF) ? self->what_if_button : self->gaps_button, TRUE);
+  gtk_toggle_button_set_active (g_str_equal (argument, WHAT_IF) ? self->what_if_button : self->gaps_button,
+                                TRUE);
 }
 
 static char *
 jalons_continuite_page_remember (JalonsPage *page)
 {
-  return g_strdup (gtk_toggle_button_get_active (JALONS_CONTINUITE_PAGE (page)->what_if_button) ? WHAT_IF : GAPS);
+  return g_strdup (gtk_toggle_button_get_active (JALONS_CONTINUITE_PAGE (page)->what_if_button) ? WHAT_IF
+                                                                                                : GAPS);
 }
 
 static void
@@ -298,7 +301,8 @@ jalons_continuite_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-continuite-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/pages/jalons-continuite-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, totals);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, parts);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, gaps_button);
@@ -375,7 +379,8 @@ key_cb (GtkWidget *widget, GVariant *arguments, gpointer action)
 {
   JalonsContinuitePage *self = JALONS_CONTINUITE_PAGE (widget);
 
-  return gtk_widget_get_mapped (GTK_WIDGET (self->details)) && gtk_widget_activate_action (widget, action, NULL);
+  return gtk_widget_get_mapped (GTK_WIDGET (self->details))
+         && gtk_widget_activate_action (widget, action, NULL);
 }
 
 static void
@@ -383,7 +388,8 @@ add_shortcuts (JalonsContinuitePage *self)
 {
   static const struct {
     const char *keys, *action;
-  } shortcuts[] = { { "<Control>Return|<Control>KP_Enter", "continuite.act" }, { "<Control>e", "continuite.effect" } };
+  } shortcuts[]
+      = { { "<Control>Return|<Control>KP_Enter", "continuite.act" }, { "<Control>e", "continuite.effect" } };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);

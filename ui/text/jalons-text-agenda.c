@@ -48,8 +48,8 @@ static const char *const months[]
     = { N_ ("January"), N_ ("February"), N_ ("March"),     N_ ("April"),   N_ ("May"),      N_ ("June"),
         N_ ("July"),    N_ ("August"),   N_ ("September"), N_ ("October"), N_ ("November"), N_ ("December") };
 
-static const char *const weekdays[]
-    = { N_ ("Monday"), N_ ("Tuesday"), N_ ("Wednesday"), N_ ("Thursday"), N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
+static const char *const weekdays[] = { N_ ("Monday"), N_ ("Tuesday"),  N_ ("Wednesday"), N_ ("Thursday"),
+                                        N_ ("Friday"), N_ ("Saturday"), N_ ("Sunday") };
 
 static const char *const short_weekdays[]
     = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"), N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
@@ -201,7 +201,8 @@ jalons_text_day_long (JalonsDay day)
 
   jalons_day_split (day, NULL, NULL, &day_of_month);
   /* TRANSLATORS: the first day of a month, as in “Sunday 1st March 2026”. */
-  number = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1st")) : g_strdup_printf ("%d", day_of_month);
+  number
+      = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1st")) : g_strdup_printf ("%d", day_of_month);
 
   /* TRANSLATORS: the day of the week, of the month, the month and year. */
   return g_strdup_printf (_ ("%s %s %s"), jalons_text_weekday (jalons_day_weekday (day)), number, month);

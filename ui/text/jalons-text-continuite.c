@@ -100,6 +100,18 @@ say_left (const GArray *after)
                           after->len, days, first, span);
 }
 
+/* A renewal supposes those before it. */
+static const char *
+say_covered (const JalonsLacune *lacune, const GArray *after)
+{
+  if (jalons_lacune_is_left (lacune, after))
+    return _ ("Once it is done, some of these days are still missing.");
+
+  return lacune->kind == JALONS_CONTINUITE_PSP
+             ? _ ("Once it is done, and the renewals before it, these days are covered.")
+             : _ ("Once it is done, these days are covered.");
+}
+
 char *
 jalons_text_continuite_effet (const JalonsLacune *lacune, const GArray *after)
 {
@@ -109,11 +121,7 @@ jalons_text_continuite_effet (const JalonsLacune *lacune, const GArray *after)
     return g_strdup (_ ("No action recovers these days any more: lead times do not allow it."));
   left = say_left (after);
 
-  return g_strdup_printf ("%s %s",
-                          jalons_lacune_is_left (lacune, after)
-                              ? _ ("Once it is done, some of these days are still missing.")
-                              : _ ("Once it is done, and what comes before it, these days are covered."),
-                          left);
+  return g_strdup_printf ("%s %s", say_covered (lacune, after), left);
 }
 
 char *
@@ -160,9 +168,11 @@ jalons_text_effets (const GArray *effets, gint64 total)
                                                      "In all, %s person-days lost.", (gulong) total),
                             days);
   if (winning)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s gains days.", " %s gain days.", winning), winners);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s gains days.", " %s gain days.", winning),
+                            winners);
   if (losing)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s loses days.", " %s lose days.", losing), losers);
+    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, " %s loses days.", " %s lose days.", losing),
+                            losers);
 
   return g_string_free (text, FALSE);
 }
@@ -203,7 +213,9 @@ jalons_text_plan (const JalonsPlan *plan, guint n_besoins, JalonsDay horizon)
 
   /* TRANSLATORS: dates of sessions; how many persons of how many are on one; days that stay lost, and until when. */
   return g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%s: %u of %u person who waits is on a session, %s person-days stay lost until %s.",
-                   "%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s.", n_besoins),
+      g_dngettext (GETTEXT_PACKAGE,
+                   "%s: %u of %u person who waits is on a session, %s person-days stay lost until %s.",
+                   "%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s.",
+                   n_besoins),
       dates->str, plan->served, n_besoins, days, last);
 }

@@ -45,7 +45,8 @@ static const char *const acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
   [JALONS_ACTEUR_PREFECTURE] = N_ ("the préfecture"),
 };
 
-static const char *const short_kinds[JALONS_CONTINUITE_N_KINDS] = { N_ ("PSP"), N_ ("Residence"), N_ ("AFIS") };
+static const char *const short_kinds[JALONS_CONTINUITE_N_KINDS]
+    = { N_ ("PSP"), N_ ("Residence"), N_ ("AFIS") };
 
 static const char *const short_acteurs[JALONS_CONTINUITE_N_ACTEURS] = {
   [JALONS_ACTEUR_PERSONNE] = N_ ("Person"),
@@ -108,8 +109,8 @@ jalons_text_lacune_doing (const JalonsLacune *lacune)
     {
       g_autofree char *seance = jalons_text_day (lacune->seance);
 
-      g_string_append_printf (text, lacune->action == JALONS_ACTION_PLANIFIER ? _ (" on %s") : _ (", session of %s"),
-                              seance);
+      g_string_append_printf (
+          text, lacune->action == JALONS_ACTION_PLANIFIER ? _ (" on %s") : _ (", session of %s"), seance);
     }
   if (lacune->action && lacune->opens != JALONS_DAY_NONE)
     {
@@ -205,13 +206,15 @@ jalons_text_lacune_form (const JalonsLacune *lacune, JalonsRef personne)
     case JALONS_ACTION_PLANIFIER:
       return form_of_seance (lacune);
     case JALONS_ACTION_RENOUVELER_TITRE:
-      return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=renouvellement", personne);
+      return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=renouvellement",
+                              personne);
     case JALONS_ACTION_DEMANDER_TITRE:
       return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=premiere", personne);
     case JALONS_ACTION_RECEPISSE:
       return lacune->kind == JALONS_CONTINUITE_SEJOUR
                  ? g_strdup_printf ("sejours/%" G_GINT64_FORMAT, lacune->fact.row)
-                 : g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=recepisse&rang=renouvellement",
+                 : g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT
+                                    "&nature=recepisse&rang=renouvellement",
                                     personne);
     case JALONS_ACTION_OUVRIR_AFIS:
       return g_strdup_printf ("afis/new?personne=%" G_GINT64_FORMAT, personne);

@@ -14,8 +14,8 @@
 #define WIDEST 900
 
 /* Of a few events, how much room they are given without asking them; for more it scrolls. */
-#define ROW_HEIGHT 64
-#define MOST_ROWS 6
+#define ROW_HEIGHT            64
+#define MOST_ROWS             6
 
 #define JALONS_TYPE_EVENT_ROW (jalons_event_row_get_type ())
 G_DECLARE_FINAL_TYPE (JalonsEventRow, jalons_event_row, JALONS, EVENT_ROW, GObject)
@@ -24,28 +24,25 @@ G_DECLARE_FINAL_TYPE (JalonsEventRow, jalons_event_row, JALONS, EVENT_ROW, GObje
 struct _JalonsEventRow {
   GObject parent_instance;
 
-  guint   rank;
+  guint rank;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsEventRow, jalons_event_row, G_TYPE_OBJECT)
 
 struct _JalonsEventList {
-  AdwBin             parent_instance;
+  AdwBin parent_instance;
 
   GtkScrolledWindow *scrolled;
-  GtkListView       *view;
-  GListStore        *rows; /* JalonsEventRow */
-  GArray            *agenda;
-  GPtrArray         *codes;
-  gboolean           dated;
+  GtkListView *view;
+  GListStore *rows; /* JalonsEventRow */
+  GArray *agenda;
+  GPtrArray *codes;
+  gboolean dated;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsEventList, jalons_event_list, ADW_TYPE_BIN)
 
-enum {
-  OPEN,
-  LAST_SIGNAL
-};
+enum { OPEN, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -79,7 +76,8 @@ make_label (GtkWidget *box, const char *css)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12),
+            *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *sign = gtk_label_new (NULL);
 
   gtk_widget_add_css_class (sign, "dim-label");
@@ -114,7 +112,8 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *words = gtk_widget_get_next_sibling (sign);
   g_autofree char *text = jalons_text_evenement (event, g_ptr_array_index (self->codes, rank));
   g_autofree char *below = say_below (self, event);
-  g_autofree char *name = g_strdup_printf ("%s. %s. %s", jalons_text_evenement_kind (event->kind), text, below);
+  g_autofree char *name
+      = g_strdup_printf ("%s. %s. %s", jalons_text_evenement_kind (event->kind), text, below);
 
   gtk_label_set_label (GTK_LABEL (sign), jalons_text_evenement_sign (event->kind));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (words)), text);
@@ -161,7 +160,8 @@ jalons_event_list_show (JalonsEventList *self, const GArray *agenda, GPtrArray *
     }
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
   if (!self->dated)
-    gtk_scrolled_window_set_min_content_height (self->scrolled, (int) MIN (rows->len, MOST_ROWS) * ROW_HEIGHT);
+    gtk_scrolled_window_set_min_content_height (self->scrolled,
+                                                (int) MIN (rows->len, MOST_ROWS) * ROW_HEIGHT);
 }
 
 void
@@ -169,7 +169,8 @@ jalons_event_list_enter (JalonsEventList *self)
 {
   g_return_if_fail (JALONS_IS_EVENT_LIST (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
+  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->view)))
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -190,15 +191,16 @@ jalons_event_list_class_init (JalonsEventListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalons_event_list_dispose;
 
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_UINT);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
 make_view (JalonsEventList *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkSelectionModel *model = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  GtkSelectionModel *model
+      = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
@@ -206,7 +208,8 @@ make_view (JalonsEventList *self)
   gtk_list_view_set_single_click_activate (self->view, TRUE);
   gtk_list_view_set_show_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "jalons-events");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Events"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Events"),
+                                  -1);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
 }
 
@@ -218,8 +221,8 @@ jalons_event_list_init (JalonsEventList *self)
   self->rows = g_list_store_new (JALONS_TYPE_EVENT_ROW);
   make_view (self);
   clamp = g_object_new (ADW_TYPE_CLAMP_SCROLLABLE, "maximum-size", WIDEST, "child", self->view, NULL);
-  self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE, "child",
-                                 clamp, NULL);
+  self->scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand",
+                                 TRUE, "child", clamp, NULL);
   adw_bin_set_child (ADW_BIN (self), jalons_table_bin_new (GTK_WIDGET (self->scrolled)));
 }
 

@@ -14,37 +14,33 @@
 #define LEAST_HEIGHT 140
 
 struct _JalonsGapView {
-  AdwBin              parent_instance;
+  AdwBin parent_instance;
 
-  GtkColumnView      *table;
-  GListStore         *gaps;
-  GtkCustomFilter    *filter;
+  GtkColumnView *table;
+  GListStore *gaps;
+  GtkCustomFilter *filter;
   GtkSingleSelection *selection;
-  int                 kind;
-  int                 acteur;
-  JalonsDay           until;
+  int kind;
+  int acteur;
+  JalonsDay until;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsGapView, jalons_gap_view, ADW_TYPE_BIN)
 
-enum {
-  SELECTED,
-  ROW_ACTIVATED,
-  LAST_SIGNAL
-};
+enum { SELECTED, ROW_ACTIVATED, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
 /* How many characters a column asks for; 0: all of its text. */
 static const struct {
   const char *title;
-  int         chars;
+  int chars;
 } columns[JALONS_N_GAP_FIELDS] = {
-  [JALONS_GAP_CODE] = { N_ ("Code"), 0 },          [JALONS_GAP_PERSON] = { N_ ("Person"), 0 },
-  [JALONS_GAP_RIGHT] = { N_ ("Right"), 0 },        [JALONS_GAP_FIRST] = { N_ ("First day"), 0 },
-  [JALONS_GAP_LAST] = { N_ ("Last day"), 0 },      [JALONS_GAP_DAYS] = { N_ ("Days"), 0 },
-  [JALONS_GAP_CAUSE] = { N_ ("Cause"), 12 },       [JALONS_GAP_ACTION] = { N_ ("To do"), 13 },
-  [JALONS_GAP_ACTOR] = { N_ ("By whom"), 0 },     [JALONS_GAP_LAST_USEFUL] = { N_ ("To do by"), 0 },
+  [JALONS_GAP_CODE] = { N_ ("Code"), 0 },     [JALONS_GAP_PERSON] = { N_ ("Person"), 0 },
+  [JALONS_GAP_RIGHT] = { N_ ("Right"), 0 },   [JALONS_GAP_FIRST] = { N_ ("First day"), 0 },
+  [JALONS_GAP_LAST] = { N_ ("Last day"), 0 }, [JALONS_GAP_DAYS] = { N_ ("Days"), 0 },
+  [JALONS_GAP_CAUSE] = { N_ ("Cause"), 12 },  [JALONS_GAP_ACTION] = { N_ ("To do"), 13 },
+  [JALONS_GAP_ACTOR] = { N_ ("By whom"), 0 }, [JALONS_GAP_LAST_USEFUL] = { N_ ("To do by"), 0 },
 };
 
 static gboolean
@@ -110,7 +106,8 @@ static void
 add_column (JalonsGapView *self, JalonsGapField field)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GINT_TO_POINTER (field), NULL));
+  g_autoptr (GtkSorter) sorter
+      = GTK_SORTER (gtk_custom_sorter_new (compare_cb, GINT_TO_POINTER (field), NULL));
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (_ (columns[field].title), factory);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GINT_TO_POINTER (field));
@@ -187,7 +184,8 @@ jalons_gap_view_show (JalonsGapView *self, GPtrArray *gaps)
   selected = jalons_gap_view_get_selected (self);
   before = selected ? g_object_ref (selected) : NULL;
   g_ptr_array_sort (gaps, compare_consequence_cb);
-  g_list_store_splice (self->gaps, 0, g_list_model_get_n_items (G_LIST_MODEL (self->gaps)), gaps->pdata, gaps->len);
+  g_list_store_splice (self->gaps, 0, g_list_model_get_n_items (G_LIST_MODEL (self->gaps)), gaps->pdata,
+                       gaps->len);
   select_again (self, before);
   jalons_table_name_headers (self->table);
   selected_cb (self);
@@ -240,10 +238,10 @@ jalons_gap_view_class_init (JalonsGapViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = jalons_gap_view_dispose;
 
-  signals[SELECTED]
-      = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                         NULL, G_TYPE_NONE, 0);
+  signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                    NULL, G_TYPE_NONE, 0);
+  signals[ROW_ACTIVATED] = g_signal_new ("row-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -255,7 +253,8 @@ make_table (JalonsGapView *self)
   gtk_column_view_set_show_row_separators (self->table, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "data-table");
   gtk_widget_add_css_class (GTK_WIDGET (self->table), "jalons-listing");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Gaps foreseen"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->table), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Gaps foreseen"), -1);
   for (guint i = 0; i < JALONS_N_GAP_FIELDS; i++)
     add_column (self, i);
   g_signal_connect_swapped (self->table, "activate", G_CALLBACK (activate_cb), self);
@@ -276,9 +275,10 @@ jalons_gap_view_init (JalonsGapView *self)
   make_table (self);
   self->gaps = g_list_store_new (JALONS_TYPE_GAP);
   self->filter = gtk_custom_filter_new (is_shown_cb, self, NULL);
-  filtered
-      = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->gaps)), g_object_ref (GTK_FILTER (self->filter)));
-  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (self->table)));
+  filtered = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->gaps)),
+                                        g_object_ref (GTK_FILTER (self->filter)));
+  sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                    g_object_ref (gtk_column_view_get_sorter (self->table)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));

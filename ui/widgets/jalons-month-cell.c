@@ -16,19 +16,19 @@
 
 typedef struct {
   JalonsEvenementKind kind;
-  char               *text;
+  char *text;
 } Line;
 
 struct _JalonsMonthCell {
   GtkWidget parent_instance;
 
   JalonsDay day;
-  gboolean  outside;
-  gboolean  today;
-  gboolean  off;
-  char     *ferie;
-  GArray   *lines; /* Line */
-  guint     shown; /* how many of them there is room for */
+  gboolean outside;
+  gboolean today;
+  gboolean off;
+  char *ferie;
+  GArray *lines; /* Line */
+  guint shown;   /* how many of them there is room for */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsMonthCell, jalons_month_cell, GTK_TYPE_WIDGET)
@@ -102,8 +102,8 @@ jalons_month_cell_set_day (JalonsMonthCell *self, const JalonsMonthDay *day)
 }
 
 void
-jalons_month_cell_set_events (JalonsMonthCell *self, const JalonsEvenementKind *kinds, const char *const *texts, guint n,
-                              const char *sentence)
+jalons_month_cell_set_events (JalonsMonthCell *self, const JalonsEvenementKind *kinds,
+                              const char *const *texts, guint n, const char *sentence)
 {
   g_return_if_fail (JALONS_IS_MONTH_CELL (self));
 
@@ -162,7 +162,8 @@ draw_text (JalonsMonthCell *self, GtkSnapshot *snapshot, const char *text, int x
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_width (layout, MAX (gtk_widget_get_width (GTK_WIDGET (self)) - x - MARGIN, 1) * PANGO_SCALE);
+  pango_layout_set_width (layout,
+                          MAX (gtk_widget_get_width (GTK_WIDGET (self)) - x - MARGIN, 1) * PANGO_SCALE);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (snapshot, layout, color);
@@ -203,7 +204,8 @@ draw_lines (JalonsMonthCell *self, GtkSnapshot *snapshot, const GdkRGBA *ink)
   if (self->shown < self->lines->len)
     {
       const guint n = self->lines->len - self->shown;
-      g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+ %u other", "+ %u others", n), n);
+      g_autofree char *more
+          = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "+ %u other", "+ %u others", n), n);
 
       draw_text (self, snapshot, more, MARGIN + sign_width (self), y, TRUE, ink);
     }
@@ -235,8 +237,8 @@ jalons_month_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
-jalons_month_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
+jalons_month_cell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
   JalonsMonthCell *self = JALONS_MONTH_CELL (widget);
 

@@ -12,37 +12,33 @@
 #include "jalons-text-agenda.h"
 
 #define WEEKS 6
-#define WEEK 7
+#define WEEK  7
 
 /* Events of a day that are said whole before it is said how many others there are. */
-#define SAID 8
+#define SAID       8
 
 #define LIST_WIDTH 460
 
 struct _JalonsMonthView {
-  GtkWidget        parent_instance;
+  GtkWidget parent_instance;
 
-  GtkWidget       *head;
-  GtkWidget       *weeks[WEEKS];
+  GtkWidget *head;
+  GtkWidget *weeks[WEEKS];
   JalonsMonthCell *cells[WEEKS * WEEK];
-  GtkWidget       *popover;
+  GtkWidget *popover;
   JalonsEventList *list; /* in `popover` */
 
-  GArray          *agenda;
-  GPtrArray       *codes;
-  guint            kinds;
-  int              departement;
-  JalonsDay        today;
-  JalonsDay        day;
+  GArray *agenda;
+  GPtrArray *codes;
+  guint kinds;
+  int departement;
+  JalonsDay today;
+  JalonsDay day;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsMonthView, jalons_month_view, GTK_TYPE_WIDGET)
 
-enum {
-  DAY_CHANGED,
-  OPEN,
-  LAST_SIGNAL
-};
+enum { DAY_CHANGED, OPEN, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -67,7 +63,8 @@ find_events (JalonsMonthView *self, JalonsDay day)
 {
   GArray *ranks = g_array_new (FALSE, FALSE, sizeof (guint));
 
-  for (guint i = self->agenda ? jalons_agenda_from (self->agenda, day) : 0; self->agenda && i < self->agenda->len; i++)
+  for (guint i = self->agenda ? jalons_agenda_from (self->agenda, day) : 0;
+       self->agenda && i < self->agenda->len; i++)
     {
       const JalonsEvenement *event = &g_array_index (self->agenda, JalonsEvenement, i);
 
@@ -96,7 +93,8 @@ say_day (JalonsMonthView *self, JalonsDay day, const char *ferie, const GArray *
       g_string_append (text, _ (", nothing"));
       return g_string_free (text, FALSE);
     }
-  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %u event", ", %u events", ranks->len), ranks->len);
+  g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ", %u event", ", %u events", ranks->len),
+                          ranks->len);
   for (guint i = 0; i < MIN (ranks->len, SAID); i++)
     {
       const guint rank = g_array_index (ranks, guint, i);
@@ -106,8 +104,9 @@ say_day (JalonsMonthView *self, JalonsDay day, const char *ferie, const GArray *
       g_string_append_printf (text, ". %s", event);
     }
   if (ranks->len > SAID)
-    g_string_append_printf (text, g_dngettext (GETTEXT_PACKAGE, ". And %u other", ". And %u others", ranks->len - SAID),
-                            ranks->len - SAID);
+    g_string_append_printf (
+        text, g_dngettext (GETTEXT_PACKAGE, ". And %u other", ". And %u others", ranks->len - SAID),
+        ranks->len - SAID);
 
   return g_string_free (text, FALSE);
 }
@@ -129,8 +128,8 @@ fill_cell (JalonsMonthView *self, JalonsDay day)
 {
   JalonsMonthCell *cell = cell_of (self, day);
   const char *ferie = jalons_text_ferie (jalons_ferie_of (day, self->departement));
-  const JalonsMonthDay about = { day, jalons_month_of (day) != jalons_month_of (self->day), day == self->today,
-                                 !jalons_day_is_working (day, self->departement), ferie };
+  const JalonsMonthDay about = { day, jalons_month_of (day) != jalons_month_of (self->day),
+                                 day == self->today, !jalons_day_is_working (day, self->departement), ferie };
   g_autoptr (GArray) ranks = find_events (self, day);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GArray) kinds = g_array_new (FALSE, FALSE, sizeof (JalonsEvenementKind));
@@ -142,11 +141,12 @@ fill_cell (JalonsMonthView *self, JalonsDay day)
       const JalonsEvenement *event = &g_array_index (self->agenda, JalonsEvenement, rank);
 
       g_array_append_val (kinds, event->kind);
-      g_ptr_array_add (texts, jalons_text_evenement_short (event, g_ptr_array_index (self->codes, rank), !self->departement));
+      g_ptr_array_add (texts, jalons_text_evenement_short (event, g_ptr_array_index (self->codes, rank),
+                                                           !self->departement));
     }
   jalons_month_cell_set_day (cell, &about);
-  jalons_month_cell_set_events (cell, (const JalonsEvenementKind *) kinds->data, (const char *const *) texts->pdata,
-                                ranks->len, sentence);
+  jalons_month_cell_set_events (cell, (const JalonsEvenementKind *) kinds->data,
+                                (const char *const *) texts->pdata, ranks->len, sentence);
   mark_chosen (self, day, day == self->day);
 }
 
@@ -161,7 +161,8 @@ fill_month (JalonsMonthView *self)
       g_autofree char *day = jalons_text_day_long (monday);
       g_autofree char *name = g_strdup_printf (_ ("Week of %s"), day);
 
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->weeks[week]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->weeks[week]), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
       gtk_widget_set_visible (self->weeks[week], monday <= last);
       for (int i = 0; i < WEEK; i++)
         fill_cell (self, monday + i);
@@ -234,7 +235,8 @@ is_pressing (guint key)
 }
 
 static gboolean
-key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, JalonsMonthView *self)
+key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                JalonsMonthView *self)
 {
   const gboolean page = key == GDK_KEY_Page_Up || key == GDK_KEY_Page_Down || key == GDK_KEY_KP_Page_Up
                         || key == GDK_KEY_KP_Page_Down;
@@ -271,6 +273,30 @@ list_open_cb (JalonsMonthView *self, guint rank)
   open_event (self, rank);
 }
 
+/* A few words stand for each event: all of them when the pointer rests. */
+static gboolean
+query_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  JalonsMonthView *self = data;
+  JalonsMonthCell *cell = JALONS_MONTH_CELL (widget);
+  const int place = keyboard ? -2 : jalons_month_cell_event_at (cell, y);
+  g_autoptr (GArray) ranks = find_events (self, jalons_month_cell_get_day (cell));
+  g_autofree char *text = NULL, *more = NULL, *both = NULL;
+  const JalonsEvenement *event = NULL;
+  guint rank;
+
+  if (place < 0 || place >= (int) ranks->len)
+    return FALSE;
+  rank = g_array_index (ranks, guint, place);
+  event = &g_array_index (self->agenda, JalonsEvenement, rank);
+  text = jalons_text_evenement (event, g_ptr_array_index (self->codes, rank));
+  more = jalons_text_evenement_more (event);
+  both = *more ? g_strdup_printf ("%s\n%s", text, more) : g_strdup (text);
+  gtk_tooltip_set_text (tooltip, both);
+
+  return TRUE;
+}
+
 /* Back to the day that it was of. */
 static void
 list_closed_cb (JalonsMonthView *self)
@@ -281,7 +307,8 @@ list_closed_cb (JalonsMonthView *self)
 static void
 pressed_cb (GtkGestureClick *gesture, int n, double x, double y, JalonsMonthView *self)
 {
-  JalonsMonthCell *cell = JALONS_MONTH_CELL (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
+  JalonsMonthCell *cell
+      = JALONS_MONTH_CELL (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture)));
   const JalonsDay day = jalons_month_cell_get_day (cell);
   const int rank = jalons_month_cell_event_at (cell, y);
   g_autoptr (GArray) ranks = find_events (self, day);
@@ -301,7 +328,8 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, JalonsMonthView
 static void
 focus_entered_cb (GtkEventControllerFocus *controller, JalonsMonthView *self)
 {
-  JalonsMonthCell *cell = JALONS_MONTH_CELL (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
+  JalonsMonthCell *cell
+      = JALONS_MONTH_CELL (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)));
   const JalonsDay day = jalons_month_cell_get_day (cell);
 
   if (day != JALONS_DAY_NONE && jalons_month_of (day) == jalons_month_of (self->day))
@@ -415,11 +443,11 @@ jalons_month_view_size_allocate (GtkWidget *widget, int width, int height, int b
 }
 
 static void
-jalons_month_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                           int *minimum_baseline, int *natural_baseline)
+jalons_month_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                           int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural, minimum_baseline,
-                      natural_baseline);
+  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
 }
 
 static void
@@ -447,24 +475,26 @@ jalons_month_view_class_init (JalonsMonthViewClass *klass)
   widget_class->measure = jalons_month_view_measure;
   widget_class->size_allocate = jalons_month_view_size_allocate;
 
-  signals[DAY_CHANGED] = g_signal_new ("day-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 0);
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                G_TYPE_UINT);
+  signals[DAY_CHANGED] = g_signal_new ("day-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_css_name (widget_class, "jalons-month");
 }
 
 static GtkWidget *
 make_head (void)
 {
-  GtkWidget *head = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+  GtkWidget *head
+      = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Days of the week"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Days of the week"), -1);
   gtk_widget_add_css_class (head, "jalons-weekdays");
   for (int weekday = 1; weekday <= WEEK; weekday++)
     {
-      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", jalons_text_weekday_short (weekday), "xalign", 0.0,
-                                       "ellipsize", PANGO_ELLIPSIZE_END, "accessible-role",
+      GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "label", jalons_text_weekday_short (weekday), "xalign",
+                                       0.0, "ellipsize", PANGO_ELLIPSIZE_END, "accessible-role",
                                        GTK_ACCESSIBLE_ROLE_COLUMN_HEADER, NULL);
 
       gtk_accessible_update_property (GTK_ACCESSIBLE (label), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -487,6 +517,8 @@ add_cell (JalonsMonthView *self, int rank)
   g_signal_connect_object (focus, "enter", G_CALLBACK (focus_entered_cb), self, 0);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
   gtk_widget_add_controller (cell, focus);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect_object (cell, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, 0);
   gtk_box_append (GTK_BOX (self->weeks[rank / WEEK]), cell);
   self->cells[rank] = JALONS_MONTH_CELL (cell);
 }
@@ -506,9 +538,8 @@ make_popover (JalonsMonthView *self)
 static void
 jalons_month_view_init (JalonsMonthView *self)
 {
-  GtkWidget *grid
-      = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role", GTK_ACCESSIBLE_ROLE_GRID,
-                      NULL);
+  GtkWidget *grid = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_GRID, NULL);
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkEventController *keys = gtk_event_controller_key_new ();
 
@@ -521,7 +552,8 @@ jalons_month_view_init (JalonsMonthView *self)
   gtk_widget_set_vexpand (body, TRUE);
   for (int week = 0; week < WEEKS; week++)
     {
-      self->weeks[week] = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role", GTK_ACCESSIBLE_ROLE_ROW, NULL);
+      self->weeks[week] = g_object_new (GTK_TYPE_BOX, "homogeneous", TRUE, "accessible-role",
+                                        GTK_ACCESSIBLE_ROLE_ROW, NULL);
       gtk_box_append (GTK_BOX (body), self->weeks[week]);
       for (int i = 0; i < WEEK; i++)
         add_cell (self, week * WEEK + i);

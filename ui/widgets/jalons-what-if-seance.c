@@ -14,24 +14,20 @@
 #include "jalons-toolkit.h"
 
 struct _JalonsWhatIfSeance {
-  AdwActionRow    parent_instance;
+  AdwActionRow parent_instance;
 
   JalonsDayField *field;
-  GtkButton      *button;
+  GtkButton *button;
 
-  JalonsRef       id;
-  JalonsDay       planned;
-  int             departement;
-  guint           n_demandes;
+  JalonsRef id;
+  JalonsDay planned;
+  int departement;
+  guint n_demandes;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsWhatIfSeance, jalons_what_if_seance, ADW_TYPE_ACTION_ROW)
 
-enum {
-  CHANGED,
-  CANCEL,
-  LAST_SIGNAL
-};
+enum { CHANGED, CANCEL, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -52,7 +48,8 @@ static char *
 say_plan (JalonsWhatIfSeance *self, JalonsDay date)
 {
   g_autofree char *demandes = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u demande on it", "%u demandes on it", self->n_demandes), self->n_demandes);
+      g_dngettext (GETTEXT_PACKAGE, "%u demande on it", "%u demandes on it", self->n_demandes),
+      self->n_demandes);
   g_autofree char *moved = NULL;
 
   if (date == JALONS_DAY_NONE)
@@ -63,7 +60,8 @@ say_plan (JalonsWhatIfSeance *self, JalonsDay date)
     return g_strdup (demandes);
   moved = jalons_text_days (ABS (date - self->planned));
 
-  return g_strdup_printf (date > self->planned ? _ ("Moved %s later — %s") : _ ("Moved %s earlier — %s"), moved, demandes);
+  return g_strdup_printf (date > self->planned ? _ ("Moved %s later — %s") : _ ("Moved %s earlier — %s"),
+                          moved, demandes);
 }
 
 /* A commission sits on a working day: said, for who types it may mean another. */
@@ -146,7 +144,7 @@ jalons_what_if_seance_show (JalonsWhatIfSeance *self, JalonsDay date)
   if (!cancelled && (!jalons_day_field_get_day (self->field, &typed) || typed != date))
     jalons_day_field_set_day (self->field, date);
   gtk_widget_set_sensitive (GTK_WIDGET (self->field), !cancelled);
-  jalons_toolkit_set_label (self->button, cancelled                           ? _ ("_Put Back")
+  jalons_toolkit_set_label (self->button, cancelled                          ? _ ("_Put Back")
                                           : self->planned == JALONS_DAY_NONE ? _ ("_Take Away")
                                                                              : _ ("_Cancel It"));
   label = g_strdup_printf ("%s, %s", cancelled ? _ ("Put back") : _ ("Cancel"), name);
@@ -164,10 +162,10 @@ jalons_what_if_seance_get_field (JalonsWhatIfSeance *self)
 static void
 jalons_what_if_seance_class_init (JalonsWhatIfSeanceClass *klass)
 {
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[CANCEL]
-      = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[CANCEL] = g_signal_new ("cancel", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
 }
 
 static void

@@ -9,12 +9,10 @@
 
 #include "jalons-columns.h"
 #include "jalons-day-field.h"
-#include "jalons-effect.h"
+#include "jalons-effect-list.h"
 #include "jalons-job.h"
 #include "jalons-plan.h"
 #include "jalons-seances-apply.h"
-#include "jalons-table-bin.h"
-#include "jalons-table-names.h"
 #include "jalons-text-agenda.h"
 #include "jalons-text-code.h"
 #include "jalons-text-continuite.h"
@@ -30,48 +28,44 @@
 #define PROPOSED_MONTHS 6
 
 struct _JalonsWhatIfView {
-  AdwBin               parent_instance;
+  AdwBin parent_instance;
 
-  AdwBin              *columns;
+  AdwBin *columns;
   AdwPreferencesGroup *seances_group;
   AdwPreferencesGroup *proposal_group;
   AdwPreferencesGroup *effect_group;
-  GtkDropDown         *departements;
-  GtkListBox          *seances;
-  GtkLabel            *no_seance;
-  GtkButton           *add_button;
-  GtkSpinButton       *count_spin;
-  GtkSpinButton       *capacity_spin;
-  GtkDropDown         *weekdays;
-  AdwActionRow        *first_row;
-  AdwActionRow        *last_row;
-  GtkLabel            *candidates;
-  GtkButton           *propose_button;
-  GtkLabel            *proposal;
-  GtkLabel            *total_label;
-  GtkButton           *apply_button;
-  GtkButton           *reset_button;
-  GtkListView         *effects;
-  JalonsDayField      *first;
-  JalonsDayField      *last;
+  GtkDropDown *departements;
+  GtkListBox *seances;
+  GtkLabel *no_seance;
+  GtkButton *add_button;
+  GtkSpinButton *count_spin;
+  GtkSpinButton *capacity_spin;
+  GtkDropDown *weekdays;
+  AdwActionRow *first_row;
+  AdwActionRow *last_row;
+  GtkLabel *candidates;
+  GtkButton *propose_button;
+  GtkLabel *proposal;
+  GtkLabel *total_label;
+  GtkButton *apply_button;
+  GtkButton *reset_button;
+  JalonsEffectList *effects;
+  JalonsDayField *first;
+  JalonsDayField *last;
 
-  JalonsSession       *session;     /* a reference */
-  JalonsCalendrier    *simulated;   /* NULL: nothing is shown */
-  GArray              *choices;     /* int: départements, as in `departements` */
-  int                  departement;
-  JalonsRef            next;        /* of the next session that is added: negative */
-  GArray              *proposed;    /* JalonsRef: added by the last proposal */
-  GListStore          *items;       /* JalonsEffect */
-  gint64               total;
-  gboolean             filling;     /* what is shown is being changed by us */
+  JalonsSession *session;      /* a reference */
+  JalonsCalendrier *simulated; /* NULL: nothing is shown */
+  GArray *choices;             /* int: départements, as in `departements` */
+  int departement;
+  JalonsRef next;    /* of the next session that is added: negative */
+  GArray *proposed;  /* JalonsRef: added by the last proposal */
+  gint64 total;
+  gboolean filling; /* what is shown is being changed by us */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsWhatIfView, jalons_what_if_view, ADW_TYPE_BIN)
 
-enum {
-  OPEN,
-  LAST_SIGNAL
-};
+enum { OPEN, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -101,14 +95,12 @@ show_effects (JalonsWhatIfView *self)
   g_autoptr (GArray) effets
       = jalons_continuite_register_effets (reg, self->departement, self->simulated, &self->total);
   g_autoptr (GArray) changes = changes_of (self);
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *text = jalons_text_effets (effets, self->total);
 
-  for (guint i = 0; i < effets->len; i++)
-    g_ptr_array_add (items, jalons_effect_new (jalons_session_get_store (self->session),
-                                               &g_array_index (effets, JalonsEffet, i)));
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
-  gtk_label_set_label (self->total_label, changes->len ? text : _ ("Nothing is changed: the sessions are those of the register."));
+  jalons_effect_list_show (self->effects, jalons_session_get_store (self->session), effets);
+  gtk_label_set_label (self->total_label,
+                       changes->len ? text
+                                    : _ ("Nothing is changed: the sessions are those of the register."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button),
                             changes->len && !jalons_session_is_read_only (self->session));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button),
@@ -116,7 +108,6 @@ show_effects (JalonsWhatIfView *self)
                                    ? _ ("This register is open to be read: nothing can be written in it.")
                                    : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), changes->len > 0);
-  gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))), effets->len > 0);
 }
 
 /* The row of the session; NULL when it has none. */
@@ -182,8 +173,9 @@ cancel_cb (JalonsWhatIfSeance *row, JalonsWhatIfView *self)
   if (!planned)
     {
       take_away (self, id);
-      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->seances)) ? GTK_WIDGET (self->seances)
-                                                                                    : GTK_WIDGET (self->propose_button));
+      gtk_widget_grab_focus (gtk_widget_get_first_child (GTK_WIDGET (self->seances))
+                                 ? GTK_WIDGET (self->seances)
+                                 : GTK_WIDGET (self->propose_button));
     }
   else if (!jalons_calendrier_cancel (self->simulated, id))
     jalons_calendrier_restore (self->simulated, planned);
@@ -195,7 +187,8 @@ cancel_cb (JalonsWhatIfSeance *row, JalonsWhatIfView *self)
 static JalonsWhatIfSeance *
 add_row (JalonsWhatIfView *self, const JalonsSeanceDate *planned)
 {
-  guint n = planned->id > 0 ? jalons_seances_demandes (jalons_session_get_store (self->session), planned->id) : 0;
+  guint n
+      = planned->id > 0 ? jalons_seances_demandes (jalons_session_get_store (self->session), planned->id) : 0;
   GtkWidget *row = jalons_what_if_seance_new (planned, n, today_of (self));
 
   g_signal_connect_object (row, "changed", G_CALLBACK (moved_cb), self, 0);
@@ -238,7 +231,8 @@ add_cb (JalonsWhatIfView *self)
     return;
   row = add_seance (self, soonest (self));
   show_effects (self);
-  gtk_widget_grab_focus (jalons_day_field_get_entry (JALONS_DAY_FIELD (jalons_what_if_seance_get_field (row))));
+  gtk_widget_grab_focus (
+      jalons_day_field_get_entry (JALONS_DAY_FIELD (jalons_what_if_seance_get_field (row))));
 }
 
 static void
@@ -270,8 +264,8 @@ find_candidates (JalonsWhatIfView *self, JalonsDay dates[JALONS_PLAN_MAX_DATES],
   if (first == JALONS_DAY_NONE || last == JALONS_DAY_NONE)
     return 0;
 
-  return jalons_plan_candidates (first, last, (int) gtk_drop_down_get_selected (self->weekdays), self->departement, dates,
-                                 among);
+  return jalons_plan_candidates (first, last, (int) gtk_drop_down_get_selected (self->weekdays),
+                                 self->departement, dates, among);
 }
 
 static void
@@ -287,9 +281,11 @@ candidates_cb (JalonsWhatIfView *self)
   if (!n)
     text = g_strdup (_ ("No working day is between these dates: change them, or the day of the week."));
   else if (n == among)
-    text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u date is compared.", "%u dates are compared.", n), n);
+    text = g_strdup_printf (
+        g_dngettext (GETTEXT_PACKAGE, "%u date is compared.", "%u dates are compared.", n), n);
   else
-    text = g_strdup_printf (_ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
+    text = g_strdup_printf (
+        _ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
   gtk_label_set_label (self->candidates, text);
   gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0 && self->departement);
 }
@@ -314,8 +310,9 @@ static void
 propose (JalonsWhatIfView *self, const JalonsDay *dates, guint n_dates, const GArray *besoins)
 {
   const JalonsDay horizon = jalons_day_add_months (dates[n_dates - 1], PROPOSED_MONTHS);
-  const JalonsPlan plan = jalons_plan_propose (besoins, dates, n_dates, gtk_spin_button_get_value_as_int (self->count_spin),
-                                               gtk_spin_button_get_value_as_int (self->capacity_spin), horizon);
+  const JalonsPlan plan
+      = jalons_plan_propose (besoins, dates, n_dates, gtk_spin_button_get_value_as_int (self->count_spin),
+                             gtk_spin_button_get_value_as_int (self->capacity_spin), horizon);
   g_autofree char *text = jalons_text_plan (&plan, besoins->len, horizon);
 
   for (guint i = 0; i < plan.n; i++)
@@ -414,47 +411,9 @@ apply_cb (JalonsWhatIfView *self)
 }
 
 static void
-effect_activated_cb (JalonsWhatIfView *self, guint position)
+open_cb (JalonsWhatIfView *self, gint64 personne, gint64 parcours)
 {
-  g_autoptr (JalonsEffect) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
-
-  if (item)
-    g_signal_emit (self, signals[OPEN], 0, jalons_effect_personne (item), jalons_effect_parcours (item));
-}
-
-static void
-setup_effect_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *who = gtk_label_new (NULL), *icon = gtk_image_new (), *what = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (who), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (who), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (who, TRUE);
-  gtk_widget_add_css_class (who, "numeric");
-  gtk_widget_add_css_class (what, "numeric");
-  gtk_box_append (GTK_BOX (box), who);
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), what);
-  gtk_widget_add_css_class (box, "jalons-effect");
-  gtk_list_item_set_child (item, box);
-}
-
-static void
-bind_effect_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
-{
-  JalonsEffect *effect = gtk_list_item_get_item (item);
-  GtkWidget *who = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget *icon = gtk_widget_get_next_sibling (who), *what = gtk_widget_get_next_sibling (icon);
-  const gboolean loses = jalons_effect_days (effect) > 0;
-  g_autofree char *name = g_strdup_printf ("%s, %s", jalons_effect_who (effect), jalons_effect_what (effect));
-
-  gtk_label_set_label (GTK_LABEL (who), jalons_effect_who (effect));
-  gtk_label_set_label (GTK_LABEL (what), jalons_effect_what (effect));
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), loses ? "go-down-symbolic" : "go-up-symbolic");
-  gtk_widget_remove_css_class (icon, loses ? "success" : "warning");
-  gtk_widget_add_css_class (icon, loses ? "warning" : "success");
-  jalons_table_name_cell (item, name);
+  g_signal_emit (self, signals[OPEN], 0, personne, parcours);
 }
 
 /* Where parcours run, and sessions are to come. */
@@ -572,7 +531,6 @@ jalons_what_if_view_dispose (GObject *object)
   g_clear_pointer (&self->simulated, jalons_calendrier_free);
   g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_WHAT_IF_VIEW);
-  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (jalons_what_if_view_parent_class)->dispose (object);
 }
@@ -591,7 +549,8 @@ jalons_what_if_view_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/widgets/jalons-what-if-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/widgets/jalons-what-if-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, columns);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, seances_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsWhatIfView, proposal_group);
@@ -618,7 +577,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, propose_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
-  gtk_widget_class_bind_template_callback (widget_class, effect_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
 }
 
 static void
@@ -629,9 +588,9 @@ jalons_what_if_view_class_init (JalonsWhatIfViewClass *klass)
   object_class->dispose = jalons_what_if_view_dispose;
   object_class->finalize = jalons_what_if_view_finalize;
 
-  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
-                                G_TYPE_INT64, G_TYPE_INT64);
-  g_type_ensure (JALONS_TYPE_TABLE_BIN);
+  signals[OPEN] = g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_INT64);
+  g_type_ensure (JALONS_TYPE_EFFECT_LIST);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 
@@ -665,19 +624,10 @@ place_groups (JalonsWhatIfView *self)
 static void
 jalons_what_if_view_init (JalonsWhatIfView *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->choices = g_array_new (FALSE, FALSE, sizeof (int));
   self->proposed = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
-  self->items = g_list_store_new (JALONS_TYPE_EFFECT);
   self->next = -1;
   place_groups (self);
   fill_weekdays (self);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_effect_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_effect_cb), NULL);
-  gtk_list_view_set_factory (self->effects, factory);
-  g_object_unref (factory);
-  gtk_list_view_set_model (self->effects,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->items)))));
 }
