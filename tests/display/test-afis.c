@@ -525,6 +525,10 @@ test_approve (Fixture *fixture, gconstpointer data)
   /* Another month is another one. */
   display_test_press (part (fixture, "after_button"));
   g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "");
+  gtk_stack_set_visible_child_name (part (fixture, "parts"), "approval");
+  gtk_widget_activate (find_row (part (fixture, "approval_box"), "01/2026", "Approved"));
+  settle (fixture);
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "Approved on 10/03/2026");
 }
 
 static JalonsEcritureWindow *
