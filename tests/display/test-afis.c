@@ -289,6 +289,10 @@ test_openings (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (display_test_part (fixture->window, JALONS_TYPE_WINDOW, "pages")),
                    ==, "form");
+  /* The form knows whose answer it is, to what, and that it is found today. */
+  gtk_widget_activate_action (jalons_toolkit_find_below (page_of (fixture, "form"), GTK_TYPE_ENTRY), "form.save", NULL);
+  settle (fixture);
+  g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_CONDITIONS_AFIS), ==, 3);
 }
 
 static void
@@ -512,6 +516,8 @@ test_approve (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (n_approved (fixture), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (jalons_toolkit_find_below (part (fixture, "approval_box"), GTK_TYPE_ENTRY)),
                          "Vu avec la MSA");
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
   approve (fixture, TRUE);
   g_assert_cmpint (n_approved (fixture), ==, 1);
   g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_LIGNES_AFIS), ==, 5);

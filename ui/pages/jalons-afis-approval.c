@@ -22,6 +22,7 @@
 #define PERSON_KEY "jalons-personne"
 #define AMOUNT_KEY "jalons-amount"
 #define MONTH_KEY "jalons-month"
+#define TYPED_KEY "jalons-typed"
 
 /* Lines to check that a question names; the others are counted. */
 #define MOST_NAMED 6
@@ -34,6 +35,7 @@ typedef struct {
   const JalonsAfisBook *book;
   JalonsAfisEtat *etat; /* NULL: every département */
   GtkEditable *remark;  /* not owned; NULL once the month is approved */
+  JalonsMonth month;    /* of the book */
   guint n_gaps;
 } Approval;
 
@@ -580,21 +582,38 @@ read_month (Approval *approval)
   show_months (approval, store);
 }
 
+/* What is being typed about a month is still there when the register has changed meanwhile. */
+static void
+put_remark_back (Approval *approval)
+{
+  const char *typed = g_object_get_data (G_OBJECT (approval->box), TYPED_KEY);
+  char *end = NULL;
+
+  if (typed && approval->remark && g_ascii_strtoll (typed, &end, 10) == approval->month && *end == '/')
+    gtk_editable_set_text (approval->remark, end + 1);
+  g_object_set_data (G_OBJECT (approval->box), TYPED_KEY, NULL);
+}
+
 void
 jalons_afis_approval_show (GtkBox *box, const JalonsAfisBook *book, JalonsPage *page)
 {
   GtkWidget *child = NULL;
-  Approval *approval = NULL;
+  Approval *approval = approval_of (box);
+  const JalonsMonth month = approval && approval->remark ? approval->month : JALONS_MONTH_NONE;
+  g_autofree char *typed = month == JALONS_MONTH_NONE ? NULL : g_strdup (gtk_editable_get_text (approval->remark));
 
+  if (typed)
+    g_object_set_data_full (G_OBJECT (box), TYPED_KEY, g_strdup_printf ("%d/%s", month, typed), g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
   g_object_set_data (G_OBJECT (box), APPROVAL_KEY, NULL);
   if (!book)
     return;
   approval = g_new0 (Approval, 1);
-  *approval = (Approval){ .box = box, .page = page, .book = book };
+  *approval = (Approval){ .box = box, .page = page, .book = book, .month = book->month };
   g_object_set_data_full (G_OBJECT (box), APPROVAL_KEY, approval, approval_free_cb);
   read_month (approval);
+  put_remark_back (approval);
 }
 
 const JalonsAfisEtat *
