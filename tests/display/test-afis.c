@@ -659,6 +659,9 @@ test_accept (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (find_box (releve_part (fixture, "lines"), "L3"))));
   gtk_check_button_set_active (find_box (releve_part (fixture, "lines"), "L4"), TRUE);
   gtk_check_button_set_active (find_box (releve_part (fixture, "lines"), "L6"), TRUE);
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
+  g_assert_true (gtk_check_button_get_active (find_box (releve_part (fixture, "lines"), "L6")));
   g_assert_true (gtk_widget_get_sensitive (releve_part (fixture, "apply_button")));
   display_test_press (releve_part (fixture, "apply_button"));
   settle (fixture);
