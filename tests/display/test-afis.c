@@ -240,6 +240,31 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (jalons_afis_page_get_book (page_of (fixture, "afis-mois"))->month, ==, 2026 * 12 + 1);
 }
 
+/* By a part of the code or of the name, accents or not; how many are found is in the journal, the words are not. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_SEARCHED };
+  g_autoptr (GPtrArray) entries = NULL;
+  const JalonsJournalEntry *entry = NULL;
+
+  go_to (fixture, "afis-mois", "2026-01");
+  gtk_editable_set_text (part (fixture, "search"), "àna BOI");
+  settle (fixture);
+  g_assert_cmpuint (jalons_afis_table_n_rows (part (fixture, "table")), ==, 1);
+  assert_cell (fixture, "PSP-75-2025-2", STATE, "another amount than expected");
+  gtk_editable_set_text (part (fixture, "search"), "2025-9");
+  settle (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "rows_stack")), ==, "none");
+  gtk_editable_set_text (part (fixture, "search"), "2025");
+  go_to (fixture, "home", "");
+  entries = jalons_journal_read (store_of (fixture), &filter, G_MAXINT64, 10, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpint (entry->number, ==, 5);
+  g_assert_null (entry->motive);
+}
+
 static guint
 count_below (GtkWidget *widget, GType type)
 {
@@ -784,6 +809,7 @@ main (int argc, char **argv)
   jalons_confined_set_program (reader);
   g_test_add ("/afis/states", Fixture, file_of_theirs, set_up, test_states, tear_down);
   g_test_add ("/afis/filter", Fixture, file_of_theirs, set_up, test_filter, tear_down);
+  g_test_add ("/afis/search", Fixture, file_of_theirs, set_up, test_search, tear_down);
   g_test_add ("/afis/openings", Fixture, file_of_theirs, set_up, test_openings, tear_down);
   g_test_add ("/afis/year", Fixture, file_of_theirs, set_up, test_year, tear_down);
   g_test_add ("/afis/lists", Fixture, file_of_theirs, set_up, test_lists, tear_down);
