@@ -88,8 +88,9 @@ print_month (JalonsStore *store, const char *path, const Wish *wish)
   const JalonsRegister *reg = jalons_store_register (store);
   const JalonsDay today = wish->as_of == JALONS_DAY_NONE ? jalons_store_today (store) : wish->as_of;
   const JalonsAfisChoices choices
-      = { today, wish->birth_month ? JALONS_AFIS_BIRTH_MONTH : JALONS_AFIS_BIRTH_MONTH_AFTER, 1,
-          reg->departement };
+      = { today, wish->birth_month ? JALONS_AFIS_BIRTH_MONTH : JALONS_AFIS_BIRTH_MONTH_AFTER,
+          JALONS_AFIS_GRACE_OF_REGISTER,
+          reg->departement, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsAfisBook) book = NULL;
 

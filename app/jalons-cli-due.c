@@ -81,6 +81,8 @@ print_json (JalonsStore *store, const GArray *due, JalonsDay today)
 
       json_builder_begin_object (builder);
       jalons_json_add_day (builder, "day", one->day);
+      jalons_json_add_day (builder, "act_by", one->limite);
+      jalons_json_add_day (builder, "put_off_until", one->reporte);
       jalons_json_add_text (builder, "is", one->is_lacune ? "gap" : "deadline");
       jalons_json_add_text (builder, "code", code);
       if (one->is_lacune)

@@ -158,7 +158,7 @@ jalons_command_init (int argc, char **argv)
 {
   g_autofree char *kind = NULL;
   g_autofree char *departement = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *today = NULL;
   g_auto (Ways) ways = { 0 };
   JalonsRegister reg = { .today = JALONS_DAY_NONE };
   const GOptionEntry entries[] = {
@@ -166,6 +166,7 @@ jalons_command_init (int argc, char **argv)
       N_ ("KIND") },
     { "departement", 0, 0, G_OPTION_ARG_STRING, &departement, N_ ("The register's département"), N_ ("CODE") },
     { "name", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("What the register is called"), N_ ("TEXT") },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_ ("For fictional data only: the day that it always is"), N_ ("DATE") },
     { "label", 0, 0, G_OPTION_ARG_STRING, &ways.label, N_ ("Whose passphrase it is"), N_ ("TEXT") },
     { "recovery-file", 0, 0, G_OPTION_ARG_FILENAME, &ways.recovery_file,
       N_ ("New file for the recovery code, where nobody types"), N_ ("FILE") },
@@ -173,12 +174,13 @@ jalons_command_init (int argc, char **argv)
   };
 
   if (!jalons_cli_parse ("init", entries, &argc, &argv, 1)
-      || !jalons_cli_read_departement ("--departement", departement, &reg.departement))
+      || !jalons_cli_read_departement ("--departement", departement, &reg.departement)
+      || (today && !jalons_cli_read_day ("--today", today, &reg.today)))
     return JALONS_EXIT_USAGE;
   reg.kind = kind ? jalons_codes_match (JALONS_CODES_KIND, kind) : 0;
   reg.name = name;
-  reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION;
-  if (reg.demonstration)
+  reg.demonstration = reg.kind == JALONS_KIND_DEMONSTRATION || reg.today != JALONS_DAY_NONE;
+  if (reg.demonstration && reg.today == JALONS_DAY_NONE)
     reg.today = jalons_day_from_iso (DEFAULT_TODAY);
   if (!reg.kind)
     return jalons_cli_fail (JALONS_EXIT_USAGE,

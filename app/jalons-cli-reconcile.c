@@ -226,7 +226,7 @@ reconcile (JalonsStore *store, const JalonsSheetBook *book, char **argv, const W
 {
   const JalonsRegister *reg = jalons_store_register (store);
   const JalonsAfisChoices choices
-      = { jalons_store_today (store), JALONS_AFIS_BIRTH_MONTH_AFTER, 1, reg->departement };
+      = { jalons_store_today (store), JALONS_AFIS_BIRTH_MONTH_AFTER, JALONS_AFIS_GRACE_OF_REGISTER, reg->departement, NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsReleveMapping) mapping = NULL;
   g_autoptr (JalonsReleve) releve = NULL;

@@ -17,10 +17,13 @@ typedef enum {
   JALONS_AFIS_BIRTH_MONTH,       /* and those who become so in the course of it */
 } JalonsAfisBirth;
 
+/* The time of grace that the register has in force: for those who read one. */
+#define JALONS_AFIS_GRACE_OF_REGISTER (-1)
+
 typedef struct {
   JalonsDay today; /* judged as it is known on that day */
   JalonsAfisBirth birth;
-  int grace_months; /* a month is paid in time until the last day of so many months after it; usually 1 */
+  int grace_months; /* a month is paid in time until the last day of so many months after it */
   int departement;  /* of a person whose file names none; 0: not known */
   const JalonsBaremes *baremes; /* NULL: as shipped; whoever reads a register puts the register's here */
 } JalonsAfisChoices;

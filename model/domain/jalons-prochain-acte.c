@@ -4,6 +4,7 @@
 #include "jalons-prochain-acte.h"
 
 #include "jalons-frise.h"
+#include "jalons-reglages.h"
 
 /* A decision is still notified for as long: beyond, the delay to appeal is over in any event ("délai
  * raisonnable"), and old files that say nothing of it are not waiting for anything. */
@@ -342,9 +343,12 @@ GArray *
 jalons_prochains_actes (const JalonsDossier *dossier, const JalonsDossierParcours *parcours,
                         const JalonsReferential *referential, JalonsDay today, const JalonsActeDelais *delais)
 {
-  Search search = { dossier,     parcours,
-                    referential, delais ? delais : &jalons_acte_delais_default,
-                    today,       g_array_new (FALSE, FALSE, sizeof (JalonsActe)) };
+  Search search = { dossier, parcours, referential, delais, today, g_array_new (FALSE, FALSE, sizeof (JalonsActe)) };
+  JalonsReglages reglages;
+
+  jalons_reglages_on (referential, today, &reglages);
+  if (!delais)
+    search.delais = &reglages.acte;
 
   if (!parcours->n_demandes && parcours->exit == JALONS_DAY_NONE)
     add (&search, JALONS_ACTE_DEMANDE, JALONS_DAY_NONE, JALONS_TABLE_PARCOURS, parcours->record.id);

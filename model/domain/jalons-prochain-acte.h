@@ -52,7 +52,8 @@ typedef struct {
 extern const JalonsActeDelais jalons_acte_delais_default;
 
 /* An array of JalonsActe: everything that is expected of the parcours on @today, what comes first at its head; what
- * has no day counts as of today. Empty once she is out and that is recorded. */
+ * has no day counts as of today. Empty once she is out and that is recorded. @delais: NULL for those that @referential has
+ * in force. */
 GArray  *jalons_prochains_actes (const JalonsDossier *dossier, const JalonsDossierParcours *parcours,
                                  const JalonsReferential *referential, JalonsDay today,
                                  const JalonsActeDelais *delais);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "jalons-afis-register.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-referential-loader.h"
 
@@ -362,7 +363,7 @@ jalons_releve_new (JalonsStore *store, const JalonsSheetBook *book, const Jalons
   jalons_referential_init (&referential);
   if (!jalons_referential_load (&referential, store, error))
     return NULL;
-  own.baremes = referential.baremes;
+  jalons_afis_choices_read (&own, &referential);
   releve->month = month;
   releve->lines = g_ptr_array_new_with_free_func (line_free_cb);
   drafts = matching.drafts = jalons_releve_read (releve, book, mapping, choices->today);

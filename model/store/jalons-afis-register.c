@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "jalons-dossier-reader.h"
+#include "jalons-reglages.h"
 
 #define PARTS                                                                                                \
   (JALONS_DOSSIER_TEXTS | JALONS_DOSSIER_SEJOURS | JALONS_DOSSIER_AFIS | JALONS_DOSSIER_FAMILY               \
@@ -177,6 +178,14 @@ add_year (JalonsAfisBook *book, const JalonsDossier *dossier, const JalonsAfisCh
     }
 }
 
+void
+jalons_afis_choices_read (JalonsAfisChoices *choices, const JalonsReferential *referential)
+{
+  choices->baremes = referential->baremes;
+  if (choices->grace_months == JALONS_AFIS_GRACE_OF_REGISTER)
+    choices->grace_months = jalons_delai_on (referential, JALONS_DELAI_GRACE_MOIS, choices->today);
+}
+
 static gboolean
 read_dossiers (JalonsAfisBook *book, JalonsStore *store, const JalonsAfisChoices *choices, GError **error)
 {
@@ -186,7 +195,7 @@ read_dossiers (JalonsAfisBook *book, JalonsStore *store, const JalonsAfisChoices
   gboolean more = TRUE, fine = reader != NULL;
 
   if (fine)
-    own.baremes = jalons_dossier_reader_referential (reader)->baremes;
+    jalons_afis_choices_read (&own, jalons_dossier_reader_referential (reader));
   jalons_dossier_init (&dossier);
   while (fine && more)
     {

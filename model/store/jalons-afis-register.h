@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-afis.h"
+#include "jalons-referential.h"
 #include "jalons-store.h"
 
 G_BEGIN_DECLS
@@ -43,6 +44,10 @@ typedef struct {
   JalonsAfisTotals totals;   /* of the month */
   JalonsAfisTotals year[12]; /* of each month of its year */
 } JalonsAfisBook;
+
+/* What the register has in force, where it is asked for: its amounts, which live as long as @referential, and its time of
+ * grace. */
+void jalons_afis_choices_read (JalonsAfisChoices *choices, const JalonsReferential *referential);
 
 /* @departement: 0 for every one. NULL with @error. Owned by the caller. */
 JalonsAfisBook *jalons_afis_book_read (JalonsStore *store, int departement, JalonsMonth month,

@@ -35,7 +35,7 @@ add_suivi (JalonsContinuiteRegister *self, const JalonsDossier *dossier, guint i
   const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, index);
   JalonsSuivi *suivi = NULL;
 
-  if (jalons_continuite_end (dossier, parcours, self->calendrier, self->today, NULL) == JALONS_DAY_NONE)
+  if (jalons_continuite_end (dossier, parcours, self->calendrier, self->today, &self->reglages.continuite) == JALONS_DAY_NONE)
     return;
   suivi = g_new0 (JalonsSuivi, 1);
   suivi->personne = dossier->personne.id;
@@ -43,8 +43,8 @@ add_suivi (JalonsContinuiteRegister *self, const JalonsDossier *dossier, guint i
   suivi->dossier = dossier;
   suivi->index = index;
   suivi->departement = departement_of (dossier, parcours);
-  suivi->jours = jalons_continuite_jours (dossier, parcours, self->calendrier, self->today, NULL);
-  suivi->lacunes = jalons_continuite (dossier, parcours, self->calendrier, self->today, NULL);
+  suivi->jours = jalons_continuite_jours (dossier, parcours, self->calendrier, self->today, &self->reglages.continuite);
+  suivi->lacunes = jalons_continuite (dossier, parcours, self->calendrier, self->today, &self->reglages.continuite);
   g_ptr_array_add (self->suivis, suivi);
 }
 
@@ -103,6 +103,7 @@ jalons_continuite_register_new (JalonsStore *store, JalonsDay today, GError **er
     return NULL;
   self = g_new0 (JalonsContinuiteRegister, 1);
   self->today = today;
+  jalons_reglages_on (jalons_dossier_reader_referential (reader), today, &self->reglages);
   self->calendrier = jalons_calendrier_new (jalons_dossier_reader_referential (reader));
   self->suivis = g_ptr_array_new_with_free_func (suivi_free);
   self->dossiers = g_ptr_array_new_with_free_func (dossier_free);
@@ -221,7 +222,7 @@ jalons_continuite_register_apply (const JalonsContinuiteRegister *self, const Ja
       dossier = copy;
     }
 
-  return jalons_continuite (dossier, jalons_dossier_parcours (dossier, suivi->index), calendrier, self->today, NULL);
+  return jalons_continuite (dossier, jalons_dossier_parcours (dossier, suivi->index), calendrier, self->today, &self->reglages.continuite);
 }
 
 gboolean
@@ -266,7 +267,7 @@ jalons_continuite_register_effets (const JalonsContinuiteRegister *self, int dep
       if (suivi->departement != departement)
         continue;
       effet.jours = jalons_continuite_jours (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index),
-                                             calendrier, self->today, NULL)
+                                             calendrier, self->today, &self->reglages.continuite)
                     - suivi->jours;
       *total += effet.jours;
       if (effet.jours)
@@ -290,7 +291,7 @@ jalons_continuite_register_besoins (const JalonsContinuiteRegister *self, int de
 
       if (suivi->departement != departement
           || !jalons_plan_besoin (suivi->dossier, jalons_dossier_parcours (suivi->dossier, suivi->index), calendrier,
-                                  self->today, NULL, besoins))
+                                  self->today, &self->reglages.continuite, besoins))
         continue;
       besoin = &g_array_index (besoins, JalonsBesoin, besoins->len - 1);
       if (jalons_calendrier_between (calendrier, departement, besoin->soonest, besoin->due, FALSE))

@@ -3,6 +3,7 @@
 
 #include "jalons-continuite.h"
 #include "jalons-plan.h"
+#include "jalons-reglages.h"
 #include "jalons-store.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct {
 
 typedef struct {
   JalonsDay         today;
+  JalonsReglages    reglages; /* the lead times in force today */
   JalonsCalendrier *calendrier;
   GPtrArray        *suivis;   /* JalonsSuivi, by row of the person then of the parcours */
   GPtrArray        *dossiers; /* JalonsDossier */

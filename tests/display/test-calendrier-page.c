@@ -221,16 +221,16 @@ test_words (void)
   close_page (&fixture);
 }
 
-static GtkListBoxRow *
-first_row (GtkWidget *list)
+static GtkWidget *
+view_of (GtkWidget *list)
 {
-  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (jalons_toolkit_find_below (list, GTK_TYPE_LIST_BOX)), 0);
+  return jalons_toolkit_find_below (list, GTK_TYPE_LIST_VIEW);
 }
 
 static void
-activate (GtkListBoxRow *row)
+activate_first (GtkWidget *list)
 {
-  g_signal_emit_by_name (gtk_widget_get_parent (GTK_WIDGET (row)), "row-activated", row);
+  g_signal_emit_by_name (view_of (list), "activate", 0);
 }
 
 /* A day lists its events; a session opens its form, a gap the dossier. */
@@ -245,13 +245,15 @@ test_open (void)
   key (&fixture, GDK_KEY_Return);
   popover = jalons_toolkit_find_below (part (&fixture, "month"), GTK_TYPE_POPOVER);
   g_assert_true (gtk_widget_get_visible (popover));
-  activate (first_row (popover));
+  activate_first (popover);
   g_assert_false (gtk_widget_get_visible (popover));
   g_assert_cmpstr (fixture.page_asked, ==, "form");
   g_assert_cmpstr (fixture.argument, ==, "seances/2");
+  /* The keyboard is back on the day. */
+  g_assert_true (gtk_widget_has_focus (cell (&fixture, "2026-03-20")));
   jalons_month_view_go_to (part (&fixture, "month"), jalons_day_from_iso ("2026-03-15"));
   g_assert_true (jalons_month_view_list_day (part (&fixture, "month")));
-  activate (first_row (popover));
+  activate_first (popover);
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "1/1");
   jalons_month_view_go_to (part (&fixture, "month"), jalons_day_from_iso ("2026-03-02"));
@@ -269,7 +271,7 @@ test_list (void)
   open_page (&fixture, ONE_PERSON, "2026-03-01/liste");
   list = adw_bin_get_child (part (&fixture, "list_bin"));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "list");
-  gtk_test_accessible_assert_property (first_row (list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+  gtk_test_accessible_assert_property (gtk_widget_get_first_child (view_of (list)), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Gaps. PSP-67-2025-0001: PSP: no renewal is filed, missing: 549 days. Sunday 15 March "
                                        "2026 — plan a session on 27/02/2026, by 07/02/2026 at the latest (the "
                                        "delegate)");

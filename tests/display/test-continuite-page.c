@@ -4,9 +4,10 @@
 
 #include "display-test.h"
 #include "jalons-continuite-page.h"
-#include "jalons-day-field.h"
+#include "jalons-form.h"
 #include "jalons-gap-view.h"
 #include "jalons-store-private.h"
+#include "jalons-text-echeance.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
 #include "jalons-undo.h"
@@ -202,7 +203,47 @@ test_filters (void)
   g_assert_cmpstr (fixture.argument, ==, "demandes/duplicate/2");
   gtk_drop_down_set_selected (part (&fixture, "rights"), 1 + JALONS_CONTINUITE_AFIS);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "nothing");
+  gtk_drop_down_set_selected (part (&fixture, "rights"), 0);
+  gtk_drop_down_set_selected (part (&fixture, "actors"), 0);
+  /* Within thirty days: to plan by 07/02/2026. */
+  gtk_drop_down_set_selected (part (&fixture, "times"), 2);
+  g_assert_cmpuint (jalons_gap_view_n_shown (part (&fixture, "view")), ==, 1);
+  gtk_drop_down_set_selected (part (&fixture, "times"), 0);
+  g_assert_cmpuint (jalons_gap_view_n_shown (part (&fixture, "view")), ==, 6);
   close_page (&fixture);
+}
+
+/* Each action of a whole desk opens a form that there is. */
+static void
+test_forms (void)
+{
+  JalonsSession *session = display_test_desk (TRUE);
+  const JalonsContinuiteRegister *reg = jalons_session_get_continuite (session, NULL);
+  guint seen[JALONS_CONTINUITE_N_ACTIONS] = { 0 };
+
+  for (guint i = 0; i < reg->suivis->len; i++)
+    {
+      const JalonsSuivi *suivi = jalons_continuite_suivi (reg, i);
+
+      for (guint j = 0; j < suivi->lacunes->len; j++)
+        {
+          const JalonsLacune *lacune = &g_array_index (suivi->lacunes, JalonsLacune, j);
+          g_autofree char *argument = jalons_text_lacune_form (lacune, suivi->personne);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (JalonsForm) form
+              = argument && !seen[lacune->action]++
+                    ? jalons_form_new (jalons_session_get_store (session), argument, &error)
+                    : NULL;
+
+          g_assert_no_error (error);
+          g_assert_true (!argument == (lacune->action == JALONS_ACTION_AUCUNE));
+          g_assert_true (!argument || form || seen[lacune->action] > 1);
+        }
+    }
+  g_assert_cmpuint (seen[JALONS_ACTION_DEPOSER] + seen[JALONS_ACTION_PLANIFIER], >, 10);
+  g_assert_cmpuint (seen[JALONS_ACTION_RENOUVELER_TITRE], >, 10);
+  g_assert_cmpuint (seen[JALONS_ACTION_OUVRIR_AFIS], >, 1);
+  g_assert_finalize_object (session);
 }
 
 static void
@@ -393,7 +434,7 @@ test_proposal (void)
   gtk_spin_button_set_value (what_if_part (&fixture, "count_spin"), 1);
   display_test_press (what_if_part (&fixture, "propose_button"));
   g_assert_cmpint (total (&fixture), ==, -20 - 181);
-  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 persons who wait"));
+  g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "1 of 1 person who waits"));
   g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "0 person-days stay lost"));
   /* Another proposal takes its place. */
   display_test_press (what_if_part (&fixture, "propose_button"));
@@ -423,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/continuite/gaps", test_gaps);
   g_test_add_func ("/continuite/effect", test_effect);
   g_test_add_func ("/continuite/filters", test_filters);
+  g_test_add_func ("/continuite/forms", test_forms);
   g_test_add_func ("/continuite/empty", test_empty);
   g_test_add_func ("/continuite/what-if", test_what_if);
   g_test_add_func ("/continuite/apply", test_apply);

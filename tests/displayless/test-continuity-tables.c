@@ -436,6 +436,24 @@ test_sources (World *world, gconstpointer data)
     }
 }
 
+/* What is due follows the lead times that the register has in force. */
+static void
+test_due_by_lead_times (World *world, gconstpointer data)
+{
+  JalonsDu due;
+
+  run (world->store, "INSERT INTO seances (seance, departement, date, objet, tenue) VALUES ('SE', '75', '2026-03-12', "
+                     "'psp', 'non')");
+  g_assert_true (find_due (world, JALONS_ECHEANCE_CONVOCATION, &due));
+  g_assert_cmpint (due.limite, ==, jalons_day_from_iso ("2026-03-07"));
+  run (world->store, "INSERT INTO delais (delai, valeur, debut) VALUES ('convocation', 21, '2026-01-01')");
+  g_assert_true (find_due (world, JALONS_ECHEANCE_CONVOCATION, &due));
+  g_assert_cmpint (due.limite, ==, jalons_day_from_iso ("2026-02-19"));
+  run (world->store, "UPDATE delais SET debut = '2026-02-01'");
+  g_assert_true (find_due (world, JALONS_ECHEANCE_CONVOCATION, &due));
+  g_assert_cmpint (due.limite, ==, jalons_day_from_iso ("2026-03-07"));
+}
+
 /* The month and the one before, until they are approved; the last working day of each. */
 static void
 test_month_to_check (World *world, gconstpointer data)
@@ -472,6 +490,7 @@ main (int argc, char **argv)
   ADD ("amounts", test_amounts);
   ADD ("put-off", test_put_off);
   ADD ("sources", test_sources);
+  ADD ("due-by-lead-times", test_due_by_lead_times);
   ADD ("month-to-check", test_month_to_check);
 #undef ADD
 

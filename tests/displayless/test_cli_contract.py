@@ -272,7 +272,7 @@ def check_private():
     checks.equal(done.returncode, 0, "a world of telling ids is imported")
     due = ["due", register, "--date", "2019-06-01", "--horizon", "400"]
     for args in (["report", register, "--year", "2020", "--format", "json"], ["check", register], due,
-                 [*due, "--format", "json"], ["check", register, "--format", "json"]):
+                 [*due, "--format", "json"], [*due, "--format", "ics"], ["check", register, "--format", "json"]):
         done = program.run(*args)
         checks.that("Zébulon" not in (done.stdout + done.stderr).decode("utf-8", "replace"),
                     f"{' '.join(args[:1] + args[2:])} shows no imported id", said(done))

@@ -54,6 +54,7 @@ SCENARIOS = [
     scenario(0, "duplicates {register} --format json --passphrase-file {code}"),
     scenario(0, "due {register} --date 2020-01-15 --horizon 400 --passphrase-file {code}"),
     scenario(0, "due {register} --date 2020-01-15 --format json --passphrase-file {code}"),
+    scenario(0, "due {register} --date 2020-01-15 --format ics --passphrase-file {code}"),
     scenario(0, "export-tables {register} {out}/tables --passphrase-file {code}", "{out}/tables"),
     scenario(0, "report {register} --year 2020 --format text --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format json --passphrase-file {code}"),

@@ -11,8 +11,6 @@
 #include "jalons-text-code.h"
 #include "jalons-toolkit.h"
 
-#define GRACE_MONTHS 1
-
 GtkWidget *
 jalons_afis_departements_new (void)
 {
@@ -58,7 +56,7 @@ jalons_afis_choices_of (JalonsSession *session)
 {
   const JalonsRegister *reg = jalons_store_register (jalons_session_get_store (session));
 
-  return (JalonsAfisChoices){ jalons_session_get_today (session), JALONS_AFIS_BIRTH_MONTH_AFTER, GRACE_MONTHS,
+  return (JalonsAfisChoices){ jalons_session_get_today (session), JALONS_AFIS_BIRTH_MONTH_AFTER, JALONS_AFIS_GRACE_OF_REGISTER,
                               reg->departement };
 }
 

@@ -222,9 +222,26 @@ export_chosen_cb (const char *path, const char *anchor, gpointer data)
     jalons_page_toast_error (JALONS_PAGE (self), error);
 }
 
+/* All but the sessions that are past. */
+static guint
+count_exported (const GArray *agenda, JalonsDay today)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < agenda->len; i++)
+    {
+      const JalonsEvenement *event = &g_array_index (agenda, JalonsEvenement, i);
+
+      n += event->kind != JALONS_EVENEMENT_SEANCE || event->day >= today;
+    }
+
+  return n;
+}
+
 static void
 export_cb (JalonsCalendrierPage *self)
 {
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
   const GArray *agenda = agenda_of (self);
   const JalonsExportOptions options = {
     .title = _ ("Export the Calendar"),
@@ -232,11 +249,11 @@ export_cb (JalonsCalendrierPage *self)
     .pattern = "*.ics",
     .what = _ ("Sessions, deadlines and gaps will be in the file, with the codes of parcours and no name. Whoever has the "
                "file sees how many parcours there are, and when."),
-    .number = agenda ? agenda->len : 0,
+    .number = agenda ? count_exported (agenda, jalons_session_get_today (session)) : 0,
   };
 
   if (agenda)
-    jalons_export_ask (GTK_WIDGET (self), jalons_page_get_session (JALONS_PAGE (self)), &options, export_chosen_cb,
+    jalons_export_ask (GTK_WIDGET (self), session, &options, export_chosen_cb,
                        g_object_ref (self));
 }
 

@@ -25,6 +25,7 @@ struct _JalonsContinuitePage {
   GtkBox           *filters;
   GtkDropDown      *rights;
   GtkDropDown      *actors;
+  GtkDropDown      *times;
   GtkLabel         *count;
   GtkStack         *views;
   JalonsGapView    *view;
@@ -44,6 +45,9 @@ G_DEFINE_FINAL_TYPE (JalonsContinuitePage, jalons_continuite_page, JALONS_TYPE_P
 
 #define WHAT_IF "et-si"
 #define GAPS "lacunes"
+
+/* In days. */
+static const int horizons[] = { 7, 30, 90, 180 };
 
 static const JalonsContinuiteRegister *
 register_of (JalonsContinuitePage *self)
@@ -175,11 +179,24 @@ selected_cb (JalonsContinuitePage *self)
     show_gap (self, gap);
 }
 
+/* The last day of what is shown. */
+static JalonsDay
+until (JalonsContinuitePage *self)
+{
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+  const guint chosen = gtk_drop_down_get_selected (self->times);
+
+  if (!session || chosen == 0 || chosen > G_N_ELEMENTS (horizons))
+    return JALONS_DAY_OPEN;
+
+  return jalons_session_get_today (session) + horizons[chosen - 1];
+}
+
 static void
 filter_cb (JalonsContinuitePage *self)
 {
   jalons_gap_view_filter (self->view, (int) gtk_drop_down_get_selected (self->rights) - 1,
-                          (int) gtk_drop_down_get_selected (self->actors) - 1);
+                          (int) gtk_drop_down_get_selected (self->actors) - 1, until (self));
   show_views (self);
 }
 
@@ -188,6 +205,7 @@ show_everything_cb (JalonsContinuitePage *self)
 {
   gtk_drop_down_set_selected (self->rights, 0);
   gtk_drop_down_set_selected (self->actors, 0);
+  gtk_drop_down_set_selected (self->times, 0);
 }
 
 static void
@@ -288,6 +306,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, filters);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, rights);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, actors);
+  gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, times);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, count);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, views);
   gtk_widget_class_bind_template_child (widget_class, JalonsContinuitePage, view);
@@ -329,6 +348,7 @@ static void
 fill_filters (JalonsContinuitePage *self)
 {
   g_autoptr (GtkStringList) rights = gtk_string_list_new (NULL), actors = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) times = gtk_string_list_new (NULL);
 
   gtk_string_list_append (rights, _ ("Every right"));
   for (guint i = 0; i < JALONS_CONTINUITE_N_KINDS; i++)
@@ -336,6 +356,15 @@ fill_filters (JalonsContinuitePage *self)
   gtk_string_list_append (actors, _ ("Whoever must act"));
   for (guint i = 0; i < JALONS_CONTINUITE_N_ACTEURS; i++)
     gtk_string_list_append (actors, jalons_text_lacune_acteur (i));
+  gtk_string_list_append (times, _ ("Whenever it must be done"));
+  for (guint i = 0; i < G_N_ELEMENTS (horizons); i++)
+    {
+      g_autofree char *days = jalons_text_days (horizons[i]);
+      g_autofree char *text = g_strdup_printf (_ ("Within %s"), days);
+
+      gtk_string_list_append (times, text);
+    }
+  gtk_drop_down_set_model (self->times, G_LIST_MODEL (times));
   gtk_drop_down_set_model (self->rights, G_LIST_MODEL (rights));
   gtk_drop_down_set_model (self->actors, G_LIST_MODEL (actors));
 }

@@ -128,11 +128,12 @@ jalons_text_evenement (const JalonsEvenement *event, const char *code)
 
 /* All of a register begin alike. */
 static const char *
-shorten (const char *code)
+shorten (const char *code, gboolean several)
 {
-  const char *dash = g_str_has_prefix (code, "PSP-") ? strchr (code + strlen ("PSP-"), '-') : NULL;
+  const char *rest = g_str_has_prefix (code, "PSP-") ? code + strlen ("PSP-") : code;
+  const char *dash = several ? NULL : strchr (rest, '-');
 
-  return dash ? dash + 1 : code;
+  return dash ? dash + 1 : rest;
 }
 
 static const char *
@@ -145,7 +146,7 @@ word_of (const JalonsEvenement *event)
 }
 
 char *
-jalons_text_evenement_short (const JalonsEvenement *event, const char *code)
+jalons_text_evenement_short (const JalonsEvenement *event, const char *code, gboolean several)
 {
   g_autofree char *objet = jalons_text_code_inside (JALONS_CODES_OBJET, event->objet);
   const char *word = event->kind == JALONS_EVENEMENT_SEANCE ? NULL : word_of (event);
@@ -153,7 +154,7 @@ jalons_text_evenement_short (const JalonsEvenement *event, const char *code)
   if (!word)
     return *objet ? g_strdup_printf (_ ("Session, %s"), objet) : g_strdup (_ ("Session"));
 
-  return code ? g_strdup_printf ("%s %s", shorten (code), word) : g_strdup (word);
+  return code ? g_strdup_printf ("%s %s", shorten (code, several), word) : g_strdup (word);
 }
 
 char *
@@ -199,8 +200,8 @@ jalons_text_day_long (JalonsDay day)
   g_autofree char *number = NULL;
 
   jalons_day_split (day, NULL, NULL, &day_of_month);
-  /* TRANSLATORS: the first day of a month, as in “Sunday 1 March 2026”. */
-  number = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1")) : g_strdup_printf ("%d", day_of_month);
+  /* TRANSLATORS: the first day of a month, as in “Sunday 1st March 2026”. */
+  number = day_of_month == 1 ? g_strdup (C_ ("day of the month", "1st")) : g_strdup_printf ("%d", day_of_month);
 
   /* TRANSLATORS: the day of the week, of the month, the month and year. */
   return g_strdup_printf (_ ("%s %s %s"), jalons_text_weekday (jalons_day_weekday (day)), number, month);

@@ -17,8 +17,8 @@ const char *jalons_text_evenement_sign  (JalonsEvenementKind kind);
 /* « PSP-75-2025-0012 : PSP : aucune demande… n’est déposée, 12 jours manqueront » ; @code NULL when it is nobody's. */
 char *jalons_text_evenement             (const JalonsEvenement *event, const char *code);
 
-/* « 2025-0012 PSP »: in the small place of a day. */
-char *jalons_text_evenement_short       (const JalonsEvenement *event, const char *code);
+/* « 2025-0012 PSP »: in the small place of a day; « 75-2025-0012 PSP » in a register of @several départements. */
+char *jalons_text_evenement_short       (const JalonsEvenement *event, const char *code, gboolean several);
 
 /* What is to be done, or how it was computed; "" for a session. */
 char *jalons_text_evenement_more        (const JalonsEvenement *event);

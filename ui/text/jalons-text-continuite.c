@@ -202,6 +202,8 @@ jalons_text_plan (const JalonsPlan *plan, guint n_besoins, JalonsDay horizon)
     }
 
   /* TRANSLATORS: dates of sessions; how many persons of how many are on one; days that stay lost, and until when. */
-  return g_strdup_printf (_ ("%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s."),
-                          dates->str, plan->served, n_besoins, days, last);
+  return g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s: %u of %u person who waits is on a session, %s person-days stay lost until %s.",
+                   "%s: %u of %u persons who wait are on a session, %s person-days stay lost until %s.", n_besoins),
+      dates->str, plan->served, n_besoins, days, last);
 }

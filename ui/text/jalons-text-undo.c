@@ -30,6 +30,9 @@ name_table (const char *name)
   if (table)
     return jalons_text_table (table->id);
 
+  if (g_strcmp0 (name, "reports") == 0)
+    return _ ("What was put off");
+
   return g_strcmp0 (name, "pieces") == 0 ? _ ("Documents") : _ ("Settings of the register");
 }
 

@@ -22,6 +22,7 @@ struct _JalonsGapView {
   GtkSingleSelection *selection;
   int                 kind;
   int                 acteur;
+  JalonsDay           until;
 };
 
 G_DEFINE_FINAL_TYPE (JalonsGapView, jalons_gap_view, ADW_TYPE_BIN)
@@ -125,8 +126,9 @@ is_shown_cb (gpointer item, gpointer data)
 {
   JalonsGapView *self = data;
   const JalonsLacune *lacune = jalons_gap_lacune (item);
+  const JalonsDay day = lacune->action ? lacune->last_useful : lacune->span.first;
 
-  return (self->kind < 0 || (int) lacune->kind == self->kind)
+  return day <= self->until && (self->kind < 0 || (int) lacune->kind == self->kind)
          && (self->acteur < 0 || (lacune->action && (int) lacune->acteur == self->acteur));
 }
 
@@ -192,12 +194,13 @@ jalons_gap_view_show (JalonsGapView *self, GPtrArray *gaps)
 }
 
 void
-jalons_gap_view_filter (JalonsGapView *self, int kind, int acteur)
+jalons_gap_view_filter (JalonsGapView *self, int kind, int acteur, JalonsDay until)
 {
   g_return_if_fail (JALONS_IS_GAP_VIEW (self));
 
   self->kind = kind;
   self->acteur = acteur;
+  self->until = until;
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
 }
 
@@ -269,6 +272,7 @@ jalons_gap_view_init (JalonsGapView *self)
   GtkSortListModel *sorted = NULL;
 
   self->kind = self->acteur = -1;
+  self->until = JALONS_DAY_OPEN;
   make_table (self);
   self->gaps = g_list_store_new (JALONS_TYPE_GAP);
   self->filter = gtk_custom_filter_new (is_shown_cb, self, NULL);

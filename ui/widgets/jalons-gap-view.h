@@ -22,8 +22,9 @@ G_DECLARE_FINAL_TYPE (JalonsGapView, jalons_gap_view, JALONS, GAP_VIEW, AdwBin)
  * again where it is still there. */
 void       jalons_gap_view_show   (JalonsGapView *self, GPtrArray *gaps);
 
-/* -1: of any right, of any actor. */
-void       jalons_gap_view_filter (JalonsGapView *self, int kind, int acteur);
+/* -1: of any right, of any actor. @until: to be done by that day at the latest or, where nothing is to be done, that begin
+ * by then; JALONS_DAY_OPEN: whenever. */
+void       jalons_gap_view_filter (JalonsGapView *self, int kind, int acteur, JalonsDay until);
 
 /* The one that is chosen; NULL when none is. */
 JalonsGap *jalons_gap_view_get_selected (JalonsGapView *self);

@@ -18,7 +18,6 @@
 #define SAID 8
 
 #define LIST_WIDTH 460
-#define LIST_HEIGHT 420
 
 struct _JalonsMonthView {
   GtkWidget        parent_instance;
@@ -114,6 +113,18 @@ say_day (JalonsMonthView *self, JalonsDay day, const char *ferie, const GArray *
 }
 
 static void
+mark_chosen (JalonsMonthView *self, JalonsDay day, gboolean chosen)
+{
+  GtkWidget *cell = GTK_WIDGET (cell_of (self, day));
+
+  if (chosen)
+    gtk_widget_add_css_class (cell, "chosen");
+  else
+    gtk_widget_remove_css_class (cell, "chosen");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_SELECTED, chosen, -1);
+}
+
+static void
 fill_cell (JalonsMonthView *self, JalonsDay day)
 {
   JalonsMonthCell *cell = cell_of (self, day);
@@ -131,12 +142,12 @@ fill_cell (JalonsMonthView *self, JalonsDay day)
       const JalonsEvenement *event = &g_array_index (self->agenda, JalonsEvenement, rank);
 
       g_array_append_val (kinds, event->kind);
-      g_ptr_array_add (texts, jalons_text_evenement_short (event, g_ptr_array_index (self->codes, rank)));
+      g_ptr_array_add (texts, jalons_text_evenement_short (event, g_ptr_array_index (self->codes, rank), !self->departement));
     }
   jalons_month_cell_set_day (cell, &about);
   jalons_month_cell_set_events (cell, (const JalonsEvenementKind *) kinds->data, (const char *const *) texts->pdata,
                                 ranks->len, sentence);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_STATE_SELECTED, day == self->day, -1);
+  mark_chosen (self, day, day == self->day);
 }
 
 static void
@@ -166,11 +177,11 @@ choose_day (JalonsMonthView *self, JalonsDay day)
   if (day == before)
     return;
   if (!turn)
-    gtk_accessible_update_state (GTK_ACCESSIBLE (cell_of (self, before)), GTK_ACCESSIBLE_STATE_SELECTED, FALSE, -1);
+    mark_chosen (self, before, FALSE);
   self->day = day;
   if (turn)
     fill_month (self);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (cell_of (self, day)), GTK_ACCESSIBLE_STATE_SELECTED, TRUE, -1);
+  mark_chosen (self, day, TRUE);
   g_signal_emit (self, signals[DAY_CHANGED], 0);
 }
 
@@ -258,6 +269,13 @@ list_open_cb (JalonsMonthView *self, guint rank)
 {
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   open_event (self, rank);
+}
+
+/* Back to the day that it was of. */
+static void
+list_closed_cb (JalonsMonthView *self)
+{
+  jalons_month_view_enter (self);
 }
 
 static void
@@ -476,15 +494,13 @@ add_cell (JalonsMonthView *self, int rank)
 static void
 make_popover (JalonsMonthView *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
-
   self->popover = gtk_popover_new ();
   self->list = JALONS_EVENT_LIST (jalons_event_list_new (FALSE));
-  g_object_set (scrolled, "child", self->list, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-height", TRUE,
-                "max-content-height", LIST_HEIGHT, "width-request", LIST_WIDTH, NULL);
-  gtk_popover_set_child (GTK_POPOVER (self->popover), scrolled);
+  gtk_widget_set_size_request (GTK_WIDGET (self->list), LIST_WIDTH, -1);
+  gtk_popover_set_child (GTK_POPOVER (self->popover), GTK_WIDGET (self->list));
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
   g_signal_connect_object (self->list, "open", G_CALLBACK (list_open_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (list_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

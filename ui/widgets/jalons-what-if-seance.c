@@ -8,6 +8,8 @@
 #include <glib/gi18n.h>
 
 #include "jalons-day-field.h"
+#include "jalons-ferie.h"
+#include "jalons-text-agenda.h"
 #include "jalons-text-days.h"
 #include "jalons-toolkit.h"
 
@@ -19,6 +21,7 @@ struct _JalonsWhatIfSeance {
 
   JalonsRef       id;
   JalonsDay       planned;
+  int             departement;
   guint           n_demandes;
 };
 
@@ -46,7 +49,7 @@ name_of (JalonsWhatIfSeance *self)
 }
 
 static char *
-say_state (JalonsWhatIfSeance *self, JalonsDay date)
+say_plan (JalonsWhatIfSeance *self, JalonsDay date)
 {
   g_autofree char *demandes = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u demande on it", "%u demandes on it", self->n_demandes), self->n_demandes);
@@ -61,6 +64,21 @@ say_state (JalonsWhatIfSeance *self, JalonsDay date)
   moved = jalons_text_days (ABS (date - self->planned));
 
   return g_strdup_printf (date > self->planned ? _ ("Moved %s later — %s") : _ ("Moved %s earlier — %s"), moved, demandes);
+}
+
+/* A commission sits on a working day: said, for who types it may mean another. */
+static char *
+say_state (JalonsWhatIfSeance *self, JalonsDay date)
+{
+  g_autofree char *plan = say_plan (self, date);
+  JalonsFerie ferie = date == JALONS_DAY_NONE ? JALONS_FERIE_NONE : jalons_ferie_of (date, self->departement);
+
+  if (date == JALONS_DAY_NONE || jalons_day_is_working (date, self->departement))
+    return g_steal_pointer (&plan);
+  if (ferie)
+    return g_strdup_printf (_ ("%s — holiday (%s)"), plan, jalons_text_ferie (ferie));
+
+  return g_strdup_printf (_ ("%s — not a working day"), plan);
 }
 
 static void
@@ -86,6 +104,7 @@ jalons_what_if_seance_new (const JalonsSeanceDate *planned, guint n_demandes, Ja
 
   self->id = planned->id;
   self->planned = planned->date;
+  self->departement = planned->departement;
   self->n_demandes = n_demandes;
   name = name_of (self);
   day = planned->date == JALONS_DAY_NONE ? NULL : jalons_text_day (planned->date);
@@ -157,5 +176,7 @@ jalons_what_if_seance_init (JalonsWhatIfSeance *self)
   self->button = GTK_BUTTON (gtk_button_new ());
   gtk_button_set_use_underline (self->button, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
+  /* Tab goes to the day at once. */
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
   g_signal_connect_swapped (self->button, "clicked", G_CALLBACK (cancel_cb), self);
 }

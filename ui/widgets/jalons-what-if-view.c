@@ -111,6 +111,10 @@ show_effects (JalonsWhatIfView *self)
   gtk_label_set_label (self->total_label, changes->len ? text : _ ("Nothing is changed: the sessions are those of the register."));
   gtk_widget_set_sensitive (GTK_WIDGET (self->apply_button),
                             changes->len && !jalons_session_is_read_only (self->session));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->apply_button),
+                               jalons_session_is_read_only (self->session)
+                                   ? _ ("This register is open to be read: nothing can be written in it.")
+                                   : NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reset_button), changes->len > 0);
   gtk_widget_set_visible (gtk_widget_get_parent (gtk_widget_get_parent (GTK_WIDGET (self->effects))), effets->len > 0);
 }
@@ -219,7 +223,10 @@ add_seance (JalonsWhatIfView *self, JalonsDay date)
 static JalonsDay
 soonest (JalonsWhatIfView *self)
 {
-  return jalons_day_next_working (today_of (self) + jalons_continuite_delais_default.depot, self->departement);
+  const JalonsContinuiteRegister *of = register_of (self);
+  const int depot = of ? of->reglages.continuite.depot : jalons_continuite_delais_default.depot;
+
+  return jalons_day_next_working (today_of (self) + depot, self->departement);
 }
 
 static void
@@ -284,7 +291,7 @@ candidates_cb (JalonsWhatIfView *self)
   else
     text = g_strdup_printf (_ ("%u dates are compared, evenly taken from %u: nearer dates compare more closely."), n, among);
   gtk_label_set_label (self->candidates, text);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->propose_button), n > 0 && self->departement);
 }
 
 static void
@@ -492,6 +499,8 @@ fill_departements (JalonsWhatIfView *self)
   self->filling = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (self->departements), self->choices->len > 1);
   self->departement = self->choices->len ? g_array_index (self->choices, int, chosen) : 0;
+  /* A session is one of a département. */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->add_button), self->departement != 0);
 }
 
 static void
