@@ -36,6 +36,7 @@ line_free_cb (gpointer data)
 
   g_free (line->id);
   g_free (line->code);
+  g_free (line->name);
   g_free (line);
 }
 
@@ -227,6 +228,13 @@ code_of (const JalonsDossier *dossier)
   return g_strdup (dossier->personne.personne);
 }
 
+static char *
+name_of (const JalonsPersonne *personne)
+{
+  return g_strdup_printf ("%s%s%s", personne->nom ? personne->nom : "",
+                          personne->nom && personne->prenom ? " " : "", personne->prenom ? personne->prenom : "");
+}
+
 static JalonsReleveLine *
 add_lack (const Judging *judging, const JalonsAfisMonth *about, JalonsReleveState state)
 {
@@ -234,6 +242,7 @@ add_lack (const Judging *judging, const JalonsAfisMonth *about, JalonsReleveStat
 
   line->personne = judging->dossier->personne.id;
   line->code = code_of (judging->dossier);
+  line->name = name_of (&judging->dossier->personne);
   line->month = about->month;
   line->departement = about->departement;
   line->expected = about->right < 0 ? 0
@@ -290,6 +299,7 @@ judge_person (const Matching *matching, const JalonsDossier *dossier)
       JalonsReleveLine *line = g_ptr_array_index (lines, i);
 
       line->code = code_of (dossier);
+      line->name = name_of (&dossier->personne);
       if (is_open (line))
         find_recorded (&judging, line);
     }

@@ -78,6 +78,7 @@ typedef struct {
   guint row;          /* from 0 */
   JalonsRef personne; /* 0: not known */
   char *code;         /* owned; NULL */
+  char *name;         /* "NOM Prénom", owned; NULL */
   int departement;
   JalonsMonth month;
   JalonsCents amount;   /* of the file, or of the register when it is absent from it; JALONS_CENTS_NONE */

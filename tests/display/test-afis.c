@@ -240,6 +240,31 @@ test_filter (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (jalons_afis_page_get_book (page_of (fixture, "afis-mois"))->month, ==, 2026 * 12 + 1);
 }
 
+/* By a part of the code or of the name, accents or not; how many are found is in the journal, the words are not. */
+static void
+test_search (Fixture *fixture, gconstpointer data)
+{
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_SEARCHED };
+  g_autoptr (GPtrArray) entries = NULL;
+  const JalonsJournalEntry *entry = NULL;
+
+  go_to (fixture, "afis-mois", "2026-01");
+  gtk_editable_set_text (part (fixture, "search"), "àna BOI");
+  settle (fixture);
+  g_assert_cmpuint (jalons_afis_table_n_rows (part (fixture, "table")), ==, 1);
+  assert_cell (fixture, "PSP-75-2025-2", STATE, "another amount than expected");
+  gtk_editable_set_text (part (fixture, "search"), "2025-9");
+  settle (fixture);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (part (fixture, "rows_stack")), ==, "none");
+  gtk_editable_set_text (part (fixture, "search"), "2025");
+  go_to (fixture, "home", "");
+  entries = jalons_journal_read (store_of (fixture), &filter, G_MAXINT64, 10, NULL);
+  g_assert_cmpuint (entries->len, ==, 1);
+  entry = g_ptr_array_index (entries, 0);
+  g_assert_cmpint (entry->number, ==, 5);
+  g_assert_null (entry->motive);
+}
+
 static guint
 count_below (GtkWidget *widget, GType type)
 {
@@ -289,6 +314,10 @@ test_openings (Fixture *fixture, gconstpointer data)
   settle (fixture);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (display_test_part (fixture->window, JALONS_TYPE_WINDOW, "pages")),
                    ==, "form");
+  /* The form knows whose answer it is, to what, and that it is found today. */
+  gtk_widget_activate_action (jalons_toolkit_find_below (page_of (fixture, "form"), GTK_TYPE_ENTRY), "form.save", NULL);
+  settle (fixture);
+  g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_CONDITIONS_AFIS), ==, 3);
 }
 
 static void
@@ -512,6 +541,8 @@ test_approve (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (n_approved (fixture), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (jalons_toolkit_find_below (part (fixture, "approval_box"), GTK_TYPE_ENTRY)),
                          "Vu avec la MSA");
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
   approve (fixture, TRUE);
   g_assert_cmpint (n_approved (fixture), ==, 1);
   g_assert_cmpint (jalons_store_count (store_of (fixture), JALONS_TABLE_LIGNES_AFIS), ==, 5);
@@ -525,6 +556,10 @@ test_approve (Fixture *fixture, gconstpointer data)
   /* Another month is another one. */
   display_test_press (part (fixture, "after_button"));
   g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "");
+  gtk_stack_set_visible_child_name (part (fixture, "parts"), "approval");
+  gtk_widget_activate (find_row (part (fixture, "approval_box"), "01/2026", "Approved"));
+  settle (fixture);
+  g_assert_cmpstr (gtk_label_get_label (part (fixture, "approved_label")), ==, "Approved on 10/03/2026");
 }
 
 static JalonsEcritureWindow *
@@ -649,6 +684,9 @@ test_accept (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_sensitive (GTK_WIDGET (find_box (releve_part (fixture, "lines"), "L3"))));
   gtk_check_button_set_active (find_box (releve_part (fixture, "lines"), "L4"), TRUE);
   gtk_check_button_set_active (find_box (releve_part (fixture, "lines"), "L6"), TRUE);
+  jalons_session_changed (jalons_window_get_session (fixture->window));
+  settle (fixture);
+  g_assert_true (gtk_check_button_get_active (find_box (releve_part (fixture, "lines"), "L6")));
   g_assert_true (gtk_widget_get_sensitive (releve_part (fixture, "apply_button")));
   display_test_press (releve_part (fixture, "apply_button"));
   settle (fixture);
@@ -771,6 +809,7 @@ main (int argc, char **argv)
   jalons_confined_set_program (reader);
   g_test_add ("/afis/states", Fixture, file_of_theirs, set_up, test_states, tear_down);
   g_test_add ("/afis/filter", Fixture, file_of_theirs, set_up, test_filter, tear_down);
+  g_test_add ("/afis/search", Fixture, file_of_theirs, set_up, test_search, tear_down);
   g_test_add ("/afis/openings", Fixture, file_of_theirs, set_up, test_openings, tear_down);
   g_test_add ("/afis/year", Fixture, file_of_theirs, set_up, test_year, tear_down);
   g_test_add ("/afis/lists", Fixture, file_of_theirs, set_up, test_lists, tear_down);

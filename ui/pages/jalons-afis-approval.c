@@ -21,9 +21,12 @@
 #define APPROVAL_KEY "jalons-approval"
 #define PERSON_KEY "jalons-personne"
 #define AMOUNT_KEY "jalons-amount"
+#define MONTH_KEY "jalons-month"
+#define TYPED_KEY "jalons-typed"
 
 /* Lines to check that a question names; the others are counted. */
 #define MOST_NAMED 6
+#define MOST_MONTHS 12
 
 /* Of the box, for as long as it shows them. */
 typedef struct {
@@ -32,6 +35,7 @@ typedef struct {
   const JalonsAfisBook *book;
   JalonsAfisEtat *etat; /* NULL: every département */
   GtkEditable *remark;  /* not owned; NULL once the month is approved */
+  JalonsMonth month;    /* of the book */
   guint n_gaps;
 } Approval;
 
@@ -511,6 +515,51 @@ show_approved_month (Approval *approval)
 }
 
 static void
+month_cb (GtkWidget *row, gpointer page)
+{
+  jalons_page_go_to (page, "afis-mois", g_object_get_data (G_OBJECT (row), MONTH_KEY));
+}
+
+static GtkWidget *
+make_month (const Approval *approval, JalonsMonth month)
+{
+  g_autofree char *title = jalons_text_month (month);
+  GtkWidget *row = make_row (title, _ ("Approved"));
+
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_widget_set_tooltip_text (row, _ ("Show this month"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  g_object_set_data_full (G_OBJECT (row), MONTH_KEY, jalons_afis_argument_write (month, approval->book->departement),
+                          g_free);
+  g_signal_connect_object (row, "activated", G_CALLBACK (month_cb), approval->page, 0);
+
+  return row;
+}
+
+/* The others, the latest first. */
+static void
+show_months (Approval *approval, JalonsStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) months = jalons_afis_etats_months (store, approval->book->departement, &error);
+  GtkWidget *group = adw_preferences_group_new ();
+  guint n = 0;
+
+  if (error)
+    jalons_page_toast_error (approval->page, error);
+  for (guint i = 0; months && i < months->len && n < MOST_MONTHS; i++)
+    {
+      const JalonsMonth month = g_array_index (months, JalonsMonth, i);
+
+      if (month != approval->book->month && ++n)
+        adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), make_month (approval, month));
+    }
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Other approved months"));
+  gtk_widget_set_visible (group, n > 0);
+  gtk_box_append (approval->box, group);
+}
+
+static void
 read_month (Approval *approval)
 {
   JalonsStore *store = jalons_session_get_store (jalons_page_get_session (approval->page));
@@ -530,23 +579,41 @@ read_month (Approval *approval)
     add_label (approval->box, _ ("No right covers this month: there is nothing to approve."), "heading");
   else
     show_open_month (approval);
+  show_months (approval, store);
+}
+
+/* What is being typed about a month is still there when the register has changed meanwhile. */
+static void
+put_remark_back (Approval *approval)
+{
+  const char *typed = g_object_get_data (G_OBJECT (approval->box), TYPED_KEY);
+  char *end = NULL;
+
+  if (typed && approval->remark && g_ascii_strtoll (typed, &end, 10) == approval->month && *end == '/')
+    gtk_editable_set_text (approval->remark, end + 1);
+  g_object_set_data (G_OBJECT (approval->box), TYPED_KEY, NULL);
 }
 
 void
 jalons_afis_approval_show (GtkBox *box, const JalonsAfisBook *book, JalonsPage *page)
 {
   GtkWidget *child = NULL;
-  Approval *approval = NULL;
+  Approval *approval = approval_of (box);
+  const JalonsMonth month = approval && approval->remark ? approval->month : JALONS_MONTH_NONE;
+  g_autofree char *typed = month == JALONS_MONTH_NONE ? NULL : g_strdup (gtk_editable_get_text (approval->remark));
 
+  if (typed)
+    g_object_set_data_full (G_OBJECT (box), TYPED_KEY, g_strdup_printf ("%d/%s", month, typed), g_free);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
   g_object_set_data (G_OBJECT (box), APPROVAL_KEY, NULL);
   if (!book)
     return;
   approval = g_new0 (Approval, 1);
-  *approval = (Approval){ .box = box, .page = page, .book = book };
+  *approval = (Approval){ .box = box, .page = page, .book = book, .month = book->month };
   g_object_set_data_full (G_OBJECT (box), APPROVAL_KEY, approval, approval_free_cb);
   read_month (approval);
+  put_remark_back (approval);
 }
 
 const JalonsAfisEtat *

@@ -56,6 +56,18 @@ icon_of (const JalonsAfisCondition *condition)
   return condition->recorded == JALONS_OUI ? "object-select-symbolic" : "process-stop-symbolic";
 }
 
+/* Today's answer to it. */
+static char *
+write_form (const JalonsAfisLine *line, int which, JalonsPage *page)
+{
+  char day[JALONS_DAY_TEXT_SIZE];
+
+  jalons_day_write_iso (jalons_session_get_today (jalons_page_get_session (page)), day);
+
+  return g_strdup_printf ("conditions_afis/new?personne=%" G_GINT64_FORMAT "&condition=%s&constat=%s", line->personne,
+                          jalons_codes_text (JALONS_CODES_CONDITION_AFIS, which), day);
+}
+
 static GtkWidget *
 make_condition (const JalonsAfisLine *line, int which, JalonsPage *page)
 {
@@ -77,8 +89,7 @@ make_condition (const JalonsAfisLine *line, int which, JalonsPage *page)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_set_tooltip_text (row, _ ("Record an answer"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  set_argument (row, g_strdup_printf ("conditions_afis/new?personne=%" G_GINT64_FORMAT "&condition=%s",
-                                      line->personne, jalons_codes_text (JALONS_CODES_CONDITION_AFIS, which)));
+  set_argument (row, write_form (line, which, page));
   g_signal_connect_object (row, "activated", G_CALLBACK (form_cb), page, 0);
 
   return row;

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-access.h"
 #include "jalons-afis-approval.h"
 #include "jalons-afis-choice.h"
 #include "jalons-afis-openings.h"
@@ -15,11 +16,15 @@
 #include "jalons-afis-year.h"
 #include "jalons-columns.h"
 #include "jalons-day-field.h"
+#include "jalons-job.h"
 #include "jalons-referential-loader.h"
 #include "jalons-text-days.h"
 #include "jalons-text.h"
 
 #define NAMES "-names"
+
+/* Without a letter typed, in milliseconds: what is typed is then one search, for the journal. */
+#define SEARCH_SETTLED 2000
 
 struct _JalonsAfisPage {
   JalonsPage parent_instance;
@@ -35,6 +40,7 @@ struct _JalonsAfisPage {
   GtkLabel *rate_label;
   GtkWidget *releve_button;
   GtkWidget *lists_button;
+  GtkEditable *search;
   GtkDropDown *show_list;
   GtkStack *parts;
   GtkStack *rows_stack;
@@ -51,6 +57,8 @@ struct _JalonsAfisPage {
   JalonsAfisShow show;
   JalonsAfisBook *book;
   gboolean filling; /* the page says what is chosen, and is not told */
+  gpointer shown;   /* whose month it is; only ever compared */
+  guint settling;   /* source that enters a search in the journal; 0: there is none to enter */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsAfisPage, jalons_afis_page, JALONS_TYPE_PAGE)
@@ -143,7 +151,7 @@ fill_shows (JalonsAfisPage *self)
 static void
 show_rows (JalonsAfisPage *self)
 {
-  jalons_afis_table_show (self->table, self->book, self->show);
+  jalons_afis_table_show (self->table, self->book, self->show, gtk_editable_get_text (self->search));
   gtk_stack_set_visible_child_name (self->rows_stack, self->book->lines->len == 0 ? "empty"
                                                       : jalons_afis_table_n_rows (self->table) ? "rows"
                                                                                                : "none");
@@ -220,7 +228,7 @@ show_parts (JalonsAfisPage *self)
 static void
 forget (JalonsAfisPage *self)
 {
-  jalons_afis_table_show (self->table, NULL, self->show);
+  jalons_afis_table_show (self->table, NULL, self->show, "");
   jalons_afis_openings_show (self->openings_box, NULL, JALONS_PAGE (self));
   jalons_afis_approval_show (self->approval_box, NULL, JALONS_PAGE (self));
   g_clear_pointer (&self->book, jalons_afis_book_free);
@@ -301,11 +309,63 @@ show_chosen_cb (JalonsAfisPage *self)
   show_rows (self);
 }
 
+/* How many were found, never by which words. */
 static void
-part_chosen_cb (JalonsAfisPage *self)
+end_search (JalonsAfisPage *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self->show_list),
-                          g_strcmp0 (gtk_stack_get_visible_child_name (self->parts), "persons") == 0);
+  JalonsSession *session = jalons_page_get_session (JALONS_PAGE (self));
+
+  if (!self->settling)
+    return;
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (session && jalons_session_get_store (session) && !jalons_job_is_running ())
+    jalons_access_note (GTK_WIDGET (self), session, JALONS_JOURNAL_SEARCHED, 0, 0,
+                        jalons_afis_table_n_rows (self->table), NULL);
+}
+
+static gboolean
+settled_cb (gpointer data)
+{
+  if (jalons_job_is_running ())
+    return G_SOURCE_CONTINUE;
+  end_search (data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+search_changed_cb (JalonsAfisPage *self)
+{
+  if (!self->book)
+    return;
+  show_rows (self);
+  g_clear_handle_id (&self->settling, g_source_remove);
+  if (*gtk_editable_get_text (self->search))
+    self->settling = g_timeout_add (SEARCH_SETTLED, settled_cb, self);
+}
+
+static void
+search_activate_cb (JalonsAfisPage *self)
+{
+  jalons_afis_table_focus_rows (self->table);
+}
+
+static void
+stop_search_cb (JalonsAfisPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+}
+
+static gboolean
+focus_search_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  JalonsAfisPage *self = JALONS_AFIS_PAGE (widget);
+
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  gtk_stack_set_visible_child_name (self->parts, "persons");
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static void
@@ -313,6 +373,7 @@ row_activated_cb (JalonsAfisPage *self, gint64 personne)
 {
   g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT "/0", personne);
 
+  end_search (self);
   jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
 }
 
@@ -392,6 +453,10 @@ jalons_afis_page_refresh (JalonsPage *page)
   JalonsSession *session = jalons_page_get_session (page);
   const JalonsRegister *reg = jalons_store_register (jalons_session_get_store (session));
 
+  /* Words of one register are not looked for in another. */
+  if (self->shown != session)
+    gtk_editable_set_text (self->search, "");
+  self->shown = session;
   gtk_stack_set_visible_child_name (self->whole, reg->kind == JALONS_KIND_NATIONAL ? "national" : "month");
   if (reg->kind == JALONS_KIND_NATIONAL)
     {
@@ -441,9 +506,18 @@ jalons_afis_page_recall (JalonsPage *page, const char *memory)
   jalons_afis_page_show (page, parts[2]);
 }
 
+/* What was found has been seen, however soon it is left. */
+static void
+jalons_afis_page_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (jalons_afis_page_parent_class)->unmap (widget);
+  end_search (JALONS_AFIS_PAGE (widget));
+}
+
 static void
 jalons_afis_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&JALONS_AFIS_PAGE (object)->settling, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_afis_page_parent_class)->dispose (object);
@@ -472,6 +546,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rate_label);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, releve_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, lists_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, search);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, show_list);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, parts);
   gtk_widget_class_bind_template_child (widget_class, JalonsAfisPage, rows_stack);
@@ -483,7 +558,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
   gtk_widget_class_bind_template_callback (widget_class, after_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, part_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, releve_cb);
   gtk_widget_class_bind_template_callback (widget_class, amounts_cb);
@@ -496,6 +573,7 @@ jalons_afis_page_class_init (JalonsAfisPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jalons_afis_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_afis_page_finalize;
+  widget_class->unmap = jalons_afis_page_unmap;
   JALONS_PAGE_CLASS (klass)->refresh = jalons_afis_page_refresh;
   JALONS_PAGE_CLASS (klass)->show = jalons_afis_page_show;
   JALONS_PAGE_CLASS (klass)->remember = jalons_afis_page_remember;
@@ -505,6 +583,19 @@ jalons_afis_page_class_init (JalonsAfisPageClass *klass)
   gtk_widget_class_install_action (widget_class, "afis.save-list", "s", save_list_cb);
   gtk_widget_class_install_action (widget_class, "afis.print-list", "s", print_list_cb);
   bind_template (widget_class);
+}
+
+/* The whole window, as long as the page is on it. */
+static void
+add_shortcut (JalonsAfisPage *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), GTK_SHORTCUT_SCOPE_GLOBAL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_f, GDK_CONTROL_MASK),
+                                                          gtk_callback_action_new (focus_search_cb, NULL, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 static void
@@ -518,4 +609,5 @@ jalons_afis_page_init (JalonsAfisPage *self)
   self->departements = GTK_DROP_DOWN (departements);
   g_signal_connect_swapped (departements, "notify::selected", G_CALLBACK (departement_chosen_cb), self);
   adw_bin_set_child (self->departement_bin, departements);
+  add_shortcut (self);
 }

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-names.h"
 #include "jalons-table-bin.h"
 #include "jalons-text-afis.h"
 #include "jalons-text-code.h"
@@ -100,7 +101,7 @@ append (GString *text, const char *more)
   g_string_append_printf (text, "%s%s", text->len ? " · " : "", more);
 }
 
-/* « L7 · PSP-75-2024-0001 · 03/2026 · 559,43 € · attendu 559,43 € · versé le 05/04/2026 ». */
+/* « L7 · PSP-75-2024-0001 · A. J. · 03/2026 · 559,43 € · attendu 559,43 € · versé le 05/04/2026 ». */
 static char *
 line_text (const JalonsReleveLine *line)
 {
@@ -110,9 +111,12 @@ line_text (const JalonsReleveLine *line)
   g_autofree char *due = line->expected == JALONS_CENTS_NONE ? NULL : jalons_text_cents (line->expected);
   g_autofree char *expected = due ? g_strdup_printf (_ ("expected %s"), due) : NULL;
   g_autofree char *day = jalons_text_day (line->paid_on);
+  g_autofree char *name = line->name ? jalons_names_shown (line->name) : NULL;
   g_autofree char *paid = line->paid_on == JALONS_DAY_NONE ? NULL : g_strdup_printf (_ ("paid on %s"), day);
 
   append (text, line->code ? line->code : _ ("nobody of the register"));
+  if (name && *name)
+    append (text, name);
   append (text, month ? month : _ ("month not read"));
   if (line->state != JALONS_RELEVE_MISSING)
     append (text, amount);

@@ -229,6 +229,26 @@ compare (JalonsRelevePage *self)
     jalons_page_toast_error (JALONS_PAGE (self), error);
 }
 
+/* The lines that are ticked still are, where they can be: the register, or how names are shown, has changed. */
+static void
+compare_keeping (JalonsRelevePage *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < self->releve->lines->len; i++)
+    {
+      const JalonsReleveLine *line = g_ptr_array_index (self->releve->lines, i);
+
+      if (line->accepted)
+        g_ptr_array_add (ids, g_strdup (line->id));
+    }
+  compare (self);
+  for (guint i = 0; self->releve && i < ids->len; i++)
+    jalons_releve_accept (self->releve, g_ptr_array_index (ids, i), NULL);
+  if (self->releve && ids->len)
+    show_lines (self);
+}
+
 static void
 look_cb (JalonsRelevePage *self)
 {
@@ -482,7 +502,7 @@ jalons_releve_page_refresh (JalonsPage *page)
   if (self->shown == session)
     {
       if (self->releve)
-        compare (self);
+        compare_keeping (self);
       return;
     }
   g_set_weak_pointer (&self->shown, session);

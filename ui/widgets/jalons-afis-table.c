@@ -6,7 +6,9 @@
 #include "jalons-afis-table.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
+#include "jalons-fold.h"
 #include "jalons-names.h"
 #include "jalons-table-bin.h"
 #include "jalons-table-names.h"
@@ -334,9 +336,25 @@ select_person (JalonsAfisTable *self, JalonsRef personne)
     }
 }
 
-void
-jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, JalonsAfisShow show)
+/* Every word, in the code or in the name, whatever their case and accents. */
+static gboolean
+answers (const JalonsAfisLine *line, const char *const *words)
 {
+  g_autofree char *both = g_strdup_printf ("%s %s", line->code, line->name);
+  g_autofree char *folded = jalons_fold (both);
+
+  for (guint i = 0; words[i]; i++)
+    if (*words[i] && !strstr (folded, words[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, JalonsAfisShow show, const char *words)
+{
+  g_autofree char *folded = jalons_fold (words);
+  g_auto (GStrv) split = g_strsplit (folded, " ", -1);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
   g_return_if_fail (JALONS_IS_AFIS_TABLE (self));
@@ -350,7 +368,7 @@ jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, Jalon
       const JalonsAfisLine *line = g_ptr_array_index (book->lines, i);
       JalonsAfisRow *row = NULL;
 
-      if (!jalons_afis_line_is_shown (line, show))
+      if (!jalons_afis_line_is_shown (line, show) || !answers (line, (const char *const *) split))
         continue;
       row = g_object_new (JALONS_TYPE_AFIS_ROW, NULL);
       row->line = line;
@@ -360,6 +378,14 @@ jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, Jalon
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
   if (book)
     select_person (self, self->kept);
+}
+
+void
+jalons_afis_table_focus_rows (JalonsAfisTable *self)
+{
+  g_return_if_fail (JALONS_IS_AFIS_TABLE (self));
+
+  gtk_widget_child_focus (gtk_widget_get_last_child (GTK_WIDGET (self->table)), GTK_DIR_TAB_FORWARD);
 }
 
 guint

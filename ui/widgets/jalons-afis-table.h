@@ -31,8 +31,11 @@ typedef enum {
 gboolean jalons_afis_line_is_shown (const JalonsAfisLine *line, JalonsAfisShow show);
 guint jalons_afis_count_shown (const JalonsAfisBook *book, JalonsAfisShow show);
 
-/* @book must outlive what is shown of it; NULL: nothing. */
-void jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, JalonsAfisShow show);
+/* @book must outlive what is shown of it; NULL: nothing. @words: those of whom every one is in the code or the name. */
+void jalons_afis_table_show (JalonsAfisTable *self, const JalonsAfisBook *book, JalonsAfisShow show, const char *words);
+
+/* Gives the keyboard to the first row, or that which is selected. */
+void jalons_afis_table_focus_rows (JalonsAfisTable *self);
 
 /* How many are shown, and what a cell says: for tests. Owned by the caller. */
 guint jalons_afis_table_n_rows (JalonsAfisTable *self);
