@@ -53,7 +53,7 @@ def what_if(programs):
         desk.tab_to("Les écrire")
         desk.keys("Return")
         desk.node("label", holds="Les séances sont écrites")
-        desk.page("ctrl+shift+a", "Calendrier")
+        desk.page("ctrl+shift+k", "Calendrier")
     after = sessions(programs, register)
     checks.equal(sorted(after - before), ["2026-01-27", "2026-02-04"], "one session is moved, one is added")
     checks.equal(before - after, {"2026-01-22"}, "and none else is touched")
@@ -68,7 +68,7 @@ def calendar(programs):
     checks, register = programs.checks, programs.demonstration()
     path = os.path.join(programs.ctl.folder(), "agenda.ics")
     with Desk(programs, register) as desk:
-        desk.page("ctrl+shift+a", "Calendrier")
+        desk.page("ctrl+shift+k", "Calendrier")
         desk.tab_to("jeudi 15 janvier 2026, aujourd’hui")
         desk.keys("Down")
         day = desk.wait("the day", lambda: desk.focus() and desk.focus().name.startswith("jeudi 22 janvier 2026")
