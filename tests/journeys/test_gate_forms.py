@@ -13,8 +13,6 @@ from tree import A11Y, Gio
 
 DOSSIER = "psp-75-2024-0001"
 SAVE = "Enregistrer"
-# Seconds after which the keyboard is where it goes.
-RESTS = 0.4
 # Adds to a dossier: the kind, its table, its first field, fields at least.
 ADDED = [
     ("entree", "demandes", "type", 20), ("sejour", "sejours", "nature", 9), ("afis", "afis", "demande", 5),
@@ -98,22 +96,11 @@ class Forms:
     def leave(self, form, title):
         try:
             form.leave()
-            self.rest()
+            self.work.keyboard.rest()
             left = True
         except Late:
             left = False
         self.checks.that(left, f"{title}: Escape leaves", self.work.keyboard.heard())
-
-    def rest(self):
-        """Waits for the keyboard to stay where it is: a page that comes back gives it to its own when it is read."""
-        tree, since = self.desk.tree, [None, 0]
-
-        def look():
-            if tree.focus != since[0]:
-                since[:] = tree.focus, time.monotonic()
-            return time.monotonic() - since[1] > RESTS and self.work.keyboard.heard().has("FOCUSED")
-
-        self.work.keyboard.wait("the keyboard to rest", look)
 
     def whole(self, form, title, first, least, **more):
         self.pass_through(form, title, first, least, **more)
