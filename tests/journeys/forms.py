@@ -20,7 +20,7 @@ QUICKLY, QUICK = 0.01, 0.3
 # After so many seconds a key has moved nothing.
 STILL = 2
 # The keyboard that stays where it is so long is at rest: what it was on its way through is behind it.
-REST = 0.25
+REST = 0.4
 MOVED = 20
 
 # Letters of « Ajouter » on the dossier.
@@ -111,7 +111,7 @@ class Keyboard:
             here, now = self.desk.tree.focus, time.monotonic()
             if here != seen[0]:
                 seen[:] = here, now
-            return here and now - seen[1] > REST
+            return here and now - seen[1] > REST and self.heard().has("FOCUSED")
 
         self.wait("the keyboard to be at rest", look)
 

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Over every form, by keyboard: nothing to act upon without a name, Tab from the first field to every other one in
-their order and then to what saves, and Escape to leave. Closed years have no form that can be asked for."""
-
-import time
+their order and then to what saves, and Escape to leave."""
 
 from desk import Desk, Late, Programs
 from forms import MOVED, Work, name_of
@@ -136,10 +134,17 @@ def made(forms):
         forms.whole(forms.work.new_in_list(page, first), f"new, {page}", first, least, rows=rows)
 
 
+def closed(forms):
+    """A year, from the report."""
+    forms.desk.page("alt+8", "Bilan")
+    forms.work.keyboard.press("ctrl+shift+a")
+    forms.whole(forms.work.form("annees_arretees", "departement"), "closed year", "departement", 3)
+
+
 def demonstration(programs):
     with Desk(programs, programs.demonstration()) as desk:
         forms = Forms(desk, programs.checks)
-        for part in (added, changed, made):
+        for part in (added, changed, made, closed):
             part(forms)
             forms.tell(part.__name__)
 
