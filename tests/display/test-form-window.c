@@ -4,6 +4,7 @@
 
 #include "display-test.h"
 #include "form-test.h"
+#include "jalons-dossier-page.h"
 #include "jalons-form-page.h"
 #include "jalons-report-page.h"
 #include "jalons-ui-resources.h"
@@ -138,6 +139,39 @@ test_back_to_a_form (Fixture *fixture, gconstpointer data)
   act (fixture, "form.leave");
 }
 
+static gboolean
+is_menu_open (gpointer data)
+{
+  GtkMenuButton *button = display_test_part (page_of (data), JALONS_TYPE_DOSSIER_PAGE, "add_button");
+
+  return gtk_widget_get_mapped (GTK_WIDGET (gtk_menu_button_get_popover (button)));
+}
+
+/* The menu is asked for at once, while the keyboard is still on its way to the row that was typed. */
+static void
+test_menu_after_saving (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      go_to (fixture, "dossier", "1/0");
+      go_to (fixture, "form", i % 2 ? "notes/new?personne=1" : "versements/1");
+      if (i % 2)
+        type (fixture, "texte", "Une note");
+      else
+        type (fixture, "montant", i ? "124" : "123");
+      g_assert_true (gtk_widget_activate_action (page_of (fixture), "form.save", NULL));
+      for (guint j = 0; j < i; j++)
+        gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+      assert_page (fixture, "dossier");
+      g_assert_true (gtk_widget_activate_action (page_of (fixture), "dossier.menu", NULL));
+      display_test_until (is_menu_open, fixture);
+      gtk_test_widget_wait_for_draw (GTK_WIDGET (fixture->window));
+      g_assert_true (is_menu_open (fixture));
+      gtk_menu_button_popdown (display_test_part (page_of (fixture), JALONS_TYPE_DOSSIER_PAGE, "add_button"));
+      settle ();
+    }
+}
+
 static GtkButton *
 close_button (Fixture *fixture)
 {
@@ -179,6 +213,7 @@ main (int argc, char **argv)
   ADD ("back-after-saving", test_back_after_saving);
   ADD ("back-after-leaving", test_back_after_leaving);
   ADD ("back-to-a-form", test_back_to_a_form);
+  ADD ("menu-after-saving", test_menu_after_saving);
   ADD ("close-year", test_close_year);
 
   return g_test_run ();

@@ -19,6 +19,8 @@ PO = ROOT / "po" / "fr.po"
 QUICKLY, QUICK = 0.01, 0.3
 # After so many seconds a key has moved nothing.
 STILL = 2
+# The keyboard that stays where it is so long is at rest: what it was on its way through is behind it.
+REST = 0.4
 MOVED = 20
 
 # Letters of « Ajouter » on the dossier.
@@ -100,6 +102,18 @@ class Keyboard:
             return node if node and is_it(node) else None
 
         return self.wait(what, look)
+
+    def rest(self):
+        """Until the keyboard is somewhere, and stays there: a page that is shown again is ready to be acted upon."""
+        seen = [None, 0.0]
+
+        def look():
+            here, now = self.desk.tree.focus, time.monotonic()
+            if here != seen[0]:
+                seen[:] = here, now
+            return here and now - seen[1] > REST and self.heard().has("FOCUSED")
+
+        self.wait("the keyboard to be at rest", look)
 
     def step(self, key="Tab"):
         """One key that moves the keyboard; the node that is heard then, None where nothing moves."""
@@ -206,6 +220,7 @@ class Form:
         told = self.save()
         if told:
             self.leave()
+        self.keyboard.rest()
         return checks.equal(told, [], f"{title}: it is saved")
 
     def refused(self, checks, title, *words):

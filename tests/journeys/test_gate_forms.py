@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Over every form, by keyboard: nothing to act upon without a name, Tab from the first field to every other one in
-their order and then to what saves, and Escape to leave. Closed years have no form that can be asked for."""
-
-import time
+their order and then to what saves, and Escape to leave."""
 
 from desk import Desk, Late, Programs
 from forms import MOVED, Work, name_of
@@ -13,8 +11,6 @@ from tree import A11Y, Gio
 
 DOSSIER = "psp-75-2024-0001"
 SAVE = "Enregistrer"
-# Seconds after which the keyboard is where it goes.
-RESTS = 0.4
 # Adds to a dossier: the kind, its table, its first field, fields at least.
 ADDED = [
     ("entree", "demandes", "type", 20), ("sejour", "sejours", "nature", 9), ("afis", "afis", "demande", 5),
@@ -98,22 +94,11 @@ class Forms:
     def leave(self, form, title):
         try:
             form.leave()
-            self.rest()
+            self.work.keyboard.rest()
             left = True
         except Late:
             left = False
         self.checks.that(left, f"{title}: Escape leaves", self.work.keyboard.heard())
-
-    def rest(self):
-        """Waits for the keyboard to stay where it is: a page that comes back gives it to its own when it is read."""
-        tree, since = self.desk.tree, [None, 0]
-
-        def look():
-            if tree.focus != since[0]:
-                since[:] = tree.focus, time.monotonic()
-            return time.monotonic() - since[1] > RESTS and self.work.keyboard.heard().has("FOCUSED")
-
-        self.work.keyboard.wait("the keyboard to rest", look)
 
     def whole(self, form, title, first, least, **more):
         self.pass_through(form, title, first, least, **more)
@@ -149,10 +134,17 @@ def made(forms):
         forms.whole(forms.work.new_in_list(page, first), f"new, {page}", first, least, rows=rows)
 
 
+def closed(forms):
+    """A year, from the report."""
+    forms.desk.page("alt+8", "Bilan")
+    forms.work.keyboard.press("ctrl+shift+a")
+    forms.whole(forms.work.form("annees_arretees", "departement"), "closed year", "departement", 3)
+
+
 def demonstration(programs):
     with Desk(programs, programs.demonstration()) as desk:
         forms = Forms(desk, programs.checks)
-        for part in (added, changed, made):
+        for part in (added, changed, made, closed):
             part(forms)
             forms.tell(part.__name__)
 

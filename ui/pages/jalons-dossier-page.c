@@ -52,6 +52,7 @@ struct _JalonsDossierPage {
   char *left_for;              /* the form that was asked for last: the keyboard goes back to its row */
   gboolean           filling;  /* `switcher` is being changed by us, or is telling us of its change */
   gboolean           opening;  /* asked for since it was last shown */
+  gboolean menu_asked;         /* the menu is on its way: the keyboard is for it */
   guint enter_id;              /* source that gives the keyboard to the frise, or back to a row */
 };
 
@@ -218,6 +219,10 @@ enter_cb (gpointer data)
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
+  /* Another widget that gets the keyboard would close the menu. */
+  if (self->menu_asked
+      || gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->add_button))))
+    return;
   if (row)
     gtk_widget_grab_focus (row);
   else
@@ -444,36 +449,62 @@ resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
+/* Whether the button stands where it is seen. */
+static gboolean
+is_in_sight (JalonsDossierPage *self)
+{
+  graphene_rect_t place;
+
+  return gtk_widget_compute_bounds (GTK_WIDGET (self->add_button), GTK_WIDGET (self->scroller), &place)
+         && place.origin.y >= 0;
+}
+
+/* A row that has just got the keyboard brings itself into sight little by little: that ends too. */
+static void
+scroll_to_top (JalonsDossierPage *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
 /* Once the button has been laid out where it is seen: the toolkit shows no popover of what is scrolled away. */
 static gboolean
 popup_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
 {
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (gtk_widget_get_ancestor (button, JALONS_TYPE_DOSSIER_PAGE));
   const gint64 *asked = data;
 
-  if (gdk_frame_clock_get_frame_counter (clock) < *asked + POPUP_FRAMES)
+  self->menu_asked = gtk_widget_get_mapped (button);
+  if (!self->menu_asked)
+    return G_SOURCE_REMOVE;
+  scroll_to_top (self);
+  if (gdk_frame_clock_get_frame_counter (clock) < *asked + POPUP_FRAMES || !is_in_sight (self))
     {
       gtk_widget_queue_draw (button);
       return G_SOURCE_CONTINUE;
     }
-  if (gtk_widget_get_mapped (button))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  self->menu_asked = FALSE;
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
 
   return G_SOURCE_REMOVE;
 }
 
+/* The keyboard is for the menu: no row gets it back any more. */
 static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   gint64 now = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
+  const gboolean at_once = !self->enter_id && is_in_sight (self);
 
-  if (gtk_adjustment_get_value (adjustment) <= 0)
+  g_clear_handle_id (&self->enter_id, g_source_remove);
+  g_clear_pointer (&self->left_for, g_free);
+  scroll_to_top (self);
+  if (at_once)
     {
       gtk_menu_button_popup (self->add_button);
       return;
     }
-  gtk_adjustment_set_value (adjustment, 0);
+  self->menu_asked = TRUE;
   gtk_widget_add_tick_callback (GTK_WIDGET (self->add_button), popup_cb, g_memdup2 (&now, sizeof now), g_free);
   gtk_widget_queue_draw (widget);
 }
