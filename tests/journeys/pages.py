@@ -18,7 +18,7 @@ PAGES = [
     ("alt+9", "Importer", ()),
     ("alt+0", "Journal", ("Filtres",)),
     ("ctrl+shift+c", "Continuité", ("Quel droit", "Qui doit agir")),
-    ("ctrl+shift+a", "Calendrier", ()),
+    ("ctrl+shift+k", "Calendrier", ()),
     ("ctrl+shift+p", "Contacts", ("Filtres",)),
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),

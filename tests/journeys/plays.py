@@ -26,12 +26,18 @@ def iso(day):
 
 
 class Register:
-    """The register of a scenario. @seances: {day: objet}."""
+    """The register of a scenario. @seances: {day: objet}. @today: the day that it always is, of fictional data that
+    anybody opens."""
 
-    def __init__(self, programs, departement, seances=None, kind="departement", **tables):
+    def __init__(self, programs, departement, seances=None, kind="departement", today=None, **tables):
         self.ctl, self.checks, self.programs = programs.ctl, programs.checks, programs
-        self.departement = departement
-        self.path = self.ctl.register(kind, departement if kind == "departement" else None)
+        self.departement, self.today = departement, today
+        if today:
+            self.path = os.path.join(self.ctl.folder(), "r.jalons")
+            done = self.ctl.run("init", self.path, "--kind", kind, "--departement", departement, "--today", today)
+            self.checks.equal(done.returncode, 0, f"{departement}: a register of {today}")
+        else:
+            self.path = self.ctl.register(kind, departement if kind == "departement" else None)
         rows = {"associations": [{"association": "A", "nom": ASSOCIATION}],
                 "agrements": [{"association": "A", "departement": departement, "debut": "2024-01-01",
                                "fin": "2026-12-31"},

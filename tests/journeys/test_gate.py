@@ -160,7 +160,7 @@ def continuity(programs):
         desk.tree.act(desk.node("push button", "Proposer les dates"))
         desk.node(holds="restent perdus")
         gate.pass_through(desk, "Continuité, et si ?")
-        desk.page("ctrl+shift+a", "Calendrier")
+        desk.page("ctrl+shift+k", "Calendrier")
         desk.tree.act(desk.node("push button", "Liste"))
         desk.node("list", "Événements")
         gate.pass_through(desk, "Calendrier, list")
