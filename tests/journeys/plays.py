@@ -44,7 +44,8 @@ class Register:
                               {"association": "A", "departement": departement, "debut": "2027-01-01",
                                "fin": "2029-12-31"}],
                 "seances": [{"seance": "S" + iso(day), "departement": departement, "date": iso(day), "objet": objet,
-                             "tenue": "oui"} for day, objet in (seances or {}).items()], **tables}
+                             "tenue": "oui" if not today or iso(day) <= today else "non"}
+                            for day, objet in (seances or {}).items()], **tables}
         folder = write_files(os.path.join(self.ctl.folder(), "tables"),
                              {name + ".csv": table(*found) for name, found in rows.items() if found})
         done = self.ctl.run("import", self.path, folder)

@@ -20,10 +20,10 @@
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-merge-window.h"
+#include "jalons-popup.h"
 #include "jalons-text-acte.h"
 
 /* Frames that a scroll takes to be laid out. */
-#define POPUP_FRAMES 3
 
 struct _JalonsDossierPage {
   JalonsPage         parent_instance;
@@ -215,9 +215,13 @@ enter_cb (gpointer data)
 {
   JalonsDossierPage *self = data;
   GtkWidget *row = self->left_for ? jalons_dossier_row_of_form (GTK_WIDGET (self), self->left_for) : NULL;
+  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (self->add_button));
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
+  /* Whoever was quicker has the keyboard in the menu already. */
+  if (menu && gtk_widget_get_visible (menu))
+    return;
   if (row)
     gtk_widget_grab_focus (row);
   else
@@ -444,38 +448,21 @@ resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
-/* Once the button has been laid out where it is seen: the toolkit shows no popover of what is scrolled away. */
-static gboolean
-popup_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
+static void
+open_menu_cb (gpointer data)
 {
-  const gint64 *asked = data;
+  JalonsDossierPage *self = data;
 
-  if (gdk_frame_clock_get_frame_counter (clock) < *asked + POPUP_FRAMES)
-    {
-      gtk_widget_queue_draw (button);
-      return G_SOURCE_CONTINUE;
-    }
-  if (gtk_widget_get_mapped (button))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-
-  return G_SOURCE_REMOVE;
+  g_clear_handle_id (&self->enter_id, g_source_remove);
+  gtk_menu_button_popup (self->add_button);
 }
 
 static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  gint64 now = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
 
-  if (gtk_adjustment_get_value (adjustment) <= 0)
-    {
-      gtk_menu_button_popup (self->add_button);
-      return;
-    }
-  gtk_adjustment_set_value (adjustment, 0);
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->add_button), popup_cb, g_memdup2 (&now, sizeof now), g_free);
-  gtk_widget_queue_draw (widget);
+  jalons_popup_open (GTK_WIDGET (self->add_button), open_menu_cb, self);
 }
 
 static void

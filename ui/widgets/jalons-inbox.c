@@ -182,6 +182,29 @@ keep_focus (JalonsInbox *self)
       self->focus_rank = i;
 }
 
+/* Before the rows go: the toolkit moves what had the keyboard and went on by one stop, in the next frame, from wherever it is
+ * then. */
+static void
+let_go (JalonsInbox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups)))
+    gtk_root_set_focus (root, NULL);
+}
+
+/* Where no line took the place of the one that had it. */
+static void
+take_back (JalonsInbox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->kept && root && !gtk_root_get_focus (root))
+    gtk_widget_grab_focus (GTK_WIDGET (self->acteurs));
+  self->kept = FALSE;
+}
+
 static GtkWidget *
 find_row (JalonsInbox *self, gboolean same)
 {
@@ -264,7 +287,7 @@ add_rest_cb (gpointer data)
   add_next (self);
   if (self->next < JALONS_TACHE_N_GROUPES)
     return G_SOURCE_CONTINUE;
-  self->kept = FALSE;
+  take_back (self);
   self->idle = 0;
 
   return G_SOURCE_REMOVE;
@@ -279,6 +302,7 @@ refill (JalonsInbox *self)
   if (!self->page || !self->taches)
     return;
   keep_focus (self);
+  let_go (self);
   g_clear_handle_id (&self->idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
@@ -289,6 +313,8 @@ refill (JalonsInbox *self)
     add_next (self);
   if (self->next < JALONS_TACHE_N_GROUPES)
     self->idle = g_idle_add (add_rest_cb, self);
+  else
+    take_back (self);
   gtk_stack_set_visible_child_name (self->views, something ? "lines" : "nothing");
   say_summary (self);
 }
