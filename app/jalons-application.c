@@ -16,6 +16,7 @@
 #include "jalons-keeper.h"
 #include "jalons-new-register-window.h"
 #include "jalons-office.h"
+#include "jalons-popup.h"
 #include "jalons-preferences-window.h"
 #include "jalons-protect.h"
 #include "jalons-recent.h"
@@ -381,6 +382,7 @@ jalons_application_startup (GApplication *application)
   jalons_shortcuts_install (GTK_APPLICATION (application));
   jalons_preferences_follow (G_OBJECT (application));
   jalons_accessibility_install ();
+  jalons_popup_install ();
 }
 
 /* Windows let their register go: it is closed as it should be, without anything left beside it. */

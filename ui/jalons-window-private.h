@@ -36,6 +36,7 @@ struct _JalonsWindow {
 
   JalonsSession    *session;
   GSettings        *settings;
+  const char       *listed;         /* name of the page that the sidebar marks; static */
   GQueue           *history;        /* names of the pages to go back to; static strings */
   GtkWidget        *failure_notice; /* in `notices`, or NULL; not owned */
   GtkWidget        *backup_notice;  /* likewise */

@@ -51,23 +51,39 @@ update_title (JalonsWindow *self)
   adw_window_title_set_title (self->page_title, page ? jalons_page_get_title (page) : "");
 }
 
+static GtkListBoxRow *
+find_in_sidebar (JalonsWindow *self, const char *name)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)); i++)
+    if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
+      return row;
+
+  return NULL;
+}
+
 static void
 select_in_sidebar (JalonsWindow *self, const char *name)
 {
-  for (int i = 0;; i++)
-    {
-      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->page_list, i);
+  GtkListBoxRow *row = find_in_sidebar (self, name);
 
-      if (!row)
-        break;
-      if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), name) == 0)
-        {
-          gtk_list_box_select_row (self->page_list, row);
-          if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)))
-            gtk_widget_grab_focus (GTK_WIDGET (row));
-          return;
-        }
-    }
+  self->listed = name;
+  if (!row)
+    return;
+  gtk_list_box_select_row (self->page_list, row);
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->page_list)))
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* What marks the rows that the keyboard passes marks again the page that is shown. */
+static void
+sidebar_left_cb (JalonsWindow *self)
+{
+  GtkListBoxRow *row = self->listed ? find_in_sidebar (self, self->listed) : NULL;
+
+  if (row)
+    gtk_list_box_select_row (self->page_list, row);
 }
 
 /* Made the first time it is shown: nobody waits, when the program starts, for pages she does not look at. */
@@ -420,6 +436,7 @@ jalons_window_class_init (JalonsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, JalonsWindow, undo_section);
   gtk_widget_class_bind_template_callback (widget_class, page_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_left_cb);
   install_actions (widget_class);
 }
 

@@ -26,19 +26,26 @@ def iso(day):
 
 
 class Register:
-    """The register of a scenario. @seances: {day: objet}."""
+    """The register of a scenario. @seances: {day: objet}. @today: the day that it always is, of fictional data that
+    anybody opens."""
 
-    def __init__(self, programs, departement, seances=None, kind="departement", **tables):
+    def __init__(self, programs, departement, seances=None, kind="departement", today=None, **tables):
         self.ctl, self.checks, self.programs = programs.ctl, programs.checks, programs
-        self.departement = departement
-        self.path = self.ctl.register(kind, departement if kind == "departement" else None)
+        self.departement, self.today = departement, today
+        if today:
+            self.path = os.path.join(self.ctl.folder(), "r.jalons")
+            done = self.ctl.run("init", self.path, "--kind", kind, "--departement", departement, "--today", today)
+            self.checks.equal(done.returncode, 0, f"{departement}: a register of {today}")
+        else:
+            self.path = self.ctl.register(kind, departement if kind == "departement" else None)
         rows = {"associations": [{"association": "A", "nom": ASSOCIATION}],
                 "agrements": [{"association": "A", "departement": departement, "debut": "2024-01-01",
                                "fin": "2026-12-31"},
                               {"association": "A", "departement": departement, "debut": "2027-01-01",
                                "fin": "2029-12-31"}],
                 "seances": [{"seance": "S" + iso(day), "departement": departement, "date": iso(day), "objet": objet,
-                             "tenue": "oui"} for day, objet in (seances or {}).items()], **tables}
+                             "tenue": "oui" if not today or iso(day) <= today else "non"}
+                            for day, objet in (seances or {}).items()], **tables}
         folder = write_files(os.path.join(self.ctl.folder(), "tables"),
                              {name + ".csv": table(*found) for name, found in rows.items() if found})
         done = self.ctl.run("import", self.path, folder)

@@ -210,28 +210,59 @@ open_new (JalonsForm *form, const char *query, GError **error)
 }
 
 /* A renewal by the same association of the same parcours: what the term before says that the next will say too. */
+static char *
+say_renewal (gconstpointer record)
+{
+  const JalonsDemande *demande = record;
+
+  return g_strdup_printf ("parcours=%" G_GINT64_FORMAT "&departement=%s&association=%" G_GINT64_FORMAT
+                          "&type=renouvellement",
+                          demande->parcours, jalons_codes_text (JALONS_CODES_DEPARTEMENT, demande->departement),
+                          demande->association);
+}
+
+/* The récépissé of a document that was asked for, whose request stays as it is. */
+static char *
+say_recepisse (gconstpointer record)
+{
+  const JalonsSejour *sejour = record;
+  GString *query = g_string_new (NULL);
+  char day[JALONS_DAY_TEXT_SIZE];
+
+  g_string_printf (query, "personne=%" G_GINT64_FORMAT "&departement=%s&nature=recepisse&suite=delivree",
+                   sejour->personne, jalons_codes_text (JALONS_CODES_DEPARTEMENT, sejour->departement));
+  if (sejour->rang)
+    g_string_append_printf (query, "&rang=%s", jalons_codes_text (JALONS_CODES_RANG, sejour->rang));
+  if (sejour->demande != JALONS_DAY_NONE)
+    g_string_append_printf (query, "&demande=%s", jalons_day_write_iso (sejour->demande, day));
+
+  return g_string_free (query, FALSE);
+}
+
+/* A new record that follows from another. */
 static gboolean
 open_duplicate (JalonsForm *form, JalonsRef row, GError **error)
 {
-  const JalonsTable *table = jalons_table (JALONS_TABLE_DEMANDES);
+  const JalonsTable *table = jalons_table (form->spec->blocks[0].table);
   g_autofree char *query = NULL;
-  g_autofree JalonsDemande *demande = jalons_record_new (table);
-  gboolean loaded = jalons_store_load (form->store, JALONS_TABLE_DEMANDES, row, demande, error);
+  g_autofree gpointer record = jalons_record_new (table);
+  gboolean loaded = jalons_store_load (form->store, table->id, row, record, error);
 
-  if (!loaded)
-    {
-      if (error && !*error)
-        set_gone (error);
-      jalons_record_clear (table, demande);
-      return FALSE;
-    }
-  query = g_strdup_printf ("parcours=%" G_GINT64_FORMAT "&departement=%s&association=%" G_GINT64_FORMAT
-                           "&type=renouvellement",
-                           demande->parcours, jalons_codes_text (JALONS_CODES_DEPARTEMENT, demande->departement),
-                           demande->association);
-  jalons_record_clear (table, demande);
+  if (loaded)
+    query = table->id == JALONS_TABLE_DEMANDES ? say_renewal (record) : say_recepisse (record);
+  else if (error && !*error)
+    set_gone (error);
+  jalons_record_clear (table, record);
 
-  return open_new (form, query, error);
+  return loaded && open_new (form, query, error);
+}
+
+static gboolean
+can_duplicate (const JalonsForm *form)
+{
+  const JalonsTableId table = form->spec->blocks[0].table;
+
+  return table == JALONS_TABLE_DEMANDES || table == JALONS_TABLE_SEJOURS;
 }
 
 static gboolean
@@ -242,7 +273,7 @@ open_as (JalonsForm *form, const char *what, GError **error)
 
   if (strcmp (what, "new") == 0 || g_str_has_prefix (what, "new?"))
     return open_new (form, what[3] == '?' ? what + 4 : NULL, error);
-  if (g_str_has_prefix (what, "duplicate/") && form->spec->blocks[0].table == JALONS_TABLE_DEMANDES)
+  if (g_str_has_prefix (what, "duplicate/") && can_duplicate (form))
     return open_duplicate (form, g_ascii_strtoll (what + strlen ("duplicate/"), NULL, 10), error);
   if (row > 0 && *end == '\0')
     return open_row (form, row, error);

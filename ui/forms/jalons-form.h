@@ -31,7 +31,8 @@ typedef enum {
 #define JALONS_FORM_ERROR (jalons_form_error_quark ())
 GQuark jalons_form_error_quark (void);
 
-/* @argument: "FORM/ROW", "FORM/new" or "FORM/new?field=value&…" (fields of the first block), "demandes/duplicate/ROW";
+/* @argument: "FORM/ROW", "FORM/new" or "FORM/new?field=value&…" (fields of the first block), "demandes/duplicate/ROW"
+ * (a renewal of it), "sejours/duplicate/ROW" (the récépissé of what it asks for);
  * see jalons_page_go_to(). */
 JalonsForm *jalons_form_new  (JalonsStore *store, const char *argument, GError **error);
 void        jalons_form_free (JalonsForm *form);

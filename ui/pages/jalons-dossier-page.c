@@ -20,10 +20,10 @@
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-merge-window.h"
+#include "jalons-popup.h"
 #include "jalons-text-acte.h"
 
 /* Frames that a scroll takes to be laid out. */
-#define POPUP_FRAMES 3
 
 struct _JalonsDossierPage {
   JalonsPage         parent_instance;
@@ -52,7 +52,6 @@ struct _JalonsDossierPage {
   char *left_for;              /* the form that was asked for last: the keyboard goes back to its row */
   gboolean           filling;  /* `switcher` is being changed by us, or is telling us of its change */
   gboolean           opening;  /* asked for since it was last shown */
-  gboolean menu_asked;         /* the menu is on its way: the keyboard is for it */
   guint enter_id;              /* source that gives the keyboard to the frise, or back to a row */
 };
 
@@ -216,12 +215,12 @@ enter_cb (gpointer data)
 {
   JalonsDossierPage *self = data;
   GtkWidget *row = self->left_for ? jalons_dossier_row_of_form (GTK_WIDGET (self), self->left_for) : NULL;
+  GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (self->add_button));
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
-  /* Another widget that gets the keyboard would close the menu. */
-  if (self->menu_asked
-      || gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (self->add_button))))
+  /* Whoever was quicker has the keyboard in the menu already. */
+  if (menu && gtk_widget_get_visible (menu))
     return;
   if (row)
     gtk_widget_grab_focus (row);
@@ -449,43 +448,13 @@ resume_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   jalons_dossier_findings_resume (JALONS_PAGE (widget), g_variant_get_int64 (parameter));
 }
 
-/* Whether the button stands where it is seen. */
-static gboolean
-is_in_sight (JalonsDossierPage *self)
-{
-  graphene_rect_t place;
-
-  return gtk_widget_compute_bounds (GTK_WIDGET (self->add_button), GTK_WIDGET (self->scroller), &place)
-         && place.origin.y >= 0;
-}
-
-/* A row that has just got the keyboard brings itself into sight little by little: that ends too. */
 static void
-scroll_to_top (JalonsDossierPage *self)
+open_menu_cb (gpointer data)
 {
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
-}
+  JalonsDossierPage *self = data;
 
-/* Once the button has been laid out where it is seen: the toolkit shows no popover of what is scrolled away. */
-static gboolean
-popup_cb (GtkWidget *button, GdkFrameClock *clock, gpointer data)
-{
-  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (gtk_widget_get_ancestor (button, JALONS_TYPE_DOSSIER_PAGE));
-  const gint64 *asked = data;
-
-  self->menu_asked = gtk_widget_get_mapped (button);
-  if (!self->menu_asked)
-    return G_SOURCE_REMOVE;
-  scroll_to_top (self);
-  if (gdk_frame_clock_get_frame_counter (clock) < *asked + POPUP_FRAMES || !is_in_sight (self))
-    {
-      gtk_widget_queue_draw (button);
-      return G_SOURCE_CONTINUE;
-    }
-  self->menu_asked = FALSE;
-  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
-
-  return G_SOURCE_REMOVE;
+  g_clear_handle_id (&self->enter_id, g_source_remove);
+  gtk_menu_button_popup (self->add_button);
 }
 
 /* The keyboard is for the menu: no row gets it back any more. */
@@ -493,20 +462,8 @@ static void
 menu_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
-  gint64 now = gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (widget));
-  const gboolean at_once = !self->enter_id && is_in_sight (self);
 
-  g_clear_handle_id (&self->enter_id, g_source_remove);
-  g_clear_pointer (&self->left_for, g_free);
-  scroll_to_top (self);
-  if (at_once)
-    {
-      gtk_menu_button_popup (self->add_button);
-      return;
-    }
-  self->menu_asked = TRUE;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->add_button), popup_cb, g_memdup2 (&now, sizeof now), g_free);
-  gtk_widget_queue_draw (widget);
+  jalons_popup_open (GTK_WIDGET (self->add_button), open_menu_cb, self);
 }
 
 static void

@@ -241,6 +241,18 @@ show_figures (JalonsHomePage *self, JalonsPage *page)
   show_changes (self, report, before);
 }
 
+static gboolean
+enter_cb (gpointer data)
+{
+  JalonsHomePage *self = data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->inbox));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A page that is shown is filled before the pages that it is one of have given it the keyboard, by a Tab from where it is. */
 static void
 jalons_home_page_refresh (JalonsPage *page)
 {
@@ -250,7 +262,7 @@ jalons_home_page_refresh (JalonsPage *page)
   if (show_inbox (self, page) && shows_figures (self))
     show_figures (self, page);
   if (self->enter && !shows_figures (self))
-    gtk_widget_grab_focus (GTK_WIDGET (self->inbox));
+    g_idle_add_full (G_PRIORITY_DEFAULT, enter_cb, g_object_ref (self), g_object_unref);
   self->enter = FALSE;
 }
 

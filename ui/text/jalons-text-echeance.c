@@ -212,9 +212,8 @@ jalons_text_lacune_form (const JalonsLacune *lacune, JalonsRef personne)
       return g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=aps&rang=premiere", personne);
     case JALONS_ACTION_RECEPISSE:
       return lacune->kind == JALONS_CONTINUITE_SEJOUR
-                 ? g_strdup_printf ("sejours/%" G_GINT64_FORMAT, lacune->fact.row)
-                 : g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT
-                                    "&nature=recepisse&rang=renouvellement",
+                 ? g_strdup_printf ("sejours/duplicate/%" G_GINT64_FORMAT, lacune->fact.row)
+                 : g_strdup_printf ("sejours/new?personne=%" G_GINT64_FORMAT "&nature=recepisse&rang=renouvellement",
                                     personne);
     case JALONS_ACTION_OUVRIR_AFIS:
       return g_strdup_printf ("afis/new?personne=%" G_GINT64_FORMAT, personne);

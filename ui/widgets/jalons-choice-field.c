@@ -9,6 +9,7 @@
 
 #include "jalons-choice-match.h"
 #include "jalons-field-entry.h"
+#include "jalons-popup.h"
 
 /* So many rows are shown, whatever the list: they are made again at every key. */
 #define ROWS 12
@@ -159,7 +160,7 @@ close_list (JalonsChoiceField *self)
 static void
 open_list (JalonsChoiceField *self)
 {
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !jalons_field_entry_come_in_sight (self->entry))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !jalons_popup_bring (GTK_WIDGET (self->entry)))
     return;
   self->opened = TRUE;
   show_rows (self);
@@ -561,6 +562,7 @@ make_list (JalonsChoiceField *self)
   gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Choices"), -1);
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (close_list), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (self->popover, box);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 
 #include "jalons-day-typing.h"
 #include "jalons-field-entry.h"
+#include "jalons-popup.h"
 
 /* Room for « 12/03/2026 », and for « mercredi » beside it. */
 #define DAY_CHARS     11
@@ -181,6 +182,17 @@ show_in_calendar (JalonsDayField *self, JalonsDay day)
 }
 
 static void
+show_calendar_cb (gpointer data)
+{
+  JalonsDayField *self = data;
+
+  if (!self->popover)
+    return;
+  gtk_popover_popup (self->popover);
+  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
+}
+
+static void
 open_calendar (JalonsDayField *self)
 {
   JalonsDay day = JALONS_DAY_NONE;
@@ -189,8 +201,7 @@ open_calendar (JalonsDayField *self)
     return;
   parse (self, &day);
   show_in_calendar (self, day == JALONS_DAY_NONE ? base_of (self) : day);
-  gtk_popover_popup (self->popover);
-  gtk_widget_grab_focus (GTK_WIDGET (self->calendar));
+  jalons_popup_open (GTK_WIDGET (self), show_calendar_cb, self);
 }
 
 static void

@@ -100,24 +100,3 @@ jalons_field_entry_set_invalid (GtkEntry *entry, gboolean invalid)
   gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
   gtk_accessible_reset_state (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_STATE_INVALID);
 }
-
-gboolean
-jalons_field_entry_come_in_sight (GtkEntry *entry)
-{
-  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (entry)));
-  GtkWidget *viewport = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_VIEWPORT);
-  GtkAdjustment *adjustment = viewport ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)) : NULL;
-  graphene_rect_t bounds, window;
-
-  g_return_val_if_fail (GTK_IS_ENTRY (entry), FALSE);
-
-  if (adjustment
-      && gtk_widget_compute_bounds (GTK_WIDGET (entry), gtk_viewport_get_child (GTK_VIEWPORT (viewport)),
-                                    &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
-  if (!root || !gtk_widget_compute_bounds (GTK_WIDGET (entry), root, &bounds))
-    return FALSE;
-  window = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (root), gtk_widget_get_height (root));
-
-  return graphene_rect_contains_rect (&window, &bounds);
-}

@@ -15,8 +15,4 @@ void jalons_field_entry_keep_selection (GtkEntry *entry);
 /* Shows, and tells those who listen, that what is in @entry cannot be kept. */
 void jalons_field_entry_set_invalid    (GtkEntry *entry, gboolean invalid);
 
-/* Whether @entry is in the window, for a list to be shown under it: one that was scrolled away comes back to be so at
- * the next key. What would hang outside of every screen is refused by the toolkit, which does not survive it. */
-gboolean jalons_field_entry_come_in_sight (GtkEntry *entry);
-
 G_END_DECLS

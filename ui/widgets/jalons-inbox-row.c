@@ -9,6 +9,7 @@
 
 #include "jalons-day-field.h"
 #include "jalons-job.h"
+#include "jalons-popup.h"
 #include "jalons-reports.h"
 #include "jalons-text-tache.h"
 #include "jalons-text.h"
@@ -421,7 +422,7 @@ jalons_inbox_row_act (JalonsInboxRow *self)
   g_return_if_fail (JALONS_IS_INBOX_ROW (self));
 
   if (GTK_IS_MENU_BUTTON (self->primary))
-    gtk_menu_button_popup (GTK_MENU_BUTTON (self->primary));
+    jalons_popup_open (self->primary, (JalonsPopupOpen) gtk_menu_button_popup, self->primary);
   else
     go_cb (self);
 }

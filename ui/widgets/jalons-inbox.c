@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-inbox-row.h"
+#include "jalons-table-bin.h"
 #include "jalons-text-echeance.h"
 #include "jalons-text-tache.h"
 #include "jalons-text.h"
@@ -159,7 +160,7 @@ add_group (JalonsInbox *self, JalonsTacheGroupe groupe, const GArray *findings)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   gtk_box_append (GTK_BOX (box), make_title (groupe, n));
-  gtk_box_append (GTK_BOX (box), make_list (self, groupe, findings));
+  gtk_box_append (GTK_BOX (box), jalons_table_bin_new (make_list (self, groupe, findings)));
   if (n > self->shown[groupe])
     add_more (self, GTK_BOX (box), groupe, n - self->shown[groupe]);
   gtk_box_append (self->groups, box);
@@ -183,6 +184,36 @@ keep_focus (JalonsInbox *self)
       self->focus_rank = i;
 }
 
+/* Before the rows go: the toolkit moves what had the keyboard and went on by one stop, in the next frame, from wherever it is
+ * then. */
+static void
+let_go (JalonsInbox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->groups)))
+    gtk_root_set_focus (root, NULL);
+}
+
+/* Where no line took the place of the one that had it. */
+static void
+take_back (JalonsInbox *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (self->kept && root && !gtk_root_get_focus (root))
+    gtk_widget_grab_focus (GTK_WIDGET (self->acteurs));
+  self->kept = FALSE;
+}
+
+/* A group is its title, then its list, which Tab takes as one. */
+static GtkWidget *
+list_of (GtkWidget *group)
+{
+  return adw_bin_get_child (ADW_BIN (gtk_widget_get_next_sibling (gtk_widget_get_first_child (group))));
+}
+
 static GtkWidget *
 find_row (JalonsInbox *self, gboolean same)
 {
@@ -193,7 +224,7 @@ find_row (JalonsInbox *self, gboolean same)
   for (GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (self->groups)); group;
        group = gtk_widget_get_next_sibling (group))
     {
-      GtkWidget *list = gtk_widget_get_next_sibling (gtk_widget_get_first_child (group));
+      GtkWidget *list = list_of (group);
 
       for (GtkWidget *row = gtk_widget_get_first_child (list); row; row = gtk_widget_get_next_sibling (row))
         {
@@ -265,7 +296,7 @@ add_rest_cb (gpointer data)
   add_next (self);
   if (self->next < JALONS_TACHE_N_GROUPES)
     return G_SOURCE_CONTINUE;
-  self->kept = FALSE;
+  take_back (self);
   self->idle = 0;
 
   return G_SOURCE_REMOVE;
@@ -280,6 +311,7 @@ refill (JalonsInbox *self)
   if (!self->page || !self->taches)
     return;
   keep_focus (self);
+  let_go (self);
   g_clear_handle_id (&self->idle, g_source_remove);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->groups))))
     gtk_box_remove (self->groups, child);
@@ -290,6 +322,8 @@ refill (JalonsInbox *self)
     add_next (self);
   if (self->next < JALONS_TACHE_N_GROUPES)
     self->idle = g_idle_add (add_rest_cb, self);
+  else
+    take_back (self);
   gtk_stack_set_visible_child_name (self->views, something ? "lines" : "nothing");
   say_summary (self);
 }
@@ -350,7 +384,7 @@ static gboolean
 jalons_inbox_grab_focus (GtkWidget *widget)
 {
   GtkWidget *group = gtk_widget_get_first_child (GTK_WIDGET (JALONS_INBOX (widget)->groups));
-  GtkWidget *list = group ? gtk_widget_get_next_sibling (gtk_widget_get_first_child (group)) : NULL;
+  GtkWidget *list = group ? list_of (group) : NULL;
 
   return list && gtk_widget_grab_focus (gtk_widget_get_first_child (list));
 }

@@ -9,6 +9,7 @@
 
 #include "jalons-event-list.h"
 #include "jalons-month-cell.h"
+#include "jalons-popup.h"
 #include "jalons-text-agenda.h"
 
 #define WEEKS 6
@@ -402,6 +403,18 @@ point_at_day (JalonsMonthView *self)
   gtk_popover_set_pointing_to (GTK_POPOVER (self->popover), &place);
 }
 
+static void
+show_list_cb (gpointer data)
+{
+  JalonsMonthView *self = data;
+
+  if (!self->popover)
+    return;
+  point_at_day (self);
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+  jalons_event_list_enter (self->list);
+}
+
 gboolean
 jalons_month_view_list_day (JalonsMonthView *self)
 {
@@ -416,9 +429,7 @@ jalons_month_view_list_day (JalonsMonthView *self)
   title = jalons_text_day_long (self->day);
   jalons_event_list_show (self->list, self->agenda, self->codes, ranks);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->popover), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  point_at_day (self);
-  gtk_popover_popup (GTK_POPOVER (self->popover));
-  jalons_event_list_enter (self->list);
+  jalons_popup_open (GTK_WIDGET (cell_of (self, self->day)), show_list_cb, self);
 
   return TRUE;
 }

@@ -19,15 +19,29 @@ is_in_row (JalonsTableBin *self, GtkWidget *focus)
   return list && gtk_widget_is_ancestor (list, GTK_WIDGET (self));
 }
 
+/* The row of a list box in which the keyboard is. */
+static GtkWidget *
+find_row (JalonsTableBin *self, GtkWidget *focus)
+{
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_BOX_ROW) : NULL;
+
+  return row && gtk_widget_is_ancestor (row, GTK_WIDGET (self)) ? row : NULL;
+}
+
 /* The toolkit's list would take Tab through all of its rows, ten thousand if need be. */
 static gboolean
 jalons_table_bin_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = gtk_root_get_focus (root);
+  GtkWidget *row = find_row (JALONS_TABLE_BIN (widget), focus);
+  const gboolean is_tab = direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD;
 
-  if ((direction == GTK_DIR_TAB_FORWARD || direction == GTK_DIR_TAB_BACKWARD)
-      && is_in_row (JALONS_TABLE_BIN (widget), gtk_root_get_focus (root)))
+  if (is_tab && is_in_row (JALONS_TABLE_BIN (widget), focus))
     return FALSE;
+  /* From what is in one row Tab goes on in it, then out. */
+  if (is_tab && row)
+    return gtk_widget_child_focus (row, direction);
 
   return GTK_WIDGET_CLASS (jalons_table_bin_parent_class)->focus (widget, direction);
 }

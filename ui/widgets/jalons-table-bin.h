@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (JalonsTableBin, jalons_table_bin, JALONS, TABLE_BIN, AdwBin)
 
-/* Holds a scrolled table, and makes it one stop of the Tab key: the arrows go from row to row. */
+/* Holds a scrolled table, or a list box, and makes it one stop of the Tab key, with what is in the row at hand: the arrows
+ * go from row to row. */
 GtkWidget *jalons_table_bin_new (GtkWidget *scrolled);
 
 G_END_DECLS
