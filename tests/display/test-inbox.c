@@ -405,6 +405,32 @@ test_empty (void)
   close_page (&fixture);
 }
 
+/* Tab reaches who acts, then a row of each list and what is in it, and goes out. */
+static void
+test_tab (void)
+{
+  Fixture fixture;
+  gboolean acteurs = FALSE;
+  guint rows = 0, n = 0;
+
+  open_page (&fixture, JALONS_KIND_DEPARTEMENT, ROWS);
+  gtk_window_set_focus (GTK_WINDOW (fixture.window), NULL);
+  while (n++ < 100 && gtk_widget_child_focus (GTK_WIDGET (fixture.page), GTK_DIR_TAB_FORWARD))
+    {
+      GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture.window));
+
+      g_test_message ("%s", G_OBJECT_TYPE_NAME (focus));
+      acteurs |= gtk_widget_get_ancestor (focus, GTK_TYPE_DROP_DOWN) != NULL;
+      rows += JALONS_IS_INBOX_ROW (focus);
+    }
+  g_assert_cmpuint (n, <, 100);
+  g_assert_true (acteurs);
+  /* One of each group: overdue, today, three months. */
+  g_assert_cmpuint (rows, >=, 2);
+  g_assert_cmpuint (rows, <=, JALONS_TACHE_N_GROUPES);
+  close_page (&fixture);
+}
+
 /* Nobody is in it: the figures alone. */
 static void
 test_national (void)
@@ -432,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/inbox/leads", test_leads);
   g_test_add_func ("/inbox/acteur", test_acteur);
   g_test_add_func ("/inbox/empty", test_empty);
+  g_test_add_func ("/inbox/tab", test_tab);
   g_test_add_func ("/inbox/national", test_national);
 
   return g_test_run ();

@@ -254,6 +254,10 @@ name_button (GtkWidget *button, const char *what, const char *of)
   g_autofree char *name = g_strdup_printf (_ ("%s: %s"), what, of);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Of a menu button, what has the keyboard is inside. */
+  if (GTK_IS_MENU_BUTTON (button))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (button)), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                    -1);
 }
 
 /* On two lines where letters are large. */

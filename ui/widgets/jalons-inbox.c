@@ -389,9 +389,24 @@ jalons_inbox_grab_focus (GtkWidget *widget)
   return list && gtk_widget_grab_focus (gtk_widget_get_first_child (list));
 }
 
+/* Who comes from before it begins at its head, wherever the keyboard last was in it. */
+static gboolean
+jalons_inbox_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  const gboolean is_in = focus && gtk_widget_is_ancestor (focus, widget);
+
+  if (!is_in && direction == GTK_DIR_TAB_FORWARD
+      && gtk_widget_child_focus (GTK_WIDGET (JALONS_INBOX (widget)->acteurs), direction))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (jalons_inbox_parent_class)->focus (widget, direction);
+}
+
 static void
 jalons_inbox_class_init (JalonsInboxClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = jalons_inbox_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = jalons_inbox_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = jalons_inbox_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_inbox_finalize;
