@@ -250,14 +250,14 @@ static void
 add_notification (const Search *search, const JalonsDossierDemande *demande)
 {
   const JalonsDemande *record = &demande->record;
-  JalonsDay from = demande->seance
-                       ? MAX (demande->seance->date, record->decision_date - search->delais->notification)
-                       : record->decision_date;
+  JalonsDay from = record->decision_date;
   JalonsEcheance echeance;
 
   if (!record->decision || record->decision == JALONS_DECISION_SANS_SUITE
       || record->notification != JALONS_DAY_NONE || record->decision_date == JALONS_DAY_NONE)
     return;
+  if (demande->seance)
+    from = MAX (demande->seance->date, from - search->delais->notification);
   echeance = jalons_echeance_begin (JALONS_ECHEANCE_NOTIFIER, from);
   jalons_echeance_days (&echeance, search->delais->notification);
   echeance.acteur = JALONS_ACTEUR_PREFECTURE;
