@@ -58,6 +58,7 @@ def what_if(programs):
     checks.equal(sorted(after - before), ["2026-01-27", "2026-02-04"], "one session is moved, one is added")
     checks.equal(before - after, {"2026-01-22"}, "and none else is touched")
     with Desk(programs, register) as desk:
+        desk.settled()
         desk.keys("ctrl+z")
         desk.node("label", holds="Modification annulée")
     checks.equal(sessions(programs, register), before, "one step undoes both")

@@ -13,8 +13,10 @@
 #include "jalons-text-tache.h"
 #include "jalons-text.h"
 
-/* Of each group this many lines are made at first, and as many more each time they are asked for. */
-#define LISTED 40
+/* Of each group this many lines are made at first, and so many more each time they are asked for: a screen reader walks
+ * them all. */
+#define LISTED 12
+#define MORE   40
 
 /* Groups are made until so many lines are, which is more than a screen; the others follow. */
 #define AT_ONCE 16
@@ -90,7 +92,7 @@ row_activated_cb (GtkListBox *list, GtkListBoxRow *row)
 static void
 more_cb (JalonsInbox *self, GtkButton *button)
 {
-  self->shown[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "groupe"))] += LISTED;
+  self->shown[GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "groupe"))] += MORE;
   refill (self);
 }
 
