@@ -21,6 +21,9 @@
 /* « Demander le renouvellement » */
 #define LONGEST_LABEL 26
 
+/* Sentences ask for little, and take what the columns leave. */
+#define SHORT_TEXT 30
+
 struct _JalonsInboxRow {
   GtkListBoxRow parent_instance;
 
@@ -354,11 +357,13 @@ make_texts (const JalonsTacheTexts *texts)
   g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", texts->who, texts->what);
 
   gtk_label_set_markup (GTK_LABEL (what), markup);
+  gtk_label_set_max_width_chars (GTK_LABEL (what), SHORT_TEXT);
   gtk_box_append (GTK_BOX (box), what);
   if (*texts->why)
     {
       GtkWidget *why = make_label (texts->why, "caption");
 
+      gtk_label_set_max_width_chars (GTK_LABEL (why), SHORT_TEXT);
       gtk_widget_add_css_class (why, "dim-label");
       gtk_box_append (GTK_BOX (box), why);
     }
