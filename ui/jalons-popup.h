@@ -16,7 +16,8 @@ gboolean jalons_popup_bring   (GtkWidget *anchor);
 typedef void (*JalonsPopupOpen) (gpointer owner);
 void     jalons_popup_open    (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner);
 
-/* Once for the program: what a popover is beside is not scrolled away, or the popover is closed; and what has the keyboard comes back into
+/* Once for the program: what a popover is beside is not scrolled away, or the popover is closed; it is given back the keyboard;
+ * and what has the keyboard comes back into
  * the window before a key activates it. */
 void     jalons_popup_install (void);
 
