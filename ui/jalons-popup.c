@@ -108,6 +108,15 @@ wait_cb (GtkWidget *anchor, GdkFrameClock *clock, gpointer data)
   return ++wait->frames < MOST_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_keyboard (GtkWidget *anchor)
+{
+  GtkRoot *root = gtk_widget_get_root (anchor);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (focus == anchor || gtk_widget_is_ancestor (focus, anchor));
+}
+
 void
 jalons_popup_open (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner)
 {
@@ -118,6 +127,11 @@ jalons_popup_open (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner)
 
   if (!gtk_widget_get_realized (anchor))
     return;
+  if (has_keyboard (anchor) && jalons_popup_bring (anchor))
+    {
+      open (owner);
+      return;
+    }
   wait = g_new0 (Wait, 1);
   wait->open = open;
   wait->owner = g_object_ref (owner);

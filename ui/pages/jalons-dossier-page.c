@@ -219,8 +219,8 @@ enter_cb (gpointer data)
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
-  /* Whoever was quicker has the keyboard in the menu already. */
-  if (menu && gtk_widget_get_visible (menu))
+  /* Whoever was quicker has the keyboard in the menu already, or in another page. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || (menu && gtk_widget_get_visible (menu)))
     return;
   if (row)
     gtk_widget_grab_focus (row);
