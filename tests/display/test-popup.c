@@ -62,6 +62,15 @@ open_window (Fixture *fixture, gboolean autohide)
   gtk_test_widget_wait_for_draw (fixture->window);
 }
 
+/* What is popped up first, for it holds every key and button. */
+static void
+close_window (Fixture *fixture)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (fixture->menu));
+  display_test_until (is_hidden, popover_of (fixture));
+  display_test_destroy (fixture->window);
+}
+
 static void
 scroll_to_end (Fixture *fixture)
 {
@@ -83,7 +92,7 @@ test_from_the_end (void)
   display_test_until (is_mapped, popover_of (&fixture));
   g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, 0);
   g_assert_true (jalons_popup_bring (fixture.menu));
-  display_test_destroy (fixture.window);
+  close_window (&fixture);
 }
 
 /* Even while the page goes on scrolling to what last got the keyboard. */
@@ -98,7 +107,7 @@ test_while_scrolling (void)
   display_test_until (is_mapped, popover_of (&fixture));
   gtk_test_widget_wait_for_draw (fixture.window);
   g_assert_true (jalons_popup_bring (fixture.menu));
-  display_test_destroy (fixture.window);
+  close_window (&fixture);
 }
 
 /* What takes every key stays, and the page with it; what lets the page be scrolled goes. */
@@ -115,7 +124,7 @@ test_scrolled_away (void)
       scroll_to_end (&fixture);
       g_assert_true (gtk_widget_get_mapped (popover_of (&fixture)) == autohide);
       g_assert_true ((gtk_adjustment_get_value (fixture.adjustment) == 0) == autohide);
-      display_test_destroy (fixture.window);
+      close_window (&fixture);
     }
 }
 
@@ -134,7 +143,7 @@ test_gives_back (void)
   display_test_until (is_hidden, popover_of (&fixture));
   focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
   g_assert_false (focus && gtk_widget_is_ancestor (focus, popover_of (&fixture)));
-  display_test_destroy (fixture.window);
+  close_window (&fixture);
 }
 
 static void
@@ -159,7 +168,7 @@ test_unmapped (void)
       gtk_test_widget_wait_for_draw (fixture.window);
     }
   g_assert_cmpuint (fixture.n_opened, ==, 0);
-  display_test_destroy (fixture.window);
+  close_window (&fixture);
 }
 
 static void
@@ -215,7 +224,7 @@ test_by_key (void)
   xdotool ("key space");
   display_test_until (is_mapped, popover_of (&fixture));
   g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, 0);
-  display_test_destroy (fixture.window);
+  close_window (&fixture);
 }
 
 int
