@@ -230,6 +230,7 @@ def cap(programs):
         form.fill({"depot": "04/05/2026", **accepted("01/06/2026")})
         form.refused(checks, "S6, a fifth period", "24 mois")
         form.leave()
+        pages.inbox()
         work.open("essai")
         form = work.edit_row("Droit à l’AFIS", "afis", "demande")
         form.fill({"fermeture": "30/06/2026"})
