@@ -108,6 +108,15 @@ wait_cb (GtkWidget *anchor, GdkFrameClock *clock, gpointer data)
   return ++wait->frames < MOST_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_keyboard (GtkWidget *anchor)
+{
+  GtkRoot *root = gtk_widget_get_root (anchor);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (focus == anchor || gtk_widget_is_ancestor (focus, anchor));
+}
+
 void
 jalons_popup_open (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner)
 {
@@ -118,6 +127,11 @@ jalons_popup_open (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner)
 
   if (!gtk_widget_get_realized (anchor))
     return;
+  if (has_keyboard (anchor) && jalons_popup_bring (anchor))
+    {
+      open (owner);
+      return;
+    }
   wait = g_new0 (Wait, 1);
   wait->open = open;
   wait->owner = g_object_ref (owner);
@@ -191,6 +205,18 @@ forget (GtkAdjustment *adjustment, GtkPopover *popover)
   g_signal_handlers_disconnect_by_func (adjustment, scrolled_cb, popover);
 }
 
+/* Left in what is hidden, the keyboard would be given back to it when its page is shown again, and keys would be lost. */
+static void
+give_back (GtkWidget *popover)
+{
+  GtkRoot *root = gtk_widget_get_root (popover);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *anchor = gtk_widget_get_parent (popover);
+
+  if (focus && anchor && gtk_widget_is_ancestor (focus, popover) && gtk_widget_get_mapped (anchor))
+    gtk_widget_grab_focus (anchor);
+}
+
 static gboolean
 is_activating (guint key)
 {
@@ -256,8 +282,10 @@ unmapped_cb (GSignalInvocationHint *hint, guint n, const GValue *values, gpointe
 {
   GtkWidget *widget = g_value_get_object (&values[0]);
 
-  if (GTK_IS_POPOVER (widget))
-    for_each_adjustment (GTK_POPOVER (widget), forget);
+  if (!GTK_IS_POPOVER (widget))
+    return TRUE;
+  for_each_adjustment (GTK_POPOVER (widget), forget);
+  give_back (widget);
 
   return TRUE;
 }

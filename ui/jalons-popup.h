@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 /* Scrolls @anchor into the window, whose next frame shows it there. Whether the whole of it is there already. */
 gboolean jalons_popup_bring   (GtkWidget *anchor);
 
-/* Scrolls @anchor into the window, and calls @open (@owner) once it stands still there, some frames later; never where it
- * does not come. What @open pops up is beside @anchor. @owner is a GObject, kept until then. */
+/* Scrolls @anchor into the window, and calls @open (@owner) once it stands still there, some frames later, at once
+ * where it is there with the keyboard; never where it does not come. What @open pops up is beside @anchor. @owner is a GObject, kept until then. */
 typedef void (*JalonsPopupOpen) (gpointer owner);
 void     jalons_popup_open    (GtkWidget *anchor, JalonsPopupOpen open, gpointer owner);
 
-/* Once for the program: what a popover is beside is not scrolled away, or the popover is closed; and what has the keyboard comes back into
+/* Once for the program: what a popover is beside is not scrolled away, or the popover is closed; it is given back the keyboard;
+ * and what has the keyboard comes back into
  * the window before a key activates it. */
 void     jalons_popup_install (void);
 

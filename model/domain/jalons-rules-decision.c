@@ -105,20 +105,29 @@ check_grounds (const JalonsRules *rules, const JalonsDossierDemande *demande)
                     jalons_rules_demande_fact (demande, "type"), jalons_rules_parcours_of (rules, demande));
 }
 
+/* She was told that it is meant, and has until a day to answer: nothing is decided, there are no grounds to give yet. */
+static gboolean
+is_being_heard (const JalonsRules *rules, const JalonsSortie *sortie)
+{
+  return sortie->decision_date == JALONS_DAY_NONE && sortie->lettre != JALONS_DAY_NONE
+         && sortie->observations_avant != JALONS_DAY_NONE && sortie->date > rules->today;
+}
+
 /* R08 and R10: who is put out by the préfet was told why before, and given the time to answer (CRPA L121-1, L122-1). */
 static void
 check_withdrawal (const JalonsRules *rules, const JalonsDossierParcours *parcours)
 {
   const JalonsSortie *sortie = &parcours->sortie;
   JalonsDay decided = sortie->decision_date != JALONS_DAY_NONE ? sortie->decision_date : sortie->date;
+  const gboolean open = is_being_heard (rules, sortie);
   const struct {
     JalonsFindingCode code;
     const char       *field;
     gboolean          missing;
   } faults[] = {
-    { JALONS_FINDING_GROUNDS_MISSING, "motif_droit", jalons_rules_is_blank (sortie->motif_droit) },
-    { JALONS_FINDING_GROUNDS_MISSING, "motif_fait", jalons_rules_is_blank (sortie->motif_fait) },
-    { JALONS_FINDING_GROUNDS_MISSING, "voies_recours", sortie->voies_recours != JALONS_OUI },
+    { JALONS_FINDING_GROUNDS_MISSING, "motif_droit", !open && jalons_rules_is_blank (sortie->motif_droit) },
+    { JALONS_FINDING_GROUNDS_MISSING, "motif_fait", !open && jalons_rules_is_blank (sortie->motif_fait) },
+    { JALONS_FINDING_GROUNDS_MISSING, "voies_recours", !open && sortie->voies_recours != JALONS_OUI },
     { JALONS_FINDING_WITHDRAWAL_WITHOUT_HEARING, "lettre",
       sortie->urgence != JALONS_OUI && (sortie->lettre == JALONS_DAY_NONE || sortie->lettre > decided) },
     { JALONS_FINDING_WITHDRAWAL_WITHOUT_HEARING, "observations_avant",

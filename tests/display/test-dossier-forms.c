@@ -142,6 +142,12 @@ assert_asked (Fixture *fixture, const char *argument)
   g_clear_pointer (&fixture->argument, g_free);
 }
 
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
 static void
 act (Fixture *fixture, const char *action, const char *target)
 {
@@ -233,8 +239,7 @@ test_add (void)
   display_test_press (button);
   assert_asked (&fixture, "hebergements/new?personne=1");
   act (&fixture, "dossier.menu", NULL);
-  g_assert_true (
-      gtk_widget_get_visible (GTK_WIDGET (gtk_menu_button_get_popover (part (&fixture, "add_button")))));
+  display_test_until (is_shown, gtk_menu_button_get_popover (part (&fixture, "add_button")));
   close_page (&fixture);
 }
 

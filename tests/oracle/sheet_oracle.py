@@ -191,7 +191,11 @@ class Sheet:
 
     def judge_withdrawal(self, line, row):
         missing = (not row["motif_droit"].strip()) + (not row["motif_fait"].strip()) + (row["voies_recours"] != "oui")
-        self.tell("sorties", line, "grounds-missing", missing)
+        heard = not row["decision_date"] and row["lettre"] and row["observations_avant"]
+        if not heard or row["date"] < SURELY_PAST:
+            self.tell("sorties", line, "grounds-missing", missing)
+        else:
+            self.may["sorties", line, "grounds-missing"] += missing
         decided = row["decision_date"] or row["date"]
         if row["urgence"] != "oui":
             late = not row["lettre"] or row["lettre"] > decided

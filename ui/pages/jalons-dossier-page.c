@@ -216,11 +216,14 @@ enter_cb (gpointer data)
   JalonsDossierPage *self = data;
   GtkWidget *row = self->left_for ? jalons_dossier_row_of_form (GTK_WIDGET (self), self->left_for) : NULL;
   GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (self->add_button));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  const gboolean gone = self->left_for && focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
-  /* Whoever was quicker has the keyboard in the menu already. */
-  if (menu && gtk_widget_get_visible (menu))
+  /* Whoever was quicker has the keyboard in the menu already, in the search, or in another page. */
+  if (gone || !gtk_widget_get_mapped (GTK_WIDGET (self)) || (menu && gtk_widget_get_visible (menu)))
     return;
   if (row)
     gtk_widget_grab_focus (row);
