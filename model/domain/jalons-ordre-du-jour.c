@@ -229,15 +229,15 @@ add_demande (const Search *search, guint index, GArray *points)
   g_array_append_val (points, point);
 }
 
-/* Whether a renewal of the parcours is recorded that is not decided, wherever it is. */
+/* Whether she asks for more, or to leave, and is not answered: wherever that is. */
 static gboolean
-has_renewal (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
+has_asked (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
 {
   for (guint i = 0; i < parcours->n_demandes; i++)
     {
       const JalonsDemande *record = &jalons_dossier_demande (dossier, parcours->first_demande + i)->record;
 
-      if (record->type == JALONS_DEMANDE_RENOUVELLEMENT && !record->decision)
+      if (record->type != JALONS_DEMANDE_ENTREE && !record->decision)
         return TRUE;
     }
 
@@ -255,7 +255,7 @@ add_unfiled (const Search *search, const JalonsDossierParcours *parcours, GArray
   if (uncovered == JALONS_DAY_NONE || uncovered > search->choix->horizon || parcours->exit != JALONS_DAY_NONE
       || jalons_day_add_months (uncovered, search->choix->abandon_mois) < today
       || jalons_dossier_parcours_periodes (search->dossier, parcours) >= PERIODS
-      || has_renewal (search->dossier, parcours))
+      || has_asked (search->dossier, parcours))
     return;
   last = jalons_dossier_demande (search->dossier, parcours->last_periode);
   if (last->record.departement != search->seance->departement)
