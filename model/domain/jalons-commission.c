@@ -112,11 +112,12 @@ is_taken (const GArray *places, JalonsCommissionCode etat, JalonsRef par)
   return FALSE;
 }
 
-/* A substitute of the same college, of the same association where members have one (CRPA R133-3 and the arrêté). */
+/* A substitute of the same college, and where the seat is an association's, of the same (CRPA R133-3 and the arrêté). */
 static gboolean
 may_replace (const JalonsMembre *suppleant, const JalonsMembre *membre)
 {
-  return suppleant->college == membre->college && suppleant->association == membre->association;
+  return suppleant->college == membre->college
+         && (membre->college != JALONS_COLLEGE_ASSOCIATIONS || suppleant->association == membre->association);
 }
 
 static JalonsCommissionCode

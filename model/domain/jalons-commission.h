@@ -213,8 +213,9 @@ typedef struct {
 } JalonsDeliberation;
 
 /* Who gives the opinion on @demande at @heure. @deports: an array of JalonsDeport of this demande or of others; those of the
- * session count. Besides them withdraws whoever represents the association that instructed it, herself or by her
- * substitute (circular of 31 January 2017); who is represented by one who withdraws has no voice on it. */
+ * session count. Besides them withdraws whoever represents the association that instructed it (circular of 31 January 2017).
+ * A seat withdraws when its member or her substitute must: no text found says that one may sit for the other then. Who is
+ * represented by one who withdraws has no voice on it. */
 JalonsDeliberation *jalons_commission_deliberation (const JalonsCommission *self, const GArray *mouvements, int heure,
                                                     const JalonsDemande *demande, const GArray *deports);
 void                jalons_deliberation_free       (JalonsDeliberation *self);

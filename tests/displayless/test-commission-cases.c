@@ -7,7 +7,7 @@
 
 /* The commission case by case, each with the text it comes from. A session has eight members: 1 and 2 of the State, 3 a
  * magistrate, 4 an elected person, 5 a physician, 6 of association 7, 8 of association 9, 10 of the protection of
- * childhood; 20 a substitute of the elected person, 21 one of association 7. */
+ * childhood; 20 and 22 substitutes of the elected person, 22 of association 7 besides; 21 one of association 7. */
 
 #define DAY     20500
 #define INSTRUCT 7
@@ -29,6 +29,7 @@ static const struct {
   { 10, JALONS_COLLEGE_ENFANCE, 0, FALSE, FALSE },
   { 20, JALONS_COLLEGE_COLLECTIVITES, 0, TRUE, TRUE },
   { 21, JALONS_COLLEGE_ASSOCIATIONS, INSTRUCT, TRUE, TRUE },
+  { 22, JALONS_COLLEGE_COLLECTIVITES, INSTRUCT, TRUE, TRUE },
 };
 
 typedef struct {
@@ -263,8 +264,9 @@ voice_of (const JalonsDeliberation *deliberation, JalonsRef membre)
 static void
 test_recusals (void)
 {
-  g_autoptr (World) world = world_new ("34"), few = world_new ("34"), replaced = world_new ("34");
-  g_autoptr (JalonsDeliberation) own = NULL, other = NULL, left = NULL, by = NULL;
+  g_autoptr (World) world = world_new ("34"), few = world_new ("34"), replaced = world_new ("34"),
+                    both = world_new ("34");
+  g_autoptr (JalonsDeliberation) own = NULL, other = NULL, left = NULL, by = NULL, of_both = NULL;
 
   hold (world, "1+ 2+ 3+ 6+ 8+ 10+ 5m6 4m3");
   recuse (world, 2, JALONS_MOTIF_DEPORT_INTERET);
@@ -294,6 +296,10 @@ test_recusals (void)
   by = deliberate (replaced, INSTRUCT);
   g_assert_cmpint (voice_of (by, 4), ==, JALONS_COMMISSION_DEPORT_INTERET);
   g_assert_cmpint (voice_of (by, 6), ==, JALONS_COMMISSION_DEPORT_ASSOCIATION);
+  hold (both, "1+ 2+ 3+ 4s22 5m4");
+  of_both = deliberate (both, INSTRUCT);
+  g_assert_cmpint (voice_of (of_both, 4), ==, JALONS_COMMISSION_DEPORT_ASSOCIATION);
+  g_assert_cmpint (voice_of (of_both, 5), ==, JALONS_COMMISSION_MANDATAIRE_DEPORTE);
 }
 
 /* A session about something else, in which a case is examined nevertheless: who sits there does not examine it. */

@@ -84,7 +84,10 @@ class Room:
             return None if self.member[who]["college"] in OFFICE else "suppleant_a_nommer"
         if self.standing.get(other) != "suppleant":
             return "suppleant_autre"
-        if any(self.member[who][k] != self.member[other][k] for k in ("college", "association")):
+        seat, person = self.member[who], self.member[other]
+        if person["college"] != seat["college"]:
+            return "suppleant_autre"
+        if seat["college"] == "associations" and person["association"] != seat["association"]:
             return "suppleant_autre"
         return "suppleant_pris" if any(o == other for o in self.occupant.values()) else None
 
