@@ -481,7 +481,7 @@ test_sentences (void)
   g_autofree char *moment = NULL, *outcome = NULL, *paris = jalons_text_presidence (jalons_departement_find ("75"));
 
   hold (world, "1+ 2+ 3+ 5m1");
-  moment = jalons_text_moment (world->commission, jalons_commission_moment (world->commission, 540));
+  moment = jalons_text_commission_moment (world->commission, jalons_commission_moment (world->commission, 540));
   g_assert_cmpstr (moment, ==,
                    "9:00: members counted, 4 of 7, of which 1 by mandate; quorum of 4: half of the members at least are there "
                    "or represented.");

@@ -155,7 +155,7 @@ jalons_text_heure (int minutes)
 }
 
 char *
-jalons_text_moment (const JalonsCommission *commission, const JalonsCommissionMoment *moment)
+jalons_text_commission_moment (const JalonsCommission *commission, const JalonsCommissionMoment *moment)
 {
   guint counted = moment->siegent + moment->representes;
   g_autofree char *heure = jalons_text_heure (moment->heure);

@@ -21,7 +21,7 @@ char       *jalons_text_presidence        (int departement);
 char       *jalons_text_heure             (int minutes);
 
 /* « 9 h 30 : 7 membres sur 11 sont là, dont 1 par mandat ; le quorum, 6, est atteint. » */
-char       *jalons_text_moment            (const JalonsCommission *commission, const JalonsCommissionMoment *moment);
+char       *jalons_text_commission_moment (const JalonsCommission *commission, const JalonsCommissionMoment *moment);
 
 /* « Avis favorable : 5 voix sur 8 exprimées, 1 abstention. », or why there is none. */
 char       *jalons_text_scrutin           (const JalonsScrutin *scrutin);
