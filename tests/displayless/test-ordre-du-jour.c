@@ -7,6 +7,7 @@
 #include "jalons-nationality.h"
 #include "jalons-ordre-register.h"
 #include "jalons-referential-loader.h"
+#include "jalons-rules.h"
 #include "jalons-text-commission.h"
 
 /* The agenda of a session: case by case, each with its source; then what must hold of any, on generated registers and on the
@@ -490,23 +491,63 @@ next_session (JalonsStore *store, JalonsDay today)
   return found;
 }
 
-static void
-test_register (void)
+static JalonsStore *
+make_register (JalonsDay *today)
 {
-  g_autoptr (GError) error = NULL;
   JalonsDemoOptions options = JALONS_DEMO_OPTIONS_INIT;
   const JalonsRegister about = { .kind = JALONS_KIND_DEPARTEMENT,
                                  .departement = jalons_departement_find ("75"),
                                  .demonstration = TRUE,
                                  .today = options.today,
                                  .name = (char *) "" };
-  g_autoptr (JalonsStore) store = jalons_store_new_in_memory (&about, &error);
-  const JalonsDay today = options.today;
+  JalonsStore *store = jalons_store_new_in_memory (&about, NULL);
+
+  options.departement = about.departement;
+  *today = options.today;
+  g_assert_true (jalons_demo_fill (store, &options, NULL, NULL));
+
+  return store;
+}
+
+/* R06 and the commission's own timeline say the same of the attendance that is recorded. */
+static void
+test_same_quorum (void)
+{
+  JalonsDay today = 0;
+  g_autoptr (JalonsStore) store = make_register (&today);
+  g_autoptr (JalonsOrdreRegister) reg = jalons_ordre_register_new (store, next_session (store, today), today, 0, NULL, NULL);
+  GHashTableIter iter;
+  gpointer value = NULL;
+  guint attended = 0;
+
+  g_hash_table_iter_init (&iter, reg->referential.seances);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      g_autoptr (GArray) findings = jalons_findings_new (), mouvements = jalons_commission_mouvements (&reg->referential, value);
+      g_autoptr (JalonsCommission) commission = jalons_commission_new (&reg->referential, value, mouvements);
+      gboolean missing = FALSE;
+
+      if (!mouvements->len)
+        continue;
+      attended++;
+      jalons_rules_check_seance (value, &reg->referential, findings);
+      for (guint i = 0; i < findings->len; i++)
+        missing |= g_array_index (findings, JalonsFinding, i).code == JALONS_FINDING_QUORUM_MISSING;
+      g_assert_cmpuint (commission->refus->len, ==, 0);
+      g_assert_cmpint (missing, ==, jalons_commission_moment (commission, 0)->quorum == JALONS_COMMISSION_QUORUM_NON);
+    }
+  g_assert_cmpuint (attended, >, 3);
+}
+
+static void
+test_register (void)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsDay today = 0;
+  g_autoptr (JalonsStore) store = make_register (&today);
   g_autoptr (JalonsOrdreRegister) reg = NULL, none = NULL;
   guint placed = 0, told = 0;
 
-  options.departement = about.departement;
-  g_assert_true (jalons_demo_fill (store, &options, NULL, &error));
   reg = jalons_ordre_register_new (store, next_session (store, today), today, 12, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < reg->points->len; i++)
@@ -566,6 +607,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ordre-du-jour/order", test_order);
   g_test_add_func ("/ordre-du-jour/property", test_property);
   g_test_add_func ("/ordre-du-jour/register", test_register);
+  g_test_add_func ("/ordre-du-jour/same-quorum", test_same_quorum);
   g_test_add_func ("/ordre-du-jour/said", test_said);
 
   return g_test_run ();
