@@ -106,7 +106,8 @@ static gboolean
 is_taken (const GArray *places, JalonsCommissionCode etat, JalonsRef par)
 {
   for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, JalonsPlace, i).etat == etat && g_array_index (places, JalonsPlace, i).par == par)
+    if (g_array_index (places, JalonsPlace, i).etat == etat
+        && g_array_index (places, JalonsPlace, i).par == par)
       return TRUE;
 
   return FALSE;
@@ -121,7 +122,8 @@ may_replace (const JalonsMembre *suppleant, const JalonsMembre *membre)
 }
 
 static JalonsCommissionCode
-judge_substitution (const JalonsCommission *self, const GArray *places, const JalonsMembre *membre, JalonsRef par)
+judge_substitution (const JalonsCommission *self, const GArray *places, const JalonsMembre *membre,
+                    JalonsRef par)
 {
   const JalonsCommissionMembre *suppleant = NULL;
 
@@ -131,7 +133,8 @@ judge_substitution (const JalonsCommission *self, const GArray *places, const Ja
   if (!suppleant || suppleant->why != JALONS_COMMISSION_SUPPLEANT || !may_replace (suppleant->membre, membre))
     return JALONS_COMMISSION_SUPPLEANT_AUTRE;
 
-  return is_taken (places, JALONS_COMMISSION_SUPPLEE, par) ? JALONS_COMMISSION_SUPPLEANT_PRIS : JALONS_COMMISSION_AUCUN;
+  return is_taken (places, JALONS_COMMISSION_SUPPLEE, par) ? JALONS_COMMISSION_SUPPLEANT_PRIS
+                                                           : JALONS_COMMISSION_AUCUN;
 }
 
 static JalonsCommissionCode
@@ -152,7 +155,8 @@ judge_mandate (const GArray *places, const JalonsPlace *place, JalonsRef par)
   if (!sits (holder))
     return JALONS_COMMISSION_MANDATAIRE_ABSENT;
 
-  return is_taken (places, JALONS_COMMISSION_REPRESENTE, par) ? JALONS_COMMISSION_MANDAT_SECOND : JALONS_COMMISSION_AUCUN;
+  return is_taken (places, JALONS_COMMISSION_REPRESENTE, par) ? JALONS_COMMISSION_MANDAT_SECOND
+                                                              : JALONS_COMMISSION_AUCUN;
 }
 
 static JalonsCommissionCode
@@ -170,12 +174,14 @@ judge_event (const JalonsCommission *self, const GArray *places, const JalonsMou
     case JALONS_MOUVEMENT_DEPART:
       return sits (place) ? JALONS_COMMISSION_AUCUN : JALONS_COMMISSION_PAS_LA;
     case JALONS_MOUVEMENT_SUPPLEANCE:
-      return place->etat == JALONS_COMMISSION_SUPPLEE ? JALONS_COMMISSION_SUPPLEE_DEJA
-                                                      : judge_substitution (self, places, membre->membre, mouvement->par);
+      return place->etat == JALONS_COMMISSION_SUPPLEE
+                 ? JALONS_COMMISSION_SUPPLEE_DEJA
+                 : judge_substitution (self, places, membre->membre, mouvement->par);
     case JALONS_MOUVEMENT_MANDAT:
       return judge_mandate (places, place, mouvement->par);
     case JALONS_MOUVEMENT_RETRAIT:
-      return place->etat == JALONS_COMMISSION_REPRESENTE ? JALONS_COMMISSION_AUCUN : JALONS_COMMISSION_MANDAT_AUCUN;
+      return place->etat == JALONS_COMMISSION_REPRESENTE ? JALONS_COMMISSION_AUCUN
+                                                         : JALONS_COMMISSION_MANDAT_AUCUN;
     case JALONS_MOUVEMENT_N_KINDS:
     default:
       g_return_val_if_reached (JALONS_COMMISSION_INCONNU);
@@ -187,8 +193,10 @@ static void
 apply (GArray *places, const JalonsMouvement *mouvement)
 {
   static const JalonsCommissionCode states[] = {
-    [JALONS_MOUVEMENT_ARRIVEE] = JALONS_COMMISSION_PRESENT,   [JALONS_MOUVEMENT_DEPART] = JALONS_COMMISSION_ABSENT,
-    [JALONS_MOUVEMENT_SUPPLEANCE] = JALONS_COMMISSION_SUPPLEE, [JALONS_MOUVEMENT_MANDAT] = JALONS_COMMISSION_REPRESENTE,
+    [JALONS_MOUVEMENT_ARRIVEE] = JALONS_COMMISSION_PRESENT,
+    [JALONS_MOUVEMENT_DEPART] = JALONS_COMMISSION_ABSENT,
+    [JALONS_MOUVEMENT_SUPPLEANCE] = JALONS_COMMISSION_SUPPLEE,
+    [JALONS_MOUVEMENT_MANDAT] = JALONS_COMMISSION_REPRESENTE,
     [JALONS_MOUVEMENT_RETRAIT] = JALONS_COMMISSION_ABSENT,
   };
   JalonsPlace *place = find_place (places, mouvement->membre);
@@ -368,7 +376,8 @@ jalons_commission_compose (const JalonsReferential *referential, int departement
 }
 
 JalonsCommission *
-jalons_commission_new (const JalonsReferential *referential, const JalonsSeance *seance, const GArray *mouvements)
+jalons_commission_new (const JalonsReferential *referential, const JalonsSeance *seance,
+                       const GArray *mouvements)
 {
   JalonsCommission *self = g_new0 (JalonsCommission, 1);
 
@@ -379,7 +388,8 @@ jalons_commission_new (const JalonsReferential *referential, const JalonsSeance 
   self->refus = g_array_new (FALSE, FALSE, sizeof (JalonsMouvementRefus));
   self->moments = g_array_new (FALSE, FALSE, sizeof (JalonsCommissionMoment));
   for (guint i = 0; i < self->membres->len; i++)
-    self->siegeants += g_array_index (self->membres, JalonsCommissionMembre, i).why == JALONS_COMMISSION_SIEGE;
+    self->siegeants
+        += g_array_index (self->membres, JalonsCommissionMembre, i).why == JALONS_COMMISSION_SIEGE;
   self->requis = (self->siegeants + 1) / 2;
   walk (self, mouvements);
 
@@ -411,7 +421,8 @@ jalons_commission_mouvements (const JalonsReferential *referential, const Jalons
         const JalonsPresence *row = &g_array_index (referential->presences, JalonsPresence, i);
         JalonsMouvement mouvement = { 0 };
 
-        if (row->seance != seance->id || row->presence < JALONS_PRESENCE_PRESENT || row->presence > JALONS_PRESENCE_MANDAT
+        if (row->seance != seance->id || row->presence < JALONS_PRESENCE_PRESENT
+            || row->presence > JALONS_PRESENCE_MANDAT
             || (row->presence == JALONS_PRESENCE_MANDAT) != (pass == 1))
           continue;
         mouvement = read_presence (referential, membres, mouvements, row);
@@ -457,7 +468,8 @@ jalons_commission_quorum (const JalonsCommission *self, guint counted)
   if (self->seance->seconde_convocation == JALONS_OUI)
     return JALONS_COMMISSION_QUORUM_SECONDE;
 
-  return jalons_rules_is_blank (self->seance->sans_quorum) ? JALONS_COMMISSION_QUORUM_NON : JALONS_COMMISSION_QUORUM_ECARTE;
+  return jalons_rules_is_blank (self->seance->sans_quorum) ? JALONS_COMMISSION_QUORUM_NON
+                                                           : JALONS_COMMISSION_QUORUM_ECARTE;
 }
 
 JalonsCommissionCode

@@ -97,7 +97,8 @@ count_postponements (const Search *search, guint index, JalonsPoint *point)
 
   for (guint i = 0; i < search->dossier->ajournements->len; i++)
     {
-      const JalonsDossierAjournement *row = &g_array_index (search->dossier->ajournements, JalonsDossierAjournement, i);
+      const JalonsDossierAjournement *row
+          = &g_array_index (search->dossier->ajournements, JalonsDossierAjournement, i);
 
       if (row->demande != index)
         continue;
@@ -165,7 +166,8 @@ judge_facts (const Search *search, const JalonsDossierDemande *demande, JalonsPo
   else if (date - record->depot < search->choix->depot)
     point->alertes |= 1u << JALONS_ORDRE_DEPOT_TARDIF;
   if (!record->association
-      || !jalons_referential_has_agrement (search->referential, record->association, record->departement, date))
+      || !jalons_referential_has_agrement (search->referential, record->association, record->departement,
+                                           date))
     point->motifs |= 1u << JALONS_ORDRE_SANS_AGREMENT;
   if (parcours->exit != JALONS_DAY_NONE && parcours->exit <= date)
     point->motifs |= 1u << JALONS_ORDRE_SORTI;
@@ -351,8 +353,8 @@ rank_by_hand (const GArray *main, JalonsRef demande)
 }
 
 void
-jalons_ordre_points (const JalonsDossier *dossier, const JalonsReferential *referential, const JalonsSeance *seance,
-                     const JalonsOrdreChoix *choix, GArray *points)
+jalons_ordre_points (const JalonsDossier *dossier, const JalonsReferential *referential,
+                     const JalonsSeance *seance, const JalonsOrdreChoix *choix, GArray *points)
 {
   const Search search = { dossier, referential, seance, choix, is_closed (referential, seance) };
 

@@ -21,7 +21,8 @@ read_session (JalonsOrdreRegister *self, JalonsStore *store, JalonsRef seance, G
     return FALSE;
   self->seance = jalons_referential_seance (&self->referential, seance);
   if (!self->seance)
-    g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_ABSENT, "no session of row %" G_GINT64_FORMAT, seance);
+    g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_ABSENT, "no session of row %" G_GINT64_FORMAT,
+                 seance);
 
   return self->seance != NULL;
 }
@@ -73,8 +74,8 @@ read_dossiers (JalonsOrdreRegister *self, JalonsDossierReader *reader, GError **
 }
 
 JalonsOrdreRegister *
-jalons_ordre_register_new (JalonsStore *store, JalonsRef seance, JalonsDay today, guint capacite, const GArray *main,
-                           GError **error)
+jalons_ordre_register_new (JalonsStore *store, JalonsRef seance, JalonsDay today, guint capacite,
+                           const GArray *main, GError **error)
 {
   g_autoptr (JalonsOrdreRegister) self = g_new0 (JalonsOrdreRegister, 1);
   g_autoptr (JalonsDossierReader) reader = NULL;

@@ -60,7 +60,8 @@ read_membre (Session *session, char **word)
 static void
 read_mouvement (Session *session, char **word)
 {
-  static const char *const kinds[JALONS_MOUVEMENT_N_KINDS + 1] = { "arrivee", "depart", "suppleance", "mandat", "retrait" };
+  static const char *const kinds[JALONS_MOUVEMENT_N_KINDS + 1]
+      = { "arrivee", "depart", "suppleance", "mandat", "retrait" };
   JalonsMouvement mouvement = { atoi (word[1]), JALONS_MOUVEMENT_ARRIVEE, atoi (word[3]), atoi (word[4]) };
 
   while (kinds[mouvement.kind] && strcmp (kinds[mouvement.kind], word[2]) != 0)
@@ -84,7 +85,8 @@ print_session (const JalonsCommission *commission)
     {
       const JalonsCommissionMembre *membre = &g_array_index (commission->membres, JalonsCommissionMembre, i);
 
-      printf ("membre %" G_GINT64_FORMAT " %s\n", membre->membre->id, jalons_commission_code_text (membre->why));
+      printf ("membre %" G_GINT64_FORMAT " %s\n", membre->membre->id,
+              jalons_commission_code_text (membre->why));
     }
   for (guint i = 0; i < commission->refus->len; i++)
     {
@@ -96,8 +98,8 @@ print_session (const JalonsCommission *commission)
     {
       const JalonsCommissionMoment *moment = &g_array_index (commission->moments, JalonsCommissionMoment, i);
 
-      printf ("moment %d %u %u %u %s\n", moment->heure, moment->siegent, moment->representes, commission->requis,
-              jalons_commission_code_text (moment->quorum));
+      printf ("moment %d %u %u %u %s\n", moment->heure, moment->siegent, moment->representes,
+              commission->requis, jalons_commission_code_text (moment->quorum));
     }
 }
 
@@ -112,11 +114,12 @@ read_examen (Session *session, char **word)
   if (!session->commission)
     {
       jalons_referential_sort (&session->referential);
-      session->commission = jalons_commission_new (&session->referential, &session->seance, session->mouvements);
+      session->commission
+          = jalons_commission_new (&session->referential, &session->seance, session->mouvements);
       print_session (session->commission);
     }
-  session->deliberation = jalons_commission_deliberation (session->commission, session->mouvements, atoi (word[1]),
-                                                          &demande, session->deports);
+  session->deliberation = jalons_commission_deliberation (session->commission, session->mouvements,
+                                                          atoi (word[1]), &demande, session->deports);
   for (guint i = 0; i < session->deliberation->voix->len; i++)
     {
       const JalonsVoix *voix = &g_array_index (session->deliberation->voix, JalonsVoix, i);
@@ -145,9 +148,10 @@ read_scrutin (Session *session, char **word)
 
   session->presidence[0] = atoi (word[1]);
   session->presidence[1] = atoi (word[2]);
-  scrutin = jalons_commission_scrutin (session->deliberation, session->votes, session->presidence, session->n_presidence);
-  printf ("scrutin %d %s %u %u\n", scrutin->avis, jalons_commission_code_text (scrutin->why), scrutin->exprimes,
-          scrutin->abstentions);
+  scrutin = jalons_commission_scrutin (session->deliberation, session->votes, session->presidence,
+                                       session->n_presidence);
+  printf ("scrutin %d %s %u %u\n", scrutin->avis, jalons_commission_code_text (scrutin->why),
+          scrutin->exprimes, scrutin->abstentions);
   for (guint i = 0; i < scrutin->desaccords->len; i++)
     printf ("desaccord %" G_GINT64_FORMAT "\n", g_array_index (scrutin->desaccords, JalonsRef, i));
   for (guint i = 0; i < scrutin->refus->len; i++)
@@ -184,8 +188,8 @@ main (void)
   static const struct {
     const char *name;
     void (*read) (Session *session, char **word);
-  } readers[] = { { "seance", read_seance }, { "membre", read_membre }, { "mouvement", read_mouvement },
-                  { "deport", read_deport }, { "examen", read_examen }, { "vote", read_vote },
+  } readers[] = { { "seance", read_seance },  { "membre", read_membre }, { "mouvement", read_mouvement },
+                  { "deport", read_deport },  { "examen", read_examen }, { "vote", read_vote },
                   { "scrutin", read_scrutin } };
   Session session = { 0 };
   char line[512];

@@ -9,7 +9,7 @@
  * magistrate, 4 an elected person, 5 a physician, 6 of association 7, 8 of association 9, 10 of the protection of
  * childhood; 20 and 22 substitutes of the elected person, 22 of association 7 besides; 21 one of association 7. */
 
-#define DAY     20500
+#define DAY      20500
 #define INSTRUCT 7
 
 static const struct {
@@ -120,7 +120,8 @@ show_refusals (const JalonsCommission *commission)
     {
       const JalonsMouvementRefus *refus = &g_array_index (commission->refus, JalonsMouvementRefus, i);
 
-      g_string_append_printf (text, "%s%u %s", i ? ", " : "", refus->mouvement, jalons_commission_code_text (refus->why));
+      g_string_append_printf (text, "%s%u %s", i ? ", " : "", refus->mouvement,
+                              jalons_commission_code_text (refus->why));
     }
 
   return g_string_free (text, FALSE);
@@ -140,27 +141,38 @@ test_events (void)
     { "R133-10: three of seven", "1+ 2+ 3+", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
     { "R133-10: or have given mandate", "1+ 2+ 3+ 5m1", "", 3, 1, JALONS_COMMISSION_QUORUM },
     { "R133-10: lost when one leaves", "1+ 2+ 3+ 4+ 600:4-", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: the mandate falls with its holder", "1+ 2+ 3+ 5m1 600:1-", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: the mandate falls with its holder", "1+ 2+ 3+ 5m1 600:1-", "", 2, 0,
+      JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: it outlives who is replaced", "1+ 2+ 3+ 5m1 600:1s0", "", 3, 1, JALONS_COMMISSION_QUORUM },
     { "R133-9: no second mandate", "1+ 2+ 5m1 3m1", "3 mandat_second", 2, 1, JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: another one holds it", "1+ 2+ 5m1 3m2", "", 2, 2, JALONS_COMMISSION_QUORUM },
     { "R133-9: free again once taken back", "1+ 2+ 5m1 5r 3m1", "", 2, 1, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: to another member", "1+ 5m20 5m10 5m99", "1 mandataire_non_membre, 2 mandataire_non_membre, 3 mandataire_non_membre", 1, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: to another member than oneself", "1+ 5m5", "1 mandat_a_soi", 1, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is not there holds none", "1+ 5m2 2+ 5m2", "1 mandataire_absent", 2, 1, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is represented holds none", "1+ 5m1 3m5", "2 mandataire_absent", 1, 1, JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: to another member", "1+ 5m20 5m10 5m99",
+      "1 mandataire_non_membre, 2 mandataire_non_membre, 3 mandataire_non_membre", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: to another member than oneself", "1+ 5m5", "1 mandat_a_soi", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: who is not there holds none", "1+ 5m2 2+ 5m2", "1 mandataire_absent", 2, 1,
+      JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: who is represented holds none", "1+ 5m1 3m5", "2 mandataire_absent", 1, 1,
+      JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: who is not replaced", "1+ 2s0 2m1", "2 mandant_supplee", 2, 0, JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: who is there votes", "1+ 2+ 2m1", "2 mandant_la", 2, 0, JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: given once", "1+ 2+ 5m1 5m2", "3 mandat_donne", 2, 1, JALONS_COMMISSION_QUORUM_NON },
     { "R133-9: arriving ends it", "1+ 5m1 600:5+", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: nothing to take back", "1+ 1r 5r", "1 mandat_aucun, 2 mandat_aucun", 1, 0, JALONS_COMMISSION_QUORUM_NON },
+    { "R133-9: nothing to take back", "1+ 1r 5r", "1 mandat_aucun, 2 mandat_aucun", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
     { "R133-3 1°: by one of the service", "1s0 2s0", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-3 2°: not the elected, but by another", "4s0 4s20", "0 suppleant_a_nommer", 1, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-3 3°: nor who is qualified", "5s0 5s20 5s3", "0 suppleant_a_nommer, 1 suppleant_autre, 2 suppleant_autre", 0, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "an association by its own substitute", "8s21 6s21 6s21", "0 suppleant_autre, 2 supplee_deja", 1, 0, JALONS_COMMISSION_QUORUM_NON },
+    { "R133-3 2°: not the elected, but by another", "4s0 4s20", "0 suppleant_a_nommer", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
+    { "R133-3 3°: nor who is qualified", "5s0 5s20 5s3",
+      "0 suppleant_a_nommer, 1 suppleant_autre, 2 suppleant_autre", 0, 0, JALONS_COMMISSION_QUORUM_NON },
+    { "an association by its own substitute", "8s21 6s21 6s21", "0 suppleant_autre, 2 supplee_deja", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
     { "members are counted once", "20+ 20+", "0 suppleant, 1 suppleant", 0, 0, JALONS_COMMISSION_QUORUM_NON },
     { "décret of 30 December 2025", "1+ 10+", "1 hors_psp", 1, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "nobody of this commission", "1+ 1+ 99+ 2-", "1 deja_la, 2 inconnu, 3 pas_la", 1, 0, JALONS_COMMISSION_QUORUM_NON },
+    { "nobody of this commission", "1+ 1+ 99+ 2-", "1 deja_la, 2 inconnu, 3 pas_la", 1, 0,
+      JALONS_COMMISSION_QUORUM_NON },
     { "by time, not by entry", "600:1- 540:1+", "", 0, 0, JALONS_COMMISSION_QUORUM_NON },
   };
 
@@ -191,17 +203,21 @@ test_quorum (void)
 
   hold (world, "540:1+ 2+ 3+ 600:4+ 660:4- 660:8+ 700:1-");
   g_assert_null (jalons_commission_moment (world->commission, 539));
-  g_assert_cmpint (jalons_commission_moment (world->commission, 599)->quorum, ==, JALONS_COMMISSION_QUORUM_NON);
+  g_assert_cmpint (jalons_commission_moment (world->commission, 599)->quorum, ==,
+                   JALONS_COMMISSION_QUORUM_NON);
   g_assert_cmpint (jalons_commission_moment (world->commission, 600)->quorum, ==, JALONS_COMMISSION_QUORUM);
   g_assert_cmpint (jalons_commission_moment (world->commission, 699)->quorum, ==, JALONS_COMMISSION_QUORUM);
-  g_assert_cmpint (jalons_commission_moment (world->commission, 700)->quorum, ==, JALONS_COMMISSION_QUORUM_NON);
+  g_assert_cmpint (jalons_commission_moment (world->commission, 700)->quorum, ==,
+                   JALONS_COMMISSION_QUORUM_NON);
   g_assert_cmpuint (world->commission->moments->len, ==, 4);
   second->seance.seconde_convocation = JALONS_OUI;
   hold (second, "1+");
-  g_assert_cmpint (jalons_commission_moment (second->commission, 540)->quorum, ==, JALONS_COMMISSION_QUORUM_SECONDE);
+  g_assert_cmpint (jalons_commission_moment (second->commission, 540)->quorum, ==,
+                   JALONS_COMMISSION_QUORUM_SECONDE);
   reason->seance.sans_quorum = g_strdup ("vote confirmé par écrit");
   hold (reason, "1+");
-  g_assert_cmpint (jalons_commission_moment (reason->commission, 540)->quorum, ==, JALONS_COMMISSION_QUORUM_ECARTE);
+  g_assert_cmpint (jalons_commission_moment (reason->commission, 540)->quorum, ==,
+                   JALONS_COMMISSION_QUORUM_ECARTE);
 }
 
 /* Décret 2006-665, art. 9: three years; those who sit ex officio have no term. */
@@ -239,7 +255,8 @@ deliberate (World *world, JalonsRef association)
   demande.id = 1;
   demande.association = association;
 
-  return jalons_commission_deliberation (world->commission, world->mouvements, 1440, &demande, world->deports);
+  return jalons_commission_deliberation (world->commission, world->mouvements, 1440, &demande,
+                                         world->deports);
 }
 
 static void
@@ -322,7 +339,8 @@ static JalonsScrutin *
 vote (World *world, const char *text, int one, int other)
 {
   static const char signs[] = "afdj";
-  static const int avis[] = { JALONS_VOTE_ABSTENTION, JALONS_AVIS_FAVORABLE, JALONS_AVIS_DEFAVORABLE, JALONS_AVIS_AJOURNE };
+  static const int avis[]
+      = { JALONS_VOTE_ABSTENTION, JALONS_AVIS_FAVORABLE, JALONS_AVIS_DEFAVORABLE, JALONS_AVIS_AJOURNE };
   const int presidence[] = { one, other };
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (JalonsVote));
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
@@ -354,22 +372,31 @@ test_votes (void)
     guint desaccords, refus;
   } cases[] = {
     { "R133-11: majority", "34", "1f 2f 3d", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 0 },
-    { "R133-11: the chair cannot turn it", "34", "1f 2f 3d", 2, 2, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 0 },
-    { "R133-11: equal, the chair decides", "34", "1f 2f 3d 4d", 2, 0, JALONS_AVIS_DEFAVORABLE, JALONS_COMMISSION_PREPONDERANTE, 0, 0 },
+    { "R133-11: the chair cannot turn it", "34", "1f 2f 3d", 2, 2, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_MAJORITE, 0, 0 },
+    { "R133-11: equal, the chair decides", "34", "1f 2f 3d 4d", 2, 0, JALONS_AVIS_DEFAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE, 0, 0 },
     { "R133-11: equal, the chair says nothing", "34", "1f 2d", 0, 0, 0, JALONS_COMMISSION_PARTAGE, 0, 0 },
     { "R133-11: the chair wants a third", "34", "1f 2d", 3, 0, 0, JALONS_COMMISSION_PARTAGE, 0, 0 },
     { "R133-11: no share is equal", "34", "1f 2d 3j", 1, 0, 0, JALONS_COMMISSION_MAJORITE_NON, 0, 0 },
-    { "R133-11: abstentions aside", "34", "1f 2a 3a", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 0 },
+    { "R133-11: abstentions aside", "34", "1f 2a 3a", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE,
+      0, 0 },
     { "nobody expressed a voice", "34", "1a 2a", 1, 0, 0, JALONS_COMMISSION_VOTE_AUCUN, 0, 0 },
-    { "represented: a voice of her own", "34", "1f 5d 2d", 0, 0, JALONS_AVIS_DEFAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 0 },
-    { "R121-12-7: Paris, both want the same", "75", "1f 2d", 1, 1, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_PREPONDERANTE, 0, 0 },
+    { "represented: a voice of her own", "34", "1f 5d 2d", 0, 0, JALONS_AVIS_DEFAVORABLE,
+      JALONS_COMMISSION_MAJORITE, 0, 0 },
+    { "R121-12-7: Paris, both want the same", "75", "1f 2d", 1, 1, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE, 0, 0 },
     { "R121-12-7: Paris, they do not", "75", "1f 2d", 1, 2, 0, JALONS_COMMISSION_PARTAGE_COPRESIDENTS, 0, 0 },
     { "R121-12-7: Paris, one alone", "75", "1f 2d", 1, 0, 0, JALONS_COMMISSION_PARTAGE, 0, 0 },
-    { "R121-12-7: the Bouches-du-Rhône", "13", "1f 2d", 2, 1, 0, JALONS_COMMISSION_PARTAGE_COPRESIDENTS, 0, 0 },
+    { "R121-12-7: the Bouches-du-Rhône", "13", "1f 2d", 2, 1, 0, JALONS_COMMISSION_PARTAGE_COPRESIDENTS, 0,
+      0 },
     { "R133-13: dissent", "34", "1f 2f 3D", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 1, 0 },
-    { "R133-13: with the majority there is none", "34", "1F 2f 3d", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 1 },
-    { "circular: her association's does not count", "34", "1f 2d 6d", 1, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_PREPONDERANTE, 0, 1 },
-    { "R133-11: twice, absent, unknown", "34", "1f 1d 8d 99d", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_MAJORITE, 0, 3 },
+    { "R133-13: with the majority there is none", "34", "1F 2f 3d", 0, 0, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_MAJORITE, 0, 1 },
+    { "circular: her association's does not count", "34", "1f 2d 6d", 1, 0, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE, 0, 1 },
+    { "R133-11: twice, absent, unknown", "34", "1f 1d 8d 99d", 0, 0, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_MAJORITE, 0, 3 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -435,8 +462,9 @@ static void
 test_presences (void)
 {
   static const JalonsPresence presences[] = {
-    { 1, 1, 5, JALONS_PRESENCE_MANDAT, 3 }, { 2, 1, 1, JALONS_PRESENCE_PRESENT, 0 }, { 3, 1, 2, JALONS_PRESENCE_SUPPLEE, 0 },
-    { 4, 1, 3, JALONS_PRESENCE_PRESENT, 0 }, { 5, 1, 4, JALONS_PRESENCE_SUPPLEE, 0 }, { 6, 1, 6, JALONS_PRESENCE_EXCUSE, 0 },
+    { 1, 1, 5, JALONS_PRESENCE_MANDAT, 3 },  { 2, 1, 1, JALONS_PRESENCE_PRESENT, 0 },
+    { 3, 1, 2, JALONS_PRESENCE_SUPPLEE, 0 }, { 4, 1, 3, JALONS_PRESENCE_PRESENT, 0 },
+    { 5, 1, 4, JALONS_PRESENCE_SUPPLEE, 0 }, { 6, 1, 6, JALONS_PRESENCE_EXCUSE, 0 },
     { 7, 1, 8, JALONS_PRESENCE_ABSENT, 0 },  { 8, 2, 8, JALONS_PRESENCE_PRESENT, 0 },
   };
   g_autoptr (World) world = world_new ("34");
@@ -466,10 +494,12 @@ test_said (void)
 
       g_assert_true (g_hash_table_add (texts, (gpointer) jalons_commission_code_text (code)));
       g_assert_cmpuint (strlen (jalons_text_commission (code)), >, 5);
-      if (code > JALONS_COMMISSION_INCONNU && code != JALONS_COMMISSION_DEJA_LA && code != JALONS_COMMISSION_PAS_LA)
+      if (code > JALONS_COMMISSION_INCONNU && code != JALONS_COMMISSION_DEJA_LA
+          && code != JALONS_COMMISSION_PAS_LA)
         g_assert_nonnull (source);
       g_assert_cmpint (source && strstr (source, "(to be confirmed)"), ==,
-                       *jalons_commission_source (code) && jalons_commission_certainty (code) == JALONS_CERTAINTY_RECALLED);
+                       *jalons_commission_source (code)
+                           && jalons_commission_certainty (code) == JALONS_CERTAINTY_RECALLED);
     }
 }
 
@@ -478,16 +508,20 @@ test_sentences (void)
 {
   g_autoptr (World) world = world_new ("34");
   g_autoptr (JalonsScrutin) scrutin = NULL;
-  g_autofree char *moment = NULL, *outcome = NULL, *paris = jalons_text_presidence (jalons_departement_find ("75"));
+  g_autofree char *moment = NULL, *outcome = NULL,
+                  *paris = jalons_text_presidence (jalons_departement_find ("75"));
 
   hold (world, "1+ 2+ 3+ 5m1");
-  moment = jalons_text_commission_moment (world->commission, jalons_commission_moment (world->commission, 540));
+  moment
+      = jalons_text_commission_moment (world->commission, jalons_commission_moment (world->commission, 540));
   g_assert_cmpstr (moment, ==,
-                   "9:00: members counted, 4 of 7, of which 1 by mandate; quorum of 4: half of the members at least are there "
+                   "9:00: members counted, 4 of 7, of which 1 by mandate; quorum of 4: half of the members "
+                   "at least are there "
                    "or represented.");
   scrutin = vote (world, "1f 2f 3d 5a", 0, 0);
   outcome = jalons_text_scrutin (scrutin);
-  g_assert_cmpstr (outcome, ==, "Opinion: favourable, 2 voices of 3, 1 abstention; by the majority of the voices.");
+  g_assert_cmpstr (outcome, ==,
+                   "Opinion: favourable, 2 voices of 3, 1 abstention; by the majority of the voices.");
   g_assert_nonnull (strstr (paris, "préfet de police"));
 }
 

@@ -13,10 +13,10 @@
 /* The agenda of a session: case by case, each with its source; then what must hold of any, on generated registers and on the
  * demonstration of a département. */
 
-#define DATE  20500 /* of the session */
-#define TODAY (DATE - 20)
+#define DATE   20500 /* of the session */
+#define TODAY  (DATE - 20)
 #define SEANCE 1
-#define OTHER 2
+#define OTHER  2
 
 /* What a demande is like, and what is expected of it: facts of the generator, told apart from what the program computes. */
 typedef struct {
@@ -36,7 +36,10 @@ typedef struct {
 } Demande;
 
 #define NO_PERIOD 100000
-#define PLAIN { JALONS_DEMANDE_ENTREE, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }
+#define PLAIN                                                                                                \
+  {                                                                                                          \
+    JALONS_DEMANDE_ENTREE, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000                          \
+  }
 
 typedef struct {
   JalonsReferential referential;
@@ -49,9 +52,9 @@ world_new (void)
 {
   World *world = g_new0 (World, 1);
   const JalonsAgrement agrements[] = {
-    { 1, 1, 34, DATE - 1095, DATE, JALONS_DAY_NONE, JALONS_DAY_NONE },      /* the last day */
-    { 2, 2, 34, DATE - 1096, DATE - 1, JALONS_DAY_NONE, JALONS_DAY_NONE },  /* the day before */
-    { 3, 2, 34, DATE + 1, DATE + 1000, JALONS_DAY_NONE, JALONS_DAY_NONE },  /* and the day after (S10) */
+    { 1, 1, 34, DATE - 1095, DATE, JALONS_DAY_NONE, JALONS_DAY_NONE },       /* the last day */
+    { 2, 2, 34, DATE - 1096, DATE - 1, JALONS_DAY_NONE, JALONS_DAY_NONE },   /* the day before */
+    { 3, 2, 34, DATE + 1, DATE + 1000, JALONS_DAY_NONE, JALONS_DAY_NONE },   /* and the day after (S10) */
     { 4, 2, 35, DATE - 100, DATE + 1000, JALONS_DAY_NONE, JALONS_DAY_NONE }, /* elsewhere */
   };
 
@@ -92,12 +95,14 @@ add_elements (JalonsDossier *dossier, const Demande *about, guint demande, Jalon
       const JalonsExigence *rule = g_ptr_array_index (rules, i);
       JalonsDossierElement element = { 0 };
 
-      if (rule->obligatoire != JALONS_OUI || rule->condition != JALONS_CONDITION_EXIGENCE_TOUJOURS || (left && left--))
+      if (rule->obligatoire != JALONS_OUI || rule->condition != JALONS_CONDITION_EXIGENCE_TOUJOURS
+          || (left && left--))
         continue;
       jalons_record_init (jalons_table (JALONS_TABLE_ELEMENTS), &element.record);
       element.demande = demande;
       element.record.exigence = g_strdup (rule->exigence);
-      element.record.etat = about->refused && rank == 0 ? JALONS_ETAT_ELEMENT_INCORRECT : JALONS_ETAT_ELEMENT_RECU;
+      element.record.etat
+          = about->refused && rank == 0 ? JALONS_ETAT_ELEMENT_INCORRECT : JALONS_ETAT_ELEMENT_RECU;
       element.record.recu_le = depot;
       if (about->expires < 1000 && rank == 1)
         element.record.expire_le = DATE + about->expires;
@@ -176,7 +181,8 @@ add_person (World *world, const Demande *about, JalonsRef id)
   g_array_append_val (dossier.parcours, parcours);
   if (id)
     {
-      add_elements (&dossier, about, dossier.demandes->len - 1, about->depot < 0 ? DATE - 30 : DATE - about->depot);
+      add_elements (&dossier, about, dossier.demandes->len - 1,
+                    about->depot < 0 ? DATE - 30 : DATE - about->depot);
       add_postponements (&dossier, about, dossier.demandes->len - 1);
     }
   jalons_dossier_link (&dossier);
@@ -198,25 +204,139 @@ test_cases (void)
     int consequence; /* from the session; NO_PERIOD: not looked at */
   } cases[] = {
     { "R121-12-9: complete, agréée that day", PLAIN, 1, 0, 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "an item is missing", { 1, 60, NO_PERIOD, 1, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (INCOMPLET), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "an item is incorrect", { 1, 60, NO_PERIOD, 1, TRUE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (INCORRECT), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "good on the day of the session", { 1, 60, NO_PERIOD, 0, FALSE, 0, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, 0, 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "out of date by then", { 1, 60, NO_PERIOD, 0, FALSE, -1, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (PERIME), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "R11, S10: between two agréments", { 1, 60, NO_PERIOD, 0, FALSE, 1000, FALSE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (SANS_AGREMENT), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "both are said", { 1, 60, NO_PERIOD, 2, FALSE, 1000, FALSE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (SANS_AGREMENT) | BIT (INCOMPLET), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "not filed yet", { 1, -1, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, BIT (NON_DEPOSE), 0, JALONS_CONSEQUENCE_AUCUNE, NO_PERIOD },
-    { "filed late, to be confirmed", { 1, 19, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, 0, BIT (DEPOT_TARDIF), JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "a renewal: the first day uncovered", { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, 0, 0, JALONS_CONSEQUENCE_DECOUVERT, 13 },
-    { "a renewal, uncovered that day", { 2, 60, -1, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 }, 1, 0, BIT (DECOUVERT), JALONS_CONSEQUENCE_DECOUVERT, 0 },
-    { "out of the parcours", { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 0 }, 1, BIT (SORTI), 0, JALONS_CONSEQUENCE_DECOUVERT, 13 },
-    { "out the day after", { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1 }, 1, 0, 0, JALONS_CONSEQUENCE_DECOUVERT, 13 },
-    { "on another session to come", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, 30, 0, 0, 0, 1000 }, 1, BIT (AILLEURS), 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "on one that was not held", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_NON, 0, 0, 1000 }, 1, 0, 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "on one that was, without opinion", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 0, 0, 1000 }, 1, 0, BIT (EXAMEN_MUET), JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "examined elsewhere", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 0, JALONS_AVIS_FAVORABLE, 1000 }, 0, 0, 0, 0, NO_PERIOD },
-    { "postponed: carried over", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 2, JALONS_AVIS_AJOURNE, 1000 }, 1, 0, 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "on this one", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1000, 0, 0, 0, 0, 1000 }, 1, 0, 0, JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
-    { "and examined", { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1000, 0, 0, 0, JALONS_AVIS_DEFAVORABLE, 1000 }, 1, 0, BIT (EXAMINE), JALONS_CONSEQUENCE_SILENCE, NO_PERIOD },
+    { "an item is missing",
+      { 1, 60, NO_PERIOD, 1, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (INCOMPLET),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "an item is incorrect",
+      { 1, 60, NO_PERIOD, 1, TRUE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (INCORRECT),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "good on the day of the session",
+      { 1, 60, NO_PERIOD, 0, FALSE, 0, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "out of date by then",
+      { 1, 60, NO_PERIOD, 0, FALSE, -1, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (PERIME),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "R11, S10: between two agréments",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, FALSE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (SANS_AGREMENT),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "both are said",
+      { 1, 60, NO_PERIOD, 2, FALSE, 1000, FALSE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (SANS_AGREMENT) | BIT (INCOMPLET),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "not filed yet",
+      { 1, -1, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      BIT (NON_DEPOSE),
+      0,
+      JALONS_CONSEQUENCE_AUCUNE,
+      NO_PERIOD },
+    { "filed late, to be confirmed",
+      { 1, 19, NO_PERIOD, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      0,
+      BIT (DEPOT_TARDIF),
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "a renewal: the first day uncovered",
+      { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_DECOUVERT,
+      13 },
+    { "a renewal, uncovered that day",
+      { 2, 60, -1, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1000 },
+      1,
+      0,
+      BIT (DECOUVERT),
+      JALONS_CONSEQUENCE_DECOUVERT,
+      0 },
+    { "out of the parcours",
+      { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 0 },
+      1,
+      BIT (SORTI),
+      0,
+      JALONS_CONSEQUENCE_DECOUVERT,
+      13 },
+    { "out the day after",
+      { 2, 60, 12, 0, FALSE, 1000, TRUE, 0, 0, 0, 0, 0, 1 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_DECOUVERT,
+      13 },
+    { "on another session to come",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, 30, 0, 0, 0, 1000 },
+      1,
+      BIT (AILLEURS),
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "on one that was not held",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_NON, 0, 0, 1000 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "on one that was, without opinion",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 0, 0, 1000 },
+      1,
+      0,
+      BIT (EXAMEN_MUET),
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "examined elsewhere",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 0, JALONS_AVIS_FAVORABLE, 1000 },
+      0,
+      0,
+      0,
+      0,
+      NO_PERIOD },
+    { "postponed: carried over",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1, -30, JALONS_OUI, 2, JALONS_AVIS_AJOURNE, 1000 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "on this one",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1000, 0, 0, 0, 0, 1000 },
+      1,
+      0,
+      0,
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
+    { "and examined",
+      { 1, 60, NO_PERIOD, 0, FALSE, 1000, TRUE, 1000, 0, 0, 0, JALONS_AVIS_DEFAVORABLE, 1000 },
+      1,
+      0,
+      BIT (EXAMINE),
+      JALONS_CONSEQUENCE_SILENCE,
+      NO_PERIOD },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -251,9 +371,9 @@ test_unfiled (void)
     int fin, out;
     guint n;
   } cases[] = {
-    { 10, 1000, 1 },   { 89, 1000, 1 }, { 90, 1000, 0 }, /* the horizon */
-    { -100, 1000, 1 }, { -400, 1000, 0 },                /* followed no more */
-    { 10, 5, 0 },                                        /* out */
+    { 10, 1000, 1 },   { 89, 1000, 1 },   { 90, 1000, 0 }, /* the horizon */
+    { -100, 1000, 1 }, { -400, 1000, 0 },                  /* followed no more */
+    { 10, 5, 0 },                                          /* out */
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -297,7 +417,9 @@ show_order (const GArray *points)
       const JalonsPoint *point = &g_array_index (points, JalonsPoint, i);
 
       g_string_append_printf (text, "%s%d%s", i ? " " : "", (int) point->demande,
-                              point->place ? "" : point->motifs == BIT (PLEIN) ? "+" : "-");
+                              point->place                   ? ""
+                              : point->motifs == BIT (PLEIN) ? "+"
+                                                             : "-");
     }
 
   return g_string_free (text, FALSE);
@@ -368,7 +490,8 @@ can_be_presented (const Demande *about)
 {
   gboolean complete = !about->missing && !about->refused && about->expires >= 0;
 
-  return complete && about->agreed && about->depot >= 0 && about->out > 0 && !(about->on == 1 && about->other >= -20);
+  return complete && about->agreed && about->depot >= 0 && about->out > 0
+         && !(about->on == 1 && about->other >= -20);
 }
 
 static JalonsDay
@@ -441,7 +564,8 @@ test_property (void)
   for (guint round = 0; round < count; round++)
     {
       Demande drawn[40];
-      guint n = g_test_rand_int_range (1, 41), capacite = g_test_rand_bit () ? 0 : g_test_rand_int_range (1, 12), ready = 0;
+      guint n = g_test_rand_int_range (1, 41),
+            capacite = g_test_rand_bit () ? 0 : g_test_rand_int_range (1, 12), ready = 0;
       g_autoptr (World) world = world_new ();
       g_autoptr (GArray) main = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
 
@@ -515,7 +639,8 @@ test_same_quorum (void)
 {
   JalonsDay today = 0;
   g_autoptr (JalonsStore) store = make_register (&today);
-  g_autoptr (JalonsOrdreRegister) reg = jalons_ordre_register_new (store, next_session (store, today), today, 0, NULL, NULL);
+  g_autoptr (JalonsOrdreRegister) reg
+      = jalons_ordre_register_new (store, next_session (store, today), today, 0, NULL, NULL);
   GHashTableIter iter;
   gpointer value = NULL;
   guint attended = 0;
@@ -523,7 +648,8 @@ test_same_quorum (void)
   g_hash_table_iter_init (&iter, reg->referential.seances);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
-      g_autoptr (GArray) findings = jalons_findings_new (), mouvements = jalons_commission_mouvements (&reg->referential, value);
+      g_autoptr (GArray) findings = jalons_findings_new (),
+                         mouvements = jalons_commission_mouvements (&reg->referential, value);
       g_autoptr (JalonsCommission) commission = jalons_commission_new (&reg->referential, value, mouvements);
       gboolean missing = FALSE;
 
@@ -534,7 +660,8 @@ test_same_quorum (void)
       for (guint i = 0; i < findings->len; i++)
         missing |= g_array_index (findings, JalonsFinding, i).code == JALONS_FINDING_QUORUM_MISSING;
       g_assert_cmpuint (commission->refus->len, ==, 0);
-      g_assert_cmpint (missing, ==, jalons_commission_moment (commission, 0)->quorum == JALONS_COMMISSION_QUORUM_NON);
+      g_assert_cmpint (missing, ==,
+                       jalons_commission_moment (commission, 0)->quorum == JALONS_COMMISSION_QUORUM_NON);
     }
   g_assert_cmpuint (attended, >, 3);
 }
@@ -559,8 +686,8 @@ test_register (void)
       told += point->place == 0;
       g_assert_true (!point->place == !g_str_has_prefix (text, "Point "));
       g_assert_true (!point->place
-                     || jalons_referential_has_agrement (&reg->referential, point->association, reg->seance->departement,
-                                                         reg->seance->date));
+                     || jalons_referential_has_agrement (&reg->referential, point->association,
+                                                         reg->seance->departement, reg->seance->date));
     }
   g_test_message ("%u placed, %u not, %u members", placed, told, reg->commission->siegeants);
   g_assert_cmpuint (placed, <=, 12);
@@ -576,8 +703,12 @@ static void
 test_said (void)
 {
   g_autoptr (GHashTable) texts = g_hash_table_new (g_str_hash, g_str_equal);
-  const JalonsPoint plain = { .kind = JALONS_CONSEQUENCE_DECOUVERT, .consequence = 20500, .ajournements = 2, .manquants = 3,
-                              .motifs = BIT (INCOMPLET) | BIT (SANS_AGREMENT), .inscrite_le = 20510 };
+  const JalonsPoint plain = { .kind = JALONS_CONSEQUENCE_DECOUVERT,
+                              .consequence = 20500,
+                              .ajournements = 2,
+                              .manquants = 3,
+                              .motifs = BIT (INCOMPLET) | BIT (SANS_AGREMENT),
+                              .inscrite_le = 20510 };
   g_autofree char *said = jalons_text_point (&plain);
 
   for (guint i = 0; i < JALONS_ORDRE_N_MOTIFS; i++)
@@ -592,9 +723,11 @@ test_said (void)
       g_assert_cmpuint (strlen (jalons_text_ordre_alerte (i)), >, 10);
       g_assert_true (g_hash_table_add (texts, (gpointer) jalons_ordre_alerte_text (i)));
     }
-  g_assert_cmpstr (said, ==,
-                   "Not on the agenda: dossier incomplete, 3 items are missing, no agrément of the association is valid in the "
-                   "département on the day of the session, first day without PSP on 16/02/2026, postponed 2 times.");
+  g_assert_cmpstr (
+      said, ==,
+      "Not on the agenda: dossier incomplete, 3 items are missing, no agrément of the association is valid "
+      "in the "
+      "département on the day of the session, first day without PSP on 16/02/2026, postponed 2 times.");
 }
 
 int

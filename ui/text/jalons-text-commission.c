@@ -13,7 +13,8 @@
 static const char *const words[JALONS_COMMISSION_N_CODES] = {
   [JALONS_COMMISSION_AUCUN] = N_ ("nothing stands in the way"),
   [JALONS_COMMISSION_SIEGE] = N_ ("is a member of the commission that day"),
-  [JALONS_COMMISSION_SUPPLEANT] = N_ ("is a substitute: sits in the place of a member, and is not counted besides"),
+  [JALONS_COMMISSION_SUPPLEANT]
+  = N_ ("is a substitute: sits in the place of a member, and is not counted besides"),
   [JALONS_COMMISSION_PAS_ENCORE] = N_ ("is not a member yet that day"),
   [JALONS_COMMISSION_FINI] = N_ ("is not a member any more that day"),
   [JALONS_COMMISSION_TERME_ECHU] = N_ ("was named more than three years ago, and not renewed"),
@@ -22,8 +23,8 @@ static const char *const words[JALONS_COMMISSION_N_CODES] = {
   [JALONS_COMMISSION_DEJA_LA] = N_ ("is there already"),
   [JALONS_COMMISSION_PAS_LA] = N_ ("is not there: nobody leaves"),
   [JALONS_COMMISSION_SUPPLEE_DEJA] = N_ ("is replaced already"),
-  [JALONS_COMMISSION_SUPPLEANT_A_NOMMER]
-  = N_ ("only those who sit because of their office are replaced by somebody of their service: say which substitute"),
+  [JALONS_COMMISSION_SUPPLEANT_A_NOMMER] = N_ ("only those who sit because of their office are replaced by "
+                                               "somebody of their service: say which substitute"),
   [JALONS_COMMISSION_SUPPLEANT_AUTRE] = N_ ("is not a substitute of this member that day"),
   [JALONS_COMMISSION_SUPPLEANT_PRIS] = N_ ("replaces another member already"),
   [JALONS_COMMISSION_MANDANT_LA] = N_ ("who is there votes herself, and gives no mandate"),
@@ -43,7 +44,8 @@ static const char *const words[JALONS_COMMISSION_N_CODES] = {
   [JALONS_COMMISSION_DEPORT_FORMATION] = N_ ("withdraws: does not sit on individual cases"),
   [JALONS_COMMISSION_MANDATAIRE_DEPORTE] = N_ ("has no voice here: who holds her mandate withdraws"),
   [JALONS_COMMISSION_QUORUM] = N_ ("half of the members at least are there or represented"),
-  [JALONS_COMMISSION_QUORUM_NON] = N_ ("the quorum is not reached: a second convocation on the same agenda needs none"),
+  [JALONS_COMMISSION_QUORUM_NON]
+  = N_ ("the quorum is not reached: a second convocation on the same agenda needs none"),
   [JALONS_COMMISSION_QUORUM_SECONDE] = N_ ("second convocation: no quorum is required"),
   [JALONS_COMMISSION_QUORUM_ECARTE] = N_ ("the quorum is not reached, and the reason to go on is recorded"),
   [JALONS_COMMISSION_QUORUM_DEPORTS]
@@ -59,11 +61,13 @@ static const char *const words[JALONS_COMMISSION_N_CODES] = {
   [JALONS_COMMISSION_VOTE_DOUBLE] = N_ ("has voted already"),
   [JALONS_COMMISSION_VOTE_INCONNU] = N_ ("is neither an opinion nor an abstention"),
   [JALONS_COMMISSION_DESACCORD] = N_ ("her disagreement is recorded"),
-  [JALONS_COMMISSION_DESACCORD_SANS_OBJET] = N_ ("the opinion is hers, or there is none: no disagreement to record"),
+  [JALONS_COMMISSION_DESACCORD_SANS_OBJET]
+  = N_ ("the opinion is hers, or there is none: no disagreement to record"),
   [JALONS_COMMISSION_CONVOCATION_A_FAIRE] = N_ ("to be convened"),
   [JALONS_COMMISSION_CONVOCATION_FAITE] = N_ ("convened in time"),
   [JALONS_COMMISSION_CONVOCATION_URGENCE] = N_ ("convened in urgency: without the five days"),
-  [JALONS_COMMISSION_CONVOCATION_TARDIVE] = N_ ("convened less than five days before, without urgency recorded"),
+  [JALONS_COMMISSION_CONVOCATION_TARDIVE]
+  = N_ ("convened less than five days before, without urgency recorded"),
 };
 
 static const char *const alerts[JALONS_ORDRE_N_ALERTES] = {
@@ -141,9 +145,10 @@ jalons_text_presidence (int departement)
   guint presidents = jalons_commission_presidents (departement, &certainty);
   g_autofree char *source = say_source (jalons_commission_source (JALONS_COMMISSION_SIEGE), certainty);
 
-  return g_strdup_printf (presidents == 2 ? _ ("Chaired together by the préfet and the préfet de police, or those who "
-                                               "represent them: %s.")
-                                          : _ ("Chaired by the préfet, or who represents the préfet: %s."),
+  return g_strdup_printf (presidents == 2
+                              ? _ ("Chaired together by the préfet and the préfet de police, or those who "
+                                   "represent them: %s.")
+                              : _ ("Chaired by the préfet, or who represents the préfet: %s."),
                           source);
 }
 
@@ -162,8 +167,8 @@ jalons_text_commission_moment (const JalonsCommission *commission, const JalonsC
 
   /* TRANSLATORS: the time; members there or represented, members in all, those represented; the quorum in members; why it is
    * reached or not. */
-  return g_strdup_printf (_ ("%s: members counted, %u of %u, of which %u by mandate; quorum of %u: %s."), heure, counted,
-                          commission->siegeants, moment->representes, commission->requis,
+  return g_strdup_printf (_ ("%s: members counted, %u of %u, of which %u by mandate; quorum of %u: %s."),
+                          heure, counted, commission->siegeants, moment->representes, commission->requis,
                           jalons_text_commission (moment->quorum));
 }
 
@@ -171,7 +176,8 @@ char *
 jalons_text_scrutin (const JalonsScrutin *scrutin)
 {
   g_autofree char *abstentions = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u abstention", "%u abstentions", scrutin->abstentions), scrutin->abstentions);
+      g_dngettext (GETTEXT_PACKAGE, "%u abstention", "%u abstentions", scrutin->abstentions),
+      scrutin->abstentions);
   g_autofree char *avis = jalons_text_code_inside (JALONS_CODES_AVIS, scrutin->avis);
 
   if (!scrutin->avis)
@@ -203,7 +209,8 @@ jalons_text_ordre_motif (JalonsOrdreMotif motif, const JalonsPoint *point)
     case JALONS_ORDRE_PERIME:
       return g_strdup (_ ("dossier out of date on the day of the session"));
     case JALONS_ORDRE_SANS_AGREMENT:
-      return g_strdup (_ ("no agrément of the association is valid in the département on the day of the session"));
+      return g_strdup (
+          _ ("no agrément of the association is valid in the département on the day of the session"));
     case JALONS_ORDRE_SORTI:
       return g_strdup (_ ("she is out of the parcours on the day of the session"));
     case JALONS_ORDRE_AILLEURS:
