@@ -127,71 +127,71 @@ show_refusals (const JalonsCommission *commission)
   return g_string_free (text, FALSE);
 }
 
+static const struct {
+  const char *source;
+  const char *events;
+  const char *refused; /* "" : none */
+  guint siegent, representes;
+  JalonsCommissionCode quorum;
+} event_cases[] = {
+  { "R133-10: half at least of seven", "1+ 2+ 3+ 4+", "", 4, 0, JALONS_COMMISSION_QUORUM },
+  { "R133-10: three of seven", "1+ 2+ 3+", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-10: or have given mandate", "1+ 2+ 3+ 5m1", "", 3, 1, JALONS_COMMISSION_QUORUM },
+  { "R133-10: lost when one leaves", "1+ 2+ 3+ 4+ 600:4-", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: the mandate falls with its holder", "1+ 2+ 3+ 5m1 600:1-", "", 2, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: it outlives who is replaced", "1+ 2+ 3+ 5m1 600:1s0", "", 3, 1, JALONS_COMMISSION_QUORUM },
+  { "R133-9: no second mandate", "1+ 2+ 5m1 3m1", "3 mandat_second", 2, 1, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: another one holds it", "1+ 2+ 5m1 3m2", "", 2, 2, JALONS_COMMISSION_QUORUM },
+  { "R133-9: free again once taken back", "1+ 2+ 5m1 5r 3m1", "", 2, 1, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: to another member", "1+ 5m20 5m10 5m99",
+    "1 mandataire_non_membre, 2 mandataire_non_membre, 3 mandataire_non_membre", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: to another member than oneself", "1+ 5m5", "1 mandat_a_soi", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: who is not there holds none", "1+ 5m2 2+ 5m2", "1 mandataire_absent", 2, 1,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: who is represented holds none", "1+ 5m1 3m5", "2 mandataire_absent", 1, 1,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: who is not replaced", "1+ 2s0 2m1", "2 mandant_supplee", 2, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: who is there votes", "1+ 2+ 2m1", "2 mandant_la", 2, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: given once", "1+ 2+ 5m1 5m2", "3 mandat_donne", 2, 1, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: arriving ends it", "1+ 5m1 600:5+", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-9: nothing to take back", "1+ 1r 5r", "1 mandat_aucun, 2 mandat_aucun", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-3 1°: by one of the service", "1s0 2s0", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "R133-3 2°: not the elected, but by another", "4s0 4s20", "0 suppleant_a_nommer", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "R133-3 3°: nor who is qualified", "5s0 5s20 5s3",
+    "0 suppleant_a_nommer, 1 suppleant_autre, 2 suppleant_autre", 0, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "an association by its own substitute", "8s21 6s21 6s21", "0 suppleant_autre, 2 supplee_deja", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "members are counted once", "20+ 20+", "0 suppleant, 1 suppleant", 0, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "décret of 30 December 2025", "1+ 10+", "1 hors_psp", 1, 0, JALONS_COMMISSION_QUORUM_NON },
+  { "nobody of this commission", "1+ 1+ 99+ 2-", "1 deja_la, 2 inconnu, 3 pas_la", 1, 0,
+    JALONS_COMMISSION_QUORUM_NON },
+  { "by time, not by entry", "600:1- 540:1+", "", 0, 0, JALONS_COMMISSION_QUORUM_NON },
+};
+
 static void
 test_events (void)
 {
-  static const struct {
-    const char *source;
-    const char *events;
-    const char *refused; /* "" : none */
-    guint siegent, representes;
-    JalonsCommissionCode quorum;
-  } cases[] = {
-    { "R133-10: half at least of seven", "1+ 2+ 3+ 4+", "", 4, 0, JALONS_COMMISSION_QUORUM },
-    { "R133-10: three of seven", "1+ 2+ 3+", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-10: or have given mandate", "1+ 2+ 3+ 5m1", "", 3, 1, JALONS_COMMISSION_QUORUM },
-    { "R133-10: lost when one leaves", "1+ 2+ 3+ 4+ 600:4-", "", 3, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: the mandate falls with its holder", "1+ 2+ 3+ 5m1 600:1-", "", 2, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: it outlives who is replaced", "1+ 2+ 3+ 5m1 600:1s0", "", 3, 1, JALONS_COMMISSION_QUORUM },
-    { "R133-9: no second mandate", "1+ 2+ 5m1 3m1", "3 mandat_second", 2, 1, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: another one holds it", "1+ 2+ 5m1 3m2", "", 2, 2, JALONS_COMMISSION_QUORUM },
-    { "R133-9: free again once taken back", "1+ 2+ 5m1 5r 3m1", "", 2, 1, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: to another member", "1+ 5m20 5m10 5m99",
-      "1 mandataire_non_membre, 2 mandataire_non_membre, 3 mandataire_non_membre", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: to another member than oneself", "1+ 5m5", "1 mandat_a_soi", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is not there holds none", "1+ 5m2 2+ 5m2", "1 mandataire_absent", 2, 1,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is represented holds none", "1+ 5m1 3m5", "2 mandataire_absent", 1, 1,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is not replaced", "1+ 2s0 2m1", "2 mandant_supplee", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: who is there votes", "1+ 2+ 2m1", "2 mandant_la", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: given once", "1+ 2+ 5m1 5m2", "3 mandat_donne", 2, 1, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: arriving ends it", "1+ 5m1 600:5+", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-9: nothing to take back", "1+ 1r 5r", "1 mandat_aucun, 2 mandat_aucun", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-3 1°: by one of the service", "1s0 2s0", "", 2, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "R133-3 2°: not the elected, but by another", "4s0 4s20", "0 suppleant_a_nommer", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "R133-3 3°: nor who is qualified", "5s0 5s20 5s3",
-      "0 suppleant_a_nommer, 1 suppleant_autre, 2 suppleant_autre", 0, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "an association by its own substitute", "8s21 6s21 6s21", "0 suppleant_autre, 2 supplee_deja", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "members are counted once", "20+ 20+", "0 suppleant, 1 suppleant", 0, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "décret of 30 December 2025", "1+ 10+", "1 hors_psp", 1, 0, JALONS_COMMISSION_QUORUM_NON },
-    { "nobody of this commission", "1+ 1+ 99+ 2-", "1 deja_la, 2 inconnu, 3 pas_la", 1, 0,
-      JALONS_COMMISSION_QUORUM_NON },
-    { "by time, not by entry", "600:1- 540:1+", "", 0, 0, JALONS_COMMISSION_QUORUM_NON },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (event_cases); i++)
     {
       g_autoptr (World) world = world_new ("34");
       g_autofree char *refused = NULL;
       const JalonsCommissionMoment *last = NULL;
 
-      g_test_message ("%s: %s", cases[i].source, cases[i].events);
-      hold (world, cases[i].events);
+      g_test_message ("%s: %s", event_cases[i].source, event_cases[i].events);
+      hold (world, event_cases[i].events);
       refused = show_refusals (world->commission);
       last = jalons_commission_moment (world->commission, 1440);
-      g_assert_cmpstr (refused, ==, cases[i].refused);
+      g_assert_cmpstr (refused, ==, event_cases[i].refused);
       g_assert_cmpuint (world->commission->siegeants, ==, 7);
       g_assert_cmpuint (world->commission->requis, ==, 4);
-      g_assert_cmpuint (last ? last->siegent : 0, ==, cases[i].siegent);
-      g_assert_cmpuint (last ? last->representes : 0, ==, cases[i].representes);
-      g_assert_cmpint (last ? last->quorum : JALONS_COMMISSION_QUORUM_NON, ==, cases[i].quorum);
+      g_assert_cmpuint (last ? last->siegent : 0, ==, event_cases[i].siegent);
+      g_assert_cmpuint (last ? last->representes : 0, ==, event_cases[i].representes);
+      g_assert_cmpint (last ? last->quorum : JALONS_COMMISSION_QUORUM_NON, ==, event_cases[i].quorum);
     }
 }
 
