@@ -225,9 +225,14 @@ add_demande (const Search *search, guint index, GArray *points)
   find_consequence (search, demande, &point);
   count_postponements (search, index, &point);
   judge_session (search, demande, &point);
-  judge_facts (search, demande, &point);
-  judge_completeness (search, index, &point);
-  judge_all (search, &point);
+  /* What the session has examined was on its agenda, whatever its dossier has become. */
+  if (!(point.alertes & 1u << JALONS_ORDRE_EXAMINE))
+    {
+      judge_facts (search, demande, &point);
+      judge_all (search, &point);
+      if (!(point.motifs & 1u << JALONS_ORDRE_NON_DEPOSE))
+        judge_completeness (search, index, &point);
+    }
   g_array_append_val (points, point);
 }
 
@@ -303,6 +308,12 @@ compare_by_hand (const JalonsPoint *one, const JalonsPoint *other)
   return (left > right) - (left < right);
 }
 
+static gboolean
+is_examined (const JalonsPoint *point)
+{
+  return (point->alertes & 1u << JALONS_ORDRE_EXAMINE) != 0;
+}
+
 /* Who gets a place. */
 static int
 compare_claims_cb (gconstpointer a, gconstpointer b)
@@ -312,6 +323,8 @@ compare_claims_cb (gconstpointer a, gconstpointer b)
 
   if ((one->motifs != 0) != (other->motifs != 0))
     return one->motifs ? 1 : -1;
+  if (is_examined (one) != is_examined (other))
+    return is_examined (one) ? -1 : 1;
   if (hand)
     return hand;
   if (one->inscrite != other->inscrite)
@@ -385,7 +398,7 @@ jalons_ordre_ranger (GArray *points, guint capacite, const GArray *main)
     {
       JalonsPoint *point = &g_array_index (points, JalonsPoint, i);
 
-      if (!point->motifs && (!capacite || placed < capacite))
+      if (!point->motifs && (!capacite || placed < capacite || is_examined (point)))
         point->place = ++placed;
       else if (!point->motifs)
         point->motifs |= 1u << JALONS_ORDRE_PLEIN;

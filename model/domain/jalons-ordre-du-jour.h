@@ -79,15 +79,16 @@ typedef struct {
 } JalonsOrdreChoix;
 
 /* Appends to @points, an array of JalonsPoint, what of @dossier waits for @seance: requests that are not decided and have no
- * opinion yet, or were postponed; renewals that are to be filed. @dossier and @referential must be whole. */
+ * opinion yet, or were postponed; renewals that are to be filed; and what it has examined, which is on it whatever its dossier
+ * has become. @dossier and @referential must be whole. */
 void jalons_ordre_points (const JalonsDossier *dossier, const JalonsReferential *referential, const JalonsSeance *seance,
                           const JalonsOrdreChoix *choix, GArray *points);
 
 /* Gives their places to at most @capacite points (0: no limit) that can be presented, and sorts @points: those with a
  * place in the order of these, those for which there is none left (PLEIN), then those that cannot be presented. First come
  * those of @main, an array of JalonsRef of demandes or NULL, in its order; the others by the day of their consequence, of the
- * same day those most often postponed, then those filed first. Where places lack, the delegate's own, then what is on the
- * session already, goes before the others. Can be called again. */
+ * same day those most often postponed, then those filed first. Where places lack, what is examined already, the delegate's
+ * own, then what is on the session, goes before the others. Can be called again. */
 void jalons_ordre_ranger (GArray *points, guint capacite, const GArray *main);
 
 const char     *jalons_ordre_motif_text       (JalonsOrdreMotif motif);

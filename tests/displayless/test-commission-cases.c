@@ -515,9 +515,9 @@ test_sentences (void)
   moment
       = jalons_text_commission_moment (world->commission, jalons_commission_moment (world->commission, 540));
   g_assert_cmpstr (moment, ==,
-                   "9:00: members counted, 4 of 7, of which 1 by mandate; quorum of 4: half of the members "
-                   "at least are there "
-                   "or represented.");
+                   "At 9:00. Members counted: 4 of 7, of which 1 by mandate; quorum of 4: half of the "
+                   "members at least are "
+                   "there or represented.");
   scrutin = vote (world, "1f 2f 3d 5a", 0, 0);
   outcome = jalons_text_scrutin (scrutin);
   g_assert_cmpstr (outcome, ==,

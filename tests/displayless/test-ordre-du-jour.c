@@ -334,6 +334,13 @@ static const struct {
     BIT (EXAMINE),
     JALONS_CONSEQUENCE_SILENCE,
     NO_PERIOD },
+  { "examined, whatever its dossier has become",
+    { 1, 60, NO_PERIOD, 2, FALSE, 1000, FALSE, 1000, 0, 0, 0, JALONS_AVIS_FAVORABLE, 1000 },
+    1,
+    0,
+    BIT (EXAMINE),
+    JALONS_CONSEQUENCE_SILENCE,
+    NO_PERIOD },
 };
 
 static void
@@ -479,6 +486,8 @@ draw (void)
   about.other = g_test_rand_bit () ? g_test_rand_int_range (-90, -21) : g_test_rand_int_range (-20, 90);
   about.tenue = g_test_rand_int_range (0, 3);
   about.postponed = g_test_rand_int_range (0, 6) ? 0 : g_test_rand_int_range (1, 4);
+  about.avis = g_test_rand_int_range (0, 10) || about.on == 1 ? 0 : JALONS_AVIS_FAVORABLE;
+  about.avis = about.on ? about.avis : 0;
   about.out = g_test_rand_int_range (0, 10) ? 1000 : g_test_rand_int_range (-30, 30);
 
   return about;
@@ -486,9 +495,18 @@ draw (void)
 
 /* Told by what was generated, and by nothing that the program computes. */
 static gboolean
+was_examined (const Demande *about)
+{
+  return about->on == 1000 && about->avis;
+}
+
+static gboolean
 can_be_presented (const Demande *about)
 {
   gboolean complete = !about->missing && !about->refused && about->expires >= 0;
+
+  if (was_examined (about))
+    return TRUE;
 
   return complete && about->agreed && about->depot >= 0 && about->out > 0
          && !(about->on == 1 && about->other >= -20);
@@ -503,8 +521,15 @@ consequence_of (const Demande *about)
   return about->depot < 0 ? G_MAXINT32 : jalons_day_add_months (DATE - about->depot, 2);
 }
 
+/* What has no day comes last. */
+static JalonsDay
+day_of (const JalonsPoint *point)
+{
+  return point->consequence == JALONS_DAY_NONE ? G_MAXINT32 : point->consequence;
+}
+
 static void
-check_order (const GArray *points, const Demande *drawn, guint capacite, guint ready)
+check_order (const GArray *points, const Demande *drawn, guint capacite, guint ready, guint examined)
 {
   guint placed = 0;
   JalonsDay last = JALONS_DAY_MIN;
@@ -532,11 +557,11 @@ check_order (const GArray *points, const Demande *drawn, guint capacite, guint r
           hand = point->main;
           continue;
         }
-      g_assert_cmpint (point->consequence, ==, consequence_of (about));
-      g_assert_cmpint (point->consequence, >=, last);
-      last = point->consequence;
+      g_assert_cmpint (day_of (point), ==, consequence_of (about));
+      g_assert_cmpint (day_of (point), >=, last);
+      last = day_of (point);
     }
-  g_assert_cmpuint (placed, ==, capacite ? MIN (capacite, ready) : ready);
+  g_assert_cmpuint (placed, ==, capacite ? MAX (examined, MIN (capacite, ready)) : ready);
 }
 
 /* Who waits for another session waits no shorter than who is on this one, but for those who are put on it. */
@@ -550,9 +575,9 @@ check_turned_away (const GArray *points)
       const JalonsPoint *point = &g_array_index (points, JalonsPoint, i);
 
       if (point->place && !point->main && !point->inscrite)
-        latest = MAX (latest, point->consequence);
+        latest = MAX (latest, day_of (point));
       if (point->motifs == BIT (PLEIN) && !point->inscrite)
-        g_assert_cmpint (point->consequence, >=, latest);
+        g_assert_cmpint (day_of (point), >=, latest);
     }
 }
 
@@ -565,7 +590,7 @@ test_property (void)
     {
       Demande drawn[40];
       guint n = g_test_rand_int_range (1, 41),
-            capacite = g_test_rand_bit () ? 0 : g_test_rand_int_range (1, 12), ready = 0;
+            capacite = g_test_rand_bit () ? 0 : g_test_rand_int_range (1, 12), ready = 0, examined = 0;
       g_autoptr (World) world = world_new ();
       g_autoptr (GArray) main = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
 
@@ -575,13 +600,14 @@ test_property (void)
 
           drawn[i] = draw ();
           ready += can_be_presented (&drawn[i]);
+          examined += was_examined (&drawn[i]);
           add_person (world, &drawn[i], i + 1);
           if (round % 3 == 0 && g_test_rand_int_range (0, 4) == 0)
             g_array_append_val (main, id);
         }
       g_assert_cmpuint (world->points->len, ==, n);
       jalons_ordre_ranger (world->points, capacite, main);
-      check_order (world->points, drawn, capacite, ready);
+      check_order (world->points, drawn, capacite, ready, examined);
       check_turned_away (world->points);
     }
 }

@@ -164,12 +164,15 @@ jalons_text_commission_moment (const JalonsCommission *commission, const JalonsC
 {
   guint counted = moment->siegent + moment->representes;
   g_autofree char *heure = jalons_text_heure (moment->heure);
+  /* TRANSLATORS: members there or represented, members in all, those represented; the quorum in members; why it is reached or
+   * not. */
+  g_autofree char *text
+      = g_strdup_printf (_ ("Members counted: %u of %u, of which %u by mandate; quorum of %u: %s."), counted,
+                         commission->siegeants, moment->representes, commission->requis,
+                         jalons_text_commission (moment->quorum));
 
-  /* TRANSLATORS: the time; members there or represented, members in all, those represented; the quorum in members; why it is
-   * reached or not. */
-  return g_strdup_printf (_ ("%s: members counted, %u of %u, of which %u by mandate; quorum of %u: %s."),
-                          heure, counted, commission->siegeants, moment->representes, commission->requis,
-                          jalons_text_commission (moment->quorum));
+  /* Attendance whose times are not recorded is of the whole session. TRANSLATORS: the time; what holds from then on. */
+  return moment->heure ? g_strdup_printf (_ ("At %s. %s"), heure, text) : g_steal_pointer (&text);
 }
 
 char *

@@ -20,7 +20,7 @@ char       *jalons_text_presidence        (int departement);
 /* « 9 h 30 ». */
 char       *jalons_text_heure             (int minutes);
 
-/* « 9 h 30 : 7 membres sur 11 sont là, dont 1 par mandat ; le quorum, 6, est atteint. » */
+/* « À 9 h 30. Membres comptés : 7 sur 11, dont 1 par mandat ; quorum de 6 : … »; without the time at minute 0. */
 char       *jalons_text_commission_moment (const JalonsCommission *commission, const JalonsCommissionMoment *moment);
 
 /* « Avis favorable : 5 voix sur 8 exprimées, 1 abstention. », or why there is none. */
