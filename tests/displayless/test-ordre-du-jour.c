@@ -468,6 +468,25 @@ test_order (void)
     }
 }
 
+/* What is examined takes its places even where they are fewer, and none of those that are left. */
+static void
+test_examined (void)
+{
+  Demande examined = PLAIN, plain = PLAIN;
+  g_autoptr (World) world = world_new ();
+  g_autofree char *order = NULL;
+
+  examined.on = 1000;
+  examined.avis = JALONS_AVIS_FAVORABLE;
+  examined.depot = 30;
+  add_person (world, &plain, 1);
+  add_person (world, &examined, 2);
+  add_person (world, &examined, 3);
+  jalons_ordre_ranger (world->points, 1, NULL);
+  order = show_order (world->points);
+  g_assert_cmpstr (order, ==, "2 3 1+");
+}
+
 /* Generated registers */
 
 static Demande
@@ -764,6 +783,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ordre-du-jour/unfiled", test_unfiled);
   g_test_add_func ("/ordre-du-jour/closed-year", test_closed_year);
   g_test_add_func ("/ordre-du-jour/order", test_order);
+  g_test_add_func ("/ordre-du-jour/examined", test_examined);
   g_test_add_func ("/ordre-du-jour/property", test_property);
   g_test_add_func ("/ordre-du-jour/register", test_register);
   g_test_add_func ("/ordre-du-jour/same-quorum", test_same_quorum);
