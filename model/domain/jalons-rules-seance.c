@@ -3,6 +3,9 @@
 
 #include "jalons-rules-private.h"
 
+#include "jalons-commission.h"
+#include "jalons-span.h"
+
 /* CRPA R133-8: "cinq jours au moins avant la date de la réunion". */
 #define CONVOCATION_DAYS 5
 
@@ -50,12 +53,14 @@ attendance (const JalonsReferential *referential, JalonsRef seance, guint *n)
   return rows + low;
 }
 
-/* Whether the member sits on individual cases there that day, of its own right. */
+/* Whether the member composes the commission there that day, of its own right, as jalons_commission_compose() says. */
 static gboolean
 sits (const JalonsMembre *membre, const JalonsSeance *seance)
 {
-  return membre->departement == seance->departement && membre->psp == JALONS_OUI && membre->suppleant != JALONS_OUI
-         && jalons_span_contains (jalons_span_new (membre->debut, membre->fin), seance->date);
+  gboolean examines = seance->objet != JALONS_OBJET_PSP || membre->psp == JALONS_OUI;
+
+  return membre->departement == seance->departement && examines && membre->suppleant != JALONS_OUI
+         && membre->debut <= seance->date && seance->date <= jalons_commission_last_day (membre);
 }
 
 /* There, replaced, or having given mandate (CRPA R133-9, R133-10). */
@@ -66,11 +71,25 @@ takes_part (const JalonsPresence *presence)
          || presence->presence == JALONS_PRESENCE_MANDAT;
 }
 
+/* R133-9: a mandate is held by one who sits. One that names nobody is believed. */
+static gboolean
+is_held (const JalonsPresence *presence, const JalonsPresence *rows, guint n)
+{
+  if (presence->presence != JALONS_PRESENCE_MANDAT || !presence->mandataire)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    if (rows[i].membre == presence->mandataire
+        && (rows[i].presence == JALONS_PRESENCE_PRESENT || rows[i].presence == JALONS_PRESENCE_SUPPLEE))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_counted (const JalonsMembre *membre, const JalonsPresence *rows, guint n)
 {
   for (guint i = 0; i < n; i++)
-    if (rows[i].membre == membre->id && takes_part (&rows[i]))
+    if (rows[i].membre == membre->id && takes_part (&rows[i]) && is_held (&rows[i], rows, n))
       return TRUE;
 
   return FALSE;

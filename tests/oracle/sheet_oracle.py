@@ -171,9 +171,10 @@ class Sheet:
         if not row["avis_commission"] or not rows:
             return
         here = [r for _, r in rows if r["presence"] in ("present", "supplee", "mandat")]
-        sitting = [m for m in self.members.values() if m["departement"] == session["departement"] and m["psp"] == "oui"
-                   and m["suppleant"] != "oui" and m["debut"] <= session["date"] <= (m["fin"] or "9999")]
-        counted = sum(any(r["membre"] == m["membre"] for r in here) for m in sitting)
+        sitting = [m for m in self.members.values() if self.composes(m, session)]
+        there = {r["membre"] for r in here if r["presence"] != "mandat"}
+        counts = {r["membre"] for r in here if r["presence"] != "mandat" or not r["mandataire"] or r["mandataire"] in there}
+        counted = sum(m["membre"] in counts for m in sitting)
         if 2 * counted < len(sitting) and session["seconde_convocation"] != "oui" and not session["sans_quorum"].strip():
             self.tell("seances", at, "quorum-missing")
         self.judge_mandates(rows)
@@ -183,6 +184,15 @@ class Sheet:
             hers = member["association"] and member["association"] == row["association"]
             if (hers or member["psp"] == "non") and member["membre"] not in recused:
                 self.tell("demandes", line, "member-not-recused")
+
+    @staticmethod
+    def composes(member, session):
+        """Three years for those who are named (décret 2006-665, art. 9); no term ex officio, nor where it is not known."""
+        named = member["college"] not in ("", "etat", "forces")
+        over = named and shift(member["debut"], 36) <= shift(session["date"], 0)
+        examines = session["objet"] != "psp" or member["psp"] == "oui"
+        return (member["departement"] == session["departement"] and examines and member["suppleant"] != "oui" and not over
+                and member["debut"] <= session["date"] <= (member["fin"] or "9999"))
 
     def judge_mandates(self, rows):
         held = [(line, r["mandataire"]) for line, r in rows if r["presence"] == "mandat" and r["mandataire"]]
