@@ -193,6 +193,17 @@ show_header (JalonsDossierPage *self, const JalonsDossierView *view)
   jalons_page_set_title (JALONS_PAGE (self), self->code);
 }
 
+/* What has the keyboard there goes: the toolkit would give it to something else a frame later, after whoever is to have it. */
+static void
+leave_themes (JalonsDossierPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->themes)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
 {
@@ -205,6 +216,7 @@ show_themes (JalonsDossierPage *self, const JalonsDossierView *view)
   jalons_cards_append (cards, jalons_dossier_why_card_new (jalons_page_get_session (JALONS_PAGE (self)),
                                                            self->personne));
   jalons_cards_append (cards, jalons_dossier_accesses_card_new (JALONS_PAGE (self), self->personne));
+  leave_themes (self);
   adw_bin_set_child (self->themes, GTK_WIDGET (cards));
 }
 

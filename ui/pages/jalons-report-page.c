@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-job.h"
 #include "jalons-map.h"
 #include "jalons-report-places.h"
 #include "jalons-report-section.h"
@@ -224,18 +225,36 @@ find_closed (JalonsReportPage *self, JalonsDay *day)
   return 0;
 }
 
+static void show_closed (JalonsReportPage *self);
+
+/* The register is read by the window's thread again. */
+static void
+show_closed_cb (gpointer data)
+{
+  g_autoptr (JalonsReportPage) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) && jalons_page_get_session (JALONS_PAGE (self)))
+    show_closed (self);
+}
+
 /* Whether the year is closed; a national register has nothing to close. */
 static void
 show_closed (JalonsReportPage *self)
 {
   JalonsStore *store = jalons_session_get_store (jalons_page_get_session (JALONS_PAGE (self)));
   JalonsDay day = JALONS_DAY_NONE;
-  const gboolean closed = find_closed (self, &day) != 0;
+  gboolean closed;
   char written[JALONS_DAY_TEXT_SIZE];
-  g_autofree char *label
-      = closed ? g_strdup_printf (_ ("Year closed on %s…"), jalons_day_write_fr (day, written))
-               : g_strdup (_ ("_Close the Year…"));
+  g_autofree char *label = NULL;
 
+  if (jalons_job_is_running ())
+    {
+      jalons_job_then (show_closed_cb, g_object_ref (self));
+      return;
+    }
+  closed = find_closed (self, &day) != 0;
+  label = closed ? g_strdup_printf (_ ("Year closed on %s…"), jalons_day_write_fr (day, written))
+                 : g_strdup (_ ("_Close the Year…"));
   gtk_button_set_use_underline (self->close_button, !closed);
   gtk_button_set_label (self->close_button, label);
   gtk_widget_set_visible (GTK_WIDGET (self->close_button),
@@ -421,7 +440,7 @@ close_year_action_cb (GtkWidget *widget, const char *action, GVariant *parameter
   JalonsRef row = 0;
   g_autofree char *argument = NULL;
 
-  if (!self->year || !gtk_widget_get_visible (GTK_WIDGET (self->close_button)))
+  if (!self->year || jalons_job_is_running () || !gtk_widget_get_visible (GTK_WIDGET (self->close_button)))
     return;
   row = find_closed (self, &day);
   argument = row ? g_strdup_printf ("annees_arretees/%" G_GINT64_FORMAT, row)

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-inbox-row.h"
+#include "jalons-job.h"
 #include "jalons-table-bin.h"
 #include "jalons-text-echeance.h"
 #include "jalons-text-tache.h"
@@ -289,12 +290,30 @@ add_next (JalonsInbox *self)
   restore_focus (self);
 }
 
+static gboolean add_rest_cb (gpointer data);
+
+/* The register is read by the window's thread again. */
+static void
+go_on_cb (gpointer data)
+{
+  g_autoptr (JalonsInbox) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) && !self->idle && self->next < JALONS_TACHE_N_GROUPES)
+    self->idle = g_idle_add (add_rest_cb, self);
+}
+
 /* The rest, once what is on the screen is there. */
 static gboolean
 add_rest_cb (gpointer data)
 {
   JalonsInbox *self = data;
 
+  if (jalons_job_is_running ())
+    {
+      self->idle = 0;
+      jalons_job_then (go_on_cb, g_object_ref (self));
+      return G_SOURCE_REMOVE;
+    }
   add_next (self);
   if (self->next < JALONS_TACHE_N_GROUPES)
     return G_SOURCE_CONTINUE;
@@ -310,7 +329,7 @@ refill (JalonsInbox *self)
   GtkWidget *child = NULL;
   gboolean something = FALSE;
 
-  if (!self->page || !self->taches)
+  if (!self->page || !self->taches || jalons_job_is_running ())
     return;
   keep_focus (self);
   let_go (self);
