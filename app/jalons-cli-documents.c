@@ -18,6 +18,7 @@
 
 #include "jalons-cli.h"
 #include "jalons-journal.h"
+#include "jalons-odt.h"
 #include "jalons-store-saving.h"
 #include "jalons-text-documents.h"
 #include "jalons-text.h"
@@ -33,6 +34,8 @@ typedef struct {
   char **kinds; /* as they were given, commas in them */
   GStrv wanted; /* one each; NULL: all */
   JalonsLetterhead *letterhead;
+  char *templates_path;
+  GHashTable *templates; /* name → JalonsOdtTemplate * */
 } Wish;
 
 static void
@@ -48,6 +51,8 @@ clear_wish (Wish *wish)
   g_strfreev (wish->kinds);
   g_strfreev (wish->wanted);
   g_clear_pointer (&wish->letterhead, jalons_letterhead_free);
+  g_free (wish->templates_path);
+  g_clear_pointer (&wish->templates, g_hash_table_unref);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, clear_wish)
 
@@ -98,6 +103,57 @@ read_letterhead (Wish *wish)
       return FALSE;
 
   return TRUE;
+}
+
+/* The templates of one's own */
+
+/* FALSE, told. */
+static gboolean
+read_template (Wish *wish, const char *file)
+{
+  g_autofree char *path = g_build_filename (wish->templates_path, file, NULL);
+  g_autofree char *name = g_strndup (file, strcspn (file, "."));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GMappedFile) mapped = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  JalonsOdtTemplate *template = NULL;
+
+  /* What is no document's, and what LibreOffice leaves while it is open, is passed over. */
+  if (!jalons_text_documents_is_kind (name))
+    return TRUE;
+  mapped = g_mapped_file_new (path, FALSE, &error);
+  bytes = mapped ? g_mapped_file_get_bytes (mapped) : NULL;
+  template = bytes ? jalons_odt_template_new (bytes, &error) : NULL;
+  if (template)
+    {
+      g_hash_table_insert (wish->templates, g_steal_pointer (&name), template);
+      return TRUE;
+    }
+  jalons_cli_fail_with (path, error);
+
+  return FALSE;
+}
+
+/* FALSE, told. */
+static gboolean
+read_templates (Wish *wish)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) folder = NULL;
+  const char *file = NULL;
+
+  if (!wish->templates_path)
+    return TRUE;
+  wish->templates
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) jalons_odt_template_free);
+  folder = g_dir_open (wish->templates_path, 0, &error);
+  if (!folder)
+    jalons_cli_fail (0, "%s", error->message);
+  while (folder && (file = g_dir_read_name (folder)))
+    if (!read_template (wish, file))
+      return FALSE;
+
+  return folder != NULL;
 }
 
 /* What is written */
@@ -310,8 +366,10 @@ tell (const Wish *wish, const GPtrArray *files)
 static int
 run (JalonsStore *store, const char *path, const Wish *wish)
 {
-  JalonsDocumentsWish documents
-      = { .code = wish->code, .kinds = (const char *const *) wish->wanted, .letterhead = wish->letterhead };
+  JalonsDocumentsWish documents = { .code = wish->code,
+                                    .kinds = (const char *const *) wish->wanted,
+                                    .letterhead = wish->letterhead,
+                                    .templates = wish->templates };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
@@ -370,7 +428,7 @@ check_wish (Wish *wish, gboolean demonstration, int *status)
     {
       *status = JALONS_EXIT_REFUSED;
       if (is_free (wish->path))
-        return read_letterhead (wish);
+        return read_letterhead (wish) && read_templates (wish);
       jalons_cli_fail (0, _ ("%s: there is something there. Give a folder that is new, or empty."), wish->path);
     }
 
@@ -394,6 +452,8 @@ jalons_command_documents (int argc, char **argv)
     { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wish.kinds, N_ ("Only these kinds, separated by commas"), N_ ("KIND") },
     { "letterhead", 0, 0, G_OPTION_ARG_FILENAME, &wish.letterhead_path,
       N_ ("The service, its address, who signs: texts by name, in JSON"), N_ ("FILE") },
+    { "templates", 0, 0, G_OPTION_ARG_FILENAME, &wish.templates_path,
+      N_ ("Templates of one’s own, named as their kind; the shipped ones for the others"), N_ ("FOLDER") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &wish.format, N_ ("odt"), N_ ("FORMAT") },
     { NULL },
   };

@@ -100,10 +100,14 @@ write_afis (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
 static char *
 say_periods (const JalonsDocumentsCase *about)
 {
-  const JalonsDossierParcours *parcours = about->parcours;
-  JalonsDuration time = jalons_dossier_parcours_time (about->dossier, parcours);
-  guint n = jalons_dossier_parcours_periodes (about->dossier, parcours);
-  g_autofree char *length = jalons_text_duration (time.months, time.days);
+  JalonsDuration time = jalons_dossier_parcours_time (about->dossier, about->parcours);
+  guint n = jalons_dossier_parcours_periodes (about->dossier, about->parcours);
+  g_autofree char *length = NULL;
+
+  /* Before what is asked for: the sheet is read before there is a decision. */
+  if (jalons_documents_demande (about))
+    n = jalons_documents_periods_before (about, &time);
+  length = jalons_text_duration (time.months, time.days);
 
   if (!n)
     return g_strdup ("aucune");
@@ -295,7 +299,7 @@ write_completeness (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase
 static void
 add_missing (GPtrArray *missing, const char *code, const char *line)
 {
-  g_ptr_array_add (missing, g_strdup_printf ("%s%s%s", code ? code : "?", _ (": "), line));
+  g_ptr_array_add (missing, g_strdup_printf (_ ("%s: %s"), code ? code : "?", line));
 }
 
 const JalonsDossierDemande *

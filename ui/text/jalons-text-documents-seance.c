@@ -265,7 +265,6 @@ jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDoc
   jalons_documents_take (line, "code", g_strdup (about->parcours->record.code), "numéro");
   jalons_doc_data_take_text (line, "type_demande", jalons_documents_type (about));
   jalons_documents_take (line, "association", g_strdup (about->association.nom), "association");
-  jalons_doc_data_set_text (line, "presentation", "présentée par l’association, qui se retire avant le délibéré");
   jalons_doc_data_take_text (line, "deports", jalons_documents_deports (frame, about));
   jalons_doc_data_set_text (line, "avis_association", jalons_documents_opinion (demande->record.avis_association));
   jalons_doc_data_set_text (

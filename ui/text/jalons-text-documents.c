@@ -134,6 +134,21 @@ choose_name (Making *making, Kind kind, const char *about)
   return name;
 }
 
+/* The register's own where there is one. */
+static JalonsOdtTemplate *
+template_of (Making *making, Kind kind)
+{
+  JalonsOdtTemplate *own
+      = making->wish->templates ? g_hash_table_lookup (making->wish->templates, kinds[kind].name) : NULL;
+
+  if (own)
+    return own;
+  if (!making->templates[kind])
+    making->templates[kind] = jalons_odt_template_shipped (kinds[kind].name);
+
+  return making->templates[kind];
+}
+
 static gboolean
 make_one (Making *making, Kind kind, const char *about, JalonsRef personne, const JalonsDocData *data)
 {
@@ -141,9 +156,7 @@ make_one (Making *making, Kind kind, const char *about, JalonsRef personne, cons
   GBytes *bytes = NULL;
   JalonsDocumentFile *file = NULL;
 
-  if (!making->templates[kind])
-    making->templates[kind] = jalons_odt_template_shipped (kinds[kind].name);
-  bytes = jalons_odt_fill (making->templates[kind], data, &(JalonsOdtAbout){ title, 0 }, making->error);
+  bytes = jalons_odt_fill (template_of (making, kind), data, &(JalonsOdtAbout){ title, 0 }, making->error);
   if (!bytes)
     return FALSE;
   file = g_new0 (JalonsDocumentFile, 1);
@@ -169,7 +182,7 @@ is_acceptance (const JalonsDemande *record)
 
 /* Whether there is something to say in it of this demande. What a court decided is not the préfet's to write. */
 static gboolean
-says_of_demande (const JalonsDocumentsCase *about, Kind kind)
+says_of_demande (const Making *making, const JalonsDocumentsCase *about, Kind kind)
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
   const JalonsDemande *record = &demande->record;
@@ -181,7 +194,8 @@ says_of_demande (const JalonsDocumentsCase *about, Kind kind)
     case FICHE:
       return TRUE;
     case ACCUSE:
-      return record->depot != JALONS_DAY_NONE;
+      /* What is decided has had its own, unless it is asked for. */
+      return record->depot != JALONS_DAY_NONE && (!record->decision || making->wish->kinds);
     case AUTORISATION:
     case ENGAGEMENT:
       return demande->is_periode && is_acceptance (record);
@@ -227,13 +241,28 @@ check (Making *making, const JalonsDocumentsCase *about, Kind kind)
     jalons_documents_check_end (about, kind != CONTRADICTOIRE, making->missing);
 }
 
+/* « PSP-13-2026-0004-renouvellement-2 »: of a parcours, which of its demandes. */
+static char *
+label_case (const JalonsDocumentsCase *about)
+{
+  const JalonsDossierDemande *demande = jalons_documents_demande (about);
+  const char *code = about->parcours->record.code ? about->parcours->record.code : "sans-code";
+  const char *type = demande ? jalons_codes_text (JALONS_CODES_DEMANDE, demande->record.type) : "";
+  JalonsDuration time;
+
+  if (demande && demande->record.type == JALONS_DEMANDE_RENOUVELLEMENT)
+    return g_strdup_printf ("%s-%s-%u", code, type, MAX (jalons_documents_periods_before (about, &time), 1));
+
+  return *type ? g_strdup_printf ("%s-%s", code, type) : g_strdup (code);
+}
+
 /* Everything of a demande, or of a parcours by itself. A document by code alone is filled with values in which nobody
  * is named, whatever its template asks for. */
 static gboolean
 make_case (Making *making, const JalonsDocumentsCase *about)
 {
   const Subject subject = about->demande < 0 ? OF_PARCOURS : OF_DEMANDE;
-  const char *code = about->parcours->record.code ? about->parcours->record.code : "sans-code";
+  g_autofree char *label = label_case (about);
   g_autoptr (JalonsDocData) plain = jalons_doc_data_new (), named = jalons_doc_data_new ();
 
   jalons_documents_write_frame (&making->frame, plain);
@@ -246,11 +275,11 @@ make_case (Making *making, const JalonsDocumentsCase *about)
       const guint before = making->missing->len;
 
       if (kinds[kind].subject != subject || !is_wanted (making, kind)
-          || !(subject == OF_DEMANDE ? says_of_demande (about, kind) : says_of_parcours (making, about, kind)))
+          || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind) : says_of_parcours (making, about, kind)))
         continue;
       check (making, about, kind);
       if (making->missing->len == before
-          && !make_one (making, kind, code, about->dossier->personne.id, kinds[kind].named ? named : plain))
+          && !make_one (making, kind, label, about->dossier->personne.id, kinds[kind].named ? named : plain))
         return FALSE;
     }
 

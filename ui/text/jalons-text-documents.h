@@ -18,6 +18,7 @@ typedef struct {
   JalonsRef association;    /* or whose latest agrément it is */
   const char *const *kinds; /* names of kinds, NULL-terminated; NULL: all that there is something to say in */
   const JalonsLetterhead *letterhead;
+  GHashTable *templates; /* name of a kind → JalonsOdtTemplate *, in the place of the shipped one; may be NULL */
 } JalonsDocumentsWish;
 
 typedef struct {
