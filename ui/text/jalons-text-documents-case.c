@@ -411,6 +411,9 @@ jalons_documents_write_person (const JalonsDocumentsFrame *frame, const JalonsDo
   jalons_doc_data_set_text (
       data, "nationalite",
       personne->nationalite ? jalons_text_code (JALONS_CODES_NATIONALITE, personne->nationalite) : "non renseignée");
+  jalons_doc_data_take_text (data, "personne",
+                             g_strjoin (*titles[rank] ? " " : "", titles[rank],
+                                        jalons_doc_data_text (data, "nom_complet"), NULL));
   write_decision (about, data);
   write_end (about, data);
   write_period (frame, about, data);

@@ -63,7 +63,7 @@ write_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, con
                             presence ? jalons_text_code (JALONS_CODES_PRESENCE, presence->presence) : NULL);
   jalons_doc_data_set_text (line, "membre_mandataire", holder ? holder->nom : NULL);
   jalons_doc_data_take_text (line, "membre_mandat",
-                             holder ? g_strdup_printf (" à %s", holder->nom) : g_strdup (""));
+                             holder ? g_strdup_printf ("\302\240à %s", holder->nom) : g_strdup (""));
   jalons_doc_data_take_text (line, "membre_periode",
                              membre->debut == JALONS_DAY_NONE ? g_strdup ("")
                                                               : g_strdup_printf ("du %s au %s", debut, fin));

@@ -230,15 +230,22 @@ says_of_parcours (const Making *making, const JalonsDocumentsCase *about, Kind k
   return withdrawn && (sortie->decision_date != JALONS_DAY_NONE || making->wish->kinds);
 }
 
-static void
+/* Whether it can be made. */
+static gboolean
 check (Making *making, const JalonsDocumentsCase *about, Kind kind)
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
 
   if (kind == REFUS || (kind == NOTIFICATION && is_refusal (&demande->record)))
-    jalons_documents_check_refusal (about, making->missing);
+    jalons_documents_check_refusal (about, missing);
   if (kind == FIN || kind == CONTRADICTOIRE || kind == NOTIFICATION_FIN)
-    jalons_documents_check_end (about, kind != CONTRADICTOIRE, making->missing);
+    jalons_documents_check_end (about, kind != CONTRADICTOIRE, missing);
+  for (guint i = 0; i < missing->len; i++)
+    if (!g_ptr_array_find_with_equal_func (making->missing, missing->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (making->missing, g_strdup (missing->pdata[i]));
+
+  return missing->len == 0;
 }
 
 /* « PSP-13-2026-0004-renouvellement-2 »: of a parcours, which of its demandes. */
@@ -272,13 +279,10 @@ make_case (Making *making, const JalonsDocumentsCase *about)
   jalons_documents_write_person (&making->frame, about, named);
   for (Kind kind = 0; kind < N_KINDS; kind++)
     {
-      const guint before = making->missing->len;
-
       if (kinds[kind].subject != subject || !is_wanted (making, kind)
           || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind) : says_of_parcours (making, about, kind)))
         continue;
-      check (making, about, kind);
-      if (making->missing->len == before
+      if (check (making, about, kind)
           && !make_one (making, kind, label, about->dossier->personne.id, kinds[kind].named ? named : plain))
         return FALSE;
     }

@@ -1,0 +1,177 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The documents of a commission: each says what the law wants in it; those by code alone name nobody; a refusal or an
+end that lacks a ground or its remedies is not made, and nothing is half written."""
+
+import os
+import re
+import stat
+
+from documents_register import BLANK, BY_CODE, DEMANDES, END, MENTIONS, REFUSAL, SESSION, TABLES, TEXT, Register, folded, read, traces, whole
+from jalonsctl_harness import Checks, Jalonsctl, said, write_files
+
+program, checks = Jalonsctl(), Checks()
+
+# Of which demande each variant is told.
+VARIANTS = {
+    "accuse-reception": "PSP-13-2024-{D5}-entree", "decision-autorisation": "{D0}-entree", "decision-autorisation renouvellement": "{D2}-renouvellement-1",
+    "decision-refus": "{D1}-entree", "decision-refus renouvellement": "{D3}-renouvellement-1", "decision-fin": "{D6}", "decision-fin sortie-anticipee": "{D4}-sortie-anticipee",
+    "lettre-contradictoire": "{D6}", "lettre-notification": "{D0}-entree", "lettre-notification refus": "{D1}-entree", "lettre-notification fin": "{D6}",
+    "document-engagement": "{D0}-entree", "liaison-sejour": "{D0}-entree", "liaison-afis": "{D0}-entree", "fiche-situation": "{D0}-entree", "attestation": "{D0}",
+}
+
+
+def codes_of(register):
+    """{Q0: its code}, from what the program itself says."""
+    found = {}
+    for i in range(len(TABLES["parcours.csv"].splitlines()) - 1):
+        folder, done = register.make("--dossier", f"P{i}", "--kind", "fiche-situation")
+        name = sorted(os.listdir(folder))[0] if done.returncode == 0 else ""
+        found[f"D{i}"] = re.sub(r"^fiche-situation-(PSP-13-\d{4}-\d{4}).*", r"\1", name)
+    return found
+
+
+def made(register):
+    """{kind, with its variant: text}."""
+    codes, texts = codes_of(register), {}
+    paths = {}
+    for args in [("--session", SESSION), ("--dossier", "P6"), ("--dossier", "P5"), ("--dossier", "P0"), ("--association", "A1")]:
+        folder, done = register.make(*args)
+        checks.equal(done.returncode, 0, f"documents are made: {args}: {said(done)}")
+        for name in sorted(os.listdir(folder)) if done.returncode == 0 else ():
+            paths[name] = os.path.join(folder, name)
+    for kind in MENTIONS:
+        label = VARIANTS.get(kind, "").replace("PSP-13-2024-", "").format(**codes)
+        name = next((n for n in paths if n == f"{kind.split()[0]}-{label}.odt" or (not label and n.startswith(kind + "-"))), None)
+        if checks.that(name, f"there is a document: {kind} ({label})", sorted(paths)):
+            texts[kind] = paths[name]
+    return texts, paths
+
+
+def check_mentions(register):
+    documents, paths = made(register)
+    for kind, path in documents.items():
+        text = read(path)
+        for mention in MENTIONS[kind]:
+            checks.that(re.search(mention, text), f"{kind}: {mention}", text)
+    for name, path in paths.items():
+        content = whole(path)
+        checks.that("user-field" not in content and not re.search(r"\{[a-z_]+\}", content), f"{name}: no field is left")
+        checks.that("  " not in read(path).replace(" \n", "\n"), f"{name}: no hole in a sentence", [l for l in read(path).splitlines() if "  " in l])
+    return paths
+
+
+def check_names(paths):
+    found = 0
+    for name, path in paths.items():
+        text = folded(whole(path))
+        if name.startswith(BY_CODE):
+            found += 1
+            for trace in traces():
+                checks.that(trace not in text, f"{name} does not say {trace}", text[max(text.find(trace) - 100, 0):][:250])
+        for trace in traces():
+            checks.that(trace not in folded(name), f"the name of a file does not say {trace}", name)
+    checks.that(found >= 10, "documents by code alone were looked at", found)
+    for name in paths:
+        if name.startswith("decision-"):
+            checks.that(any(trace in folded(read(paths[name])) for trace in traces()), f"{name} says whom it is about")
+
+
+def without(table, row, **cells):
+    """The table with cells of one row changed."""
+    lines = TABLES[table].splitlines()
+    head = lines[0].split(";")
+    for number, line in enumerate(lines[1:], start=1):
+        fields = line.split(";")
+        if fields[0] == row:
+            for name, value in cells.items():
+                fields[head.index(name)] = value
+            lines[number] = ";".join(fields)
+    return {table: "\n".join(lines) + "\n"}
+
+
+def check_refusals():
+    """One element less at a time: the whole session is not made, and it says which, for whom, and what to do."""
+    codes = codes_of(Register(program))
+    cases = [("demandes.csv", "D1", "motif_droit", ("--session", SESSION), "D1", "motif de droit"), ("demandes.csv", "D1", "motif", ("--session", SESSION), "D1", "motif de fait"),
+             ("demandes.csv", "D1", "voies_recours", ("--session", SESSION), "D1", "voies et délais"), ("demandes.csv", "D3", "motif_droit", ("--session", SESSION), "D3", "motif de droit"),
+             ("demandes.csv", "D3", "voies_recours", ("--session", SESSION, "--kind", "lettre-notification"), "D3", "voies et délais"),
+             ("sorties.csv", "Q6", "motif_droit", ("--dossier", "P6"), "D6", "motif de droit"), ("sorties.csv", "Q6", "motif_fait", ("--dossier", "P6"), "D6", "motif de fait"),
+             ("sorties.csv", "Q6", "voies_recours", ("--dossier", "P6"), "D6", "voies et délais"), ("sorties.csv", "Q6", "lettre", ("--dossier", "P6"), "D6", "lettre préalable"),
+             ("sorties.csv", "Q6", "observations_avant", ("--dossier", "P6", "--kind", "lettre-contradictoire"), "D6", "observations")]
+    for table, row, field, args, who, what in cases:
+        register = Register(program, **without(table, row, **{field: ""}))
+        folder, done = register.make(*args)
+        message = done.stderr.decode("utf-8")
+        checks.equal(done.returncode, 1, f"without {field} of {row}: refused")
+        checks.that(what in message and codes[who] in message and ("Indiquez" in message or "Établissez" in message), f"without {field} of {row}: it says which, for whom and what to do", message)
+        checks.that(not os.path.exists(folder) and not [n for n in os.listdir(os.path.dirname(folder)) if n.startswith(".jalons")], f"without {field} of {row}: nothing is written")
+    register = Register(program, **without("demandes.csv", "D1", motif_droit="", motif="", voies_recours="non"))
+    message = register.make("--session", SESSION)[1].stderr.decode("utf-8")
+    checks.equal(message.count(codes["D1"]), 3, "all that is missing is told at once, and once")
+    checks.equal(register.make("--session", SESSION, "--kind", "ordre-du-jour,proces-verbal")[1].returncode, 0, "what needs no ground is made")
+
+
+def check_elements(paths):
+    """Every refusal, and every letter that tells one, has its four elements."""
+    n = 0
+    for name, path in paths.items():
+        text = read(path)
+        if not name.startswith("decision-refus") and not (name.startswith("lettre-notification") and "de refus" in text):
+            continue
+        n += 1
+        for element in (REFUSAL["motif_droit"], REFUSAL["motif"], "recours contentieux devant le tribunal administratif", "deux mois à compter de sa notification"):
+            checks.that(element.replace("\u00a0", " ") in text, f"{name}: {element}", text)
+    checks.equal(n, 4, "refusals and their letters")
+
+
+def check_placeholders():
+    """Without a letterhead documents are made, and say what is to be completed; the program warns."""
+    register = Register(program)
+    folder, done = register.make("--session", SESSION, letterhead=False)
+    checks.that(done.returncode == 0 and "tribunal" in done.stderr.decode("utf-8"), "it says what is to be completed", said(done))
+    blanks = sorted({b for name in os.listdir(folder) for b in re.findall(re.escape(BLANK) + r" : ([^\]]+)\]", read(os.path.join(folder, name)))})
+    checks.that("tribunal administratif" in blanks and "service" in blanks, "what is not known is to be completed", blanks)
+    print("warning: to be completed without a letterhead: " + "; ".join(blanks))
+    for bad, word in (("{", ""), ('["x"]', "objet"), ('{"servise": "x"}', "servise"), ('{"service": 3}', "service")):
+        path = os.path.join(write_files(program.folder(), {"l.json": bad}), "l.json")
+        done = program.run("documents", register.path, "--session", SESSION, "--output", os.path.join(program.folder(), "d"), "--letterhead", path)
+        checks.that(done.returncode == 1 and word in done.stderr.decode("utf-8"), f"a letterhead that says {bad} is refused", said(done))
+
+
+def check_journal():
+    register = Register(program, "departement")
+    folder, done = register.make("--session", SESSION, "--reason", "Séance de janvier")
+    checks.equal(done.returncode, 0, f"documents of a register: {said(done)}")
+    told = program.run("journal", register.path, "--accesses").stdout.decode("utf-8")
+    checks.that("Séance de janvier" in told and "documents" in told, "the journal says which documents left and why", told)
+    for person, times in (("P0", 1), ("P5", 0)):
+        told = program.run("journal", register.path, "--accesses", "--person", person).stdout.decode("utf-8")
+        checks.equal(told.count("Séance de janvier"), times, f"the history of {person} says whether a document names her")
+    for name in os.listdir(folder):
+        checks.equal(stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode), 0o600, f"{name} is for its owner alone")
+    again = program.run("documents", register.path, "--session", SESSION, "--output", folder, "--reason", "x")
+    checks.that(again.returncode == 1 and "nouveau" in again.stderr.decode("utf-8"), "a folder that holds something is left as it is", said(again))
+    listed = sorted(done.stdout.decode("utf-8").split())
+    checks.equal(listed, sorted(os.listdir(folder)), "the files are told")
+
+
+def check_session_by_date():
+    register = Register(program)
+    checks.equal(register.make("--session", "2025-01-10", "--kind", "ordre-du-jour")[1].returncode, 0, "a session is found by its date")
+    for args in (("--session", "2025-01-11"), ("--session", "S9"), ("--dossier", "P99"), ("--association", "A9"), ("--dossier", "P1", "--kind", "attestation")):
+        checks.equal(register.make(*args)[1].returncode, 1, f"there is no {args}")
+
+
+def main():
+    register = Register(program)
+    paths = check_mentions(register)
+    check_names(paths)
+    check_elements(paths)
+    check_refusals()
+    check_placeholders()
+    check_journal()
+    check_session_by_date()
+    checks.finish()
+
+
+main()
