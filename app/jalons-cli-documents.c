@@ -258,15 +258,29 @@ list_named (const GPtrArray *files)
   return named;
 }
 
-/* Before anything is written: what cannot be noted does not leave. Once for all of it, and once in the history of each
- * person who is named. */
+/* What they are about, as its history has it. */
+static gboolean
+note_subject (JalonsStore *store, const Wish *wish, const JalonsDocumentsWish *documents, const char *name,
+              guint n_files, GError **error)
+{
+  JalonsTableId table = documents->seance     ? JALONS_TABLE_SEANCES
+                        : documents->personne ? JALONS_TABLE_PERSONNES
+                                              : JALONS_TABLE_ASSOCIATIONS;
+  JalonsRef row = documents->seance     ? documents->seance
+                  : documents->personne ? documents->personne
+                                        : documents->association;
+
+  return jalons_journal_export (store, table, row, n_files, name, wish->reason, NULL, error);
+}
+
+/* Before anything is written: what cannot be noted does not leave. Once for all of it, and of a session once in the
+ * history of each person who is named. */
 static gboolean
 note (JalonsStore *store, const Wish *wish, const JalonsDocumentsWish *documents, const GPtrArray *files,
       GError **error)
 {
   g_autofree char *name = g_path_get_basename (wish->path);
   g_autoptr (GHashTable) named = list_named (files);
-  JalonsTableId table = documents->seance ? JALONS_TABLE_SEANCES : JALONS_TABLE_PARCOURS;
   JalonsSaving saving = { 0 };
   GHashTableIter iter;
   gpointer personne = NULL;
@@ -281,11 +295,10 @@ note (JalonsStore *store, const Wish *wish, const JalonsDocumentsWish *documents
       jalons_cli_fail (0, _ ("This register can only be read now: this export is not noted in its journal."));
       return TRUE;
     }
-  if ((documents->seance || !g_hash_table_size (named))
-      && !jalons_journal_export (store, table, documents->seance, files->len, name, wish->reason, NULL, error))
+  if (!note_subject (store, wish, documents, name, files->len, error))
     return FALSE;
   g_hash_table_iter_init (&iter, named);
-  while (g_hash_table_iter_next (&iter, &personne, NULL))
+  while (documents->seance && g_hash_table_iter_next (&iter, &personne, NULL))
     if (!jalons_journal_export (store, JALONS_TABLE_PERSONNES, *(JalonsRef *) personne, 0, name, wish->reason, NULL,
                                 error))
       return FALSE;

@@ -4,7 +4,10 @@ end that lacks a ground or its remedies is not made, and nothing is half written
 
 import os
 import re
+import signal
 import stat
+import subprocess
+import time
 
 from documents_register import BLANK, BY_CODE, DEMANDES, END, MENTIONS, REFUSAL, SESSION, TABLES, TEXT, Register, folded, read, traces, whole
 from jalonsctl_harness import Checks, Jalonsctl, said, write_files
@@ -162,6 +165,49 @@ def check_session_by_date():
         checks.equal(register.make(*args)[1].returncode, 1, f"there is no {args}")
 
 
+def check_interrupted():
+    """Whenever it is stopped, the folder is whole or is not there."""
+    register = os.path.join(program.folder(), "demo.jalons")
+    program.run("demo", register, "--departement", "13", "--seed", "1", "--today", "2026-01-15")
+    whole_folder, seen = os.path.join(program.folder(), "documents"), set()
+    began = time.monotonic()
+    done = program.run("documents", register, "--session", "S13-20241121", "--output", whole_folder)
+    lasted, all_of_it = time.monotonic() - began, len(os.listdir(whole_folder))
+    checks.that(done.returncode == 0 and all_of_it > 100, f"{all_of_it} documents of a session", said(done))
+    for step in range(20):
+        place = program.folder()
+        folder = os.path.join(place, "documents")
+        stop = signal.SIGKILL if step % 5 == 4 else signal.SIGINT
+        child = subprocess.Popen([program.path, "documents", register, "--session", "S13-20241121", "--output", folder], env=program.environment,
+                                 stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(lasted * (step + 1) / 20)
+        child.send_signal(stop)
+        status = child.wait()
+        seen.add(status)
+        checks.that(status in (0, 4, -signal.SIGINT, -signal.SIGKILL), f"interrupted: status {status}")
+        checks.equal(len(os.listdir(folder)) if os.path.exists(folder) else 0, all_of_it if os.path.exists(folder) else 0, f"step {step}: whole, or not there")
+        if status in (0, 4):
+            checks.equal([name for name in os.listdir(place) if name.startswith(".jalons")], [], f"step {step}: nothing else is left")
+    checks.that(4 in seen, "some of them were interrupted at work", seen)
+
+
+def check_lists(register):
+    """The kinds of the program are those of the table; a template asks for nothing that is not written down."""
+    message = register.make("--session", SESSION, "--kind", "?")[1].stderr.decode("utf-8")
+    checks.equal(set(re.findall(r"[a-z]+(?:-[a-z]+)+|convocation|attestation", message.split(": ", 2)[2])), {kind.split()[0] for kind in MENTIONS},
+                 "each kind has its mentions")
+    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
+    with open(os.path.join(root, "model", "document", "TEMPLATES.md"), encoding="utf-8") as stream:
+        written = set(re.findall(r"`([a-z][a-z0-9_]*)`", stream.read()))
+    for kind in sorted({kind.split()[0] for kind in MENTIONS}):
+        with open(os.path.join(root, "resources", "documents", kind + ".fodt"), encoding="utf-8") as stream:
+            source = stream.read()
+        asked = set(re.findall(r'user-field-get text:name="([a-z0-9_]+)"', source))
+        asked |= {re.sub(r"^(avec|sans)-|-\d+$", "", name) for name in re.findall(r'(?:section [^>]*text|table:table table):name="([a-z][^"]*)"', source)}
+        asked = {re.sub(r"-\d+$", "", name) for name in asked}
+        checks.equal(sorted(asked - written), [], f"{kind}: TEMPLATES.md says what it asks for")
+
+
 def main():
     register = Register(program)
     paths = check_mentions(register)
@@ -171,6 +217,8 @@ def main():
     check_placeholders()
     check_journal()
     check_session_by_date()
+    check_lists(register)
+    check_interrupted()
     checks.finish()
 
 

@@ -208,7 +208,6 @@ write_end (const JalonsDocumentsCase *about, JalonsDocData *data)
                                                   : jalons_month_first (jalons_month_of (decided) + 1);
 
   jalons_doc_data_set_flag (data, "retrait", withdrawn);
-  jalons_doc_data_set_flag (data, "lettre_envoyee", withdrawn && sortie->lettre != JALONS_DAY_NONE);
   jalons_doc_data_take_text (data, "lettre", withdrawn && sortie->lettre != JALONS_DAY_NONE
                                                  ? jalons_documents_day (sortie->lettre, "")
                                                  : NULL);
