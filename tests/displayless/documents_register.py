@@ -63,7 +63,7 @@ TABLES = {
     "sorties.csv": "parcours;date;motif;lettre;observations_avant;decision_date;motif_droit;motif_fait;voies_recours\n"
                    f"Q6;2025-02-15;retrait;2024-12-01;2024-12-31;2025-01-25;{END['motif_droit']};{END['motif_fait']};oui\n",
     "sejours.csv": "sejour;personne;departement;nature;rang;debut;fin\nT0;P0;13;aps;premiere;2025-01-01;2025-06-30\n",
-    "afis.csv": "personne;ouverture;fermeture\nP0;2025-02-01;\n",
+    "afis.csv": "personne;ouverture;fermeture\nP0;2025-02-01;\nP2;2024-07-15;\n",
     "membres.csv": "membre;departement;nom;qualite;college;association;suppleant;psp;debut;fin\n"
                    "M1;13;Membre Premier;Magistrat·e;justice;;non;oui;2024-01-01;2026-12-31\nM2;13;Membre Second;Le Phare;associations;A1;non;oui;2024-01-01;2026-12-31\n"
                    "M3;13;Membre Tiers;Médecin;sante;;oui;oui;2024-01-01;2026-12-31\nM4;13;Membre Quart;Police nationale;forces;;non;oui;2024-01-01;2026-12-31\n"
@@ -100,10 +100,10 @@ MENTIONS = {
                          r"L\. 112-3 et R\. 112-5", r"L\. 114-5"],
     "decision-autorisation": [*VISAS, r"Considérant l’avis favorable rendu le 10 janvier 2025", r"avis favorable de l’association Le Phare", r"Article 1er",
                               r"Madame Qamille Ôphrys Zweigelt-Ñuñez \(nom d’usage : Xanthoulès\), née le 23 novembre 1997, est autorisée", r"accompagnée par l’association Le Phare",
-                              r"du 1er février 2025 au 31 juillet 2025 inclus, soit 6 mois", r"à compter du 1er février 2025", r"Son montant mensuel", r"service chargé des étrangers",
+                              r"du 1er février 2025 au 31 juillet 2025 inclus, soit 6 mois", r"à compter du 1er février 2025", r"Son montant mensuel.* au 1er février 2025, 449,28 €", r"service chargé des étrangers",
                               r"L\. 425-4", r"est notifiée", *REMEDIES, *SIGNED],
     "decision-autorisation renouvellement": [*VISAS, r"né·e le 1er juillet 1990", r"renouvelé pour une deuxième période", r"6 mois de parcours ont déjà été autorisés",
-                                             r"portée à 12 mois sur 24 mois", r"respect par .* de ses engagements", r"difficultés rencontrées", *REMEDIES, *SIGNED],
+                                             r"portée à 12 mois sur 24 mois", r"ouvert depuis le 15 juillet 2024, est maintenue.* au 1er février 2025, 343,20 €", r"respect par .* de ses engagements", r"difficultés rencontrées", *REMEDIES, *SIGNED],
     "decision-refus": [*VISAS, r"Monsieur Wivinette Quetzalbourg, né le 29 février 1988", r"Motifs de droit\n" + re.escape(REFUSAL["motif_droit"]),
                        r"Motifs de fait\n" + re.escape(REFUSAL["motif"]), r"L\. 211-2 et L\. 211-5", r"est notifiée", *REMEDIES, *SIGNED],
     "decision-refus renouvellement": [r"refusant le renouvellement", r"Motifs de droit\n", r"Motifs de fait\n", r"engagements et les difficultés", *REMEDIES, *SIGNED],
@@ -119,7 +119,7 @@ MENTIONS = {
     "document-engagement": [r"R\. 121-12-12", r"Le Phare", r"Zweigelt", r"1er février 2025 au 31 juillet 2025", r"Actions prévues", r"Engagements de la personne",
                             r"Engagements de l’association", r"Suivi", r"Difficultés rencontrées", r"La personne", r"Fait le"],
     "liaison-sejour": [r"Zweigelt", r"Nigeria", r"1er février 2025 au 31 juillet 2025", r"APS \(première\)", r"L\. 425-4", r"voie sûre"],
-    "liaison-afis": [r"Zweigelt", r"1er février 2025", r"Enfants à charge\n1", r"Montant mensuel\n\d+,\d\d", r"voie sûre"],
+    "liaison-afis": [r"Zweigelt", r"1er février 2025", r"Enfants à charge\n1", r"Montant mensuel au 1er février 2025\n449,28", r"voie sûre"],
     "attestation": [r"Madame Qamille Ôphrys Zweigelt-Ñuñez", r"est engagée", r"1er février 2025 au 31 juillet 2025", r"20 janvier 2025", *SIGNED],
 }
 BY_CODE = ("convocation", "ordre-du-jour", "fiche-situation", "feuille-presence", "proces-verbal", "arrete-composition")

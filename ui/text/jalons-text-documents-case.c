@@ -81,18 +81,23 @@ write_afis (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
 {
   const JalonsAfis *afis = afis_of (frame, about);
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
-  int departement = demande ? demande->record.departement : frame->reg->departement;
-  guint children = afis ? jalons_dossier_enfants_on (about->dossier, afis->ouverture) : 0;
-  const JalonsBareme *bareme = afis ? jalons_bareme_of (frame->referential->baremes, departement,
-                                                        jalons_month_of (afis->ouverture), JALONS_DAY_NONE)
-                                    : NULL;
-  JalonsCents amount = bareme ? jalons_bareme_amount (bareme, children) : JALONS_CENTS_NONE;
+  const int departement = demande ? demande->record.departement : frame->reg->departement;
+  const JalonsDay begins = demande && demande->is_periode ? demande->record.debut : day_of (frame);
+  /* What is paid on the first day of both. */
+  const JalonsDay on = afis ? MAX (afis->ouverture, begins) : JALONS_DAY_NONE;
+  const JalonsBareme *bareme
+      = afis ? jalons_bareme_of (frame->referential->baremes, departement, jalons_month_of (on), JALONS_DAY_NONE)
+             : NULL;
+  JalonsCents amount
+      = bareme ? jalons_bareme_amount (bareme, jalons_dossier_enfants_on (about->dossier, on)) : JALONS_CENTS_NONE;
   g_autofree char *span = afis ? jalons_text_span (afis->ouverture, afis->fermeture) : NULL;
 
   jalons_doc_data_set_flag (data, "afis_accordee", afis != NULL);
+  jalons_doc_data_set_flag (data, "afis_maintenue", afis && afis->ouverture < begins);
   jalons_doc_data_set_text (data, "afis", span ? span : "aucun droit enregistré à cette date");
   jalons_doc_data_take_text (data, "afis_ouverture",
                              jalons_documents_day (afis ? afis->ouverture : JALONS_DAY_NONE, "date d’ouverture"));
+  jalons_doc_data_take_text (data, "afis_au", jalons_documents_day (on, "date"));
   jalons_documents_take (data, "afis_montant", amount == JALONS_CENTS_NONE ? NULL : jalons_text_cents (amount),
                          "montant mensuel");
 }
