@@ -4,6 +4,7 @@ end that lacks a ground or its remedies is not made, and nothing is half written
 
 import os
 import re
+import resource
 import signal
 import stat
 import subprocess
@@ -191,6 +192,22 @@ def check_interrupted():
     checks.that(4 in seen, "some of them were interrupted at work", seen)
 
 
+def check_disk(register):
+    """A disk that takes the small files and not the large ones: refused, or killed there, the folder is not there."""
+    folder, _ = register.make("--session", SESSION)
+    sizes = sorted(os.stat(os.path.join(folder, name)).st_size for name in os.listdir(folder))
+    limit = sizes[len(sizes) // 2]
+    for killed in (False, True):
+        place = program.folder()
+        asked = os.path.join(place, "documents")
+        done = subprocess.run([program.path, "documents", register.path, "--session", SESSION, "--output", asked], env=program.environment, check=False,
+                              stdin=subprocess.DEVNULL, capture_output=True, restore_signals=killed,
+                              preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+        checks.equal(done.returncode, -signal.SIGXFSZ if killed else 1, f"a disk that is too small: {said(done)}")
+        checks.that(not os.path.exists(asked), "no part of the documents has the name that was asked for")
+        checks.that(killed or not os.listdir(place), "and nothing is left", os.listdir(place))
+
+
 def check_lists(register):
     """The kinds of the program are those of the table; a template asks for nothing that is not written down."""
     message = register.make("--session", SESSION, "--kind", "?")[1].stderr.decode("utf-8")
@@ -218,6 +235,7 @@ def main():
     check_journal()
     check_session_by_date()
     check_lists(register)
+    check_disk(register)
     check_interrupted()
     checks.finish()
 
