@@ -64,10 +64,11 @@ set_member (Wish *wish, const char *name, JsonNode *value)
   g_autofree char *known = jalons_letterhead_names ();
 
   if (json_node_get_value_type (value) != G_TYPE_STRING)
-    jalons_cli_fail (0, _ ("%s: “%s” is no text. Write it between quotation marks."), wish->letterhead_path, name);
+    jalons_cli_fail (0, _ ("%s: “%s” is no text. Write it between quotation marks."), wish->letterhead_path,
+                     name);
   else if (!jalons_letterhead_set (wish->letterhead, name, json_node_get_string (value)))
-    jalons_cli_fail (0, _ ("%s: nothing is called “%s” in a letterhead. There are: %s."), wish->letterhead_path, name,
-                     known);
+    jalons_cli_fail (0, _ ("%s: nothing is called “%s” in a letterhead. There are: %s."),
+                     wish->letterhead_path, name, known);
   else
     return TRUE;
 
@@ -94,7 +95,8 @@ read_letterhead (Wish *wish)
   root = json_parser_get_root (parser);
   if (!root || !JSON_NODE_HOLDS_OBJECT (root))
     {
-      jalons_cli_fail (0, _ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."), wish->letterhead_path);
+      jalons_cli_fail (0, _ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."),
+                       wish->letterhead_path);
       return FALSE;
     }
   members = json_object_get_members (json_node_get_object (root));
@@ -299,8 +301,8 @@ note (JalonsStore *store, const Wish *wish, const JalonsDocumentsWish *documents
     return FALSE;
   g_hash_table_iter_init (&iter, named);
   while (documents->seance && g_hash_table_iter_next (&iter, &personne, NULL))
-    if (!jalons_journal_export (store, JALONS_TABLE_PERSONNES, *(JalonsRef *) personne, 0, name, wish->reason, NULL,
-                                error))
+    if (!jalons_journal_export (store, JALONS_TABLE_PERSONNES, *(JalonsRef *) personne, 0, name, wish->reason,
+                                NULL, error))
       return FALSE;
 
   return TRUE;
@@ -322,7 +324,8 @@ find_session_of_day (JalonsStore *store, JalonsDay day)
       JalonsSeance seance;
 
       jalons_record_init (table, &seance);
-      if (jalons_store_load (store, table->id, g_array_index (rows, JalonsRef, i), &seance, NULL) && seance.date == day)
+      if (jalons_store_load (store, table->id, g_array_index (rows, JalonsRef, i), &seance, NULL)
+          && seance.date == day)
         {
           found = seance.id;
           n++;
@@ -345,8 +348,9 @@ find_subject (JalonsStore *store, const Wish *wish, JalonsDocumentsWish *documen
       if (!documents->seance && jalons_day_parse (wish->session, &day) == JALONS_PARSED)
         documents->seance = find_session_of_day (store, day);
       if (!documents->seance)
-        jalons_cli_fail (0, _ ("No one session is “%s” in this register: give its id, or its date if it is alone on it."),
-                         wish->session);
+        jalons_cli_fail (
+            0, _ ("No one session is “%s” in this register: give its id, or its date if it is alone on it."),
+            wish->session);
     }
   else if (wish->code)
     {
@@ -373,7 +377,8 @@ tell (const Wish *wish, const GPtrArray *files)
   for (guint i = 0; i < files->len; i++)
     puts (((const JalonsDocumentFile *) g_ptr_array_index (files, i))->name);
   if (missing)
-    fprintf (stderr, _ ("To be completed in the documents that say it, or given by --letterhead: %s.\n"), missing);
+    fprintf (stderr, _ ("To be completed in the documents that say it, or given by --letterhead: %s.\n"),
+             missing);
 }
 
 static int
@@ -390,7 +395,8 @@ run (JalonsStore *store, const char *path, const Wish *wish)
     return JALONS_EXIT_REFUSED;
   if (!jalons_letterhead_complete (wish->letterhead, store, &error))
     return jalons_cli_fail_with (path, error);
-  files = jalons_text_documents_make (store, &documents, jalons_cli_progress, NULL, jalons_cli_cancellable (), &error);
+  files = jalons_text_documents_make (store, &documents, jalons_cli_progress, NULL, jalons_cli_cancellable (),
+                                      &error);
   if (!files)
     return jalons_cli_fail_with (path, error);
   if (!jalons_store_register (store)->demonstration && !note (store, wish, &documents, files, &error))
@@ -413,7 +419,8 @@ read_kinds (Wish *wish)
   for (guint i = 0; wish->wanted && wish->wanted[i]; i++)
     if (!jalons_text_documents_is_kind (wish->wanted[i]))
       {
-        jalons_cli_fail (0, _ ("--kind: “%s” is no kind of document. There are: %s."), wish->wanted[i], known);
+        jalons_cli_fail (0, _ ("--kind: “%s” is no kind of document. There are: %s."), wish->wanted[i],
+                         known);
         return FALSE;
       }
 
@@ -442,7 +449,8 @@ check_wish (Wish *wish, gboolean demonstration, int *status)
       *status = JALONS_EXIT_REFUSED;
       if (is_free (wish->path))
         return read_letterhead (wish) && read_templates (wish);
-      jalons_cli_fail (0, _ ("%s: there is something there. Give a folder that is new, or empty."), wish->path);
+      jalons_cli_fail (0, _ ("%s: there is something there. Give a folder that is new, or empty."),
+                       wish->path);
     }
 
   return FALSE;
@@ -458,11 +466,14 @@ jalons_command_documents (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "session", 0, 0, G_OPTION_ARG_STRING, &wish.session, N_ ("A session: its id, or its date"), N_ ("ID") },
     { "dossier", 0, 0, G_OPTION_ARG_STRING, &wish.code, N_ ("Or a parcours, by its code"), N_ ("CODE") },
-    { "association", 0, 0, G_OPTION_ARG_STRING, &wish.association, N_ ("Or an association: its agrément"), N_ ("ID") },
-    { "output", 0, 0, G_OPTION_ARG_FILENAME, &wish.path, N_ ("Where to write them, a new folder"), N_ ("FOLDER") },
+    { "association", 0, 0, G_OPTION_ARG_STRING, &wish.association, N_ ("Or an association: its agrément"),
+      N_ ("ID") },
+    { "output", 0, 0, G_OPTION_ARG_FILENAME, &wish.path, N_ ("Where to write them, a new folder"),
+      N_ ("FOLDER") },
     { "reason", 0, 0, G_OPTION_ARG_STRING, &wish.reason, N_ ("Why they leave the register, for its journal"),
       N_ ("TEXT") },
-    { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wish.kinds, N_ ("Only these kinds, separated by commas"), N_ ("KIND") },
+    { "kind", 0, 0, G_OPTION_ARG_STRING_ARRAY, &wish.kinds, N_ ("Only these kinds, separated by commas"),
+      N_ ("KIND") },
     { "letterhead", 0, 0, G_OPTION_ARG_FILENAME, &wish.letterhead_path,
       N_ ("The service, its address, who signs: texts by name, in JSON"), N_ ("FILE") },
     { "templates", 0, 0, G_OPTION_ARG_FILENAME, &wish.templates_path,

@@ -122,7 +122,8 @@ jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *
   /* Who sat was not recorded: nothing is said of it. */
   if (quorum.n_recorded == 0)
     return;
-  check_mandates (seance, attendance (referential, seance->id, &quorum.n_recorded), quorum.n_recorded, findings);
+  check_mandates (seance, attendance (referential, seance->id, &quorum.n_recorded), quorum.n_recorded,
+                  findings);
   if (quorum.counted >= quorum.required || seance->seconde_convocation == JALONS_OUI
       || !jalons_rules_is_blank (seance->sans_quorum))
     return;

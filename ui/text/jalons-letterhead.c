@@ -42,7 +42,7 @@ static const struct {
 };
 
 #define MINISTER                                                                                             \
-  "de la ministre ou du ministre chargé·e des droits des femmes (direction générale de la cohésion "         \
+  "de la ministre ou du ministre chargé·e des droits des femmes (direction générale de la cohésion "    \
   "sociale, service des droits des femmes et de l’égalité)"
 
 /* Woman, man, not known. */
@@ -122,9 +122,9 @@ write_joined (const JalonsLetterhead *letterhead, JalonsDocData *data)
   jalons_doc_data_take_text (data, "adresse_ligne", one_line (jalons_doc_data_text (data, "adresse")));
   if (court)
     jalons_doc_data_take_text (data, "tribunal_adresse", one_line (court));
-  jalons_doc_data_take_text (
-      data, "coordonnees",
-      phone && mail ? g_strdup_printf ("%s — %s", phone, mail) : g_strdup (phone ? phone : mail));
+  jalons_doc_data_take_text (data, "coordonnees",
+                             phone && mail ? g_strdup_printf ("%s — %s", phone, mail)
+                                           : g_strdup (phone ? phone : mail));
 }
 
 JalonsLetterhead *
@@ -200,7 +200,10 @@ void
 jalons_letterhead_write (const JalonsLetterhead *letterhead, JalonsDocData *data)
 {
   const char *gender = value_of (letterhead, "genre_prefet");
-  guint rank = !gender ? 2 : g_ascii_strcasecmp (gender, "F") == 0 ? 0 : g_ascii_strcasecmp (gender, "M") == 0 ? 1 : 2;
+  guint rank = !gender                                 ? 2
+               : g_ascii_strcasecmp (gender, "F") == 0 ? 0
+               : g_ascii_strcasecmp (gender, "M") == 0 ? 1
+                                                       : 2;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -60,8 +60,9 @@ static const JalonsAfis *
 afis_of (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about)
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
-  JalonsSpan span = demande && demande->is_periode ? jalons_span_new (demande->record.debut, demande->record.fin)
-                                                   : jalons_span_new (day_of (frame), day_of (frame));
+  JalonsSpan span = demande && demande->is_periode
+                        ? jalons_span_new (demande->record.debut, demande->record.fin)
+                        : jalons_span_new (day_of (frame), day_of (frame));
 
   for (guint i = 0; i < about->dossier->afis->len; i++)
     {
@@ -85,21 +86,22 @@ write_afis (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
   const JalonsDay begins = demande && demande->is_periode ? demande->record.debut : day_of (frame);
   /* What is paid on the first day of both. */
   const JalonsDay on = afis ? MAX (afis->ouverture, begins) : JALONS_DAY_NONE;
-  const JalonsBareme *bareme
-      = afis ? jalons_bareme_of (frame->referential->baremes, departement, jalons_month_of (on), JALONS_DAY_NONE)
-             : NULL;
-  JalonsCents amount
-      = bareme ? jalons_bareme_amount (bareme, jalons_dossier_enfants_on (about->dossier, on)) : JALONS_CENTS_NONE;
+  const JalonsBareme *bareme = afis ? jalons_bareme_of (frame->referential->baremes, departement,
+                                                        jalons_month_of (on), JALONS_DAY_NONE)
+                                    : NULL;
+  JalonsCents amount = bareme ? jalons_bareme_amount (bareme, jalons_dossier_enfants_on (about->dossier, on))
+                              : JALONS_CENTS_NONE;
   g_autofree char *span = afis ? jalons_text_span (afis->ouverture, afis->fermeture) : NULL;
 
   jalons_doc_data_set_flag (data, "afis_accordee", afis != NULL);
   jalons_doc_data_set_flag (data, "afis_maintenue", afis && afis->ouverture < begins);
   jalons_doc_data_set_text (data, "afis", span ? span : "aucun droit enregistré à cette date");
-  jalons_doc_data_take_text (data, "afis_ouverture",
-                             jalons_documents_day (afis ? afis->ouverture : JALONS_DAY_NONE, "date d’ouverture"));
+  jalons_doc_data_take_text (
+      data, "afis_ouverture",
+      jalons_documents_day (afis ? afis->ouverture : JALONS_DAY_NONE, "date d’ouverture"));
   jalons_doc_data_take_text (data, "afis_au", jalons_documents_day (on, "date"));
-  jalons_documents_take (data, "afis_montant", amount == JALONS_CENTS_NONE ? NULL : jalons_text_cents (amount),
-                         "montant mensuel");
+  jalons_documents_take (data, "afis_montant",
+                         amount == JALONS_CENTS_NONE ? NULL : jalons_text_cents (amount), "montant mensuel");
 }
 
 static char *
@@ -146,18 +148,21 @@ write_situation (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *a
   int age = personne->naissance == JALONS_DAY_NONE ? -1 : jalons_day_age (personne->naissance, day);
   guint children = jalons_dossier_enfants_on (about->dossier, day);
   int housing = jalons_dossier_hebergement_on (about->dossier, day);
-  g_autofree char *masked = personne->langue ? jalons_text_document_mask (about->dossier, personne->langue) : NULL;
+  g_autofree char *masked
+      = personne->langue ? jalons_text_document_mask (about->dossier, personne->langue) : NULL;
   const char *langue = masked ? masked : personne->langue;
 
-  jalons_doc_data_take_text (data, "age", age < 0 ? g_strdup ("non renseigné") : g_strdup_printf ("%d\302\240ans", age));
-  jalons_doc_data_set_text (data, "sexe",
-                            personne->sexe ? jalons_text_code (JALONS_CODES_SEXE, personne->sexe) : "non renseigné");
+  jalons_doc_data_take_text (data, "age",
+                             age < 0 ? g_strdup ("non renseigné") : g_strdup_printf ("%d\302\240ans", age));
+  jalons_doc_data_set_text (
+      data, "sexe", personne->sexe ? jalons_text_code (JALONS_CODES_SEXE, personne->sexe) : "non renseigné");
   jalons_doc_data_set_text (data, "nationalite_groupe", say_origin (personne->nationalite));
   jalons_doc_data_set_text (data, "langue", is_blank (langue) ? "non renseignée" : langue);
   jalons_doc_data_take_text (data, "enfants", g_strdup_printf ("%u", children));
-  jalons_doc_data_take_text (data, "famille",
-                             !children ? g_strdup ("aucun enfant à charge")
-                                       : g_strdup_printf ("%u enfant%s à charge", children, children > 1 ? "s" : ""));
+  jalons_doc_data_take_text (
+      data, "famille",
+      !children ? g_strdup ("aucun enfant à charge")
+                : g_strdup_printf ("%u enfant%s à charge", children, children > 1 ? "s" : ""));
   jalons_doc_data_set_text (data, "hebergement",
                             housing ? jalons_text_code (JALONS_CODES_HEBERGEMENT, housing) : "non renseigné");
   jalons_doc_data_take_text (data, "sejour", say_sejour (frame, about));
@@ -204,21 +209,26 @@ write_end (const JalonsDocumentsCase *about, JalonsDocData *data)
   const JalonsSortie *sortie = &about->parcours->sortie;
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
   const gboolean withdrawn = !demande && sortie->id && sortie->motif == JALONS_MOTIF_RETRAIT;
-  JalonsDay decided = demande ? demande->record.decision_date : withdrawn ? sortie->decision_date : JALONS_DAY_NONE;
-  JalonsDay effect = demande && demande->record.type == JALONS_DEMANDE_SORTIE_ANTICIPEE ? demande->record.debut
-                     : withdrawn                                                       ? sortie->date
-                                                                                       : JALONS_DAY_NONE;
+  JalonsDay decided = demande     ? demande->record.decision_date
+                      : withdrawn ? sortie->decision_date
+                                  : JALONS_DAY_NONE;
+  JalonsDay effect = demande && demande->record.type == JALONS_DEMANDE_SORTIE_ANTICIPEE
+                         ? demande->record.debut
+                     : withdrawn ? sortie->date
+                                 : JALONS_DAY_NONE;
   /* "à compter du mois suivant sa décision" (CASF R121-12-13-2). */
-  JalonsDay afis_end = decided == JALONS_DAY_NONE ? JALONS_DAY_NONE
-                                                  : jalons_month_first (jalons_month_of (decided) + 1);
+  JalonsDay afis_end
+      = decided == JALONS_DAY_NONE ? JALONS_DAY_NONE : jalons_month_first (jalons_month_of (decided) + 1);
 
   jalons_doc_data_set_flag (data, "retrait", withdrawn);
-  jalons_doc_data_take_text (data, "lettre", withdrawn && sortie->lettre != JALONS_DAY_NONE
-                                                 ? jalons_documents_day (sortie->lettre, "")
-                                                 : NULL);
-  jalons_doc_data_take_text (data, "observations_avant",
-                             jalons_documents_day (withdrawn ? sortie->observations_avant : JALONS_DAY_NONE, "date"));
-  jalons_doc_data_take_text (data, "observations", jalons_letterhead_blank ("observations reçues, ou «\302\240aucune\302\240»"));
+  jalons_doc_data_take_text (
+      data, "lettre",
+      withdrawn && sortie->lettre != JALONS_DAY_NONE ? jalons_documents_day (sortie->lettre, "") : NULL);
+  jalons_doc_data_take_text (
+      data, "observations_avant",
+      jalons_documents_day (withdrawn ? sortie->observations_avant : JALONS_DAY_NONE, "date"));
+  jalons_doc_data_take_text (data, "observations",
+                             jalons_letterhead_blank ("observations reçues, ou «\302\240aucune\302\240»"));
   jalons_doc_data_take_text (data, "effet", jalons_documents_day (effect, "date d’effet"));
   jalons_doc_data_take_text (data, "afis_fin", jalons_documents_day (afis_end, "mois qui suit la décision"));
 }
@@ -242,13 +252,15 @@ write_decision (const JalonsDocumentsCase *about, JalonsDocData *data)
                             decision == JALONS_DECISION_REFUSEE ? "de refus"
                             : ended                             ? "mettant fin au parcours"
                                                                 : "d’autorisation");
-  jalons_doc_data_take_text (
-      data, "decision_date",
-      jalons_documents_day (demande ? demande->record.decision_date : withdrawn ? sortie->decision_date : JALONS_DAY_NONE,
-                            "date de la décision"));
+  jalons_doc_data_take_text (data, "decision_date",
+                             jalons_documents_day (demande     ? demande->record.decision_date
+                                                   : withdrawn ? sortie->decision_date
+                                                               : JALONS_DAY_NONE,
+                                                   "date de la décision"));
   jalons_doc_data_set_text (data, "motif_droit", demande ? demande->record.motif_droit : sortie->motif_droit);
   jalons_doc_data_set_text (data, "motif", demande ? demande->record.motif : sortie->motif_fait);
-  jalons_documents_take (data, "mode_notification", jalons_text_code_inside (JALONS_CODES_MODE_NOTIFICATION, mode),
+  jalons_documents_take (data, "mode_notification",
+                         jalons_text_code_inside (JALONS_CODES_MODE_NOTIFICATION, mode),
                          "mode de notification");
 }
 
@@ -261,12 +273,15 @@ write_period (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *abou
   JalonsDuration before = { 0, 0 }, own = { 0, 0 }, whole;
   guint rank = demande ? jalons_documents_periods_before (about, &before) : 0;
 
-  jalons_doc_data_take_text (data, "debut", jalons_documents_day (period ? period->record.debut : JALONS_DAY_NONE, "début"));
-  jalons_doc_data_take_text (data, "fin", jalons_documents_day (period ? period->record.fin : JALONS_DAY_NONE, "fin"));
+  jalons_doc_data_take_text (data, "debut",
+                             jalons_documents_day (period ? period->record.debut : JALONS_DAY_NONE, "début"));
+  jalons_doc_data_take_text (data, "fin",
+                             jalons_documents_day (period ? period->record.fin : JALONS_DAY_NONE, "fin"));
   if (period && period->is_periode)
     own = jalons_duration_of (jalons_span_new (period->record.debut, period->record.fin));
   if (!demande && period)
-    jalons_doc_data_take_text (data, "decision_date", jalons_documents_day (period->record.decision_date, "date"));
+    jalons_doc_data_take_text (data, "decision_date",
+                               jalons_documents_day (period->record.decision_date, "date"));
   whole = before;
   jalons_duration_add (&whole, own);
   jalons_doc_data_take_text (data, "duree", jalons_text_duration (own.months, own.days));
@@ -291,11 +306,13 @@ write_completeness (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase
     {
       const JalonsExigenceItem *item = &g_array_index (completude.items, JalonsExigenceItem, i);
 
-      if (item->required && item->state != JALONS_EXIGENCE_PRESENT && item->state != JALONS_EXIGENCE_NOT_APPLICABLE)
+      if (item->required && item->state != JALONS_EXIGENCE_PRESENT
+          && item->state != JALONS_EXIGENCE_NOT_APPLICABLE)
         g_string_append_printf (missing, "%s– %s", missing->len ? "\n" : "", item->exigence->libelle);
     }
   jalons_doc_data_take_text (data, "pieces_avant",
-                             missing->len ? jalons_documents_day (frame->today + days, "") : g_strdup ("sans objet"));
+                             missing->len ? jalons_documents_day (frame->today + days, "")
+                                          : g_strdup ("sans objet"));
   jalons_doc_data_set_text (data, "pieces_manquantes", missing->len ? missing->str : "aucune");
   jalons_completude_clear (&completude);
 }
@@ -335,7 +352,8 @@ jalons_documents_periods_before (const JalonsDocumentsCase *about, JalonsDuratio
                                                        : other->record.decision_date > demande->record.depot))
         continue;
       n++;
-      jalons_duration_add (time, jalons_duration_of (jalons_span_new (other->record.debut, other->record.fin)));
+      jalons_duration_add (time,
+                           jalons_duration_of (jalons_span_new (other->record.debut, other->record.fin)));
     }
 
   return n;
@@ -352,7 +370,8 @@ jalons_documents_type (const JalonsDocumentsCase *about)
     case JALONS_DEMANDE_ENTREE:
       return g_strdup ("Engagement");
     case JALONS_DEMANDE_RENOUVELLEMENT:
-      return g_strdup_printf ("Renouvellement n°\302\240%u", MAX (jalons_documents_periods_before (about, &time), 1));
+      return g_strdup_printf ("Renouvellement n°\302\240%u",
+                              MAX (jalons_documents_periods_before (about, &time), 1));
     case JALONS_DEMANDE_SORTIE_ANTICIPEE:
       return g_strdup ("Sortie anticipée");
     default:
@@ -380,7 +399,8 @@ jalons_documents_deports (const JalonsDocumentsFrame *frame, const JalonsDocumen
 }
 
 void
-jalons_documents_write_case (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about, JalonsDocData *data)
+jalons_documents_write_case (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
+                             JalonsDocData *data)
 {
   jalons_documents_take (data, "code", g_strdup (about->parcours->record.code), "numéro");
   jalons_documents_take (data, "association", g_strdup (about->association.nom), "association");
@@ -391,7 +411,8 @@ jalons_documents_write_case (const JalonsDocumentsFrame *frame, const JalonsDocu
 }
 
 void
-jalons_documents_write_person (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about, JalonsDocData *data)
+jalons_documents_write_person (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
+                               JalonsDocData *data)
 {
   /* Woman, man, another or not known. */
   static const char *const titles[] = { "Madame", "Monsieur", "" };
@@ -411,13 +432,15 @@ jalons_documents_write_person (const JalonsDocumentsFrame *frame, const JalonsDo
                              ? g_strdup (name)
                              : g_strdup_printf ("%s (nom d’usage\302\240: %s)", name, personne->nom_usage),
                          "nom");
-  jalons_doc_data_take_text (data, "naissance", jalons_documents_day (personne->naissance, "date de naissance"));
-  jalons_doc_data_set_text (
-      data, "nationalite",
-      personne->nationalite ? jalons_text_code (JALONS_CODES_NATIONALITE, personne->nationalite) : "non renseignée");
-  jalons_doc_data_take_text (data, "personne",
-                             g_strjoin (*titles[rank] ? " " : "", titles[rank],
-                                        jalons_doc_data_text (data, "nom_complet"), NULL));
+  jalons_doc_data_take_text (data, "naissance",
+                             jalons_documents_day (personne->naissance, "date de naissance"));
+  jalons_doc_data_set_text (data, "nationalite",
+                            personne->nationalite
+                                ? jalons_text_code (JALONS_CODES_NATIONALITE, personne->nationalite)
+                                : "non renseignée");
+  jalons_doc_data_take_text (
+      data, "personne",
+      g_strjoin (*titles[rank] ? " " : "", titles[rank], jalons_doc_data_text (data, "nom_complet"), NULL));
   write_decision (about, data);
   write_end (about, data);
   write_period (frame, about, data);
@@ -431,12 +454,15 @@ jalons_documents_check_refusal (const JalonsDocumentsCase *about, GPtrArray *mis
   const char *code = about->parcours->record.code;
 
   if (is_blank (record->motif_droit))
-    add_missing (missing, code, _ ("a refusal without its ground in law. Record it (“motif_droit”) on the demande."));
+    add_missing (missing, code,
+                 _ ("a refusal without its ground in law. Record it (“motif_droit”) on the demande."));
   if (is_blank (record->motif))
-    add_missing (missing, code, _ ("a refusal without its ground in fact. Record it (“motif”) on the demande."));
+    add_missing (missing, code,
+                 _ ("a refusal without its ground in fact. Record it (“motif”) on the demande."));
   if (record->voies_recours != JALONS_OUI)
     add_missing (missing, code,
-                 _ ("a refusal without its remedies and their delays. Record on the demande that the decision says them "
+                 _ ("a refusal without its remedies and their delays. Record on the demande that the "
+                    "decision says them "
                     "(“voies_recours”)."));
 }
 
@@ -447,19 +473,24 @@ jalons_documents_check_end (const JalonsDocumentsCase *about, gboolean decided, 
   const char *code = about->parcours->record.code;
 
   if (is_blank (sortie->motif_droit))
-    add_missing (missing, code, _ ("an end without its ground in law. Record it (“motif_droit”) on the exit."));
+    add_missing (missing, code,
+                 _ ("an end without its ground in law. Record it (“motif_droit”) on the exit."));
   if (is_blank (sortie->motif_fait))
-    add_missing (missing, code, _ ("an end without its ground in fact. Record it (“motif_fait”) on the exit."));
+    add_missing (missing, code,
+                 _ ("an end without its ground in fact. Record it (“motif_fait”) on the exit."));
   if (decided && sortie->voies_recours != JALONS_OUI)
-    add_missing (missing, code,
-                 _ ("an end without its remedies and their delays. Record on the exit that the decision says them "
-                    "(“voies_recours”)."));
+    add_missing (
+        missing, code,
+        _ ("an end without its remedies and their delays. Record on the exit that the decision says them "
+           "(“voies_recours”)."));
   if (sortie->urgence != JALONS_OUI && sortie->observations_avant == JALONS_DAY_NONE)
-    add_missing (missing, code,
-                 _ ("an end without a delay for observations. Record it (“observations_avant”) on the exit, or that "
-                    "it is urgent (“urgence”)."));
+    add_missing (
+        missing, code,
+        _ ("an end without a delay for observations. Record it (“observations_avant”) on the exit, or that "
+           "it is urgent (“urgence”)."));
   if (decided && sortie->urgence != JALONS_OUI && sortie->lettre == JALONS_DAY_NONE)
     add_missing (missing, code,
-                 _ ("an end without the letter that comes before it. Make it (--kind lettre-contradictoire), send it, and "
+                 _ ("an end without the letter that comes before it. Make it (--kind lettre-contradictoire), "
+                    "send it, and "
                     "record its day (“lettre”) on the exit."));
 }

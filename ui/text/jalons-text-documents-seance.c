@@ -11,7 +11,8 @@
 
 /* CASF R121-12-6; the name of the commission as the national report writes it. */
 #define COMMISSION                                                                                           \
-  "ommission départementale de lutte contre la prostitution, le proxénétisme et la traite des êtres humains " \
+  "ommission départementale de lutte contre la prostitution, le proxénétisme et la traite des êtres "    \
+  "humains "                                                                                                 \
   "aux fins d’exploitation sexuelle"
 
 /* In the order of the agenda. */
@@ -20,10 +21,10 @@ static const char *const groups[JALONS_DEMANDE_END] = {
   [JALONS_DEMANDE_RENOUVELLEMENT] = "Demandes de renouvellement",
   [JALONS_DEMANDE_SORTIE_ANTICIPEE] = "Demandes de sortie anticipée",
 };
-static const char *const months[]
-    = { "janvier", "février", "mars",      "avril",   "mai",      "juin",
-        "juillet", "août",    "septembre", "octobre", "novembre", "décembre" };
-static const char *const weekdays[] = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
+static const char *const months[] = { "janvier", "février", "mars",      "avril",   "mai",      "juin",
+                                      "juillet", "août",    "septembre", "octobre", "novembre", "décembre" };
+static const char *const weekdays[]
+    = { "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche" };
 
 static const JalonsPresence *
 presence_of (const JalonsDocumentsFrame *frame, JalonsRef membre)
@@ -57,7 +58,8 @@ write_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, con
   g_autofree char *fin = jalons_documents_day (membre->fin, "fin");
 
   jalons_doc_data_set_text (line, "membre_nom", membre->nom);
-  jalons_doc_data_set_text (line, "membre_suppleant", membre->suppleant == JALONS_OUI ? ", suppléant·e" : NULL);
+  jalons_doc_data_set_text (line, "membre_suppleant",
+                            membre->suppleant == JALONS_OUI ? ", suppléant·e" : NULL);
   jalons_doc_data_set_text (line, "membre_qualite", membre->qualite);
   jalons_doc_data_set_text (line, "membre_presence",
                             presence ? jalons_text_code (JALONS_CODES_PRESENCE, presence->presence) : NULL);
@@ -87,7 +89,8 @@ write_members (const JalonsDocumentsFrame *frame, JalonsDocData *data)
       const JalonsMembre *membre = &g_array_index (frame->referential->membres, JalonsMembre, i);
       const JalonsPresence *presence = presence_of (frame, membre->id);
 
-      if (!is_member (frame, membre) || (frame->seance.objet == JALONS_OBJET_PSP && membre->psp != JALONS_OUI))
+      if (!is_member (frame, membre)
+          || (frame->seance.objet == JALONS_OBJET_PSP && membre->psp != JALONS_OUI))
         continue;
       write_member (frame, membre, presence, jalons_doc_data_append (data, "membres"));
       if (presence)
@@ -113,8 +116,9 @@ write_colleges (const JalonsDocumentsFrame *frame, JalonsDocData *data)
           if (!part)
             {
               part = jalons_doc_data_append (data, "colleges");
-              jalons_doc_data_set_text (
-                  part, "college", college ? jalons_text_code (JALONS_CODES_COLLEGE, college) : "Autres membres");
+              jalons_doc_data_set_text (part, "college",
+                                        college ? jalons_text_code (JALONS_CODES_COLLEGE, college)
+                                                : "Autres membres");
             }
           write_member (frame, membre, NULL, jalons_doc_data_append (part, "membres"));
         }
@@ -130,9 +134,10 @@ say_quorum (const JalonsDocumentsFrame *frame)
   if (frame->seance.seconde_convocation == JALONS_OUI)
     return g_strdup ("Seconde convocation\302\240: la commission délibère sans condition de quorum.");
   if (!quorum.n_recorded)
-    return g_strdup_printf ("Quorum\302\240: %u membres sur %u. [à compléter\302\240: membres présents, suppléés ou "
-                            "représentés]",
-                            quorum.required, quorum.members);
+    return g_strdup_printf (
+        "Quorum\302\240: %u membres sur %u. [à compléter\302\240: membres présents, suppléés ou "
+        "représentés]",
+        quorum.required, quorum.members);
 
   return g_strdup_printf (
       "%u membres présents, suppléés ou ayant donné mandat sur %u\302\240; quorum de %u %s.", quorum.counted,
@@ -184,7 +189,8 @@ jalons_documents_day (JalonsDay day, const char *blank)
     return jalons_letterhead_blank (blank);
   jalons_day_split (day, &year, &month, &day_of_month);
 
-  return g_strdup_printf ("%d%s\302\240%s %d", day_of_month, day_of_month == 1 ? "er" : "", months[month - 1], year);
+  return g_strdup_printf ("%d%s\302\240%s %d", day_of_month, day_of_month == 1 ? "er" : "", months[month - 1],
+                          year);
 }
 
 char *
@@ -238,11 +244,13 @@ jalons_documents_write_seance (const JalonsDocumentsFrame *frame, JalonsDocData 
     jalons_doc_data_set_list (data, lists[i]);
   jalons_doc_data_set_flag (data, "seconde", seance->seconde_convocation == JALONS_OUI);
   jalons_doc_data_set_flag (data, "urgence", seance->urgence == JALONS_OUI);
-  jalons_doc_data_set_text (data, "objet",
-                            seance->objet == JALONS_OBJET_PSP ? "Examen des situations individuelles (parcours)"
-                            : seance->objet == JALONS_OBJET_MINEURS ? "Coordination des parcours de personnes mineures"
-                                                                    : "Politique départementale");
-  jalons_doc_data_take_text (data, "convocation", jalons_documents_day (seance->convocation, "date de la convocation"));
+  jalons_doc_data_set_text (
+      data, "objet",
+      seance->objet == JALONS_OBJET_PSP       ? "Examen des situations individuelles (parcours)"
+      : seance->objet == JALONS_OBJET_MINEURS ? "Coordination des parcours de personnes mineures"
+                                              : "Politique départementale");
+  jalons_doc_data_take_text (data, "convocation",
+                             jalons_documents_day (seance->convocation, "date de la convocation"));
   jalons_documents_take (data, "lieu", g_strdup (frame->lieu), "lieu");
   jalons_doc_data_set_text (data, "sans_quorum", frame->sans_quorum);
   jalons_doc_data_take_text (data, "quorum", say_quorum (frame));
@@ -251,7 +259,8 @@ jalons_documents_write_seance (const JalonsDocumentsFrame *frame, JalonsDocData 
 }
 
 void
-jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about, JalonsDocData *data)
+jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about,
+                              JalonsDocData *data)
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
   JalonsDocData *group = group_of (data, demande->record.type);
@@ -266,7 +275,8 @@ jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDoc
   jalons_doc_data_take_text (line, "type_demande", jalons_documents_type (about));
   jalons_documents_take (line, "association", g_strdup (about->association.nom), "association");
   jalons_doc_data_take_text (line, "deports", jalons_documents_deports (frame, about));
-  jalons_doc_data_set_text (line, "avis_association", jalons_documents_opinion (demande->record.avis_association));
+  jalons_doc_data_set_text (line, "avis_association",
+                            jalons_documents_opinion (demande->record.avis_association));
   jalons_doc_data_set_text (
       line, "avis_commission",
       jalons_documents_opinion (about->postponed ? JALONS_AVIS_AJOURNE : demande->record.avis_commission));

@@ -14,6 +14,9 @@
 #include "jalons-text-document.h"
 #include "jalons-text-documents-private.h"
 
+/* Of a job, making; the rest is the writing, which is the caller's. */
+#define MADE 0.9
+
 typedef enum {
   OF_SEANCE,
   OF_DEMANDE,
@@ -93,7 +96,7 @@ typedef struct {
   GError **error;
 } Making;
 
-G_DEFINE_QUARK (jalons-documents-error-quark, jalons_documents_error)
+G_DEFINE_QUARK (jalons - documents - error - quark, jalons_documents_error)
 
 static void
 free_item (Item *item)
@@ -280,7 +283,8 @@ make_case (Making *making, const JalonsDocumentsCase *about)
   for (Kind kind = 0; kind < N_KINDS; kind++)
     {
       if (kinds[kind].subject != subject || !is_wanted (making, kind)
-          || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind) : says_of_parcours (making, about, kind)))
+          || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind)
+                                     : says_of_parcours (making, about, kind)))
         continue;
       if (check (making, about, kind)
           && !make_one (making, kind, label, about->dossier->personne.id, kinds[kind].named ? named : plain))
@@ -301,13 +305,15 @@ read_association (Making *making, JalonsRef association, JalonsDocumentsCase *ab
 
   if (!association)
     return TRUE;
-  if (!jalons_store_load (making->store, JALONS_TABLE_ASSOCIATIONS, association, &about->association, making->error))
+  if (!jalons_store_load (making->store, JALONS_TABLE_ASSOCIATIONS, association, &about->association,
+                          making->error))
     return FALSE;
   rows = jalons_store_rows (making->store, table->id, "association", association, making->error);
   jalons_record_init (table, &contact);
   for (guint i = 0; rows && read && i < rows->len; i++)
     {
-      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &contact, making->error);
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &contact,
+                                making->error);
       if (read && contact.adresse && *contact.adresse)
         {
           g_free (about->association_adresse);
@@ -346,8 +352,8 @@ typedef gboolean (*CaseFunc) (Making *making, JalonsDossier *dossier, gpointer d
 static gboolean
 with_dossier (Making *making, JalonsRef personne, CaseFunc use, gpointer data)
 {
-  g_autoptr (JalonsDossierReader) reader
-      = jalons_dossier_reader_new_for_personne (making->store, JALONS_DOSSIER_EVERYTHING, personne, making->error);
+  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new_for_personne (
+      making->store, JALONS_DOSSIER_EVERYTHING, personne, making->error);
   JalonsDossier dossier;
   gboolean more = FALSE, done = FALSE;
 
@@ -365,11 +371,12 @@ static gboolean
 use_case (Making *making, const JalonsDossier *dossier, const JalonsDossierParcours *parcours, int demande,
           gboolean postponed, JalonsDocData *seance)
 {
-  JalonsDocumentsCase about = { .dossier = dossier, .parcours = parcours, .demande = demande, .postponed = postponed };
-  const JalonsDossierDemande *period
-      = demande >= 0 ? jalons_dossier_demande (dossier, demande)
-        : parcours->last_periode >= 0 ? jalons_dossier_demande (dossier, parcours->last_periode)
-                                      : NULL;
+  JalonsDocumentsCase about
+      = { .dossier = dossier, .parcours = parcours, .demande = demande, .postponed = postponed };
+  const JalonsDossierDemande *period = demande >= 0 ? jalons_dossier_demande (dossier, demande)
+                                       : parcours->last_periode >= 0
+                                           ? jalons_dossier_demande (dossier, parcours->last_periode)
+                                           : NULL;
   gboolean made = FALSE;
 
   jalons_record_init (jalons_table (JALONS_TABLE_ASSOCIATIONS), &about.association);
@@ -400,8 +407,8 @@ use_item (Making *making, JalonsDossier *dossier, gpointer data)
   mask (&making->frame.sans_quorum, dossier);
 
   return use_case (making, dossier,
-                   jalons_dossier_parcours (dossier, jalons_dossier_demande (dossier, demande)->parcours), demande,
-                   on->item->postponed, on->seance);
+                   jalons_dossier_parcours (dossier, jalons_dossier_demande (dossier, demande)->parcours),
+                   demande, on->item->postponed, on->seance);
 }
 
 static int
@@ -418,7 +425,8 @@ compare_items (gconstpointer a, gconstpointer b)
 static gboolean
 add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *items)
 {
-  const JalonsTable *tables[] = { jalons_table (JALONS_TABLE_DEMANDES), jalons_table (JALONS_TABLE_PARCOURS) };
+  const JalonsTable *tables[]
+      = { jalons_table (JALONS_TABLE_DEMANDES), jalons_table (JALONS_TABLE_PARCOURS) };
   JalonsDemande record;
   JalonsParcours parcours;
   gboolean read = FALSE;
@@ -460,7 +468,8 @@ list_items (Making *making)
       JalonsAjournement record;
 
       jalons_record_init (table, &record);
-      read = jalons_store_load (making->store, table->id, g_array_index (postponed, JalonsRef, i), &record, making->error)
+      read = jalons_store_load (making->store, table->id, g_array_index (postponed, JalonsRef, i), &record,
+                                making->error)
              && add_item (making, record.demande, TRUE, items);
       jalons_record_clear (table, &record);
     }
@@ -478,7 +487,8 @@ make_seance_documents (Making *making, JalonsDocData *data)
   jalons_documents_write_seance (&making->frame, data);
   jalons_day_write_iso (making->frame.seance.date, day);
   for (Kind kind = 0; kind < N_KINDS; kind++)
-    if (kinds[kind].subject == OF_SEANCE && is_wanted (making, kind) && !make_one (making, kind, day, 0, data))
+    if (kinds[kind].subject == OF_SEANCE && is_wanted (making, kind)
+        && !make_one (making, kind, day, 0, data))
       return FALSE;
 
   return TRUE;
@@ -504,7 +514,7 @@ make_seance (Making *making, JalonsProgress progress, gpointer progress_data, GC
           || !with_dossier (making, on.item->personne, use_item, &on))
         return FALSE;
       if (progress)
-        progress ((double) (i + 1) / (items->len + 1), progress_data);
+        progress (MADE * (i + 1) / items->len, progress_data);
     }
 
   return items && make_seance_documents (making, data);
@@ -553,7 +563,8 @@ make_agrement (Making *making)
 
   jalons_record_init (jalons_table (JALONS_TABLE_ASSOCIATIONS), &association);
   for (guint i = 0; rows && i < rows->len; i++)
-    if (jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &agrement, making->error)
+    if (jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &agrement,
+                           making->error)
         && agrement.debut > latest.debut)
       latest = agrement;
   if (rows && is_wanted (making, AGREMENT) && latest.debut != JALONS_DAY_NONE
