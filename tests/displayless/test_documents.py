@@ -162,6 +162,10 @@ def check_journal():
 def check_session_by_date():
     register = Register(program)
     checks.equal(register.make("--session", "2025-01-10", "--kind", "ordre-du-jour")[1].returncode, 0, "a session is found by its date")
+    folder, done = register.make("--session", "S2")
+    names = os.listdir(folder)
+    checks.that(done.returncode == 0 and any(n.startswith("convocation") for n in names) and not any(n.startswith("proces") for n in names),
+                "a session to come has no minutes", names)
     for args in (("--session", "2025-01-11"), ("--session", "S9"), ("--dossier", "P99"), ("--association", "A9"), ("--dossier", "P1", "--kind", "attestation")):
         checks.equal(register.make(*args)[1].returncode, 1, f"there is no {args}")
 

@@ -313,6 +313,7 @@ write_completeness (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase
   jalons_doc_data_take_text (data, "pieces_avant",
                              missing->len ? jalons_documents_day (frame->today + days, "")
                                           : g_strdup ("sans objet"));
+  jalons_doc_data_set_flag (data, "pieces", missing->len > 0);
   jalons_doc_data_set_text (data, "pieces_manquantes", missing->len ? missing->str : "aucune");
   jalons_completude_clear (&completude);
 }

@@ -487,9 +487,14 @@ make_seance_documents (Making *making, JalonsDocData *data)
   jalons_documents_write_seance (&making->frame, data);
   jalons_day_write_iso (making->frame.seance.date, day);
   for (Kind kind = 0; kind < N_KINDS; kind++)
-    if (kinds[kind].subject == OF_SEANCE && is_wanted (making, kind)
-        && !make_one (making, kind, day, 0, data))
-      return FALSE;
+    {
+      /* What was not held has no minutes yet, unless they are asked for. */
+      if (kinds[kind].subject != OF_SEANCE || !is_wanted (making, kind)
+          || (kind == PROCES_VERBAL && making->frame.seance.tenue != JALONS_OUI && !making->wish->kinds))
+        continue;
+      if (!make_one (making, kind, day, 0, data))
+        return FALSE;
+    }
 
   return TRUE;
 }
