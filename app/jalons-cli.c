@@ -29,6 +29,8 @@ static const JalonsCommand commands[] = {
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "dossier", N_ ("REGISTER CODE --output FILE"), N_ ("Write a person’s whole dossier as a document"),
     jalons_command_dossier },
+  { "documents", N_ ("REGISTER --session ID --output FOLDER"),
+    N_ ("Write the documents of a session of the commission"), jalons_command_documents },
   { "afis", N_ ("REGISTER --month MONTH"),
     N_ ("List who is to be paid the AFIS in a month, and what is wrong"), jalons_command_afis },
   { "reconcile", N_ ("REGISTER FILE --month MONTH"),

@@ -114,26 +114,36 @@ check_mandates (const JalonsSeance *seance, const JalonsPresence *rows, guint n,
 }
 
 void
-jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+jalons_seance_quorum (const JalonsSeance *seance, const JalonsReferential *referential, JalonsQuorum *quorum)
 {
-  guint n = 0, members = 0, counted = 0;
-  const JalonsPresence *rows = attendance (referential, seance->id, &n);
-  JalonsFinding *finding = NULL;
+  const JalonsPresence *rows = attendance (referential, seance->id, &quorum->n_recorded);
 
-  /* Who sat was not recorded: nothing is said of it. */
-  if (n == 0)
-    return;
-  check_mandates (seance, rows, n, findings);
+  quorum->members = quorum->counted = 0;
   for (guint i = 0; i < referential->membres->len; i++)
     {
       const JalonsMembre *membre = &g_array_index (referential->membres, JalonsMembre, i);
 
       if (!sits (membre, seance))
         continue;
-      members++;
-      counted += is_counted (membre, rows, n);
+      quorum->members++;
+      quorum->counted += is_counted (membre, rows, quorum->n_recorded);
     }
-  if (counted >= (members + 1) / 2 || seance->seconde_convocation == JALONS_OUI
+  quorum->required = (quorum->members + 1) / 2;
+}
+
+void
+jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+{
+  JalonsQuorum quorum;
+  JalonsFinding *finding = NULL;
+
+  jalons_seance_quorum (seance, referential, &quorum);
+  /* Who sat was not recorded: nothing is said of it. */
+  if (quorum.n_recorded == 0)
+    return;
+  check_mandates (seance, attendance (referential, seance->id, &quorum.n_recorded), quorum.n_recorded,
+                  findings);
+  if (quorum.counted >= quorum.required || seance->seconde_convocation == JALONS_OUI
       || !jalons_rules_is_blank (seance->sans_quorum))
     return;
   finding = jalons_findings_add (findings, JALONS_FINDING_QUORUM_MISSING);
@@ -141,8 +151,8 @@ jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *
   finding->facts[1] = seance_fact (seance, "date");
   finding->day = seance->date;
   jalons_finding_set_number (finding, 0, JALONS_ARG_DAY, seance->date);
-  jalons_finding_set_number (finding, 1, JALONS_ARG_COUNT, counted);
-  jalons_finding_set_number (finding, 2, JALONS_ARG_COUNT, (members + 1) / 2);
+  jalons_finding_set_number (finding, 1, JALONS_ARG_COUNT, quorum.counted);
+  jalons_finding_set_number (finding, 2, JALONS_ARG_COUNT, quorum.required);
 }
 
 static gboolean

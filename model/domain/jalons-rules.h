@@ -19,6 +19,16 @@ G_BEGIN_DECLS
 void jalons_rules_check (const JalonsDossier *dossier, const JalonsReferential *referential, JalonsDay today,
                          GArray *findings);
 
+/* Who counts in a session (CRPA R133-9, R133-10): members who sit on individual cases that day of their own right, and of
+ * these who was there, replaced, or gave mandate. Nothing was recorded of it where n_recorded is 0. */
+typedef struct {
+  guint n_recorded;
+  guint members;
+  guint counted;
+  guint required;
+} JalonsQuorum;
+void jalons_seance_quorum (const JalonsSeance *seance, const JalonsReferential *referential, JalonsQuorum *quorum);
+
 /* One session by itself, whoever is examined in it: convocation (R05), quorum and mandates (R06). The findings have no
  * person; jalons_rules_check() says the same of each demande examined in it. */
 void jalons_rules_check_seance (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings);

@@ -14,7 +14,7 @@ from jalonsctl_harness import Checks, Jalonsctl, beside, clean_environment, fing
 from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
-COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "check", "duplicates", "due", "undo",
+COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "documents", "check", "duplicates", "due", "undo",
             "demo", "afis", "reconcile"]
 
 
@@ -48,6 +48,7 @@ def check_help():
         "init": "--kind --departement --name", "import": "--dry-run --format",
         "demo": "--seed --scale --today",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
+        "documents": "--session --dossier --association --output --reason --kind --letterhead --templates --format",
         "undo": "--redo --dry-run --format",
         "afis": "--month --as-of --departement --birth-month --names --reason --format",
         "reconcile": "--month --departement --accept --mapping --write-mapping --format",
@@ -87,6 +88,12 @@ def check_usage():
         ("dossier without anything", ["dossier"]), ("dossier without a code", ["dossier", register]),
         ("dossier without --output", ["dossier", register, "P1"]),
         ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
+        ("documents of nothing", ["documents", register, "--output", new]),
+        ("documents of two things", ["documents", register, "--session", "S", "--dossier", "P1", "--output", new]),
+        ("documents without --output", ["documents", register, "--session", "S"]),
+        ("documents of an unknown kind", ["documents", register, "--session", "S", "--output", new, "--kind", "lettre"]),
+        ("documents in an unknown format", ["documents", register, "--session", "S", "--output", new, "--format", "pdf"]),
+        ("documents without --reason", ["documents", program.register("departement", "13"), "--session", "S", "--output", new]),
         ("check in an unknown format", ["check", register, "--format", "csv"]),
         ("duplicates in an unknown format", ["duplicates", register, "--format", "csv"]),
         ("duplicates with names in JSON", ["duplicates", register, "--names", "--format", "json"]),
@@ -119,6 +126,7 @@ def check_opening():
             ("import", register, folder), ("export-tables", register, out), ("report", register, "--year",
                 "2025"),
             ("check", register), ("dossier", register, "P1", "--output", os.path.join(out, "d.odt"), "--reason", "x"),
+            ("documents", register, "--session", "S", "--output", os.path.join(out, "documents"), "--reason", "x"),
             ("duplicates", register), ("afis", register, "--month", "2025-12"),
             ("reconcile", register, os.path.join(write_files(out, {"r.csv": "Code;Montant\nP1;10,00\n"}), "r.csv"),
                 "--month", "2025-12"),

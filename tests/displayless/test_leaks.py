@@ -65,6 +65,10 @@ SCENARIOS = [
     scenario(1, "report {register} --year 2020 --output {out}/no/r.xlsx --passphrase-file {code}", "{out}/no/r.xlsx"),
     scenario(0, "dossier {register} {person} --identity --output {out}/d.odt --reason Copie --passphrase-file {code}", "{out}/d.odt"),
     scenario(1, "dossier {register} {person} --output {out}/no/d.odt --reason Copie --passphrase-file {code}", "{out}/no/d.odt"),
+    scenario(0, "documents {register} --dossier {person} --kind fiche-situation,accuse-reception --output {out}/docs --reason Envoi "
+                "--passphrase-file {code}", "{out}/docs"),
+    scenario(1, "documents {register} --dossier {person} --kind fiche-situation --output {out}/no/docs --reason Envoi "
+                "--passphrase-file {code}", "{out}/no/docs"),
     scenario(0, "afis {register} --month 2020-06 --passphrase-file {code}"),
     scenario(0, "afis {register} --month 2020-06 --format csv --names --reason MSA --passphrase-file {code}"),
     scenario(0, "reconcile {register} {statement} --month 2020-06 --format json --passphrase-file {code}"),

@@ -1,0 +1,677 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-text"
+
+#include "config.h"
+
+#include "jalons-text-documents.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jalons-dossier-reader.h"
+#include "jalons-nationality.h"
+#include "jalons-odt.h"
+#include "jalons-text-document.h"
+#include "jalons-text-documents-private.h"
+
+/* Of a job, making; the rest is the writing, which is the caller's. */
+#define MADE 0.9
+
+typedef enum {
+  OF_SEANCE,
+  OF_DEMANDE,
+  OF_PARCOURS,
+  OF_AGREMENT,
+} Subject;
+
+typedef enum {
+  CONVOCATION,
+  ORDRE_DU_JOUR,
+  FEUILLE_PRESENCE,
+  PROCES_VERBAL,
+  COMPOSITION,
+  FICHE,
+  ACCUSE,
+  AUTORISATION,
+  REFUS,
+  FIN_ANTICIPEE,
+  NOTIFICATION,
+  ENGAGEMENT,
+  LIAISON_SEJOUR,
+  LIAISON_AFIS,
+  CONTRADICTOIRE,
+  FIN,
+  NOTIFICATION_FIN,
+  ATTESTATION,
+  AGREMENT,
+  N_KINDS,
+} Kind;
+
+/* The template has the name of the kind; the title is what the file says of itself. */
+static const struct {
+  const char *name;
+  const char *title;
+  Subject subject;
+  gboolean named; /* it holds the name of a person accompanied */
+} kinds[N_KINDS] = {
+  [CONVOCATION] = { "convocation", "Convocation de la commission", OF_SEANCE, FALSE },
+  [ORDRE_DU_JOUR] = { "ordre-du-jour", "Ordre du jour", OF_SEANCE, FALSE },
+  [FEUILLE_PRESENCE] = { "feuille-presence", "Feuille de présence", OF_SEANCE, FALSE },
+  [PROCES_VERBAL] = { "proces-verbal", "Procès-verbal et relevé des avis", OF_SEANCE, FALSE },
+  [COMPOSITION] = { "arrete-composition", "Arrêté de composition", OF_SEANCE, FALSE },
+  [FICHE] = { "fiche-situation", "Fiche de situation", OF_DEMANDE, FALSE },
+  [ACCUSE] = { "accuse-reception", "Accusé de réception", OF_DEMANDE, TRUE },
+  [AUTORISATION] = { "decision-autorisation", "Décision d’autorisation", OF_DEMANDE, TRUE },
+  [REFUS] = { "decision-refus", "Décision de refus", OF_DEMANDE, TRUE },
+  [FIN_ANTICIPEE] = { "decision-fin", "Décision de sortie anticipée", OF_DEMANDE, TRUE },
+  [NOTIFICATION] = { "lettre-notification", "Lettre de notification", OF_DEMANDE, TRUE },
+  [ENGAGEMENT] = { "document-engagement", "Document d’engagement et de suivi", OF_DEMANDE, TRUE },
+  [LIAISON_SEJOUR] = { "liaison-sejour", "Fiche de liaison, séjour", OF_DEMANDE, TRUE },
+  [LIAISON_AFIS] = { "liaison-afis", "Fiche de liaison, AFIS", OF_DEMANDE, TRUE },
+  [CONTRADICTOIRE] = { "lettre-contradictoire", "Lettre préalable à une décision de fin", OF_PARCOURS, TRUE },
+  [FIN] = { "decision-fin", "Décision de fin ou de retrait", OF_PARCOURS, TRUE },
+  [NOTIFICATION_FIN] = { "lettre-notification", "Lettre de notification", OF_PARCOURS, TRUE },
+  [ATTESTATION] = { "attestation", "Attestation de parcours", OF_PARCOURS, TRUE },
+  [AGREMENT] = { "arrete-agrement", "Arrêté d’agrément", OF_AGREMENT, FALSE },
+};
+
+/* A demande on the session: where it stands in the agenda. */
+typedef struct {
+  JalonsRef demande;
+  JalonsRef personne;
+  int type;
+  gboolean postponed;
+  char *code;
+} Item;
+
+/* A making: what it has read, made, and found missing. */
+typedef struct {
+  JalonsStore *store;
+  const JalonsDocumentsWish *wish;
+  JalonsDocumentsFrame frame;
+  JalonsOdtTemplate *templates[N_KINDS];
+  GHashTable *names; /* of the files */
+  GPtrArray *files;
+  GPtrArray *missing;
+  GError **error;
+} Making;
+
+G_DEFINE_QUARK (jalons - documents - error - quark, jalons_documents_error)
+
+static void
+free_item (Item *item)
+{
+  g_free (item->code);
+  g_free (item);
+}
+
+static void
+free_file (JalonsDocumentFile *file)
+{
+  g_free (file->name);
+  g_bytes_unref (file->bytes);
+  g_free (file);
+}
+
+static gboolean
+is_wanted (const Making *making, Kind kind)
+{
+  return !making->wish->kinds || g_strv_contains (making->wish->kinds, kinds[kind].name);
+}
+
+/* Two demandes of one parcours may be on one session. */
+static char *
+choose_name (Making *making, Kind kind, const char *about)
+{
+  g_autofree char *plain
+      = g_strcanon (g_strdup (about), "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-", '-');
+  char *name = g_strdup_printf ("%s-%s.odt", kinds[kind].name, plain);
+
+  for (guint n = 2; g_hash_table_contains (making->names, name); n++)
+    {
+      g_free (name);
+      name = g_strdup_printf ("%s-%s-%u.odt", kinds[kind].name, plain, n);
+    }
+  g_hash_table_add (making->names, g_strdup (name));
+
+  return name;
+}
+
+/* The register's own where there is one. */
+static JalonsOdtTemplate *
+template_of (Making *making, Kind kind)
+{
+  JalonsOdtTemplate *own
+      = making->wish->templates ? g_hash_table_lookup (making->wish->templates, kinds[kind].name) : NULL;
+
+  if (own)
+    return own;
+  if (!making->templates[kind])
+    making->templates[kind] = jalons_odt_template_shipped (kinds[kind].name);
+
+  return making->templates[kind];
+}
+
+static gboolean
+make_one (Making *making, Kind kind, const char *about, JalonsRef personne, const JalonsDocData *data)
+{
+  g_autofree char *title = g_strdup_printf ("%s — %s", kinds[kind].title, about);
+  GBytes *bytes = NULL;
+  JalonsDocumentFile *file = NULL;
+
+  bytes = jalons_odt_fill (template_of (making, kind), data, &(JalonsOdtAbout){ title, 0 }, making->error);
+  if (!bytes)
+    return FALSE;
+  file = g_new0 (JalonsDocumentFile, 1);
+  file->name = choose_name (making, kind, about);
+  file->personne = kinds[kind].named ? personne : 0;
+  file->bytes = bytes;
+  g_ptr_array_add (making->files, file);
+
+  return TRUE;
+}
+
+static gboolean
+is_refusal (const JalonsDemande *record)
+{
+  return record->decision == JALONS_DECISION_REFUSEE && record->autorite != JALONS_AUTORITE_JUGE;
+}
+
+static gboolean
+is_acceptance (const JalonsDemande *record)
+{
+  return record->decision == JALONS_DECISION_ACCEPTEE && record->autorite != JALONS_AUTORITE_JUGE;
+}
+
+/* Whether there is something to say in it of this demande. What a court decided is not the préfet's to write. */
+static gboolean
+says_of_demande (const Making *making, const JalonsDocumentsCase *about, Kind kind)
+{
+  const JalonsDossierDemande *demande = jalons_documents_demande (about);
+  const JalonsDemande *record = &demande->record;
+
+  if (about->postponed)
+    return kind == FICHE;
+  switch ((int) kind)
+    {
+    case FICHE:
+      return TRUE;
+    case ACCUSE:
+      /* What is decided has had its own, unless it is asked for. */
+      return record->depot != JALONS_DAY_NONE && (!record->decision || making->wish->kinds);
+    case AUTORISATION:
+    case ENGAGEMENT:
+      return demande->is_periode && is_acceptance (record);
+    case REFUS:
+      return is_refusal (record);
+    case FIN_ANTICIPEE:
+      return is_acceptance (record) && record->type == JALONS_DEMANDE_SORTIE_ANTICIPEE;
+    case NOTIFICATION:
+      return is_refusal (record) || is_acceptance (record);
+    case LIAISON_SEJOUR:
+      return demande->is_periode
+             && jalons_nationality_origine (about->dossier->personne.nationalite) == JALONS_ORIGINE_HORS_UE;
+    case LIAISON_AFIS:
+      return demande->is_periode && about->dossier->afis->len > 0;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+says_of_parcours (const Making *making, const JalonsDocumentsCase *about, Kind kind)
+{
+  const JalonsSortie *sortie = &about->parcours->sortie;
+  const gboolean withdrawn = sortie->id && sortie->motif == JALONS_MOTIF_RETRAIT;
+
+  if (kind == ATTESTATION)
+    return jalons_dossier_running_periode (about->dossier, about->parcours, making->frame.today) != NULL;
+  if (kind == CONTRADICTOIRE)
+    return withdrawn && sortie->urgence != JALONS_OUI;
+
+  /* Decided, or asked for by its name: only the letter that comes before is made of what is not. */
+  return withdrawn && (sortie->decision_date != JALONS_DAY_NONE || making->wish->kinds);
+}
+
+/* Whether it can be made. */
+static gboolean
+check (Making *making, const JalonsDocumentsCase *about, Kind kind)
+{
+  const JalonsDossierDemande *demande = jalons_documents_demande (about);
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
+
+  if (kind == REFUS || (kind == NOTIFICATION && is_refusal (&demande->record)))
+    jalons_documents_check_refusal (about, missing);
+  if (kind == FIN || kind == CONTRADICTOIRE || kind == NOTIFICATION_FIN)
+    jalons_documents_check_end (about, kind != CONTRADICTOIRE, missing);
+  for (guint i = 0; i < missing->len; i++)
+    if (!g_ptr_array_find_with_equal_func (making->missing, missing->pdata[i], g_str_equal, NULL))
+      g_ptr_array_add (making->missing, g_strdup (missing->pdata[i]));
+
+  return missing->len == 0;
+}
+
+/* « PSP-13-2026-0004-renouvellement-2 »: of a parcours, which of its demandes. */
+static char *
+label_case (const JalonsDocumentsCase *about)
+{
+  const JalonsDossierDemande *demande = jalons_documents_demande (about);
+  const char *code = about->parcours->record.code ? about->parcours->record.code : "sans-code";
+  const char *type = demande ? jalons_codes_text (JALONS_CODES_DEMANDE, demande->record.type) : "";
+  JalonsDuration time;
+
+  if (demande && demande->record.type == JALONS_DEMANDE_RENOUVELLEMENT)
+    return g_strdup_printf ("%s-%s-%u", code, type, MAX (jalons_documents_periods_before (about, &time), 1));
+
+  return *type ? g_strdup_printf ("%s-%s", code, type) : g_strdup (code);
+}
+
+/* Everything of a demande, or of a parcours by itself. A document by code alone is filled with values in which nobody
+ * is named, whatever its template asks for. */
+static gboolean
+make_case (Making *making, const JalonsDocumentsCase *about)
+{
+  const Subject subject = about->demande < 0 ? OF_PARCOURS : OF_DEMANDE;
+  g_autofree char *label = label_case (about);
+  g_autoptr (JalonsDocData) plain = jalons_doc_data_new (), named = jalons_doc_data_new ();
+
+  jalons_documents_write_frame (&making->frame, plain);
+  jalons_documents_write_case (&making->frame, about, plain);
+  jalons_documents_write_frame (&making->frame, named);
+  jalons_documents_write_case (&making->frame, about, named);
+  jalons_documents_write_person (&making->frame, about, named);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      if (kinds[kind].subject != subject || !is_wanted (making, kind)
+          || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind)
+                                     : says_of_parcours (making, about, kind)))
+        continue;
+      if (check (making, about, kind)
+          && !make_one (making, kind, label, about->dossier->personne.id, kinds[kind].named ? named : plain))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/* The latest of its contacts that has an address: where she is written to. */
+static gboolean
+read_association (Making *making, JalonsRef association, JalonsDocumentsCase *about)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_CONTACTS);
+  g_autoptr (GArray) rows = NULL;
+  JalonsContact contact;
+  gboolean read = TRUE;
+
+  if (!association)
+    return TRUE;
+  if (!jalons_store_load (making->store, JALONS_TABLE_ASSOCIATIONS, association, &about->association,
+                          making->error))
+    return FALSE;
+  rows = jalons_store_rows (making->store, table->id, "association", association, making->error);
+  jalons_record_init (table, &contact);
+  for (guint i = 0; rows && read && i < rows->len; i++)
+    {
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &contact,
+                                making->error);
+      if (read && contact.adresse && *contact.adresse)
+        {
+          g_free (about->association_adresse);
+          about->association_adresse = g_strdup (contact.adresse);
+        }
+      jalons_record_clear (table, &contact);
+    }
+
+  return read && rows;
+}
+
+static void
+mask (char **text, const JalonsDossier *dossier)
+{
+  char *masked = *text ? jalons_text_document_mask (dossier, *text) : NULL;
+
+  if (!masked)
+    return;
+  g_free (*text);
+  *text = masked;
+}
+
+static int
+find_demande (const JalonsDossier *dossier, JalonsRef demande)
+{
+  for (guint i = 0; i < dossier->demandes->len; i++)
+    if (jalons_dossier_demande (dossier, i)->record.id == demande)
+      return (int) i;
+
+  return -1;
+}
+
+typedef gboolean (*CaseFunc) (Making *making, JalonsDossier *dossier, gpointer data);
+
+/* Reads a person's whole file, and gives it to @use. */
+static gboolean
+with_dossier (Making *making, JalonsRef personne, CaseFunc use, gpointer data)
+{
+  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new_for_personne (
+      making->store, JALONS_DOSSIER_EVERYTHING, personne, making->error);
+  JalonsDossier dossier;
+  gboolean more = FALSE, done = FALSE;
+
+  if (!reader)
+    return FALSE;
+  jalons_dossier_init (&dossier);
+  if (jalons_dossier_reader_next (reader, &dossier, &more, making->error))
+    done = use (making, &dossier, data);
+  jalons_dossier_clear (&dossier);
+
+  return done;
+}
+
+static gboolean
+use_case (Making *making, const JalonsDossier *dossier, const JalonsDossierParcours *parcours, int demande,
+          gboolean postponed, JalonsDocData *seance)
+{
+  JalonsDocumentsCase about
+      = { .dossier = dossier, .parcours = parcours, .demande = demande, .postponed = postponed };
+  const JalonsDossierDemande *period = demande >= 0 ? jalons_dossier_demande (dossier, demande)
+                                       : parcours->last_periode >= 0
+                                           ? jalons_dossier_demande (dossier, parcours->last_periode)
+                                           : NULL;
+  gboolean made = FALSE;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_ASSOCIATIONS), &about.association);
+  made = read_association (making, period ? period->record.association : 0, &about);
+  if (made && seance)
+    jalons_documents_append_case (&making->frame, &about, seance);
+  made = made && make_case (making, &about);
+  jalons_record_clear (jalons_table (JALONS_TABLE_ASSOCIATIONS), &about.association);
+  g_free (about.association_adresse);
+
+  return made;
+}
+
+typedef struct {
+  const Item *item;
+  JalonsDocData *seance;
+} OnSeance;
+
+static gboolean
+use_item (Making *making, JalonsDossier *dossier, gpointer data)
+{
+  const OnSeance *on = data;
+  int demande = find_demande (dossier, on->item->demande);
+
+  if (demande < 0)
+    return TRUE;
+  mask (&making->frame.lieu, dossier);
+  mask (&making->frame.sans_quorum, dossier);
+
+  return use_case (making, dossier,
+                   jalons_dossier_parcours (dossier, jalons_dossier_demande (dossier, demande)->parcours),
+                   demande, on->item->postponed, on->seance);
+}
+
+static int
+compare_items (gconstpointer a, gconstpointer b)
+{
+  const Item *first = *(Item *const *) a, *second = *(Item *const *) b;
+
+  if (first->type != second->type)
+    return first->type - second->type;
+
+  return g_strcmp0 (first->code, second->code);
+}
+
+static gboolean
+add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *items)
+{
+  const JalonsTable *tables[]
+      = { jalons_table (JALONS_TABLE_DEMANDES), jalons_table (JALONS_TABLE_PARCOURS) };
+  JalonsDemande record;
+  JalonsParcours parcours;
+  gboolean read = FALSE;
+
+  jalons_record_init (tables[0], &record);
+  jalons_record_init (tables[1], &parcours);
+  read = jalons_store_load (making->store, tables[0]->id, demande, &record, making->error)
+         && jalons_store_load (making->store, tables[1]->id, record.parcours, &parcours, making->error);
+  if (read)
+    {
+      Item *item = g_new0 (Item, 1);
+
+      *item = (Item){ demande, parcours.personne, record.type, postponed, g_strdup (parcours.code) };
+      g_ptr_array_add (items, item);
+    }
+  jalons_record_clear (tables[0], &record);
+  jalons_record_clear (tables[1], &parcours);
+
+  return read;
+}
+
+/* What was examined last in the session, and what it postponed. */
+static GPtrArray *
+list_items (Making *making)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_AJOURNEMENTS);
+  const JalonsRef seance = making->frame.seance.id;
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) free_item);
+  g_autoptr (GArray) examined
+      = jalons_store_rows (making->store, JALONS_TABLE_DEMANDES, "seance", seance, making->error);
+  g_autoptr (GArray) postponed
+      = examined ? jalons_store_rows (making->store, table->id, "seance", seance, making->error) : NULL;
+  gboolean read = postponed != NULL;
+
+  for (guint i = 0; read && i < examined->len; i++)
+    read = add_item (making, g_array_index (examined, JalonsRef, i), FALSE, items);
+  for (guint i = 0; read && i < postponed->len; i++)
+    {
+      JalonsAjournement record;
+
+      jalons_record_init (table, &record);
+      read = jalons_store_load (making->store, table->id, g_array_index (postponed, JalonsRef, i), &record,
+                                making->error)
+             && add_item (making, record.demande, TRUE, items);
+      jalons_record_clear (table, &record);
+    }
+  g_ptr_array_sort (items, compare_items);
+
+  return read ? g_steal_pointer (&items) : NULL;
+}
+
+static gboolean
+make_seance_documents (Making *making, JalonsDocData *data)
+{
+  char day[JALONS_DAY_TEXT_SIZE];
+
+  jalons_documents_write_frame (&making->frame, data);
+  jalons_documents_write_seance (&making->frame, data);
+  jalons_day_write_iso (making->frame.seance.date, day);
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      /* What was not held has no minutes yet, unless they are asked for. */
+      if (kinds[kind].subject != OF_SEANCE || !is_wanted (making, kind)
+          || (kind == PROCES_VERBAL && making->frame.seance.tenue != JALONS_OUI && !making->wish->kinds))
+        continue;
+      if (!make_one (making, kind, day, 0, data))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
+make_seance (Making *making, JalonsProgress progress, gpointer progress_data, GCancellable *cancellable)
+{
+  g_autoptr (JalonsDocData) data = jalons_doc_data_new ();
+  g_autoptr (GPtrArray) items = NULL;
+
+  if (!jalons_store_load (making->store, JALONS_TABLE_SEANCES, making->wish->seance, &making->frame.seance,
+                          making->error))
+    return FALSE;
+  making->frame.lieu = g_strdup (making->frame.seance.lieu);
+  making->frame.sans_quorum = g_strdup (making->frame.seance.sans_quorum);
+  items = list_items (making);
+  for (guint i = 0; items && i < items->len; i++)
+    {
+      OnSeance on = { g_ptr_array_index (items, i), data };
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, making->error)
+          || !with_dossier (making, on.item->personne, use_item, &on))
+        return FALSE;
+      if (progress)
+        progress (MADE * (i + 1) / items->len, progress_data);
+    }
+
+  return items && make_seance_documents (making, data);
+}
+
+/* The parcours asked for, else the one whose period, or demande, is the last in the file. */
+static gboolean
+use_parcours (Making *making, JalonsDossier *dossier, gpointer data)
+{
+  const JalonsDossierParcours *chosen = NULL;
+
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    {
+      const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
+      gboolean asked = g_strcmp0 (parcours->record.code, making->wish->code) == 0;
+
+      if (!chosen || asked || g_strcmp0 (chosen->record.code, making->wish->code) != 0)
+        chosen = parcours;
+    }
+  if (!chosen)
+    return TRUE;
+  for (guint i = 0; i < chosen->n_demandes; i++)
+    {
+      int demande = (int) (chosen->first_demande + i);
+      const JalonsSeance *seance = jalons_dossier_demande (dossier, demande)->seance;
+
+      making->frame.seance = seance ? *seance : (JalonsSeance){ .date = JALONS_DAY_NONE };
+      if (!use_case (making, dossier, chosen, demande, FALSE, NULL))
+        return FALSE;
+    }
+  making->frame.seance = (JalonsSeance){ .date = JALONS_DAY_NONE };
+
+  return use_case (making, dossier, chosen, -1, FALSE, NULL);
+}
+
+static gboolean
+make_agrement (Making *making)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_AGREMENTS);
+  g_autoptr (GArray) rows
+      = jalons_store_rows (making->store, table->id, "association", making->wish->association, making->error);
+  g_autoptr (JalonsDocData) data = jalons_doc_data_new ();
+  JalonsAgrement agrement, latest = { .debut = JALONS_DAY_NONE, .fin = JALONS_DAY_NONE };
+  JalonsAssociation association;
+  gboolean made = FALSE;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_ASSOCIATIONS), &association);
+  for (guint i = 0; rows && i < rows->len; i++)
+    if (jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &agrement,
+                           making->error)
+        && agrement.debut > latest.debut)
+      latest = agrement;
+  if (rows && is_wanted (making, AGREMENT) && latest.debut != JALONS_DAY_NONE
+      && jalons_store_load (making->store, JALONS_TABLE_ASSOCIATIONS, making->wish->association, &association,
+                            making->error))
+    {
+      jalons_documents_write_frame (&making->frame, data);
+      jalons_doc_data_set_text (data, "association", association.nom);
+      jalons_doc_data_set_text (data, "departement", jalons_departement_name (latest.departement));
+      jalons_doc_data_take_text (data, "agrement_debut", jalons_documents_day (latest.debut, ""));
+      jalons_doc_data_take_text (data, "agrement_fin", jalons_documents_day (latest.fin, ""));
+      made = make_one (making, AGREMENT, association.sigle ? association.sigle : association.nom, 0, data);
+    }
+  jalons_record_clear (jalons_table (JALONS_TABLE_ASSOCIATIONS), &association);
+
+  return rows && (made || !making->error || !*making->error);
+}
+
+/* All the faults at once, or nothing to say. */
+static gboolean
+judge (Making *making)
+{
+  if (making->missing->len)
+    {
+      g_autofree char *lines = NULL;
+
+      g_ptr_array_add (making->missing, NULL);
+      lines = g_strjoinv ("\n", (char **) making->missing->pdata);
+      g_set_error (making->error, JALONS_DOCUMENTS_ERROR, JALONS_DOCUMENTS_ERROR_MISSING, "%s\n%s",
+                   _ ("These documents cannot be made, and none was:"), lines);
+      return FALSE;
+    }
+  if (making->files->len)
+    return TRUE;
+  g_set_error_literal (making->error, JALONS_DOCUMENTS_ERROR, JALONS_DOCUMENTS_ERROR_NOTHING,
+                       _ ("There is nothing to say in these documents: nothing of their kind is recorded."));
+
+  return FALSE;
+}
+
+static void
+clear_making (Making *making)
+{
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    g_clear_pointer (&making->templates[kind], jalons_odt_template_free);
+  g_hash_table_unref (making->names);
+  g_ptr_array_unref (making->missing);
+  g_free (making->frame.lieu);
+  g_free (making->frame.sans_quorum);
+  /* Of a parcours it is the dossier's. */
+  if (making->wish->seance)
+    jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), &making->frame.seance);
+}
+
+gboolean
+jalons_text_documents_is_kind (const char *kind)
+{
+  for (Kind i = 0; i < N_KINDS; i++)
+    if (strcmp (kinds[i].name, kind) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+jalons_text_documents_kinds (void)
+{
+  GString *all = g_string_new (NULL);
+
+  for (Kind i = 0; i < N_KINDS; i++)
+    if (!strstr (all->str, kinds[i].name))
+      g_string_append_printf (all, "%s%s", all->len ? ", " : "", kinds[i].name);
+
+  return g_string_free (all, FALSE);
+}
+
+GPtrArray *
+jalons_text_documents_make (JalonsStore *store, const JalonsDocumentsWish *wish, JalonsProgress progress,
+                            gpointer data, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_FOLLOW_UP, error);
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) free_file);
+  Making making = { .store = store, .wish = wish, .files = files, .error = error };
+  gboolean made = FALSE;
+
+  if (!reader)
+    return NULL;
+  making.frame.referential = jalons_dossier_reader_referential (reader);
+  making.frame.letterhead = wish->letterhead;
+  making.frame.reg = jalons_store_register (store);
+  making.frame.today = jalons_store_today (store);
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &making.frame.seance);
+  making.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  making.missing = g_ptr_array_new_with_free_func (g_free);
+  if (wish->seance)
+    made = make_seance (&making, progress, data, cancellable);
+  else if (wish->association)
+    made = make_agrement (&making);
+  else
+    made = with_dossier (&making, wish->personne, use_parcours, NULL);
+  made = made && judge (&making);
+  clear_making (&making);
+
+  return made ? g_steal_pointer (&files) : NULL;
+}
