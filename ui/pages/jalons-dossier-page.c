@@ -230,7 +230,9 @@ enter_cb (gpointer data)
   GtkWidget *menu = GTK_WIDGET (gtk_menu_button_get_popover (self->add_button));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  const gboolean gone = self->left_for && focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  /* What is still said to have it may have gone with what was shown before. */
+  const gboolean gone = self->left_for && focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (root))
+                        && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 
   self->enter_id = 0;
   g_clear_pointer (&self->left_for, g_free);
