@@ -230,7 +230,7 @@ pop_up (Fixture *fixture, JalonsInboxRow *row, gboolean wait)
   GtkWidget *menu = NULL;
   GPtrArray *menus = g_ptr_array_new ();
 
-  for (GtkWidget *child = gtk_widget_get_first_child (below (row, GTK_TYPE_BOX)); child;
+  for (GtkWidget *child = gtk_widget_get_first_child (below (row, GTK_TYPE_GRID)); child;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_MENU_BUTTON (child))
       g_ptr_array_add (menus, child);

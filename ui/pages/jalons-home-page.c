@@ -202,7 +202,7 @@ show_inbox (JalonsHomePage *self, JalonsPage *page)
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), persons);
   if (!persons)
     gtk_stack_set_visible_child_name (self->views, "figures");
-  if (!persons || jalons_inbox_show (self->inbox, page, &error))
+  if (!persons || jalons_inbox_show (self->inbox, page, self->enter, &error))
     return TRUE;
   jalons_page_toast_error (page, error);
 

@@ -331,23 +331,22 @@ make_gap (void)
 }
 
 static void
-add_buttons (JalonsInboxRow *self, GtkBox *box, const char *of)
+add_buttons (JalonsInboxRow *self, GtkGrid *grid, const char *of)
 {
   const gboolean read_only = jalons_session_is_read_only (session_of (self));
   const gboolean can_wait = !self->tache.n_constats && !read_only;
+  GtkWidget *open = NULL;
 
   self->primary = make_primary (self, of, read_only);
   if (can_wait && self->tache.groupe == JALONS_TACHE_REPORTEE)
     self->wait = make_icon_button (self, "edit-undo-symbolic", _ ("Take up again"), of, G_CALLBACK (take_up_cb));
   else if (can_wait)
     self->wait = make_icon_button (self, "alarm-symbolic", _ ("Put off…"), of, NULL);
-  gtk_box_append (box, self->primary);
-  gtk_box_append (box, self->wait ? self->wait : make_gap ());
   if (self->tache.du.personne && !g_str_equal (self->geste->page, "dossier"))
-    gtk_box_append (box, make_icon_button (self, "go-next-symbolic", _ ("Open the Dossier"), of,
-                                           G_CALLBACK (open_dossier_cb)));
-  else
-    gtk_box_append (box, make_gap ());
+    open = make_icon_button (self, "go-next-symbolic", _ ("Open the Dossier"), of, G_CALLBACK (open_dossier_cb));
+  gtk_grid_attach (grid, self->primary, 2, 0, 1, 1);
+  gtk_grid_attach (grid, self->wait ? self->wait : make_gap (), 3, 0, 1, 1);
+  gtk_grid_attach (grid, open ? open : make_gap (), 4, 0, 1, 1);
 }
 
 static GtkWidget *
@@ -396,7 +395,8 @@ GtkWidget *
 jalons_inbox_row_new (JalonsPage *page, const JalonsTache *tache, const GArray *findings, GtkSizeGroup *columns[2])
 {
   JalonsInboxRow *self = g_object_new (JALONS_TYPE_INBOX_ROW, NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* No box: it would ask sentences that wrap how wide they are in so much height, which takes a hundred layouts. */
+  GtkWidget *grid = gtk_grid_new (), *when = NULL;
   JalonsStore *store = NULL;
   g_autoptr (JalonsTacheTexts) texts = NULL;
 
@@ -405,13 +405,15 @@ jalons_inbox_row_new (JalonsPage *page, const JalonsTache *tache, const GArray *
   store = jalons_session_get_store (session_of (self));
   texts = jalons_text_tache (store, tache, findings, jalons_session_get_today (session_of (self)));
   self->geste = jalons_geste_new (store, tache);
-  gtk_box_append (GTK_BOX (box), make_texts (texts));
-  gtk_box_append (GTK_BOX (box), make_when (texts));
-  gtk_size_group_add_widget (columns[0], gtk_widget_get_last_child (box));
-  add_buttons (self, GTK_BOX (box), texts->who);
+  when = make_when (texts);
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  gtk_grid_attach (GTK_GRID (grid), make_texts (texts), 0, 0, 1, 1);
+  gtk_grid_attach (GTK_GRID (grid), when, 1, 0, 1, 1);
+  gtk_size_group_add_widget (columns[0], when);
+  add_buttons (self, GTK_GRID (grid), texts->who);
   gtk_size_group_add_widget (columns[1], self->primary);
-  gtk_widget_add_css_class (box, "jalons-inbox-row");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_add_css_class (grid, "jalons-inbox-row");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->sentence, -1);
 
   return GTK_WIDGET (self);

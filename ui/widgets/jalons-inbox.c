@@ -349,24 +349,62 @@ refill (JalonsInbox *self)
   say_summary (self);
 }
 
-gboolean
-jalons_inbox_show (JalonsInbox *self, JalonsPage *page, GError **error)
+static gboolean
+read_taches (JalonsInbox *self, GError **error)
 {
-  JalonsSession *session = jalons_page_get_session (page);
-  const GArray *due = NULL, *findings = NULL;
+  JalonsSession *session = jalons_page_get_session (self->page);
+  const GArray *due = jalons_session_get_due (session, error);
+  const GArray *findings = due ? jalons_session_get_findings (session, error) : NULL;
 
-  g_return_val_if_fail (JALONS_IS_INBOX (self), FALSE);
-
-  due = jalons_session_get_due (session, error);
-  findings = due ? jalons_session_get_findings (session, error) : NULL;
   if (!findings)
     return FALSE;
   if (self->taches)
     keep_focus (self);
   g_clear_pointer (&self->taches, g_array_unref);
-  self->page = page;
   self->taches = jalons_taches (due, findings, jalons_session_get_today (session));
   refill (self);
+
+  return TRUE;
+}
+
+static gboolean read_cb (gpointer data);
+
+/* The register is read by the window's thread again. */
+static void
+read_then_cb (gpointer data)
+{
+  g_autoptr (JalonsInbox) self = data;
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) && !self->idle && !self->taches)
+    self->idle = g_idle_add (read_cb, self);
+}
+
+static gboolean
+read_cb (gpointer data)
+{
+  JalonsInbox *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->idle = 0;
+  if (jalons_job_is_running ())
+    jalons_job_then (read_then_cb, g_object_ref (self));
+  else if (jalons_page_get_session (self->page) && !read_taches (self, &error))
+    jalons_page_toast_error (self->page, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+gboolean
+jalons_inbox_show (JalonsInbox *self, JalonsPage *page, gboolean at_once, GError **error)
+{
+  g_return_val_if_fail (JALONS_IS_INBOX (self), FALSE);
+
+  self->page = page;
+  if (self->taches || at_once)
+    return read_taches (self, error);
+  if (!self->idle)
+    self->idle = g_idle_add (read_cb, self);
+  gtk_label_set_label (self->summary, _ ("Reading…"));
 
   return TRUE;
 }

@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 #define JALONS_TYPE_INBOX (jalons_inbox_get_type ())
 G_DECLARE_FINAL_TYPE (JalonsInbox, jalons_inbox, JALONS, INBOX, AdwBin)
 
-/* Shows the register of the page's session; the line that had the focus keeps it. FALSE with @error. */
-gboolean jalons_inbox_show (JalonsInbox *self, JalonsPage *page, GError **error);
+/* Shows the register of the page's session; the line that had the focus keeps it. The first time its lines come once the
+ * page has been painted, unless they are wanted @at_once. FALSE with @error. */
+gboolean jalons_inbox_show (JalonsInbox *self, JalonsPage *page, gboolean at_once, GError **error);
 
 /* Lines of what is overdue or due today, for a title. */
 guint    jalons_inbox_urgent (JalonsInbox *self);
