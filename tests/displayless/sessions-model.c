@@ -150,10 +150,28 @@ draw_new (SessionsModel *model, SessionsAct *act, JalonsTableId table)
 }
 
 /* Other values, and sometimes other references; those that no two rows share stay. */
+static gboolean
+says_the_same (const SessionsRow *a, const SessionsRow *b)
+{
+  const JalonsTable *table = jalons_table (a->table);
+  StoreTestRecord one, other;
+  gboolean same = TRUE;
+
+  sessions_row_fill (a, one);
+  sessions_row_fill (b, other);
+  for (guint i = 0; same && i < table->n_fields; i++)
+    same = jalons_record_field_equal (&table->fields[i], one, other);
+  jalons_record_clear (table, one);
+  jalons_record_clear (table, other);
+
+  return same;
+}
+
 static void
 draw_update (SessionsModel *model, SessionsAct *act)
 {
   SessionsRow row = *row_at (model, draw (model, rows_of (model)->len));
+  const SessionsRow before = row;
   SessionsRow other = row;
 
   row.rank = ++model->rank;
@@ -162,6 +180,9 @@ draw_update (SessionsModel *model, SessionsAct *act)
            && jalons_table (row.table)->fields[jalons_table (row.table)->key].type == JALONS_FIELD_REF)
       && draw_refs (model, &other))
     memcpy (row.refs, other.refs, sizeof row.refs);
+  /* What says the same is no change, and no step: a row of codes alone comes round to where it was. */
+  while (says_the_same (&row, &before))
+    row.rank = ++model->rank;
   add_change (act, &row, FALSE);
 }
 
