@@ -7,6 +7,7 @@
 
 #include "jalons-gap.h"
 #include "jalons-text-continuite.h"
+#include "jalons-text-tache.h"
 
 struct _JalonsEffect {
   GObject parent_instance;
@@ -25,7 +26,7 @@ jalons_effect_new (JalonsStore *store, const JalonsEffet *effet)
 {
   JalonsEffect *self = g_object_new (JALONS_TYPE_EFFECT, NULL);
   g_autofree char *code = jalons_store_parcours_code (store, effet->suivi->parcours, effet->suivi->personne);
-  g_autofree char *initials = jalons_gap_initials (store, effet->suivi->personne);
+  g_autofree char *initials = jalons_text_initials (store, effet->suivi->personne);
 
   self->personne = effet->suivi->personne;
   self->parcours = effet->suivi->parcours;

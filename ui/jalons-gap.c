@@ -7,7 +7,6 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-names.h"
 #include "jalons-text-days.h"
 #include "jalons-text-echeance.h"
 #include "jalons-text.h"
@@ -161,23 +160,6 @@ jalons_gap_sentence (JalonsGap *self)
 
   return g_strdup_printf ("%s, %s, %s, %s, %s. %s", self->texts[JALONS_GAP_CODE],
                           self->texts[JALONS_GAP_PERSON], what, span, days, action);
-}
-
-char *
-jalons_gap_initials (JalonsStore *store, JalonsRef personne)
-{
-  const JalonsTable *table = jalons_table (JALONS_TABLE_PERSONNES);
-  g_autofree char *name = NULL;
-  char *initials = NULL;
-  JalonsPersonne record;
-
-  jalons_record_init (table, &record);
-  if (jalons_store_load (store, JALONS_TABLE_PERSONNES, personne, &record, NULL))
-    name = g_strdup_printf ("%s %s", record.nom ? record.nom : "", record.prenom ? record.prenom : "");
-  initials = name ? jalons_names_initials (g_strstrip (name)) : g_strdup ("");
-  jalons_record_clear (table, &record);
-
-  return initials;
 }
 
 static void

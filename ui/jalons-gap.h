@@ -49,7 +49,4 @@ int         jalons_gap_compare_consequence (JalonsGap *a, JalonsGap *b);
 /* All of it in a sentence, for those who listen; owned. */
 char       *jalons_gap_sentence (JalonsGap *self);
 
-/* « A. J. »: of a person of the register, for a list that shows no name; owned. */
-char       *jalons_gap_initials (JalonsStore *store, JalonsRef personne);
-
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "jalons-text-continuite.h"
 #include "jalons-text-days.h"
 #include "jalons-text-echeance.h"
+#include "jalons-text-tache.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
 #include "jalons-what-if-view.h"
@@ -107,7 +108,7 @@ show_gaps (JalonsContinuitePage *self, const JalonsContinuiteRegister *reg)
       if (!suivi->lacunes->len)
         continue;
       code = jalons_store_parcours_code (store, suivi->parcours, suivi->personne);
-      initials = jalons_gap_initials (store, suivi->personne);
+      initials = jalons_text_initials (store, suivi->personne);
       for (guint j = 0; j < suivi->lacunes->len; j++)
         g_ptr_array_add (gaps, jalons_gap_new (i, j, suivi, code, initials));
     }

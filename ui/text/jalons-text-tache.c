@@ -34,8 +34,8 @@ with_capital (const char *text)
   return g_string_free (line, FALSE);
 }
 
-static char *
-initials_of (JalonsStore *store, JalonsRef personne)
+char *
+jalons_text_initials (JalonsStore *store, JalonsRef personne)
 {
   const JalonsTable *table = jalons_table (JALONS_TABLE_PERSONNES);
   g_autofree char *name = NULL;
@@ -108,7 +108,7 @@ say_who (JalonsStore *store, const JalonsTache *tache)
   if (!tache->du.personne)
     return say_thing (store, tache);
   code = jalons_store_parcours_code (store, tache->du.parcours, tache->du.personne);
-  initials = initials_of (store, tache->du.personne);
+  initials = jalons_text_initials (store, tache->du.personne);
 
   return g_strdup_printf ("%s · %s", code ? code : _ ("Without a parcours"), initials);
 }

@@ -22,6 +22,9 @@ JalonsTacheTexts *jalons_text_tache (JalonsStore *store, const JalonsTache *tach
 void              jalons_tache_texts_free (JalonsTacheTexts *texts);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsTacheTexts, jalons_tache_texts_free)
 
+/* « A. J. »: of a person of the register, for a list that shows no name; owned. */
+char             *jalons_text_initials (JalonsStore *store, JalonsRef personne);
+
 /* « En retard » */
 const char       *jalons_text_tache_groupe (JalonsTacheGroupe groupe);
 
