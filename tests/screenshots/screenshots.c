@@ -207,7 +207,8 @@ static void
 take_lists (Session *self)
 {
   static const char *const others[] = { "seances", "associations", "afis", "sejours", "recours",
-                                        "contacts", "membres", "exigences" };
+                                        "contacts", "membres", "exigences",
+                                        "delais", "baremes_afis" };
 
   go_to (self, "parcours", "");
   take (self, "parcours");
@@ -549,6 +550,8 @@ take_forms (Session *self)
     { "form-seance", "seances/30" },
     { "form-membre", "membres/1" },
     { "form-exigence", "exigences/1" },
+    { "form-delai", "delais/new" },
+    { "form-bareme", "baremes_afis/new" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)

@@ -409,14 +409,6 @@ jalons_inbox_show (JalonsInbox *self, JalonsPage *page, gboolean at_once, GError
   return TRUE;
 }
 
-guint
-jalons_inbox_urgent (JalonsInbox *self)
-{
-  g_return_val_if_fail (JALONS_IS_INBOX (self), 0);
-
-  return count_wanted (self, JALONS_TACHE_RETARD) + count_wanted (self, JALONS_TACHE_AUJOURDHUI);
-}
-
 static void
 jalons_inbox_finalize (GObject *object)
 {

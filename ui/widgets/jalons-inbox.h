@@ -15,7 +15,4 @@ G_DECLARE_FINAL_TYPE (JalonsInbox, jalons_inbox, JALONS, INBOX, AdwBin)
  * page has been painted, unless they are wanted @at_once. FALSE with @error. */
 gboolean jalons_inbox_show (JalonsInbox *self, JalonsPage *page, gboolean at_once, GError **error);
 
-/* Lines of what is overdue or due today, for a title. */
-guint    jalons_inbox_urgent (JalonsInbox *self);
-
 G_END_DECLS
