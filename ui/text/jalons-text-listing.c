@@ -35,6 +35,7 @@ static const Words titles[] = {
   { NULL, "debut", N_ ("Begins on") },
   { NULL, "decision", N_ ("Decision") },
   { NULL, "defavorables", N_ ("Unfavourable opinions") },
+  { "delais", "delai", N_ ("Lead time") },
   { NULL, "delai", N_ ("Days to process") },
   { NULL, "demande", N_ ("Request") },
   { NULL, "demandes", N_ ("Requests this year") },

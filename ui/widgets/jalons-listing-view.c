@@ -59,6 +59,9 @@ typedef struct {
 static Width
 width_of (const JalonsListingColumn *column)
 {
+  /* Whole sentences, of which the page has nothing longer. */
+  if (column->type == JALONS_LISTING_CODE && column->codes == JALONS_CODES_DELAI)
+    return (Width) { 36, 72 };
   static const struct {
     const char *id;
     Width       width;
