@@ -85,6 +85,17 @@ jalons_toolkit_choose_printers (gboolean to_files)
   return to_files || spools;
 }
 
+void
+jalons_toolkit_keep_print_private (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *uri = settings ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
+  g_autoptr (GFile) file = uri ? g_file_new_for_uri (uri) : NULL;
+
+  if (file)
+    g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, 0600, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+}
+
 static void
 answer (GtkNativeDialog *dialog, GFile *file)
 {

@@ -46,6 +46,10 @@ void jalons_toolkit_forget_files (void);
  * printed must be in none. FALSE when none is left. */
 gboolean jalons_toolkit_choose_printers (gboolean to_files);
 
+/* What was printed to a file is for the user alone, as what is exported is. When @operation is done; nothing where it
+ * went to a printer. */
+void jalons_toolkit_keep_print_private (GtkPrintOperation *operation);
+
 /* A list that can be searched: what is typed is looked for anywhere in the words, not only at their
  * beginning, and the search is at hand when the list opens. After the model and the expression are set. */
 void jalons_toolkit_search_anywhere (GtkDropDown *dropdown);

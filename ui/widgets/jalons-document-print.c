@@ -48,18 +48,6 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int number
   jalons_document_pages_draw (job->pages, gtk_print_context_get_cairo_context (context), number);
 }
 
-/* A page that is printed to a file is for the user alone, as what is exported is. */
-static void
-keep_private (GtkPrintOperation *operation)
-{
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
-  const char *uri = settings ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
-  g_autoptr (GFile) file = uri ? g_file_new_for_uri (uri) : NULL;
-
-  if (file)
-    g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, 0600, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-}
-
 static void
 printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
@@ -73,7 +61,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    keep_private (operation);
+    jalons_toolkit_keep_print_private (operation);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);

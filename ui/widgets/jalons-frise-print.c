@@ -218,18 +218,6 @@ custom_widget_apply_cb (GtkPrintOperation *operation, GtkWidget *widget, Job *jo
   job->with_name = gtk_check_button_get_active (GTK_CHECK_BUTTON (widget));
 }
 
-/* A page that is printed to a file is for the user alone, as what is exported is. */
-static void
-keep_private (GtkPrintOperation *operation)
-{
-  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
-  const char *uri = settings ? gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI) : NULL;
-  g_autoptr (GFile) file = uri ? g_file_new_for_uri (uri) : NULL;
-
-  if (file)
-    g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, 0600, G_FILE_QUERY_INFO_NONE, NULL, NULL);
-}
-
 static void
 printed_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 {
@@ -243,7 +231,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, GtkWindow
   g_autoptr (GError) error = NULL;
 
   if (result == GTK_PRINT_OPERATION_RESULT_APPLY)
-    keep_private (operation);
+    jalons_toolkit_keep_print_private (operation);
   if (result != GTK_PRINT_OPERATION_RESULT_ERROR)
     return;
   gtk_print_operation_get_error (operation, &error);
