@@ -31,7 +31,8 @@ static guint
 count_attached (JalonsStore *store, JalonsRef seance)
 {
   static const JalonsTableId tables[]
-      = { JALONS_TABLE_DEMANDES, JALONS_TABLE_AJOURNEMENTS, JALONS_TABLE_PRESENCES, JALONS_TABLE_DEPORTS };
+      = { JALONS_TABLE_DEMANDES, JALONS_TABLE_AJOURNEMENTS, JALONS_TABLE_PRESENCES, JALONS_TABLE_DEPORTS,
+          JALONS_TABLE_MOUVEMENTS, JALONS_TABLE_POINTS, JALONS_TABLE_VOTES };
   guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -59,7 +59,7 @@ static gboolean
 save_session (JalonsDemoSession *session, JalonsStore *store, GError **error)
 {
   int year = 0, month = 0, day = 0;
-  JalonsSeance record = { .convocation = JALONS_DAY_NONE };
+  JalonsSeance record = { .convocation = JALONS_DAY_NONE, .capacite = -1 };
 
   jalons_day_split (session->date, &year, &month, &day);
   g_autofree char *key = g_strdup_printf ("S%s-%04d%02d%02d", jalons_departement_code (session->departement),

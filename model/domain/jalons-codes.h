@@ -127,6 +127,15 @@ G_BEGIN_DECLS
               C (DELAI_PASSE, "passe") C (DELAI_COMPLETUDE, "completude")                                    \
                   C (DELAI_GRACE_MOIS, "grace_mois") C (DELAI_RENOUVELLEMENT, "renouvellement")
 #define JALONS_TERRITOIRE_CODES(C) C (TERRITOIRE_GENERAL, "general") C (TERRITOIRE_MAYOTTE, "mayotte")
+#define JALONS_NATURE_MOUVEMENT_CODES(C)                                                                     \
+  C (NATURE_MOUVEMENT_ARRIVEE, "arrivee")                                                                    \
+  C (NATURE_MOUVEMENT_DEPART, "depart")                                                                      \
+  C (NATURE_MOUVEMENT_SUPPLEANCE, "suppleance") C (NATURE_MOUVEMENT_MANDAT, "mandat")                        \
+      C (NATURE_MOUVEMENT_RETRAIT, "retrait")
+/* The first three are JALONS_AVIS_CODES, with the same ranks. */
+#define JALONS_VOTE_CODES(C)                                                                                 \
+  C (VOTE_FAVORABLE, "favorable")                                                                            \
+  C (VOTE_DEFAVORABLE, "defavorable") C (VOTE_AJOURNE, "ajourne") C (VOTE_ABSTENTION, "abstention")
 #define JALONS_KIND_CODES(C)           \
   C (KIND_DEPARTEMENT, "departement")  \
   C (KIND_ASSOCIATION, "association")  \
@@ -147,7 +156,8 @@ G_BEGIN_DECLS
                                   L (SENS, sens) L (MODE_RELANCE, mode_relance) L (COLLEGE, college)         \
                                       L (PRESENCE, presence) L (MOTIF_DEPORT, motif_deport)                  \
                                           L (CONDITION_AFIS, condition_afis) L (DELAI, delai)    \
-                                              L (TERRITOIRE, territoire) L (KIND, kind)
+                                              L (TERRITOIRE, territoire)                                  \
+                                                  L (NATURE_MOUVEMENT, nature_mouvement) L (VOTE, vote) L (KIND, kind)
 
 #define JALONS_CODE_ENUM(NAME, TEXT) JALONS_##NAME,
 #define JALONS_CODE_ENUM_TYPE(LIST, name) \

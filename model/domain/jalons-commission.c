@@ -3,6 +3,7 @@
 
 #include "jalons-commission.h"
 
+#include "jalons-hour.h"
 #include "jalons-rules-private.h"
 #include "jalons-span.h"
 #include "jalons-territory.h"
@@ -113,11 +114,23 @@ is_taken (const GArray *places, JalonsCommissionCode etat, JalonsRef par)
   return FALSE;
 }
 
-/* A substitute of the same college, and where the seat is an association's, of the same (CRPA R133-3 and the arrêté). */
+/* A substitute who is named for seats sits for these alone; another, for a seat of the same college, and where that is
+ * an association's, of the same (CRPA R133-3 and the arrêté). */
 static gboolean
-may_replace (const JalonsMembre *suppleant, const JalonsMembre *membre)
+may_replace (const JalonsReferential *referential, const JalonsMembre *suppleant, const JalonsMembre *membre)
 {
-  return suppleant->college == membre->college
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < referential->suppleances->len; i++)
+    {
+      const JalonsSuppleance *row = &g_array_index (referential->suppleances, JalonsSuppleance, i);
+
+      if (row->suppleant == suppleant->id && row->titulaire == membre->id)
+        return TRUE;
+      named |= row->suppleant == suppleant->id;
+    }
+
+  return !named &&  suppleant->college == membre->college
          && (membre->college != JALONS_COLLEGE_ASSOCIATIONS || suppleant->association == membre->association);
 }
 
@@ -130,7 +143,7 @@ judge_substitution (const JalonsCommission *self, const GArray *places, const Ja
   if (!par)
     return is_ex_officio (membre) ? JALONS_COMMISSION_AUCUN : JALONS_COMMISSION_SUPPLEANT_A_NOMMER;
   suppleant = find_member (self, par);
-  if (!suppleant || suppleant->why != JALONS_COMMISSION_SUPPLEANT || !may_replace (suppleant->membre, membre))
+  if (!suppleant || suppleant->why != JALONS_COMMISSION_SUPPLEANT || !may_replace (self->referential, suppleant->membre, membre))
     return JALONS_COMMISSION_SUPPLEANT_AUTRE;
 
   return is_taken (places, JALONS_COMMISSION_SUPPLEE, par) ? JALONS_COMMISSION_SUPPLEANT_PRIS
@@ -280,7 +293,8 @@ walk (JalonsCommission *self, const GArray *mouvements)
 
 /* The first substitute who may and is not taken by @mouvements. */
 static JalonsRef
-find_substitute (const GArray *membres, const GArray *mouvements, const JalonsMembre *membre)
+find_substitute (const JalonsReferential *referential, const GArray *membres, const GArray *mouvements,
+                 const JalonsMembre *membre)
 {
   for (guint i = 0; i < membres->len; i++)
     {
@@ -289,7 +303,7 @@ find_substitute (const GArray *membres, const GArray *mouvements, const JalonsMe
 
       for (guint j = 0; j < mouvements->len; j++)
         taken |= g_array_index (mouvements, JalonsMouvement, j).par == other->membre->id;
-      if (other->why == JALONS_COMMISSION_SUPPLEANT && !taken && may_replace (other->membre, membre))
+      if (other->why == JALONS_COMMISSION_SUPPLEANT && !taken && may_replace (referential, other->membre, membre))
         return other->membre->id;
     }
 
@@ -306,7 +320,7 @@ read_presence (const JalonsReferential *referential, const GArray *membres, cons
   if (row->presence == JALONS_PRESENCE_SUPPLEE)
     mouvement.kind = JALONS_MOUVEMENT_SUPPLEANCE;
   if (row->presence == JALONS_PRESENCE_SUPPLEE && membre && !is_ex_officio (membre))
-    mouvement.par = find_substitute (membres, mouvements, membre);
+    mouvement.par = find_substitute (referential, membres, mouvements, membre);
   if (row->presence == JALONS_PRESENCE_MANDAT)
     {
       mouvement.kind = JALONS_MOUVEMENT_MANDAT;
@@ -408,6 +422,23 @@ jalons_commission_free (JalonsCommission *self)
   g_free (self);
 }
 
+/* Those that have their time; minute 0 where it cannot be read. */
+static void
+append_timed (const JalonsReferential *referential, JalonsRef seance, GArray *mouvements)
+{
+  guint n = 0;
+  const JalonsSeanceMouvement *rows = jalons_referential_mouvements (referential, seance, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      JalonsMouvement mouvement
+          = { MAX (jalons_hour_parse (rows[i].heure), 0),
+              (JalonsMouvementKind) (rows[i].nature - JALONS_NATURE_MOUVEMENT_ARRIVEE), rows[i].membre, rows[i].par };
+
+      g_array_append_val (mouvements, mouvement);
+    }
+}
+
 GArray *
 jalons_commission_mouvements (const JalonsReferential *referential, const JalonsSeance *seance)
 {
@@ -415,6 +446,9 @@ jalons_commission_mouvements (const JalonsReferential *referential, const Jalons
       = jalons_commission_compose (referential, seance->departement, seance->objet, seance->date);
   GArray *mouvements = g_array_new (FALSE, FALSE, sizeof (JalonsMouvement));
 
+  append_timed (referential, seance->id, mouvements);
+  if (mouvements->len)
+    return mouvements;
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < referential->presences->len; i++)
       {

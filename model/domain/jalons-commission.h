@@ -180,7 +180,8 @@ JalonsCommission *jalons_commission_new  (const JalonsReferential *referential, 
 void              jalons_commission_free (JalonsCommission *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsCommission, jalons_commission_free)
 
-/* What the attendance that is recorded (JalonsPresence, which has no time) says as events of minute 0: first who sits, then
+/* What is recorded of a session as events: its arrivals and departures, where there are any; else what its attendance
+ * (JalonsPresence, which has no time) says, at minute 0: first who sits, then
  * who is represented. A member who is replaced, and whom nobody of her service may replace, by the first substitute who
  * may. An array of JalonsMouvement, owned. */
 GArray *jalons_commission_mouvements (const JalonsReferential *referential, const JalonsSeance *seance);
@@ -221,11 +222,9 @@ JalonsDeliberation *jalons_commission_deliberation (const JalonsCommission *self
 void                jalons_deliberation_free       (JalonsDeliberation *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsDeliberation, jalons_deliberation_free)
 
-#define JALONS_VOTE_ABSTENTION (-1)
-
 typedef struct {
   JalonsRef membre;    /* whose voice, whoever casts it */
-  int       avis;      /* JALONS_AVIS_*, or JALONS_VOTE_ABSTENTION */
+  int       avis;      /* JALONS_VOTE_*: JALONS_AVIS_*, or JALONS_VOTE_ABSTENTION */
   gboolean  desaccord; /* asks that her disagreement be recorded (R133-13) */
 } JalonsVote;
 

@@ -21,6 +21,8 @@ jalons_dossier_init (JalonsDossier *dossier)
   dossier->elements = g_array_new (FALSE, FALSE, sizeof (JalonsDossierElement));
   dossier->renvois = g_array_new (FALSE, FALSE, sizeof (JalonsDossierRenvoi));
   dossier->deports = g_array_new (FALSE, FALSE, sizeof (JalonsDossierDeport));
+  dossier->points = g_array_new (FALSE, FALSE, sizeof (JalonsDossierPoint));
+  dossier->votes = g_array_new (FALSE, FALSE, sizeof (JalonsDossierVote));
   dossier->relances = g_array_new (FALSE, FALSE, sizeof (JalonsRelance));
   dossier->notes = g_array_new (FALSE, FALSE, sizeof (JalonsNote));
   dossier->conditions_afis = g_array_new (FALSE, FALSE, sizeof (JalonsConditionAfis));
@@ -51,12 +53,14 @@ jalons_dossier_reset (JalonsDossier *dossier)
   reset_records (dossier->sejours, JALONS_TABLE_SEJOURS);
   reset_records (dossier->elements, JALONS_TABLE_ELEMENTS);
   reset_records (dossier->renvois, JALONS_TABLE_RENVOIS);
+  reset_records (dossier->points, JALONS_TABLE_POINTS);
   reset_records (dossier->relances, JALONS_TABLE_RELANCES);
   reset_records (dossier->notes, JALONS_TABLE_NOTES);
   reset_records (dossier->conditions_afis, JALONS_TABLE_CONDITIONS_AFIS);
   reset_records (dossier->ecarts, JALONS_TABLE_ECARTS);
   /* These have no text to free. */
   g_array_set_size (dossier->deports, 0);
+  g_array_set_size (dossier->votes, 0);
   g_array_set_size (dossier->afis, 0);
   g_array_set_size (dossier->versements, 0);
   g_array_set_size (dossier->enfants, 0);
@@ -79,6 +83,8 @@ jalons_dossier_clear (JalonsDossier *dossier)
   g_clear_pointer (&dossier->elements, g_array_unref);
   g_clear_pointer (&dossier->renvois, g_array_unref);
   g_clear_pointer (&dossier->deports, g_array_unref);
+  g_clear_pointer (&dossier->points, g_array_unref);
+  g_clear_pointer (&dossier->votes, g_array_unref);
   g_clear_pointer (&dossier->relances, g_array_unref);
   g_clear_pointer (&dossier->notes, g_array_unref);
   g_clear_pointer (&dossier->conditions_afis, g_array_unref);

@@ -43,6 +43,16 @@ typedef struct {
 } JalonsDossierDeport;
 
 typedef struct {
+  JalonsSeancePoint record;
+  guint demande; /* index in JalonsDossier.demandes */
+} JalonsDossierPoint;
+
+typedef struct {
+  JalonsSeanceVote record;
+  guint demande; /* index in JalonsDossier.demandes */
+} JalonsDossierVote;
+
+typedef struct {
   JalonsParcours record;
   JalonsSortie   sortie; /* id 0 when there is none */
   guint          first_demande;
@@ -66,6 +76,8 @@ typedef struct {
   GArray *elements;            /* JalonsDossierElement: what a demande's checklist holds */
   GArray *renvois;             /* JalonsDossierRenvoi */
   GArray *deports;             /* JalonsDossierDeport */
+  GArray *points;              /* JalonsDossierPoint: its demandes on sessions */
+  GArray *votes;               /* JalonsDossierVote */
   GArray *relances;            /* JalonsRelance */
   GArray *notes;               /* JalonsNote */
   GArray *conditions_afis;     /* JalonsConditionAfis */

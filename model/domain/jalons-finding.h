@@ -92,7 +92,8 @@ typedef enum {
   F (VALUE_CONFLICT, "value-conflict", ERROR)                          \
   F (PERSON_TWIN, "person-twin", WARNING)                              \
   F (VALUE_ASSUMED, "value-assumed", WARNING)                          \
-  F (VALUE_COMPUTED, "value-computed", WARNING)
+  F (VALUE_COMPUTED, "value-computed", WARNING)                        \
+  F (HOUR_INVALID, "hour-invalid", ERROR)
 
 typedef enum {
 #define JALONS_FINDING_ENUM(NAME, text, SEVERITY) JALONS_FINDING_##NAME,

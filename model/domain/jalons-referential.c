@@ -42,6 +42,12 @@ bareme_clear_cb (gpointer data)
   jalons_record_clear (jalons_table (JALONS_TABLE_BAREMES_AFIS), data);
 }
 
+static void
+mouvement_clear_cb (gpointer data)
+{
+  jalons_record_clear (jalons_table (JALONS_TABLE_MOUVEMENTS), data);
+}
+
 void
 jalons_referential_init (JalonsReferential *referential)
 {
@@ -51,6 +57,9 @@ jalons_referential_init (JalonsReferential *referential)
   referential->membres = g_array_new (FALSE, FALSE, sizeof (JalonsMembre));
   g_array_set_clear_func (referential->membres, membre_clear_cb);
   referential->presences = g_array_new (FALSE, FALSE, sizeof (JalonsPresence));
+  referential->suppleances = g_array_new (FALSE, FALSE, sizeof (JalonsSuppleance));
+  referential->mouvements = g_array_new (FALSE, FALSE, sizeof (JalonsSeanceMouvement));
+  g_array_set_clear_func (referential->mouvements, mouvement_clear_cb);
   referential->exigences = g_array_new (FALSE, FALSE, sizeof (JalonsExigence));
   g_array_set_clear_func (referential->exigences, exigence_clear_cb);
   referential->annees = g_array_new (FALSE, FALSE, sizeof (JalonsAnneeArretee));
@@ -69,6 +78,8 @@ jalons_referential_clear (JalonsReferential *referential)
   g_clear_pointer (&referential->agrements, g_array_unref);
   g_clear_pointer (&referential->membres, g_array_unref);
   g_clear_pointer (&referential->presences, g_array_unref);
+  g_clear_pointer (&referential->suppleances, g_array_unref);
+  g_clear_pointer (&referential->mouvements, g_array_unref);
   g_clear_pointer (&referential->exigences, g_array_unref);
   g_clear_pointer (&referential->annees, g_array_unref);
   g_clear_pointer (&referential->delais, g_array_unref);
@@ -102,6 +113,18 @@ void
 jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence)
 {
   g_array_append_vals (referential->presences, presence, 1);
+}
+
+void
+jalons_referential_add_suppleance (JalonsReferential *referential, const JalonsSuppleance *suppleance)
+{
+  g_array_append_vals (referential->suppleances, suppleance, 1);
+}
+
+void
+jalons_referential_add_mouvement (JalonsReferential *referential, const JalonsSeanceMouvement *mouvement)
+{
+  g_array_append_vals (referential->mouvements, mouvement, 1);
 }
 
 void
@@ -155,12 +178,45 @@ compare_presences_cb (gconstpointer a, gconstpointer b)
   return (left->id > right->id) - (left->id < right->id);
 }
 
+static int
+compare_mouvements_cb (gconstpointer a, gconstpointer b)
+{
+  const JalonsSeanceMouvement *left = a, *right = b;
+
+  if (left->seance != right->seance)
+    return left->seance < right->seance ? -1 : 1;
+
+  return (left->id > right->id) - (left->id < right->id);
+}
+
 void
 jalons_referential_sort (JalonsReferential *referential)
 {
   g_array_sort (referential->agrements, compare_agrements_cb);
   g_array_sort (referential->presences, compare_presences_cb);
+  g_array_sort (referential->mouvements, compare_mouvements_cb);
   referential->sorted = TRUE;
+}
+
+const JalonsSeanceMouvement *
+jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef seance, guint *n)
+{
+  const JalonsSeanceMouvement *rows = (const JalonsSeanceMouvement *) (gpointer) referential->mouvements->data;
+  guint low = 0, high = referential->mouvements->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (rows[middle].seance < seance)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  for (*n = 0; low + *n < referential->mouvements->len && rows[low + *n].seance == seance; (*n)++)
+    ;
+
+  return rows + low;
 }
 
 const JalonsMembre *

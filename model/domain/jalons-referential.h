@@ -15,6 +15,8 @@ typedef struct {
   gboolean    sorted;
   GArray *membres;   /* JalonsMembre, owned, by row */
   GArray *presences; /* JalonsPresence, by session then row */
+  GArray *suppleances; /* JalonsSuppleance, by row */
+  GArray *mouvements;  /* JalonsSeanceMouvement, owned, by session then row */
   GArray *exigences; /* JalonsExigence, owned: those of the register, beside those that are shipped */
   GArray *annees;    /* JalonsAnneeArretee, without texts */
   GArray *delais;    /* JalonsDelaiPropre, owned, by row: what departs from the defaults of jalons-reglages.h */
@@ -33,6 +35,8 @@ void jalons_referential_add_agrement (JalonsReferential *referential, const Jalo
 /* Take the strings of what they are given. */
 void jalons_referential_add_membre (JalonsReferential *referential, const JalonsMembre *membre);
 void jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence);
+void jalons_referential_add_suppleance (JalonsReferential *referential, const JalonsSuppleance *suppleance);
+void jalons_referential_add_mouvement (JalonsReferential *referential, const JalonsSeanceMouvement *mouvement);
 void jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence);
 void jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee);
 void jalons_referential_add_delai (JalonsReferential *referential, const JalonsDelaiPropre *delai);
@@ -40,6 +44,10 @@ void jalons_referential_add_bareme (JalonsReferential *referential, const Jalons
 
 /* Once everything is in, before the first question. */
 void jalons_referential_sort (JalonsReferential *referential);
+
+/* Those of a session, in the order of their rows; how many in @n. */
+const JalonsSeanceMouvement *jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef seance,
+                                                            guint *n);
 
 /* NULL when it is not known, or members were not asked for. */
 const JalonsMembre *jalons_referential_membre (const JalonsReferential *referential, JalonsRef id);

@@ -4,6 +4,7 @@
 #include "jalons-rules-private.h"
 
 #include "jalons-commission.h"
+#include "jalons-hour.h"
 #include "jalons-span.h"
 
 /* CRPA R133-8: "cinq jours au moins avant la date de la réunion". */
@@ -113,10 +114,51 @@ check_mandates (const JalonsSeance *seance, const JalonsPresence *rows, guint n,
         }
 }
 
-void
-jalons_seance_quorum (const JalonsSeance *seance, const JalonsReferential *referential, JalonsQuorum *quorum)
+/* Of a session whose arrivals and departures have their time: at @heure, or, -1, when most were counted. */
+static void
+read_timed (const JalonsCommission *commission, int heure, JalonsQuorum *quorum)
 {
+  quorum->members = commission->siegeants;
+  quorum->required = commission->requis;
+  quorum->counted = 0;
+  for (guint i = 0; i < commission->moments->len; i++)
+    {
+      const JalonsCommissionMoment *moment = &g_array_index (commission->moments, JalonsCommissionMoment, i);
+
+      if (heure < 0)
+        quorum->counted = MAX (quorum->counted, moment->siegent + moment->representes);
+      else if (moment->heure <= heure)
+        quorum->counted = moment->siegent + moment->representes;
+    }
+}
+
+/* NULL where attendance has no time. */
+static JalonsCommission *
+timed_commission (const JalonsSeance *seance, const JalonsReferential *referential)
+{
+  g_autoptr (GArray) mouvements = NULL;
+  guint n = 0;
+
+  jalons_referential_mouvements (referential, seance->id, &n);
+  if (n == 0)
+    return NULL;
+  mouvements = jalons_commission_mouvements (referential, seance);
+
+  return jalons_commission_new (referential, seance, mouvements);
+}
+
+static void
+read_quorum (const JalonsSeance *seance, const JalonsReferential *referential, int heure, JalonsQuorum *quorum)
+{
+  g_autoptr (JalonsCommission) commission = timed_commission (seance, referential);
   const JalonsPresence *rows = attendance (referential, seance->id, &quorum->n_recorded);
+
+  if (commission)
+    {
+      quorum->n_recorded = commission->mouvements->len + commission->refus->len;
+      read_timed (commission, heure, quorum);
+      return;
+    }
 
   quorum->members = quorum->counted = 0;
   for (guint i = 0; i < referential->membres->len; i++)
@@ -131,18 +173,35 @@ jalons_seance_quorum (const JalonsSeance *seance, const JalonsReferential *refer
   quorum->required = (quorum->members + 1) / 2;
 }
 
+static void
+check_attendance (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+{
+  guint n = 0, timed = 0;
+  const JalonsPresence *rows = attendance (referential, seance->id, &n);
+
+  /* A second mandate that has its time is refused, and counts nowhere. */
+  jalons_referential_mouvements (referential, seance->id, &timed);
+  if (timed == 0)
+    check_mandates (seance, rows, n, findings);
+}
+
 void
-jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+jalons_seance_quorum (const JalonsSeance *seance, const JalonsReferential *referential, JalonsQuorum *quorum)
+{
+  read_quorum (seance, referential, -1, quorum);
+}
+
+static void
+check_quorum_at (const JalonsSeance *seance, const JalonsReferential *referential, int heure, GArray *findings)
 {
   JalonsQuorum quorum;
   JalonsFinding *finding = NULL;
 
-  jalons_seance_quorum (seance, referential, &quorum);
+  read_quorum (seance, referential, heure, &quorum);
   /* Who sat was not recorded: nothing is said of it. */
   if (quorum.n_recorded == 0)
     return;
-  check_mandates (seance, attendance (referential, seance->id, &quorum.n_recorded), quorum.n_recorded,
-                  findings);
+  check_attendance (seance, referential, findings);
   if (quorum.counted >= quorum.required || seance->seconde_convocation == JALONS_OUI
       || !jalons_rules_is_blank (seance->sans_quorum))
     return;
@@ -153,6 +212,12 @@ jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *
   jalons_finding_set_number (finding, 0, JALONS_ARG_DAY, seance->date);
   jalons_finding_set_number (finding, 1, JALONS_ARG_COUNT, quorum.counted);
   jalons_finding_set_number (finding, 2, JALONS_ARG_COUNT, quorum.required);
+}
+
+void
+jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
+{
+  check_quorum_at (seance, referential, -1, findings);
 }
 
 static gboolean
@@ -170,30 +235,62 @@ is_recused (const JalonsRules *rules, const JalonsDossierDemande *demande, Jalon
   return FALSE;
 }
 
-/* R07: whoever represents the association that instructed the case, and whoever does not sit on individual cases. */
-static void
-check_recusals (const JalonsRules *rules, const JalonsDossierDemande *demande)
+/* When the opinion on it was given; -1: not known. */
+static int
+hour_of_opinion (const JalonsRules *rules, const JalonsDossierDemande *demande)
 {
+  int heure = -1;
+
+  for (guint i = 0; i < rules->dossier->points->len; i++)
+    {
+      const JalonsSeancePoint *point = &g_array_index (rules->dossier->points, JalonsDossierPoint, i).record;
+
+      if (point->demande == demande->record.id && point->seance == demande->record.seance)
+        heure = jalons_hour_parse (point->heure);
+    }
+
+  return heure;
+}
+
+static void
+check_recusal (const JalonsRules *rules, const JalonsDossierDemande *demande, JalonsRef row)
+{
+  const JalonsMembre *membre = jalons_referential_membre (rules->referential, row);
+  gboolean of_association = membre && membre->association && membre->association == demande->record.association;
+  JalonsFinding *finding = NULL;
+
+  if (!membre || (!of_association && membre->psp != JALONS_NON)
+      || is_recused (rules, demande, demande->seance->id, membre->id))
+    return;
+  finding = jalons_rules_add (rules, JALONS_FINDING_MEMBER_NOT_RECUSED, jalons_rules_demande_fact (demande, "seance"),
+                              (JalonsFact){ JALONS_TABLE_MEMBRES, membre->id, of_association ? "association" : "psp" },
+                              jalons_rules_parcours_of (rules, demande));
+  finding->day = demande->seance->date;
+  jalons_finding_set_text (finding, 0, membre->qualite);
+  jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, demande->seance->date);
+}
+
+/* R07: whoever represents the association that instructed the case, and whoever does not sit on individual cases: of
+ * those who are there when the opinion is given, where that is known, else of those who took part. */
+static void
+check_recusals (const JalonsRules *rules, const JalonsDossierDemande *demande, int heure)
+{
+  g_autoptr (JalonsCommission) commission = timed_commission (demande->seance, rules->referential);
   guint n = 0;
   const JalonsPresence *rows = attendance (rules->referential, demande->seance->id, &n);
 
-  for (guint i = 0; i < n; i++)
+  if (commission && heure >= 0)
     {
-      const JalonsMembre *membre = jalons_referential_membre (rules->referential, rows[i].membre);
-      gboolean of_association = membre && membre->association && membre->association == demande->record.association;
-      JalonsFinding *finding = NULL;
+      g_autoptr (GArray) places = jalons_commission_places (commission, heure);
 
-      if (!membre || !takes_part (&rows[i]) || (!of_association && membre->psp != JALONS_NON)
-          || is_recused (rules, demande, demande->seance->id, membre->id))
-        continue;
-      finding = jalons_rules_add (rules, JALONS_FINDING_MEMBER_NOT_RECUSED,
-                                  jalons_rules_demande_fact (demande, "seance"),
-                                  (JalonsFact) { JALONS_TABLE_MEMBRES, membre->id, of_association ? "association" : "psp" },
-                                  jalons_rules_parcours_of (rules, demande));
-      finding->day = demande->seance->date;
-      jalons_finding_set_text (finding, 0, membre->qualite);
-      jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, demande->seance->date);
+      for (guint i = 0; i < places->len; i++)
+        if (g_array_index (places, JalonsPlace, i).etat != JALONS_COMMISSION_ABSENT)
+          check_recusal (rules, demande, g_array_index (places, JalonsPlace, i).membre);
+      return;
     }
+  for (guint i = 0; i < n && !commission; i++)
+    if (takes_part (&rows[i]))
+      check_recusal (rules, demande, rows[i].membre);
 }
 
 void
@@ -209,8 +306,10 @@ jalons_rules_check_examinations (const JalonsRules *rules)
       jalons_rules_check_convocation (demande->seance, rules->findings);
       if (demande->record.avis_commission)
         {
-          jalons_rules_check_quorum (demande->seance, rules->referential, rules->findings);
-          check_recusals (rules, demande);
+          int heure = hour_of_opinion (rules, demande);
+
+          check_quorum_at (demande->seance, rules->referential, heure, rules->findings);
+          check_recusals (rules, demande, heure);
         }
       for (guint j = first; j < rules->findings->len; j++)
         {

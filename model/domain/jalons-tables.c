@@ -47,6 +47,11 @@ static const JalonsField seances[] = {
   CODE (JalonsSeance, urgence, 0, OUI_NON),
   CODE (JalonsSeance, seconde_convocation, 0, OUI_NON),
   TEXT (JalonsSeance, sans_quorum, 0),
+  TEXT (JalonsSeance, heure, JALONS_FIELD_HOUR),
+  TEXT (JalonsSeance, visio, 0),
+  NUMBER (JalonsSeance, capacite, 0, 1, 500),
+  TEXT (JalonsSeance, ouverture, JALONS_FIELD_HOUR),
+  TEXT (JalonsSeance, cloture, JALONS_FIELD_HOUR),
 };
 
 static const JalonsField personnes[] = {
@@ -124,6 +129,7 @@ static const JalonsField sorties[] = {
   CODE (JalonsSortie, voies_recours, 0, OUI_NON),
   DAY (JalonsSortie, notification, 0),
   CODE (JalonsSortie, notification_mode, 0, MODE_NOTIFICATION),
+  TEXT (JalonsSortie, observations, 0),
 };
 
 static const JalonsField sejours[] = {
@@ -271,6 +277,7 @@ static const JalonsField membres[] = {
   CODE (JalonsMembre, psp, MUST, OUI_NON),
   DAY (JalonsMembre, debut, MUST),
   DAY (JalonsMembre, fin, 0),
+  CODE (JalonsMembre, presidence, 0, OUI_NON),
 };
 
 static const JalonsField presences[] = {
@@ -347,6 +354,44 @@ static const JalonsField ecritures_afis[] = {
   TEXT (JalonsEcritureAfis, motif, MUST),
 };
 
+static const JalonsField suppleances[] = {
+  REF (JalonsSuppleance, suppleant, MUST, MEMBRES),
+  REF (JalonsSuppleance, titulaire, MUST, MEMBRES),
+};
+
+static const JalonsField mouvements[] = {
+  REF (JalonsSeanceMouvement, seance, MUST, SEANCES),
+  TEXT (JalonsSeanceMouvement, heure, MUST | JALONS_FIELD_HOUR),
+  CODE (JalonsSeanceMouvement, nature, MUST, NATURE_MOUVEMENT),
+  REF (JalonsSeanceMouvement, membre, MUST, MEMBRES),
+  REF (JalonsSeanceMouvement, par, 0, MEMBRES),
+};
+
+static const JalonsField points[] = {
+  REF (JalonsSeancePoint, demande, MUST, DEMANDES),
+  REF (JalonsSeancePoint, seance, MUST, SEANCES),
+  NUMBER (JalonsSeancePoint, ordre, 0, 1, 500),
+  TEXT (JalonsSeancePoint, heure, JALONS_FIELD_HOUR),
+  CODE (JalonsSeancePoint, voix_presidence, 0, AVIS),
+  CODE (JalonsSeancePoint, voix_copresidence, 0, AVIS),
+  TEXT (JalonsSeancePoint, motif, 0),
+  TEXT (JalonsSeancePoint, observation, 0),
+  TEXT (JalonsSeancePoint, note, 0),
+};
+
+static const JalonsField votes[] = {
+  REF (JalonsSeanceVote, demande, MUST, DEMANDES),
+  REF (JalonsSeanceVote, seance, MUST, SEANCES),
+  REF (JalonsSeanceVote, membre, MUST, MEMBRES),
+  CODE (JalonsSeanceVote, vote, MUST, VOTE),
+  CODE (JalonsSeanceVote, desaccord, 0, OUI_NON),
+};
+
+static const JalonsField entetes[] = {
+  KEY (JalonsEntete, entete),
+  TEXT (JalonsEntete, valeur, MUST),
+};
+
 #define TABLE(ID, name_, T, key_) \
   [JALONS_TABLE_##ID] = { JALONS_TABLE_##ID, #name_, name_, G_N_ELEMENTS (name_), sizeof (T), key_ }
 
@@ -383,6 +428,11 @@ static const JalonsTable tables[JALONS_N_TABLES] = {
   TABLE (ETATS_AFIS, etats_afis, JalonsEtatAfis, 0),
   TABLE (LIGNES_AFIS, lignes_afis, JalonsLigneAfis, -1),
   TABLE (ECRITURES_AFIS, ecritures_afis, JalonsEcritureAfis, -1),
+  TABLE (SUPPLEANCES, suppleances, JalonsSuppleance, -1),
+  TABLE (MOUVEMENTS, mouvements, JalonsSeanceMouvement, -1),
+  TABLE (POINTS, points, JalonsSeancePoint, -1),
+  TABLE (VOTES, votes, JalonsSeanceVote, -1),
+  TABLE (ENTETES, entetes, JalonsEntete, 0),
 };
 
 gboolean

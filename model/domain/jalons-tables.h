@@ -50,6 +50,11 @@ typedef enum {
   JALONS_TABLE_ETATS_AFIS,
   JALONS_TABLE_LIGNES_AFIS,
   JALONS_TABLE_ECRITURES_AFIS,
+  JALONS_TABLE_SUPPLEANCES,
+  JALONS_TABLE_MOUVEMENTS,
+  JALONS_TABLE_POINTS,
+  JALONS_TABLE_VOTES,
+  JALONS_TABLE_ENTETES,
   JALONS_N_TABLES,
 } JalonsTableId;
 
@@ -82,6 +87,11 @@ typedef struct {
   int urgence;
   int seconde_convocation;
   char *sans_quorum;
+  char *heure; /* it is convened for, HH:MM as jalons_hour_parse() reads it */
+  char *visio;
+  int capacite; /* demandes that it can examine; -1: no limit */
+  char *ouverture; /* when it was opened and closed */
+  char *cloture;
 } JalonsSeance;
 
 typedef struct {
@@ -165,6 +175,7 @@ typedef struct {
   int voies_recours;
   JalonsDay notification;
   int notification_mode;
+  char *observations; /* received before the decision */
 } JalonsSortie;
 
 typedef struct {
@@ -326,6 +337,7 @@ typedef struct {
   int psp;
   JalonsDay debut;
   JalonsDay fin;
+  int presidence;
 } JalonsMembre;
 
 typedef struct {
@@ -414,6 +426,53 @@ typedef struct {
   char *motif;
 } JalonsEcritureAfis;
 
+/* Who may sit for whom, where substitutes are named for one seat. */
+typedef struct {
+  JalonsRef id;
+  JalonsRef suppleant;
+  JalonsRef titulaire;
+} JalonsSuppleance;
+
+/* Who came to a session, left it, was replaced or gave mandate, and when. */
+typedef struct {
+  JalonsRef id;
+  JalonsRef seance;
+  char *heure;
+  int nature;
+  JalonsRef membre;
+  JalonsRef par; /* the substitute, or who gets the mandate */
+} JalonsSeanceMouvement;
+
+/* A demande on a session: its place, and what was said of it. */
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  JalonsRef seance;
+  int ordre;   /* in the delegate's order; -1: none of hers */
+  char *heure; /* when the opinion was given */
+  int voix_presidence; /* where votes were equal */
+  int voix_copresidence;
+  char *motif;       /* why it was postponed */
+  char *observation; /* for the minutes */
+  char *note;        /* apart from them */
+} JalonsSeancePoint;
+
+typedef struct {
+  JalonsRef id;
+  JalonsRef demande;
+  JalonsRef seance;
+  JalonsRef membre; /* whose voice, whoever casts it */
+  int vote;
+  int desaccord; /* asks that it be recorded (CRPA R133-13) */
+} JalonsSeanceVote;
+
+/* A value of the letterhead, by its name. */
+typedef struct {
+  JalonsRef id;
+  char *entete;
+  char *valeur;
+} JalonsEntete;
+
 typedef enum {
   JALONS_FIELD_KEY,    /* char *: the row's own id in the interchange tables, 1 to 64 characters */
   JALONS_FIELD_TEXT,   /* char * */
@@ -429,6 +488,7 @@ typedef enum {
   JALONS_FIELD_REQUIRED = 1 << 0, /* marked * in the interchange tables */
   JALONS_FIELD_INTERNAL = 1 << 1, /* in the register, not in the interchange tables */
   JALONS_FIELD_UNIQUE = 1 << 2,   /* a reference that no two rows share: it is the row's key */
+  JALONS_FIELD_HOUR = 1 << 3,     /* a text that is a time of day, "09:30" */
 } JalonsFieldFlags;
 
 typedef struct {

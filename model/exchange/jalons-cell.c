@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "jalons-hour.h"
+
 #define KEY_LENGTH 64
 
 static JalonsFinding *
@@ -97,6 +99,19 @@ parse_code (const JalonsTable *table, const JalonsField *field, const char *text
   return FALSE;
 }
 
+static gboolean
+parse_text (const JalonsTable *table, const JalonsField *field, const char *text, gpointer record, GArray *findings)
+{
+  gboolean valid = !(field->flags & JALONS_FIELD_HOUR) || jalons_hour_parse (text) >= 0;
+
+  if (valid)
+    *jalons_record_text (field, record) = g_strdup (text);
+  else
+    refuse (table, field, JALONS_FINDING_HOUR_INVALID, text, findings);
+
+  return valid;
+}
+
 gboolean
 jalons_cell_parse (const JalonsTable *table, const JalonsField *field, const char *text, gpointer record,
                    GArray *findings)
@@ -106,8 +121,7 @@ jalons_cell_parse (const JalonsTable *table, const JalonsField *field, const cha
     case JALONS_FIELD_KEY:
       return parse_key (table, field, text, record, findings);
     case JALONS_FIELD_TEXT:
-      *jalons_record_text (field, record) = g_strdup (text);
-      return TRUE;
+      return parse_text (table, field, text, record, findings);
     case JALONS_FIELD_DAY:
     case JALONS_FIELD_MONTH:
     case JALONS_FIELD_AMOUNT:

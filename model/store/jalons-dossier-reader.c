@@ -63,6 +63,14 @@ static const struct {
     "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN deports t ON t.demande = d.id",
     "deports t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
     "p.personne, p.id, d.id, t.id" },
+  { JALONS_TABLE_POINTS, JALONS_DOSSIER_FOLLOW_UP, "p.personne",
+    "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN points t ON t.demande = d.id",
+    "points t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
+    "p.personne, p.id, d.id, t.id" },
+  { JALONS_TABLE_VOTES, JALONS_DOSSIER_FOLLOW_UP, "p.personne",
+    "parcours p CROSS JOIN demandes d ON d.parcours = p.id CROSS JOIN votes t ON t.demande = d.id",
+    "votes t CROSS JOIN demandes d ON d.id = t.demande CROSS JOIN parcours p ON p.id = d.parcours",
+    "p.personne, p.id, d.id, t.id" },
   { JALONS_TABLE_RELANCES, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "relances t", NULL, "t.personne, t.id" },
   { JALONS_TABLE_NOTES, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "notes t", NULL, "t.personne, t.id" },
   { JALONS_TABLE_CONDITIONS_AFIS, JALONS_DOSSIER_FOLLOW_UP, "t.personne", "conditions_afis t", NULL,
@@ -263,6 +271,26 @@ read_examinations (JalonsDossierReader *reader, JalonsDossier *dossier, GError *
   return TRUE;
 }
 
+static void
+link_sessions (JalonsDossier *dossier)
+{
+  guint at = 0;
+
+  for (guint i = 0; i < dossier->points->len; i++)
+    {
+      JalonsDossierPoint *row = &g_array_index (dossier->points, JalonsDossierPoint, i);
+
+      row->demande = at = find_demande (dossier, at, row->record.demande);
+    }
+  at = 0;
+  for (guint i = 0; i < dossier->votes->len; i++)
+    {
+      JalonsDossierVote *row = &g_array_index (dossier->votes, JalonsDossierVote, i);
+
+      row->demande = at = find_demande (dossier, at, row->record.demande);
+    }
+}
+
 static gboolean
 read_follow_up (JalonsDossierReader *reader, JalonsDossier *dossier, GError **error)
 {
@@ -272,6 +300,8 @@ read_follow_up (JalonsDossierReader *reader, JalonsDossier *dossier, GError **er
   if (!read_rows (reader, JALONS_TABLE_ELEMENTS, personne, dossier->elements, error)
       || !read_rows (reader, JALONS_TABLE_RENVOIS, personne, dossier->renvois, error)
       || !read_rows (reader, JALONS_TABLE_DEPORTS, personne, dossier->deports, error)
+      || !read_rows (reader, JALONS_TABLE_POINTS, personne, dossier->points, error)
+      || !read_rows (reader, JALONS_TABLE_VOTES, personne, dossier->votes, error)
       || !read_rows (reader, JALONS_TABLE_RELANCES, personne, dossier->relances, error)
       || !read_rows (reader, JALONS_TABLE_NOTES, personne, dossier->notes, error)
       || !read_rows (reader, JALONS_TABLE_CONDITIONS_AFIS, personne, dossier->conditions_afis, error)
@@ -297,6 +327,7 @@ read_follow_up (JalonsDossierReader *reader, JalonsDossier *dossier, GError **er
 
       row->demande = at = find_demande (dossier, at, row->record.demande);
     }
+  link_sessions (dossier);
 
   return TRUE;
 }

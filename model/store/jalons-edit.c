@@ -161,6 +161,7 @@ key_prefix (JalonsTableId table)
     { JALONS_TABLE_PARCOURS, "PA" },    { JALONS_TABLE_DEMANDES, "D" }, { JALONS_TABLE_SEJOURS, "J" },
     { JALONS_TABLE_RECOURS, "R" },      { JALONS_TABLE_CONTACTS, "C" }, { JALONS_TABLE_EXIGENCES, "E" },
     { JALONS_TABLE_MEMBRES, "M" },      { JALONS_TABLE_ETATS_AFIS, "EA" },
+    { JALONS_TABLE_ENTETES, "EN" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)

@@ -21,6 +21,7 @@ static const struct {
 } secrets[] = {
   { "pieces", "cle" },
   { "brouillons", "contenu" },
+  { "documents", "faits" },
 };
 
 static void

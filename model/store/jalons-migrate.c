@@ -13,6 +13,7 @@ static const char *const steps[] = {
   "0003-pieces.sql",
   "0004-working-day.sql",
   "0005-continuity.sql",
+  "0006-commission.sql",
 };
 
 int

@@ -32,6 +32,18 @@ take_presence (JalonsReferential *referential, gpointer record)
 }
 
 static void
+take_suppleance (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_suppleance (referential, record);
+}
+
+static void
+take_mouvement (JalonsReferential *referential, gpointer record)
+{
+  jalons_referential_add_mouvement (referential, record);
+}
+
+static void
 take_exigence (JalonsReferential *referential, gpointer record)
 {
   jalons_referential_add_exigence (referential, record);
@@ -106,11 +118,15 @@ jalons_referential_load_commission (JalonsReferential *referential, JalonsStore 
 {
   JalonsMembre membre;
   JalonsPresence presence;
+  JalonsSuppleance suppleance;
+  JalonsSeanceMouvement mouvement;
   JalonsExigence exigence;
   JalonsAnneeArretee annee;
 
   if (!load_table (referential, store, JALONS_TABLE_MEMBRES, &membre, take_membre, error)
       || !load_table (referential, store, JALONS_TABLE_PRESENCES, &presence, take_presence, error)
+      || !load_table (referential, store, JALONS_TABLE_SUPPLEANCES, &suppleance, take_suppleance, error)
+      || !load_table (referential, store, JALONS_TABLE_MOUVEMENTS, &mouvement, take_mouvement, error)
       || !load_table (referential, store, JALONS_TABLE_EXIGENCES, &exigence, take_exigence, error)
       || !load_table (referential, store, JALONS_TABLE_ANNEES_ARRETEES, &annee, take_annee, error))
     return FALSE;

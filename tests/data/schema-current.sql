@@ -120,6 +120,19 @@ CREATE TABLE deports (
   membre INTEGER NOT NULL REFERENCES membres,
   motif TEXT CHECK (motif IN ('association', 'interet', 'formation'))
 ) STRICT;
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  genre TEXT NOT NULL,
+  nom TEXT NOT NULL,
+  titre TEXT NOT NULL,
+  modele INTEGER NOT NULL REFERENCES modeles,
+  faits BLOB NOT NULL,
+  fait_a INTEGER NOT NULL,
+  seance INTEGER REFERENCES seances ON DELETE SET NULL,
+  demande INTEGER REFERENCES demandes ON DELETE SET NULL,
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  piece INTEGER REFERENCES pieces ON DELETE SET NULL
+) STRICT;
 CREATE TABLE ecarts (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -153,6 +166,11 @@ CREATE TABLE enfants (
   charge_debut TEXT NOT NULL CHECK (charge_debut IS date(charge_debut, '+0 days') AND charge_debut BETWEEN '1900-01-01' AND '2100-12-31'),
   charge_fin TEXT CHECK (charge_fin IS date(charge_fin, '+0 days') AND charge_fin BETWEEN '1900-01-01' AND '2100-12-31'),
   CHECK (charge_fin >= charge_debut)
+) STRICT;
+CREATE TABLE entetes (
+  id INTEGER PRIMARY KEY,
+  entete TEXT NOT NULL UNIQUE CHECK (length(entete) BETWEEN 1 AND 64),
+  valeur TEXT NOT NULL
 ) STRICT;
 CREATE TABLE etats_afis (
   id INTEGER PRIMARY KEY,
@@ -229,8 +247,22 @@ CREATE TABLE membres (
   suppleant TEXT CHECK (suppleant IN ('oui', 'non')),
   psp TEXT NOT NULL CHECK (psp IN ('oui', 'non')),
   debut TEXT NOT NULL CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
-  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
+  fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'), presidence TEXT CHECK (presidence IN ('oui', 'non')),
   CHECK (fin >= debut)
+) STRICT;
+CREATE TABLE modeles (
+  id INTEGER PRIMARY KEY,
+  empreinte TEXT NOT NULL UNIQUE CHECK (length(empreinte) = 64),
+  nom TEXT NOT NULL,
+  contenu BLOB NOT NULL
+) STRICT;
+CREATE TABLE mouvements (
+  id INTEGER PRIMARY KEY,
+  seance INTEGER NOT NULL REFERENCES seances,
+  heure TEXT NOT NULL CHECK (heure GLOB '[0-2][0-9]:[0-5][0-9]' AND heure < '24:00'),
+  nature TEXT NOT NULL CHECK (nature IN ('arrivee', 'depart', 'suppleance', 'mandat', 'retrait')),
+  membre INTEGER NOT NULL REFERENCES membres,
+  par INTEGER REFERENCES membres
 ) STRICT;
 CREATE TABLE nationalites (nationalite TEXT PRIMARY KEY NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE notes (
@@ -270,6 +302,18 @@ CREATE TABLE pieces (
   personne INTEGER REFERENCES personnes ON DELETE RESTRICT,
   parcours INTEGER REFERENCES parcours ON DELETE RESTRICT,
   CHECK (personne IS NULL OR parcours IS NULL)
+) STRICT;
+CREATE TABLE points (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  seance INTEGER NOT NULL REFERENCES seances,
+  ordre INTEGER CHECK (ordre BETWEEN 1 AND 500),
+  heure TEXT CHECK (heure GLOB '[0-2][0-9]:[0-5][0-9]' AND heure < '24:00'),
+  voix_presidence TEXT CHECK (voix_presidence IN ('favorable', 'defavorable', 'ajourne')),
+  voix_copresidence TEXT CHECK (voix_copresidence IN ('favorable', 'defavorable', 'ajourne')),
+  motif TEXT,
+  observation TEXT,
+  note TEXT
 ) STRICT;
 CREATE TABLE presences (
   id INTEGER PRIMARY KEY,
@@ -357,7 +401,7 @@ CREATE TABLE seances (
   date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
   objet TEXT NOT NULL CHECK (objet IN ('psp', 'politique', 'mineurs')),
   tenue TEXT NOT NULL CHECK (tenue IN ('oui', 'non'))
-, lieu TEXT, convocation TEXT CHECK (convocation IS date(convocation, '+0 days') AND convocation BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), seconde_convocation TEXT CHECK (seconde_convocation IN ('oui', 'non')), sans_quorum TEXT) STRICT;
+, lieu TEXT, convocation TEXT CHECK (convocation IS date(convocation, '+0 days') AND convocation BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), seconde_convocation TEXT CHECK (seconde_convocation IN ('oui', 'non')), sans_quorum TEXT, heure TEXT CHECK (heure GLOB '[0-2][0-9]:[0-5][0-9]' AND heure < '24:00'), visio TEXT, capacite INTEGER CHECK (capacite BETWEEN 1 AND 500), ouverture TEXT CHECK (ouverture GLOB '[0-2][0-9]:[0-5][0-9]' AND ouverture < '24:00'), cloture TEXT CHECK (cloture GLOB '[0-2][0-9]:[0-5][0-9]' AND cloture < '24:00')) STRICT;
 CREATE TABLE sejours (
   id INTEGER PRIMARY KEY,
   sejour TEXT NOT NULL UNIQUE CHECK (length(sejour) BETWEEN 1 AND 64),
@@ -381,7 +425,12 @@ CREATE TABLE sorties (
   logement TEXT CHECK (logement IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
   sejour TEXT CHECK (sejour IN ('aps', 'recepisse', 'vpf', 'salarie', 'resident', 'nationalite_ue', 'autre_titre', 'oqtf', 'sans')),
   ressources TEXT CHECK (ressources IN ('oui', 'non'))
-, lettre TEXT CHECK (lettre IS date(lettre, '+0 days') AND lettre BETWEEN '1900-01-01' AND '2100-12-31'), observations_avant TEXT CHECK (observations_avant IS date(observations_avant, '+0 days') AND observations_avant BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), decision_date TEXT CHECK (decision_date IS date(decision_date, '+0 days') AND decision_date BETWEEN '1900-01-01' AND '2100-12-31'), motif_droit TEXT, motif_fait TEXT, voies_recours TEXT CHECK (voies_recours IN ('oui', 'non')), notification TEXT CHECK (notification IS date(notification, '+0 days') AND notification BETWEEN '1900-01-01' AND '2100-12-31'), notification_mode TEXT CHECK (notification_mode IN ('lrar', 'remise', 'association', 'courriel', 'autre'))) STRICT;
+, lettre TEXT CHECK (lettre IS date(lettre, '+0 days') AND lettre BETWEEN '1900-01-01' AND '2100-12-31'), observations_avant TEXT CHECK (observations_avant IS date(observations_avant, '+0 days') AND observations_avant BETWEEN '1900-01-01' AND '2100-12-31'), urgence TEXT CHECK (urgence IN ('oui', 'non')), decision_date TEXT CHECK (decision_date IS date(decision_date, '+0 days') AND decision_date BETWEEN '1900-01-01' AND '2100-12-31'), motif_droit TEXT, motif_fait TEXT, voies_recours TEXT CHECK (voies_recours IN ('oui', 'non')), notification TEXT CHECK (notification IS date(notification, '+0 days') AND notification BETWEEN '1900-01-01' AND '2100-12-31'), notification_mode TEXT CHECK (notification_mode IN ('lrar', 'remise', 'association', 'courriel', 'autre')), observations TEXT) STRICT;
+CREATE TABLE suppleances (
+  id INTEGER PRIMARY KEY,
+  suppleant INTEGER NOT NULL REFERENCES membres,
+  titulaire INTEGER NOT NULL REFERENCES membres
+) STRICT;
 CREATE TABLE versements (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -391,6 +440,14 @@ CREATE TABLE versements (
   verse_le TEXT CHECK (verse_le IS date(verse_le, '+0 days') AND verse_le BETWEEN '1900-01-01' AND '2100-12-31'),
   nature TEXT CHECK (nature IN ('mensuel', 'exceptionnel')),
   CHECK (montant >= 0 OR nature IS 'exceptionnel')
+) STRICT;
+CREATE TABLE votes (
+  id INTEGER PRIMARY KEY,
+  demande INTEGER NOT NULL REFERENCES demandes,
+  seance INTEGER NOT NULL REFERENCES seances,
+  membre INTEGER NOT NULL REFERENCES membres,
+  vote TEXT NOT NULL CHECK (vote IN ('favorable', 'defavorable', 'ajourne', 'abstention')),
+  desaccord TEXT CHECK (desaccord IN ('oui', 'non'))
 ) STRICT;
 CREATE TABLE vues (
   id INTEGER PRIMARY KEY,
@@ -413,6 +470,11 @@ CREATE INDEX demandes_by_seance ON demandes (seance);
 CREATE INDEX deports_by_demande ON deports (demande);
 CREATE INDEX deports_by_membre ON deports (membre);
 CREATE INDEX deports_by_seance ON deports (seance);
+CREATE INDEX documents_by_demande ON documents (demande);
+CREATE INDEX documents_by_modele ON documents (modele);
+CREATE INDEX documents_by_personne ON documents (personne);
+CREATE INDEX documents_by_piece ON documents (piece);
+CREATE INDEX documents_by_seance ON documents (seance);
 CREATE INDEX ecarts_by_parcours ON ecarts (parcours);
 CREATE INDEX ecarts_by_personne ON ecarts (personne);
 CREATE INDEX ecritures_afis_by_etat ON ecritures_afis (etat);
@@ -430,11 +492,16 @@ CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
 CREATE INDEX lignes_afis_by_etat ON lignes_afis (etat);
 CREATE INDEX lignes_afis_by_personne ON lignes_afis (personne);
 CREATE INDEX membres_by_association ON membres (association);
+CREATE INDEX mouvements_by_membre ON mouvements (membre);
+CREATE INDEX mouvements_by_par ON mouvements (par);
+CREATE INDEX mouvements_by_seance ON mouvements (seance);
 CREATE INDEX notes_by_parcours ON notes (parcours);
 CREATE INDEX notes_by_personne ON notes (personne);
 CREATE INDEX parcours_by_personne ON parcours (personne);
 CREATE INDEX pieces_by_parcours ON pieces (parcours);
 CREATE INDEX pieces_by_personne ON pieces (personne);
+CREATE INDEX points_by_demande ON points (demande);
+CREATE INDEX points_by_seance ON points (seance);
 CREATE INDEX presences_by_mandataire ON presences (mandataire);
 CREATE INDEX presences_by_membre ON presences (membre);
 CREATE INDEX presences_by_seance ON presences (seance);
@@ -445,7 +512,12 @@ CREATE INDEX relances_by_personne ON relances (personne);
 CREATE INDEX renvois_by_demande ON renvois (demande);
 CREATE INDEX reports_by_personne ON reports (personne);
 CREATE INDEX sejours_by_personne ON sejours (personne);
+CREATE INDEX suppleances_by_suppleant ON suppleances (suppleant);
+CREATE INDEX suppleances_by_titulaire ON suppleances (titulaire);
 CREATE INDEX versements_by_personne ON versements (personne);
+CREATE INDEX votes_by_demande ON votes (demande);
+CREATE INDEX votes_by_membre ON votes (membre);
+CREATE INDEX votes_by_seance ON votes (seance);
 CREATE TRIGGER ecritures_afis_remain BEFORE DELETE ON ecritures_afis
 BEGIN SELECT RAISE (ABORT, 'approved month'); END;
 CREATE TRIGGER ecritures_afis_stay BEFORE UPDATE OF id, etat, date, montant, motif ON ecritures_afis

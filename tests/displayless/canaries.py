@@ -21,7 +21,7 @@ PEOPLE = 33
 PERSONAL = [("personnes", ("personne", "nom", "prenom", "nom_usage", "contact_sur")),
             ("demandes", ("motif", "motif_droit")), ("ajournements", ("motif",)), ("sorties", ("motif_droit", "motif_fait")),
             ("notes", ("texte",)), ("relances", ("objet",)), ("elements", ("remarque",)), ("renvois", ("remarque",)),
-            ("conditions_afis", ("remarque",))]
+            ("conditions_afis", ("remarque",)), ("points", ("motif", "observation", "note"))]
 COMMON = [("associations", ("association", "nom", "sigle")),
           ("contacts", ("nom", "fonction", "telephone", "courriel", "adresse", "remarque")),
           ("membres", ("nom", "qualite"))]
@@ -31,7 +31,7 @@ LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R"}
 
 # Tables that are of no person.
 SHARED = ("associations agrements seances contacts exigences membres presences annees_arretees delais baremes_afis "
-          "etats_afis").split()
+          "etats_afis suppleances mouvements entetes").split()
 
 
 class Canaries:

@@ -12,7 +12,7 @@ KEYS = {
     "associations": "association", "seances": "seance", "personnes": "personne", "parcours": "parcours",
     "demandes": "demande", "sejours": "sejour", "recours": "recours", "sorties": "parcours",
     "profils": "personne", "contacts": "contact", "exigences": "exigence", "membres": "membre",
-    "etats_afis": "etat",
+    "etats_afis": "etat", "entetes": "entete",
 }
 REFERENCES = [
     ("agrements", "association"), ("enfants", "personne"), ("parcours", "personne"),
@@ -25,6 +25,9 @@ REFERENCES = [
     ("presences", "seance"), ("presences", "membre"), ("presences", "mandataire"), ("deports", "demande"),
     ("deports", "seance"), ("deports", "membre"), ("ecarts", "personne"), ("ecarts", "parcours"),
     ("lignes_afis", "etat"), ("lignes_afis", "personne"), ("ecritures_afis", "etat"), ("ecritures_afis", "personne"),
+    ("suppleances", "suppleant"), ("suppleances", "titulaire"), ("mouvements", "seance"), ("mouvements", "membre"),
+    ("mouvements", "par"), ("points", "demande"), ("points", "seance"), ("votes", "demande"), ("votes", "seance"),
+    ("votes", "membre"),
 ]
 CODES = {
     "agrements": "departement", "seances": "departement objet tenue", "personnes": "sexe nationalite",
@@ -35,9 +38,10 @@ CODES = {
     "profils": " ".join(COLUMNS["profils"][2:]),
     "contacts": "departement organisme", "exigences": "type condition obligatoire certitude", "elements": "etat",
     "renvois": "motif", "relances": "sens mode", "conditions_afis": "condition reponse",
-    "membres": "departement college suppleant psp", "presences": "presence", "deports": "motif",
+    "membres": "departement college suppleant psp presidence", "presences": "presence", "deports": "motif",
     "annees_arretees": "departement", "delais": "delai certitude", "baremes_afis": "territoire certitude",
-    "etats_afis": "departement",
+    "etats_afis": "departement", "mouvements": "nature", "points": "voix_presidence voix_copresidence",
+    "votes": "vote desaccord",
 }
 CODES = [(table, column) for table, names in CODES.items() for column in names.split()]
 

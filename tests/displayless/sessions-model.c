@@ -311,6 +311,15 @@ draw_bulk (SessionsModel *model, SessionsAct *act)
     draw_update (model, act);
 }
 
+/* Any but those whose rows never change. */
+static JalonsTableId
+draw_table (SessionsModel *model)
+{
+  JalonsTableId table = draw (model, JALONS_N_TABLES - 3);
+
+  return table < JALONS_TABLE_ETATS_AFIS ? table : table + 3;
+}
+
 static void
 draw_changes (SessionsModel *model, SessionsAct *act)
 {
@@ -330,7 +339,7 @@ draw_changes (SessionsModel *model, SessionsAct *act)
   else if (dice < 8)
     {
       act->kind = SESSIONS_SAVE;
-      draw_new (model, act, draw (model, JALONS_TABLE_ETATS_AFIS));
+      draw_new (model, act, draw_table (model));
     }
   else if (dice < 9)
     {

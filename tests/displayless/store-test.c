@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "store-test.h"
 
+#include "jalons-hour.h"
+
 JalonsStore *
 store_test_new (int kind)
 {
@@ -23,7 +25,8 @@ store_test_fill_field (const JalonsField *field, guint rank, gpointer record)
     case JALONS_FIELD_KEY:
     case JALONS_FIELD_TEXT:
       *jalons_record_text (field, record)
-          = g_strcmp0 (field->name, "code") == 0 ? g_strdup_printf ("PSP-75-2025-%04u", rank)
+          = field->flags & JALONS_FIELD_HOUR ? jalons_hour_text (rank % 1440)
+            : g_strcmp0 (field->name, "code") == 0 ? g_strdup_printf ("PSP-75-2025-%04u", rank)
                                                  : g_strdup_printf ("=%s é ; \" \n%u", field->name, rank);
       break;
     case JALONS_FIELD_REF:
@@ -55,4 +58,14 @@ store_test_fill (const JalonsTable *table, guint first, gpointer record)
   jalons_record_init (table, record);
   for (guint i = 0; i < table->n_fields; i++)
     store_test_fill_field (&table->fields[i], first + i, record);
+}
+
+gboolean
+store_test_only_refers (const JalonsTable *table)
+{
+  for (guint i = 0; i < table->n_fields; i++)
+    if (table->fields[i].type != JALONS_FIELD_REF)
+      return FALSE;
+
+  return TRUE;
 }

@@ -19,4 +19,7 @@ void         store_test_fill_field (const JalonsField *field, guint rank, gpoint
 /* Every field of a row; references are to row 1. */
 void         store_test_fill       (const JalonsTable *table, guint first, gpointer record);
 
+/* Whether rows say nothing but what they refer to, so that two that are filled say the same. */
+gboolean     store_test_only_refers (const JalonsTable *table);
+
 G_END_DECLS

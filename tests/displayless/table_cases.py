@@ -57,7 +57,7 @@ WORLD = {
     "notes": [row("notes", "P", "Q", "2019-09-10", "appel reçu")],
     "conditions_afis": [row("conditions_afis", "P", "age", "oui", "2020-01-20", "carte vue")],
     "membres": [
-        row("membres", "M", "75", "Membre", "magistrat", "justice", "A", "non", "oui", "2019-01-01", "2021-12-31")
+        row("membres", "M", "75", "Membre", "magistrat", "justice", "A", "non", "oui", "2019-01-01", "2021-12-31", "non")
     ],
     "presences": [row("presences", "S", "M", "present", "M")],
     "deports": [row("deports", "D", "S", "M", "association")],
@@ -71,6 +71,11 @@ WORLD = {
     "etats_afis": [row("etats_afis", "EA", "75", "2020-03", "2020-03-25", "vu")],
     "lignes_afis": [row("lignes_afis", "EA", "P", "1", "432.00")],
     "ecritures_afis": [row("ecritures_afis", "EA", "P", "2020-05-02", "-102.00", "enfant parti")],
+    "suppleances": [row("suppleances", "M", "M")],
+    "mouvements": [row("mouvements", "S", "09:30", "arrivee", "M", "M")],
+    "points": [row("points", "D", "S", "1", "09:45", "favorable", "favorable", "manque", "dit", "à part")],
+    "votes": [row("votes", "D", "S", "M", "favorable", "non")],
+    "entetes": [row("entetes", "service", "DDFE")],
 }
 
 

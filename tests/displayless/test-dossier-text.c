@@ -317,9 +317,9 @@ static const struct {
 } filled[] = {
   /* The code and the key of a table are no fact; a session is said by its day; some answers are beside their question. */
   { "seances", "seance=Z|departement=13|date=2025-03-10|objet=psp|tenue=oui",
-    "seance departement objet tenue" },
+    "seance departement objet tenue heure visio ouverture cloture" },
   { "membres", "membre=Z|departement=13|psp=oui|debut=2024-01-01|fin=2026-12-31",
-    "membre departement college suppleant psp debut fin qualite" },
+    "membre departement college suppleant psp debut fin qualite presidence" },
   { "exigences",
     "exigence=zz|type=renouvellement|condition=toujours|obligatoire=oui|validite=3000|debut=2020-01-01|fin="
     "2030-01-01",
@@ -335,6 +335,7 @@ static const struct {
   { "elements", "demande=1|exigence=zz|etat=recu|expire_le=2029-01-01", "exigence" },
   { "renvois", "demande=1|motif=perime", "" },
   { "deports", "demande=1|seance=3|membre=1|motif=interet", "" },
+  { "points", "demande=1|seance=2", "voix_presidence voix_copresidence" },
   { "sorties", "parcours=1|urgence=non|voies_recours=non|notification_mode=remise", "ressources" },
   { "sejours", "sejour=Z|personne=1|departement=13", "sejour departement" },
   { "afis", "personne=1", "" },
@@ -366,7 +367,8 @@ filled_value (guint i, const JalonsTable *table, const JalonsField *field, Jalon
     case JALONS_FIELD_CODE:
       return g_strdup (jalons_codes_text (field->codes, 1));
     case JALONS_FIELD_TEXT:
-      return g_strdup_printf ("Zq %s %s", table->name, field->name);
+      return field->flags & JALONS_FIELD_HOUR ? g_strdup ("09:30")
+                                              : g_strdup_printf ("Zq %s %s", table->name, field->name);
     default:
       return g_strdup ("");
     }

@@ -273,7 +273,7 @@ test_drafts_undone (void)
   g_autoptr (JalonsStore) store = store_test_new (JALONS_KIND_ASSOCIATION);
 
   undo_test_populate (store);
-  put (store, "baremes_afis:1", 0, "a");
+  put (store, "entetes:1", 0, "a");
   g_assert_true (jalons_undo (store, NULL));
   g_assert_cmpuint (count_drafts (store, 0), ==, 0);
 }

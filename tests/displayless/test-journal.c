@@ -153,7 +153,8 @@ test_every_table (void)
       *(JalonsRef *) record = 1;
       g_assert_true (jalons_store_save (store, t, record, NULL));
       updated = read_row (store, table->name, 1);
-      assert_entry (store, at, JALONS_JOURNAL_UPDATED, table->name, 1, inserted, updated);
+      if (!store_test_only_refers (table))
+        assert_entry (store, at, JALONS_JOURNAL_UPDATED, table->name, 1, inserted, updated);
 
       at = head (store);
       g_assert_true (jalons_store_save (store, t, record, NULL));

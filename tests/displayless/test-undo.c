@@ -108,7 +108,8 @@ check_table (JalonsStore *store, const JalonsTable *table)
   jalons_store_save (store, table->id, record, &error);
   g_assert_no_error (error);
   jalons_record_clear (table, record);
-  assert_reversible (store, full);
+  if (!store_test_only_refers (table))
+    assert_reversible (store, full);
   updated = undo_test_dump (store);
   g_assert_true (jalons_store_delete (store, table->id, id, NULL));
   assert_reversible (store, updated);
@@ -122,8 +123,10 @@ test_every_table (void)
   undo_test_populate (store);
   undo_test_change (store, "INSERT INTO personnes (id, personne, nom) VALUES (2, 'deux', 'Fictive');"
                            "INSERT INTO parcours (id, parcours, personne) VALUES (2, 'deux', 2)");
-  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
+  for (guint t = 0; t < JALONS_N_TABLES; t++)
     {
+      if (jalons_table_is_lasting (t))
+        continue;
       g_test_message ("%s", jalons_table (t)->name);
       check_table (store, jalons_table (t));
     }
@@ -139,12 +142,14 @@ test_all_back (void)
 
   undo_test_populate (store);
   full = undo_test_dump (store);
-  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
-    do_it (store, jalons_undo);
+  for (guint t = 0; t < JALONS_N_TABLES; t++)
+    if (!jalons_table_is_lasting (t))
+      do_it (store, jalons_undo);
   assert_is (store, empty);
   assert_refused (store, jalons_undo, JALONS_UNDO_NOTHING);
-  for (guint t = 0; t < JALONS_N_TABLES && !jalons_table_is_lasting (t); t++)
-    do_it (store, jalons_redo);
+  for (guint t = 0; t < JALONS_N_TABLES; t++)
+    if (!jalons_table_is_lasting (t))
+      do_it (store, jalons_redo);
   assert_is (store, full);
   assert_refused (store, jalons_redo, JALONS_UNDO_NOTHING);
 }

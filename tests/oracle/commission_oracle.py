@@ -9,7 +9,7 @@ import datetime
 EPOCH = datetime.date(1970, 1, 1)
 OFFICE = {"etat", "forces"}  # there because of what they are: no term, somebody of the service in their place
 AVIS = (1, 2, 3)
-ABSTAINS = -1
+ABSTAINS = 4
 
 
 def three_years(day):
@@ -85,6 +85,11 @@ class Room:
         if self.standing.get(other) != "suppleant":
             return "suppleant_autre"
         seat, person = self.member[who], self.member[other]
+        named = {titular for substitute, titular in self.session.get("suppleances", ()) if substitute == other}
+        if named and who not in named:
+            return "suppleant_autre"
+        if named:
+            return "suppleant_pris" if any(o == other for o in self.occupant.values()) else None
         if person["college"] != seat["college"]:
             return "suppleant_autre"
         if seat["college"] == "associations" and person["association"] != seat["association"]:

@@ -47,6 +47,11 @@ ADDED_COLUMNS = {
         "urgence": "oui non",
         "seconde_convocation": "oui non",
         "sans_quorum": "text",
+        "heure": "hour",
+        "visio": "text",
+        "capacite": "number:1:500",
+        "ouverture": "hour",
+        "cloture": "hour",
     },
     "personnes": {
         "langue": "text",
@@ -70,6 +75,7 @@ ADDED_COLUMNS = {
         "voies_recours": "oui non",
         "notification": "day",
         "notification_mode": "lrar remise association courriel autre",
+        "observations": "text",
     },
     "sejours": {
         "travail": "oui non",
@@ -154,6 +160,7 @@ ADDED_TABLES = {
         "psp": "*oui non",
         "debut": "*day",
         "fin": "day",
+        "presidence": "oui non",
     },
     "presences": {
         "seance": "*ref:seances",
@@ -220,6 +227,39 @@ ADDED_TABLES = {
         "date": "*day",
         "montant": "*amount",
         "motif": "*text",
+    },
+    "suppleances": {
+        "suppleant": "*ref:membres",
+        "titulaire": "*ref:membres",
+    },
+    "mouvements": {
+        "seance": "*ref:seances",
+        "heure": "*hour",
+        "nature": "*arrivee depart suppleance mandat retrait",
+        "membre": "*ref:membres",
+        "par": "ref:membres",
+    },
+    "points": {
+        "demande": "*ref:demandes",
+        "seance": "*ref:seances",
+        "ordre": "number:1:500",
+        "heure": "hour",
+        "voix_presidence": "favorable defavorable ajourne",
+        "voix_copresidence": "favorable defavorable ajourne",
+        "motif": "text",
+        "observation": "text",
+        "note": "text",
+    },
+    "votes": {
+        "demande": "*ref:demandes",
+        "seance": "*ref:seances",
+        "membre": "*ref:membres",
+        "vote": "*favorable defavorable ajourne abstention",
+        "desaccord": "oui non",
+    },
+    "entetes": {
+        "entete": "*key",
+        "valeur": "*text",
     },
 }
 
@@ -304,6 +344,7 @@ class Generator:
             return self.random.randint(*(int(bound) for bound in kind.split(":")[1:]))
         draws = {"day": lambda: iso(self.day()), "text": self.text, "departement": self.departement,
                  "key": lambda: self.key(table[:2].upper()),
+                 "hour": lambda: f"{self.random.randint(0, 23):02d}:{self.random.randint(0, 59):02d}",
                  "month": lambda: iso(self.day())[:7],
                  "amount": lambda: f"{self.random.randint(0, 99999) / 100:.2f}"}
         return draws[kind]() if kind in draws else self.random.choice(kind.split())

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections import Counter, defaultdict
 from datetime import date, timedelta
 
+import commission_oracle
 from rules_oracle import SURELY_PAST, lines_of
 
 TIME = {"aps-missing", "retention-over", "policy-sessions-few", "year-closed"}
@@ -82,6 +83,10 @@ def rates_of(tables):
     return sorted(found.values(), key=lambda row: row[0])
 
 
+def minutes(text):
+    return int(text[:2]) * 60 + int(text[3:]) if text else None
+
+
 def amount_of(rate, children):
     steps = [rate[4][rank] if rank < 3 else rate[5] for rank in range(children)]
     return None if None in steps else rate[3] + sum(steps)
@@ -110,6 +115,9 @@ class Sheet:
         self.people = {row["personne"]: row for _, row in self.rows("personnes")}
         self.person_of = {row["parcours"]: row["personne"] for _, row in self.rows("parcours")}
         self.attendance, self.requests = defaultdict(list), {}
+        self.movements = defaultdict(list)
+        for _, row in self.rows("mouvements"):
+            self.movements[row["seance"]].append(row)
         for line, row in self.rows("presences"):
             self.attendance[row["seance"]].append((line, row))
         for line, row in self.rows("demandes"):
@@ -168,6 +176,10 @@ class Sheet:
         if sent and session["urgence"] != "oui" and shift(sent, 0) > shift(session["date"], 0) - timedelta(5):
             self.tell("seances", at, "convocation-late")
         rows = self.attendance[row["seance"]]
+        recused = {r["membre"] for _, r in self.rows("deports") if r["demande"] == row["demande"] and r["seance"] == row["seance"]}
+        if row["avis_commission"] and self.movements[row["seance"]]:
+            self.judge_timed(line, row, at, session, recused)
+            return
         if not row["avis_commission"] or not rows:
             return
         here = [r for _, r in rows if r["presence"] in ("present", "supplee", "mandat")]
@@ -178,12 +190,38 @@ class Sheet:
         if 2 * counted < len(sitting) and session["seconde_convocation"] != "oui" and not session["sans_quorum"].strip():
             self.tell("seances", at, "quorum-missing")
         self.judge_mandates(rows)
-        recused = {r["membre"] for _, r in self.rows("deports") if r["demande"] == row["demande"] and r["seance"] == row["seance"]}
-        for presence in here:
-            member = self.members[presence["membre"]]
+        self.judge_recusals(line, row, [presence["membre"] for presence in here], recused)
+
+    def judge_recusals(self, line, row, there, recused):
+        for name in there:
+            member = self.members[name]
             hers = member["association"] and member["association"] == row["association"]
-            if (hers or member["psp"] == "non") and member["membre"] not in recused:
+            if (hers or member["psp"] == "non") and name not in recused:
                 self.tell("demandes", line, "member-not-recused")
+
+    def judge_timed(self, line, row, at, session, recused):
+        """Where arrivals have their time: at that of the opinion; without it, at the best moment, and of nobody."""
+        def day(text):
+            return (shift(text, 0) - commission_oracle.EPOCH).days if text else None
+        members = [{**m, "id": m["membre"], "debut": day(m["debut"]), "fin": day(m["fin"])} for m in self.members.values()]
+        events = [{"heure": minutes(m["heure"]), "kind": m["nature"], "membre": m["membre"], "par": m["par"] or 0}
+                  for m in self.movements[row["seance"]]]
+        pairs = {(r["suppleant"], r["titulaire"]) for _, r in self.rows("suppleances")}
+        room_of = {"date": day(session["date"]), "objet": session["objet"], "departement": session["departement"],
+                   "membres": members, "mouvements": events, "seconde": session["seconde_convocation"],
+                   "sans_quorum": session["sans_quorum"].strip(), "suppleances": pairs}
+        hours = [minutes(p["heure"]) for _, p in self.rows("points")
+                 if p["demande"] == row["demande"] and p["seance"] == row["seance"]]
+        hour = hours[-1] if hours else None
+        if hour is None:
+            best = max((siting + given for _, siting, given, _, _ in commission_oracle.moments(room_of)), default=0)
+            seats = len(commission_oracle.Room(room_of).seats)
+        else:
+            room = commission_oracle.at(room_of, hour)[0]
+            best, seats = len(room.occupant) + len(room.given), len(room.seats)
+            self.judge_recusals(line, row, list(room.occupant) + list(room.given), recused)
+        if 2 * best < seats and session["seconde_convocation"] != "oui" and not session["sans_quorum"].strip():
+            self.tell("seances", at, "quorum-missing")
 
     @staticmethod
     def composes(member, session):

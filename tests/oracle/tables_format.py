@@ -8,7 +8,8 @@ COLUMNS = {
     "agrements": "association departement debut fin "
     "renouvellement_depot renouvellement_complet",
     "seances": "seance departement date objet tenue "
-    "lieu convocation urgence seconde_convocation sans_quorum",
+    "lieu convocation urgence seconde_convocation sans_quorum "
+    "heure visio capacite ouverture cloture",
     "personnes": "personne nom prenom nom_usage naissance sexe nationalite "
     "langue contact_sur",
     "enfants": "personne naissance charge_debut charge_fin",
@@ -19,7 +20,7 @@ COLUMNS = {
     "ajournements": "demande seance motif",
     "sorties": "parcours date motif emploi logement sejour ressources "
     "lettre observations_avant urgence decision_date motif_droit motif_fait voies_recours notification "
-    "notification_mode",
+    "notification_mode observations",
     "sejours": "sejour personne departement nature rang demande traitement suite debut fin "
     "travail",
     "afis": "personne ouverture fermeture "
@@ -37,7 +38,7 @@ COLUMNS = {
     "relances": "personne demande contact sens date mode objet reponse_avant",
     "notes": "personne parcours date texte",
     "conditions_afis": "personne condition reponse constat remarque",
-    "membres": "membre departement nom qualite college association suppleant psp debut fin",
+    "membres": "membre departement nom qualite college association suppleant psp debut fin presidence",
     "presences": "seance membre presence mandataire",
     "deports": "demande seance membre motif",
     "ecarts": "personne parcours constat fait motif date",
@@ -47,6 +48,11 @@ COLUMNS = {
     "etats_afis": "etat departement mois valide_le remarque",
     "lignes_afis": "etat personne enfants montant",
     "ecritures_afis": "etat personne date montant motif",
+    "suppleances": "suppleant titulaire",
+    "mouvements": "seance heure nature membre par",
+    "points": "demande seance ordre heure voix_presidence voix_copresidence motif observation note",
+    "votes": "demande seance membre vote desaccord",
+    "entetes": "entete valeur",
 }
 COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
 
@@ -83,13 +89,18 @@ REQUIRED = {
     "etats_afis": "etat departement mois valide_le",
     "lignes_afis": "etat",
     "ecritures_afis": "etat date montant motif",
+    "suppleances": "suppleant titulaire",
+    "mouvements": "seance heure nature membre",
+    "points": "demande seance",
+    "votes": "demande seance membre vote",
+    "entetes": "entete valeur",
 }
 REQUIRED = {table: names.split() for table, names in REQUIRED.items()}
 
 # Tables without an id of their own are exported in the order of their columns, left to right.
 KEYED = (
     "associations seances personnes parcours demandes sejours recours sorties profils contacts "
-    "exigences membres etats_afis"
+    "exigences membres etats_afis entetes"
 ).split()
 
 DATES = set(
@@ -99,12 +110,12 @@ DATES = set(
 )
 
 
-NUMBERS = set("valeur enfants validite annee".split())
+NUMBERS = set("valeur enfants validite annee capacite ordre".split())
 AMOUNTS = set("montant seul enfant_1 enfant_2 enfant_3 enfant_suivant".split())
 
 
 def is_date(table, column):
-    if (table, column) == ("ecarts", "constat"):
+    if (table, column) in (("ecarts", "constat"), ("seances", "ouverture")):
         return False
     return column in DATES or (table, column) in (("sejours", "demande"), ("afis", "demande"))
 

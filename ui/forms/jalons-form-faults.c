@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-hour.h"
 #include "jalons-record-rules.h"
 #include "jalons-text-field.h"
 #include "jalons-text.h"
@@ -41,9 +42,28 @@ example_of (const JalonsField *field)
       return _ ("an amount, such as 559,43");
     case JALONS_FIELD_NUMBER:
       return _ ("a whole number");
+    case JALONS_FIELD_TEXT:
+      return _ ("a time of day, such as 9:30");
     default:
       return _ ("one of the list: a few letters of it, then choose");
     }
+}
+
+/* A time of day is kept as the tables have it, however it was typed. */
+static void
+check_hour (JalonsFormEntry *entry, const JalonsField *field, GArray *faults)
+{
+  char **text = jalons_record_text (field, entry->record);
+  int minutes = jalons_hour_parse_typed (*text);
+
+  if (minutes < 0)
+    {
+      add_fault (faults, entry, field->name,
+                 g_strdup_printf (_ ("“%s” is not understood: write %s."), *text, example_of (field)));
+      return;
+    }
+  g_free (*text);
+  *text = jalons_hour_text (minutes);
 }
 
 static gboolean
@@ -70,6 +90,8 @@ check_fields (JalonsForm *form, JalonsFormEntry *entry, GArray *faults)
                && jalons_record_is_empty (field, entry->record)
                && !is_parent_ref (jalons_form_block (form, entry), field))
         add_fault (faults, entry, field->name, g_strdup (_ ("This must be filled.")));
+      else if ((field->flags & JALONS_FIELD_HOUR) && !jalons_record_is_empty (field, entry->record))
+        check_hour (entry, field, faults);
       else if (field->type == JALONS_FIELD_NUMBER && !jalons_record_is_empty (field, entry->record)
                && (*jalons_record_int (field, entry->record) < field->min
                    || *jalons_record_int (field, entry->record) > field->max))

@@ -66,7 +66,7 @@ static const JalonsFormSpec specs[] = {
     .name = "demandes",
     .create = N_ ("New Demande"),
     .edit = N_ ("Demande"),
-    .n_blocks = 5,
+    .n_blocks = 6,
     .blocks = {
       { JALONS_TABLE_DEMANDES, JALONS_BLOCK_ONE, N_ ("Demande"), DEMANDE_FIELDS, -1, NULL, TEXT_HINT, FALSE },
       { JALONS_TABLE_ELEMENTS, JALONS_BLOCK_CHECKLIST, N_ ("Checklist"), "etat recu_le expire_le remarque", 0,
@@ -76,6 +76,8 @@ static const JalonsFormSpec specs[] = {
       { JALONS_TABLE_AJOURNEMENTS, JALONS_BLOCK_ROWS, N_ ("Adjourned by earlier sessions"), "seance motif", 0,
         "demande", NULL, FALSE },
       { JALONS_TABLE_DEPORTS, JALONS_BLOCK_ROWS, N_ ("Recusals"), "seance membre motif", 0, "demande", NULL, FALSE },
+      { JALONS_TABLE_POINTS, JALONS_BLOCK_ROWS, N_ ("Before the commission"), "seance heure motif observation note", 0,
+        "demande", NULL, FALSE },
     },
   },
   {
@@ -86,7 +88,7 @@ static const JalonsFormSpec specs[] = {
     .blocks = {
       { JALONS_TABLE_SORTIES, JALONS_BLOCK_ONE, N_ ("Exit"),
         "date motif emploi logement sejour ressources lettre observations_avant urgence decision_date motif_droit "
-        "motif_fait voies_recours notification notification_mode",
+        "motif_fait observations voies_recours notification notification_mode",
         -1, NULL, TEXT_HINT, FALSE },
     },
   },
@@ -207,13 +209,16 @@ static const JalonsFormSpec specs[] = {
     .create = N_ ("New Session"),
     .edit = N_ ("Session"),
     .back = "seances",
-    .n_blocks = 2,
+    .n_blocks = 3,
     .blocks = {
       { JALONS_TABLE_SEANCES, JALONS_BLOCK_ONE, N_ ("Session"),
-        "date objet departement tenue convocation urgence seconde_convocation lieu sans_quorum", -1, NULL, TEXT_HINT,
-        FALSE },
+        "date heure objet departement capacite tenue convocation urgence seconde_convocation ouverture cloture lieu "
+        "visio sans_quorum",
+        -1, NULL, TEXT_HINT, FALSE },
       { JALONS_TABLE_PRESENCES, JALONS_BLOCK_ROWS, N_ ("Attendance"), "membre presence mandataire", 0, "seance", NULL,
         FALSE },
+      { JALONS_TABLE_MOUVEMENTS, JALONS_BLOCK_ROWS, N_ ("Arrivals and departures"), "heure nature membre par", 0,
+        "seance", N_ ("Where there are any, the quorum follows them and not the attendance above."), FALSE },
     },
   },
   {
@@ -221,10 +226,12 @@ static const JalonsFormSpec specs[] = {
     .create = N_ ("New Member"),
     .edit = N_ ("Member of the Commission"),
     .back = "membres",
-    .n_blocks = 1,
+    .n_blocks = 2,
     .blocks = {
       { JALONS_TABLE_MEMBRES, JALONS_BLOCK_ONE, N_ ("Member of the commission"),
-        "nom qualite college departement association suppleant psp debut fin", -1, NULL, NULL, FALSE },
+        "nom qualite college departement association suppleant presidence psp debut fin", -1, NULL, NULL, FALSE },
+      { JALONS_TABLE_SUPPLEANCES, JALONS_BLOCK_ROWS, N_ ("Sits for"), "titulaire", 0, "suppleant",
+        N_ ("Of a substitute: for these members alone. None: for any of the same college."), FALSE },
     },
   },
   {
@@ -303,7 +310,8 @@ jalons_block_shows (const JalonsBlockSpec *block, const char *field)
 gboolean
 jalons_field_is_long (const JalonsField *field)
 {
-  static const char *const names[] = { "motif", "motif_droit", "motif_fait", "texte", "adresse", "sans_quorum", NULL };
+  static const char *const names[] = { "motif", "motif_droit", "motif_fait", "texte", "adresse", "sans_quorum", "observation",
+                                       "observations", "note", NULL };
 
   return field->type == JALONS_FIELD_TEXT && g_strv_contains (names, field->name);
 }
@@ -311,7 +319,7 @@ jalons_field_is_long (const JalonsField *field)
 gboolean
 jalons_field_is_wide (const JalonsField *field)
 {
-  static const char *const names[] = { "objet", "libelle", "remarque", "lieu", "source", NULL };
+  static const char *const names[] = { "objet", "libelle", "remarque", "lieu", "visio", "source", NULL };
 
   return jalons_field_is_long (field)
          || (field->type == JALONS_FIELD_TEXT && g_strv_contains (names, field->name));

@@ -174,6 +174,8 @@ demande_of (const JalonsDossier *dossier, const JalonsFact *fact)
     { JALONS_TABLE_RENVOIS, dossier->renvois, offsetof (JalonsDossierRenvoi, demande) },
     { JALONS_TABLE_AJOURNEMENTS, dossier->ajournements, offsetof (JalonsDossierAjournement, demande) },
     { JALONS_TABLE_DEPORTS, dossier->deports, offsetof (JalonsDossierDeport, demande) },
+    { JALONS_TABLE_POINTS, dossier->points, offsetof (JalonsDossierPoint, demande) },
+    { JALONS_TABLE_VOTES, dossier->votes, offsetof (JalonsDossierVote, demande) },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -209,6 +211,10 @@ jalons_dossier_fact_form (const JalonsDossier *dossier, const JalonsFact *fact)
     case JALONS_TABLE_AJOURNEMENTS:
     case JALONS_TABLE_DEPORTS:
     case JALONS_TABLE_ECARTS:
+    case JALONS_TABLE_SUPPLEANCES:
+    case JALONS_TABLE_MOUVEMENTS:
+    case JALONS_TABLE_POINTS:
+    case JALONS_TABLE_VOTES:
       return NULL;
     default:
       return g_strdup_printf ("%s/" ROW, jalons_table (fact->table)->name, fact->row);

@@ -282,6 +282,7 @@ add_decision_lines (const Rows *rows, guint index, GString *lines)
     jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_SEANCES, demande->seance,
                                 "lieu convocation urgence seconde_convocation sans_quorum");
   jalons_dossier_rows_deports (rows, index, lines);
+  jalons_dossier_rows_points (rows, index, lines);
   if (record->decision)
     jalons_dossier_rows_line (
         lines,
@@ -530,7 +531,7 @@ add_withdrawal (const Rows *rows, const JalonsSortie *sortie)
 
   jalons_dossier_rows_fields (
       rows, lines, JALONS_TABLE_SORTIES, sortie,
-      "lettre observations_avant urgence decision_date motif_droit motif_fait voies_recours "
+      "lettre observations_avant urgence decision_date motif_droit motif_fait observations voies_recours "
       "notification notification_mode");
   if (lines->len)
     add_row (rows, g_strdup (_ ("Procedure")), g_strdup (lines->str), NULL);

@@ -35,6 +35,8 @@ void jalons_dossier_rows_fields     (const JalonsDossierRows *rows, GString *lin
                                      gconstpointer record, const char *fields);
 /* Who did not sit on the demande. */
 void jalons_dossier_rows_deports    (const JalonsDossierRows *rows, guint demande, GString *lines);
+/* What its sessions said of it. */
+void jalons_dossier_rows_points     (const JalonsDossierRows *rows, guint demande, GString *lines);
 void jalons_dossier_rows_checklists (const JalonsDossierRows *rows);
 
 G_END_DECLS

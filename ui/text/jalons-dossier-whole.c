@@ -68,6 +68,20 @@ jalons_dossier_rows_deports (const JalonsDossierRows *rows, guint demande, GStri
     }
 }
 
+void
+jalons_dossier_rows_points (const JalonsDossierRows *rows, guint demande, GString *lines)
+{
+  const GArray *points = rows->view->dossier->points;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      const JalonsDossierPoint *point = &g_array_index (points, JalonsDossierPoint, i);
+
+      if (point->demande == demande)
+        jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_POINTS, &point->record, "heure motif observation note");
+    }
+}
+
 static const char *
 state_text (const JalonsExigenceItem *item)
 {

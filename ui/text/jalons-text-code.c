@@ -81,6 +81,9 @@ static const char *const delai[]
         N_ ("Months after which an AFIS month that is not paid is missing"),
         N_ ("Days before its end in which a period is renewed, where no session is planned") };
 static const char *const territoire[] = { N_ ("France but Mayotte"), N_ ("Mayotte") };
+static const char *const nature_mouvement[]
+    = { N_ ("Arrives"), N_ ("Leaves"), N_ ("Is replaced"), N_ ("Gives mandate"), N_ ("Takes the mandate back") };
+static const char *const vote[] = { N_ ("For"), N_ ("Against"), N_ ("To postpone"), N_ ("Abstention") };
 static const char *const kind[]
     = { N_ ("Département"), N_ ("Association"), N_ ("National"), N_ ("Demonstration") };
 
@@ -117,6 +120,8 @@ static const char *const *const lists[JALONS_N_CODES] = {
   [JALONS_CODES_CONDITION_AFIS] = condition_afis,
   [JALONS_CODES_DELAI] = delai,
   [JALONS_CODES_TERRITOIRE] = territoire,
+  [JALONS_CODES_NATURE_MOUVEMENT] = nature_mouvement,
+  [JALONS_CODES_VOTE] = vote,
   [JALONS_CODES_KIND] = kind,
 };
 

@@ -41,6 +41,11 @@ static const char *const table_names[JALONS_N_TABLES] = {
   [JALONS_TABLE_ETATS_AFIS] = N_ ("Approved months of AFIS"),
   [JALONS_TABLE_LIGNES_AFIS] = N_ ("Lines of the approved months"),
   [JALONS_TABLE_ECRITURES_AFIS] = N_ ("Counter-entries"),
+  [JALONS_TABLE_SUPPLEANCES] = N_ ("Substitutes"),
+  [JALONS_TABLE_MOUVEMENTS] = N_ ("Arrivals and departures"),
+  [JALONS_TABLE_POINTS] = N_ ("Items of the agenda"),
+  [JALONS_TABLE_VOTES] = N_ ("Votes"),
+  [JALONS_TABLE_ENTETES] = N_ ("Letterhead"),
 };
 
 /* The name of a field: of one table's, or (NULL) of every table's that has no other. */
@@ -226,6 +231,29 @@ static const struct {
   { NULL, "enfants", N_ ("Children") },
   { "ecritures_afis", "date", N_ ("Entered on") },
   { "ecritures_afis", "motif", N_ ("Reason of the correction") },
+  { NULL, "presidence", N_ ("Chairs the commission") },
+  { NULL, "heure", N_ ("Time") },
+  { "seances", "heure", N_ ("Convened for (time)") },
+  { NULL, "visio", N_ ("Link for those who are not there") },
+  { NULL, "capacite", N_ ("Demandes that it can examine") },
+  { "seances", "ouverture", N_ ("Opened at") },
+  { NULL, "cloture", N_ ("Closed at") },
+  { "sorties", "observations", N_ ("Observations received") },
+  { "suppleances", "suppleant", N_ ("Substitute") },
+  { NULL, "titulaire", N_ ("Sits for") },
+  { "mouvements", "nature", N_ ("What happens") },
+  { NULL, "par", N_ ("Replaced by, or mandate given to") },
+  { NULL, "ordre", N_ ("Place by hand") },
+  { "points", "heure", N_ ("Opinion given at") },
+  { NULL, "voix_presidence", N_ ("Casting vote") },
+  { NULL, "voix_copresidence", N_ ("Casting vote of the second chair") },
+  { "points", "motif", N_ ("Why it is postponed") },
+  { NULL, "observation", N_ ("For the minutes") },
+  { NULL, "note", N_ ("Private note") },
+  { NULL, "vote", N_ ("Vote") },
+  { NULL, "desaccord", N_ ("Disagreement recorded") },
+  { NULL, "entete", N_ ("Part of the letterhead") },
+  { "entetes", "valeur", N_ ("Text") },
 };
 
 const char *

@@ -45,6 +45,7 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_AMOUNT_OUT_OF_RANGE] = N_ ("The amount “{0}” is too large."),
   [JALONS_FINDING_AMOUNT_NEGATIVE]
   = N_ ("The amount {0} is negative: only a recovery may be, with the nature “exceptionnel”."),
+  [JALONS_FINDING_HOUR_INVALID] = N_ ("“{0}” is not a time of day. Write hours and minutes, such as 09:30."),
   [JALONS_FINDING_NUMBER_INVALID] = N_ ("“{0}” is not a whole number from {1} to {2}."),
   [JALONS_FINDING_CODE_UNKNOWN] = N_ ("“{0}” is not in the list of this column. The nearest one is “{1}”."),
   [JALONS_FINDING_DEPARTEMENT_FOREIGN]
