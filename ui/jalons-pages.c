@@ -19,6 +19,7 @@
 #include "jalons-listing-page.h"
 #include "jalons-releve-page.h"
 #include "jalons-report-page.h"
+#include "jalons-seance-page.h"
 #include "jalons-sheet-page.h"
 
 static const JalonsPageInfo pages[] = {
@@ -28,6 +29,7 @@ static const JalonsPageInfo pages[] = {
   { "form", N_ ("Form"), "document-edit-symbolic", NULL, jalons_form_page_get_type, TRUE },
   { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type,
     FALSE },
+  { "seance", N_ ("Session"), "x-office-calendar-symbolic", NULL, jalons_seance_page_get_type, TRUE },
   { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations",
     jalons_listing_page_get_type, FALSE },
   { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },

@@ -67,7 +67,7 @@ judge_withdrawal (const Case *about, JalonsRef membre, JalonsRef substitute, gbo
 }
 
 static JalonsVoix
-judge_voice (const Case *about, const GArray *places, const JalonsPlace *place)
+judge_voice (const Case *about, const GArray *places, const JalonsSiege *place)
 {
   gboolean replaced = place->etat == JALONS_COMMISSION_SUPPLEE, unused = FALSE;
   JalonsVoix voix = { place->membre, place->etat, place->par, FALSE };
@@ -85,7 +85,7 @@ judge_voice (const Case *about, const GArray *places, const JalonsPlace *place)
     return voix;
   for (guint i = 0; i < places->len; i++)
     {
-      const JalonsPlace *holder = &g_array_index (places, JalonsPlace, i);
+      const JalonsSiege *holder = &g_array_index (places, JalonsSiege, i);
       JalonsRef substitute = holder->etat == JALONS_COMMISSION_SUPPLEE ? holder->par : 0;
 
       if (holder->membre == place->par
@@ -273,7 +273,7 @@ jalons_commission_deliberation (const JalonsCommission *self, const GArray *mouv
   deliberation->voix = g_array_new (FALSE, FALSE, sizeof (JalonsVoix));
   for (guint i = 0; i < places->len; i++)
     {
-      JalonsVoix voix = judge_voice (&about, places, &g_array_index (places, JalonsPlace, i));
+      JalonsVoix voix = judge_voice (&about, places, &g_array_index (places, JalonsSiege, i));
 
       deliberation->n_voix += has_voice (&voix);
       g_array_append_val (deliberation->voix, voix);

@@ -69,12 +69,12 @@ find_member (const JalonsCommission *self, JalonsRef id)
   return NULL;
 }
 
-static JalonsPlace *
+static JalonsSiege *
 find_place (const GArray *places, JalonsRef membre)
 {
   for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, JalonsPlace, i).membre == membre)
-      return &g_array_index (places, JalonsPlace, i);
+    if (g_array_index (places, JalonsSiege, i).membre == membre)
+      return &g_array_index (places, JalonsSiege, i);
 
   return NULL;
 }
@@ -82,12 +82,12 @@ find_place (const GArray *places, JalonsRef membre)
 static GArray *
 new_places (const JalonsCommission *self)
 {
-  GArray *places = g_array_new (FALSE, FALSE, sizeof (JalonsPlace));
+  GArray *places = g_array_new (FALSE, FALSE, sizeof (JalonsSiege));
 
   for (guint i = 0; i < self->membres->len; i++)
     {
       const JalonsCommissionMembre *membre = &g_array_index (self->membres, JalonsCommissionMembre, i);
-      JalonsPlace place = { membre->membre->id, JALONS_COMMISSION_ABSENT, 0 };
+      JalonsSiege place = { membre->membre->id, JALONS_COMMISSION_ABSENT, 0 };
 
       if (membre->why == JALONS_COMMISSION_SIEGE)
         g_array_append_val (places, place);
@@ -97,7 +97,7 @@ new_places (const JalonsCommission *self)
 }
 
 static gboolean
-sits (const JalonsPlace *place)
+sits (const JalonsSiege *place)
 {
   return place->etat == JALONS_COMMISSION_PRESENT || place->etat == JALONS_COMMISSION_SUPPLEE;
 }
@@ -107,8 +107,8 @@ static gboolean
 is_taken (const GArray *places, JalonsCommissionCode etat, JalonsRef par)
 {
   for (guint i = 0; i < places->len; i++)
-    if (g_array_index (places, JalonsPlace, i).etat == etat
-        && g_array_index (places, JalonsPlace, i).par == par)
+    if (g_array_index (places, JalonsSiege, i).etat == etat
+        && g_array_index (places, JalonsSiege, i).par == par)
       return TRUE;
 
   return FALSE;
@@ -151,9 +151,9 @@ judge_substitution (const JalonsCommission *self, const GArray *places, const Ja
 }
 
 static JalonsCommissionCode
-judge_mandate (const GArray *places, const JalonsPlace *place, JalonsRef par)
+judge_mandate (const GArray *places, const JalonsSiege *place, JalonsRef par)
 {
-  const JalonsPlace *holder = find_place (places, par);
+  const JalonsSiege *holder = find_place (places, par);
 
   if (place->etat == JALONS_COMMISSION_PRESENT)
     return JALONS_COMMISSION_MANDANT_LA;
@@ -176,7 +176,7 @@ static JalonsCommissionCode
 judge_event (const JalonsCommission *self, const GArray *places, const JalonsMouvement *mouvement)
 {
   const JalonsCommissionMembre *membre = find_member (self, mouvement->membre);
-  const JalonsPlace *place = find_place (places, mouvement->membre);
+  const JalonsSiege *place = find_place (places, mouvement->membre);
 
   if (!place)
     return membre ? membre->why : JALONS_COMMISSION_INCONNU;
@@ -212,17 +212,17 @@ apply (GArray *places, const JalonsMouvement *mouvement)
     [JALONS_MOUVEMENT_MANDAT] = JALONS_COMMISSION_REPRESENTE,
     [JALONS_MOUVEMENT_RETRAIT] = JALONS_COMMISSION_ABSENT,
   };
-  JalonsPlace *place = find_place (places, mouvement->membre);
+  JalonsSiege *place = find_place (places, mouvement->membre);
   gboolean by = mouvement->kind == JALONS_MOUVEMENT_SUPPLEANCE || mouvement->kind == JALONS_MOUVEMENT_MANDAT;
 
   place->etat = states[mouvement->kind];
   place->par = by ? mouvement->par : 0;
   for (guint i = 0; i < places->len && mouvement->kind == JALONS_MOUVEMENT_DEPART; i++)
     {
-      JalonsPlace *mandant = &g_array_index (places, JalonsPlace, i);
+      JalonsSiege *mandant = &g_array_index (places, JalonsSiege, i);
 
       if (mandant->etat == JALONS_COMMISSION_REPRESENTE && mandant->par == mouvement->membre)
-        *mandant = (JalonsPlace){ mandant->membre, JALONS_COMMISSION_ABSENT, 0 };
+        *mandant = (JalonsSiege){ mandant->membre, JALONS_COMMISSION_ABSENT, 0 };
     }
 }
 
@@ -234,7 +234,7 @@ note_moment (JalonsCommission *self, const GArray *places, int heure)
 
   for (guint i = 0; i < places->len; i++)
     {
-      const JalonsPlace *place = &g_array_index (places, JalonsPlace, i);
+      const JalonsSiege *place = &g_array_index (places, JalonsSiege, i);
 
       moment.siegent += sits (place);
       moment.representes += place->etat == JALONS_COMMISSION_REPRESENTE;

@@ -152,7 +152,7 @@ typedef struct {
   JalonsRef            membre;
   JalonsCommissionCode etat; /* PRESENT, SUPPLEE, REPRESENTE or ABSENT */
   JalonsRef            par;  /* the substitute, or who holds the mandate */
-} JalonsPlace;
+} JalonsSiege;
 
 /* From `heure` to the next moment. */
 typedef struct {
@@ -186,7 +186,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsCommission, jalons_commission_free)
  * may. An array of JalonsMouvement, owned. */
 GArray *jalons_commission_mouvements (const JalonsReferential *referential, const JalonsSeance *seance);
 
-/* Where every member who composes it is once the events of @heure and before are done: an array of JalonsPlace, owned. */
+/* Where every member who composes it is once the events of @heure and before are done: an array of JalonsSiege, owned. */
 GArray *jalons_commission_places (const JalonsCommission *self, int heure);
 
 /* The last moment that begins at @heure or before; NULL before the first. */
@@ -200,7 +200,7 @@ JalonsCommissionCode jalons_commission_quorum (const JalonsCommission *self, gui
 typedef struct {
   JalonsRef            membre;
   JalonsCommissionCode why;   /* PRESENT, SUPPLEE, REPRESENTE: she has a voice; else why she has none */
-  JalonsRef            par;   /* as JalonsPlace */
+  JalonsRef            par;   /* as JalonsSiege */
   gboolean             deport_recorded; /* of one who withdraws: the row of `deports` is there */
 } JalonsVoix;
 

@@ -284,8 +284,8 @@ check_recusals (const JalonsRules *rules, const JalonsDossierDemande *demande, i
       g_autoptr (GArray) places = jalons_commission_places (commission, heure);
 
       for (guint i = 0; i < places->len; i++)
-        if (g_array_index (places, JalonsPlace, i).etat != JALONS_COMMISSION_ABSENT)
-          check_recusal (rules, demande, g_array_index (places, JalonsPlace, i).membre);
+        if (g_array_index (places, JalonsSiege, i).etat != JALONS_COMMISSION_ABSENT)
+          check_recusal (rules, demande, g_array_index (places, JalonsSiege, i).membre);
       return;
     }
   for (guint i = 0; i < n && !commission; i++)

@@ -479,7 +479,7 @@ test_presences (void)
   g_assert_cmpuint (jalons_commission_moment (world->commission, 0)->siegent, ==, 4);
   g_assert_cmpuint (jalons_commission_moment (world->commission, 0)->representes, ==, 1);
   places = jalons_commission_places (world->commission, 0);
-  g_assert_cmpint (g_array_index (places, JalonsPlace, 3).par, ==, 20);
+  g_assert_cmpint (g_array_index (places, JalonsSiege, 3).par, ==, 20);
 }
 
 /* Every code has a text of its own, a sentence, and its source where it refuses something. */

@@ -363,6 +363,8 @@ open_row (JalonsListingPage *self, guint row)
   end_search (self);
   if (personne)
     jalons_page_go_to (JALONS_PAGE (self), "dossier", argument);
+  else if (record && g_str_equal (self->info->id, "seances"))
+    jalons_page_go_to (JALONS_PAGE (self), "seance", strchr (form, '/') + 1);
   else if (record)
     jalons_page_go_to (JALONS_PAGE (self), "form", form);
   else if (g_str_equal (self->info->id, "exigences"))

@@ -95,37 +95,6 @@ append (GString *text, const char *part)
   g_string_append_printf (text, "%s%s", text->len ? ", " : "", part);
 }
 
-/* What comes after the rank: the consequence, and how often it was postponed. */
-static char *
-say_reasons (const JalonsPoint *point)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *consequence = jalons_text_consequence (point);
-
-  for (guint motif = 0; motif < JALONS_ORDRE_N_MOTIFS; motif++)
-    {
-      g_autofree char *why = point->motifs & 1u << motif ? jalons_text_ordre_motif (motif, point) : NULL;
-
-      if (why)
-        append (text, why);
-    }
-  if (*consequence)
-    append (text, consequence);
-  if (point->ajournements)
-    {
-      g_autofree char *times = g_strdup_printf (
-          g_dngettext (GETTEXT_PACKAGE, "postponed %u time", "postponed %u times", point->ajournements),
-          point->ajournements);
-
-      append (text, times);
-    }
-  for (guint alerte = 0; alerte < JALONS_ORDRE_N_ALERTES; alerte++)
-    if (point->alertes & 1u << alerte)
-      append (text, jalons_text_ordre_alerte (alerte));
-
-  return g_string_free (text, FALSE);
-}
-
 const char *
 jalons_text_commission (JalonsCommissionCode code)
 {
@@ -268,9 +237,45 @@ jalons_text_consequence (const JalonsPoint *point)
 }
 
 char *
+jalons_text_point_reasons (const JalonsPoint *point)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *consequence = jalons_text_consequence (point);
+
+  for (guint motif = 0; motif < JALONS_ORDRE_N_MOTIFS; motif++)
+    {
+      g_autofree char *why = point->motifs & 1u << motif ? jalons_text_ordre_motif (motif, point) : NULL;
+
+      if (why)
+        append (text, why);
+    }
+  if (*consequence)
+    append (text, consequence);
+  if (point->ajournements)
+    {
+      g_autofree char *times = g_strdup_printf (
+          g_dngettext (GETTEXT_PACKAGE, "postponed %u time", "postponed %u times", point->ajournements),
+          point->ajournements);
+
+      append (text, times);
+    }
+  for (guint alerte = 0; alerte < JALONS_ORDRE_N_ALERTES; alerte++)
+    if (point->alertes & 1u << alerte)
+      append (text, jalons_text_ordre_alerte (alerte));
+
+  return g_string_free (text, FALSE);
+}
+
+const char *
+jalons_text_point_type (const JalonsPoint *point)
+{
+  return jalons_text_code (JALONS_CODES_DEMANDE, point->type);
+}
+
+char *
 jalons_text_point (const JalonsPoint *point)
 {
-  g_autofree char *reasons = say_reasons (point);
+  g_autofree char *reasons = jalons_text_point_reasons (point);
 
   if (!point->place)
     /* TRANSLATORS: why something is not on the agenda, as an enumeration. */

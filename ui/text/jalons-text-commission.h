@@ -39,6 +39,11 @@ char       *jalons_text_ordre_alerte_source (JalonsOrdreAlerte alerte);
 /* « premier jour sans PSP le 12/03/2026 »; "" for none. */
 char       *jalons_text_consequence       (const JalonsPoint *point);
 
+/* What is asked for; and what is said of it, as an enumeration, without a capital: what keeps it off the agenda, the
+ * consequence of waiting, what is to be seen to. "" for nothing. */
+const char *jalons_text_point_type          (const JalonsPoint *point);
+char       *jalons_text_point_reasons       (const JalonsPoint *point);
+
 /* Why it is on the agenda, or is not, in one sentence: « 3ᵉ : premier jour sans PSP le 12/03/2026, ajournée 2 fois. » */
 char       *jalons_text_point             (const JalonsPoint *point);
 
