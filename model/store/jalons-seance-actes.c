@@ -537,6 +537,26 @@ jalons_seance_deplacer (JalonsStore *store, const JalonsSeanceRegister *session,
 }
 
 gboolean
+jalons_seance_ordonner (JalonsStore *store, const JalonsSeanceRegister *session, const GArray *demandes, GError **error)
+{
+  g_autoptr (GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree gboolean *placed = g_new0 (gboolean, session->affaires->len + 1);
+
+  for (guint i = 0; i < demandes->len; i++)
+    for (guint j = 0; j < session->affaires->len; j++)
+      if (!placed[j] && jalons_affaire (session, j)->demande.id == g_array_index (demandes, JalonsRef, i))
+        {
+          placed[j] = TRUE;
+          g_array_append_val (order, j);
+        }
+  for (guint j = 0; j < session->affaires->len; j++)
+    if (!placed[j])
+      g_array_append_val (order, j);
+
+  return do_it (store, session, deplacer, order, error);
+}
+
+gboolean
 jalons_seance_ouvrir (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error)
 {
   return do_it (store, session, ouvrir, &heure, error);

@@ -23,6 +23,10 @@ gboolean jalons_seance_retirer  (JalonsStore *store, const JalonsSeanceRegister 
 gboolean jalons_seance_deplacer (JalonsStore *store, const JalonsSeanceRegister *session, guint from, guint to,
                                  GError **error);
 
+/* All of them: first @demandes (JalonsRef), in their order, then the others in theirs. */
+gboolean jalons_seance_ordonner (JalonsStore *store, const JalonsSeanceRegister *session, const GArray *demandes,
+                                 GError **error);
+
 /* It begins: it is held from then on. It ends. */
 gboolean jalons_seance_ouvrir   (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);
 gboolean jalons_seance_clore    (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);

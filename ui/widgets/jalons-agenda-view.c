@@ -23,6 +23,7 @@ struct _JalonsAgendaView {
 
   GtkLabel   *convocation;
   GtkLabel   *on_title;
+  GtkButton  *order_button;
   GtkListBox *on_list;
   GtkLabel   *waiting_title;
   GtkButton  *fill_button;
@@ -298,6 +299,19 @@ give_focus (JalonsAgendaView *self)
   self->kept = 0;
 }
 
+/* By the day on which waiting has a consequence, as it is proposed. */
+static void
+order_cb (JalonsAgendaView *self)
+{
+  g_autoptr (GArray) demandes = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < self->ordre->points->len; i++)
+    g_array_append_val (demandes, g_array_index (self->ordre->points, JalonsPoint, i).demande);
+  if (!jalons_job_is_running ())
+    end_act (self, jalons_seance_ordonner (store_of (self), self->session, demandes, &error), error);
+}
+
 static void
 fill_cb (JalonsAgendaView *self)
 {
@@ -354,9 +368,15 @@ jalons_agenda_view_init (JalonsAgendaView *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->convocation = add_title (box, NULL);
-  self->on_title = add_title (box, "heading");
+  gtk_box_append (GTK_BOX (box), head);
+  self->on_title = add_title (head, "heading");
+  self->order_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("Order by _Consequence")));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->order_button), _ ("First what waiting harms first"));
+  g_signal_connect_swapped (self->order_button, "clicked", G_CALLBACK (order_cb), self);
+  gtk_box_append (GTK_BOX (head), GTK_WIDGET (self->order_button));
   self->on_list = add_list (box, _ ("On the agenda"));
   gtk_box_append (GTK_BOX (box), line);
   self->waiting_title = add_title (line, "heading");
@@ -411,6 +431,7 @@ jalons_agenda_view_show (JalonsAgendaView *self, JalonsRef seance, GError **erro
               : g_strdup_printf (_ ("On the agenda: %u"), self->session->affaires->len);
   gtk_label_set_label (self->on_title, title);
   gtk_widget_set_visible (GTK_WIDGET (self->on_list), self->session->affaires->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->order_button), self->session->affaires->len > 1);
   show_convocation (self);
   show_on (self);
   show_waiting (self);
