@@ -14,6 +14,7 @@
 struct _JalonsProjector {
   GtkWindow  parent_instance;
 
+  GtkWidget *session; /* not owned: it holds this */
   GtkLabel  *current;
   GtkGrid   *codes;
   GPtrArray *labels; /* GtkLabel, of the grid; not owned */
@@ -52,10 +53,10 @@ add_label (JalonsProjector *self)
 }
 
 static GdkMonitor *
-other_monitor (GtkWindow *beside)
+other_monitor (GtkWidget *session)
 {
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (beside));
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (beside));
+  GdkDisplay *display = gtk_widget_get_display (session);
+  GdkSurface *surface = gtk_native_get_surface (gtk_widget_get_native (session));
   GdkMonitor *mine = surface ? gdk_display_get_monitor_at_surface (display, surface) : NULL;
   GListModel *monitors = gdk_display_get_monitors (display);
 
@@ -68,6 +69,12 @@ other_monitor (GtkWindow *beside)
     }
 
   return NULL;
+}
+
+static gboolean
+key_pressed_cb (JalonsProjector *self, guint keyval, guint keycode, GdkModifierType state, GtkEventControllerKey *keys)
+{
+  return gtk_event_controller_key_forward (keys, self->session);
 }
 
 static void
@@ -88,6 +95,7 @@ static void
 jalons_projector_init (JalonsProjector *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 48);
+  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->labels = g_ptr_array_new ();
   self->current = GTK_LABEL (gtk_label_new (NULL));
@@ -105,16 +113,19 @@ jalons_projector_init (JalonsProjector *self)
   gtk_widget_set_margin_top (box, 36);
   gtk_widget_set_margin_bottom (box, 36);
   gtk_window_set_child (GTK_WINDOW (self), box);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_window_set_title (GTK_WINDOW (self), "Jalons");
   gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, HEIGHT);
 }
 
 GtkWindow *
-jalons_projector_new (GtkWindow *beside)
+jalons_projector_new (GtkWidget *session)
 {
   GtkWindow *self = g_object_new (JALONS_TYPE_PROJECTOR, NULL);
-  GdkMonitor *monitor = other_monitor (beside);
+  GdkMonitor *monitor = other_monitor (session);
 
+  JALONS_PROJECTOR (self)->session = session;
   if (monitor)
     gtk_window_fullscreen_on_monitor (self, monitor);
 

@@ -12,10 +12,10 @@ G_DECLARE_FINAL_TYPE (JalonsProjector, jalons_projector, JALONS, PROJECTOR, GtkW
  * JalonsProjector:
  *
  * The window that the whole room sees during a session: codes of parcours, and nothing else ever. It is told codes alone, has
- * no action, no dialogue, no tooltip and no title but the program's name; it fills another screen than @beside where
- * there is one.
+ * no action, no dialogue, no tooltip and no title but the program's name; it fills another screen than that of @session where
+ * there is one, and gives @session, which must outlive it, the keys that come to it.
  */
-GtkWindow *jalons_projector_new  (GtkWindow *beside);
+GtkWindow *jalons_projector_new  (GtkWidget *session);
 
 /* A code of the agenda, and whether it is done. */
 typedef struct {

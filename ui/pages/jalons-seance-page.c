@@ -29,6 +29,7 @@ struct _JalonsSeancePage {
   JalonsSuitesView *after;
 
   JalonsRef        seance;
+  gboolean         enters; /* the live view was just asked for: it gets the keyboard */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsSeancePage, jalons_seance_page, JALONS_TYPE_PAGE)
@@ -74,7 +75,14 @@ show_view (JalonsSeancePage *self, GError **error)
 
   gtk_stack_set_visible_child_name (self->views, view);
   if (g_str_equal (view, LIVE))
-    return jalons_seance_live_show (self->live, self->seance, error);
+    {
+      if (!jalons_seance_live_show (self->live, self->seance, error))
+        return FALSE;
+      if (self->enters && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        jalons_seance_live_focus (self->live);
+      self->enters = FALSE;
+      return TRUE;
+    }
   if (g_str_equal (view, AFTER))
     return jalons_suites_view_show (self->after, self->seance, error);
 
@@ -86,9 +94,8 @@ shown_cb (JalonsSeancePage *self, GtkToggleButton *button)
 {
   if (!gtk_toggle_button_get_active (button) || !self->seance)
     return;
+  self->enters = button == self->live_button;
   jalons_page_queue_refresh (JALONS_PAGE (self));
-  if (button == self->live_button && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    jalons_seance_live_focus (self->live);
 }
 
 static void

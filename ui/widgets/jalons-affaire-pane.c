@@ -192,6 +192,7 @@ add_voice (JalonsAffairePane *self, const JalonsAffaireView *view, const JalonsV
     gtk_widget_add_css_class (label, "dim-label");
   if (vote && vote->avis != JALONS_VOTE_FAVORABLE)
     gtk_widget_add_css_class (label, "jalons-contrary");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
   gtk_list_box_append (self->voices, row);
   g_array_append_val (self->membres, voix->membre);

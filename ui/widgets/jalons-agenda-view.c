@@ -130,7 +130,9 @@ add_line (GtkListBox *list, const char *heading, const char *text)
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *head = gtk_label_new (heading), *detail = gtk_label_new (text);
   GtkWidget *row = gtk_list_box_row_new ();
+  g_autofree char *name = g_strdup_printf ("%s: %s", heading, text);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_label_set_xalign (GTK_LABEL (head), 0);
   gtk_label_set_xalign (GTK_LABEL (detail), 0);
   gtk_label_set_wrap (GTK_LABEL (head), TRUE);

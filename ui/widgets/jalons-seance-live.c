@@ -135,14 +135,12 @@ first_left (const JalonsSeanceRegister *session, JalonsRef after)
 static void
 toggle_projector (JalonsSeanceLive *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
   if (self->projector)
     {
       gtk_window_destroy (self->projector);
       return;
     }
-  self->projector = jalons_projector_new (GTK_WINDOW (root));
+  self->projector = jalons_projector_new (GTK_WIDGET (self));
   g_object_add_weak_pointer (G_OBJECT (self->projector), (gpointer *) &self->projector);
   show_projector (self);
   gtk_window_present (self->projector);
@@ -393,6 +391,8 @@ make_head (JalonsSeanceLive *self)
   self->title = make_label ("heading");
   self->quorum = make_label (NULL);
   self->quorum_sign = GTK_IMAGE (gtk_image_new ());
+  /* A line of text is one pixel higher when it is asked in a width: the sign is higher than both. */
+  gtk_image_set_pixel_size (self->quorum_sign, 20);
   gtk_box_append (GTK_BOX (quorum), GTK_WIDGET (self->quorum_sign));
   gtk_box_append (GTK_BOX (quorum), GTK_WIDGET (self->quorum));
   gtk_box_append (GTK_BOX (words), GTK_WIDGET (self->title));
