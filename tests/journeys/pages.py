@@ -41,6 +41,23 @@ def open_over(desk, name):
     desk.wait(f"“{name}” to open", lambda: set(desk.tree.shape()) - before)
 
 
+def open_session(desk):
+    """The session to come, of the first row of the list of sessions."""
+    desk.page("alt+3", "Séances")
+    desk.settled()
+    desk.keys("ctrl+f", "Return")
+    desk.wait("the rows to have the keyboard", lambda: desk.focus() and not typing(desk))
+    desk.keys("Return")
+    desk.node(name="Ordre du jour", focusable=True)
+    desk.settled()
+
+
+def open_live(desk):
+    """The session itself."""
+    desk.keys("alt+s")
+    desk.wait("the agenda to have the keyboard", lambda: desk.focus() and "PSP-" in desk.focus().name)
+
+
 # Where something is typed: the toolkit has a role of its own for a passphrase.
 TYPED = ("password text", "entry", "text")
 

@@ -6,7 +6,7 @@ import shutil
 
 from desk import DATA, Desk, Programs
 from gate import Gate
-from pages import (PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_over,
+from pages import (PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_live, open_over, open_session,
                    own_register, statement, typing)
 
 # Sections whose definitions are looked at: the same lines of code make those of the others.
@@ -130,6 +130,24 @@ def afis(programs):
         desk.tree.act(look)
         desk.node("push button", "Accepter toutes les lignes conformes", focused=True)
         gate.pass_through(desk, "Relevé de paiement, lines")
+
+
+def session(programs):
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration()) as desk:
+        open_session(desk)
+        gate.pass_through(desk, "Séance, ordre du jour")
+        open_live(desk)
+        gate.pass_through(desk, "Séance")
+        desk.keys("p", "space", "space", "space", "space", "space", "Escape", "v")
+        desk.node("push button", holds="Enregistrer le vote")
+        gate.pass_through(desk, "Séance, vote")
+        desk.keys("Escape", "a")
+        desk.node("push button", holds="Faute de temps")
+        gate.pass_through(desk, "Séance, ajourner")
+        desk.keys("1", "alt+u")
+        desk.node("list", "Avis et décisions")
+        gate.pass_through(desk, "Séance, suites")
 
 
 def journal(programs):
@@ -275,5 +293,5 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, journal,
+Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, session, journal,
                continuity, own, windows)

@@ -17,6 +17,7 @@ import time
 import unicodedata
 
 from desk import Desk, Gone, Programs
+from pages import open_live, open_session
 
 MOST_KEYS = 3
 KILLS = 50 if os.environ.get("JALONS_TEST_LONG") else 4
@@ -65,17 +66,10 @@ def plain(text):
     return "".join(c for c in text if c.isalnum())
 
 
-def open_session(desk):
+def enter(desk):
     """From the start to the session that is to come, and to its live view."""
-    desk.page("alt+3", "Séances")
-    desk.settled()
-    desk.keys("ctrl+f", "Return")
-    desk.wait("the rows to have the keyboard", lambda: desk.focus() and desk.focus().role not in ("entry", "text"))
-    desk.keys("Return")
-    desk.node(name="Ordre du jour", focusable=True)
-    desk.settled()
-    desk.keys("alt+s")
-    desk.wait("the agenda to have the keyboard", lambda: desk.focus() and CODE.search(desk.focus().name))
+    open_session(desk)
+    open_live(desk)
 
 
 def examined(desk):
@@ -118,7 +112,7 @@ def played(programs):
     session = Session(programs, register)
     checks.that(session.n >= 25, "a session of 25 demandes at least", session.n)
     with Desk(programs, register) as desk:
-        open_session(desk)
+        enter(desk)
         attend(desk)
         expected, keys = give_opinions(desk, session)
         checks.that(max(keys.values()) <= MOST_KEYS, f"{MOST_KEYS} keys at most an opinion", keys)
@@ -189,7 +183,7 @@ def projected(programs):
     with Desk(programs, register) as desk:
         main = desk.windows()[-1]
         desk.xdotool("windowmove", str(main), "0", "0")
-        open_session(desk)
+        enter(desk)
         attend(desk)
         desk.keys("F7")
         desk.wait("the projector", lambda: len(desk.windows()) > 1)
@@ -240,14 +234,14 @@ def killed(programs):
     chance = random.Random(7)
     total = 0
     with Desk(programs, register) as desk:
-        open_session(desk)
+        enter(desk)
         attend(desk)
     for kill in range(KILLS):
         if total + 3 >= session.n:
             register = programs.demonstration()
             session = Session(programs, register)
             with Desk(programs, register) as desk:
-                open_session(desk)
+                enter(desk)
                 attend(desk)
             total = 0
         total = kill_once(programs, session, register, chance, total, kill)
@@ -259,7 +253,7 @@ def kill_once(programs, session, register, chance, before, kill):
     done = 0
     try:
         with Desk(programs, register) as desk:
-            open_session(desk)
+            enter(desk)
             desk.wait("where it stopped", lambda: examined(desk) == before)
             for _ in range(chance.randint(0, 1)):
                 desk.keys("f")

@@ -3,7 +3,7 @@
 reached, Back, search, quit."""
 
 from desk import Desk, Programs
-from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, statement, typing
+from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, open_live, open_session, statement, typing
 
 # Moved through with the arrows once one of its parts has the keyboard.
 COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
@@ -94,6 +94,18 @@ def afis(programs):
         tab_comes_round(desk, checks, "Relevé de paiement, lines")
 
 
+def session(programs):
+    checks = programs.checks
+    with Desk(programs, programs.demonstration()) as desk:
+        open_session(desk)
+        tab_comes_round(desk, checks, "Séance, ordre du jour")
+        open_live(desk)
+        tab_comes_round(desk, checks, "Séance")
+        desk.keys("alt+u")
+        desk.node("list", "Avis et décisions")
+        tab_comes_round(desk, checks, "Séance, suites")
+
+
 def unlocking(programs):
     with Desk(programs, programs.ctl.register("national")) as desk:
         desk.wait("the passphrase to be asked for", lambda: typing(desk))
@@ -112,4 +124,4 @@ def creating(programs):
         leave_new(desk)
 
 
-Programs().run(keyboard, afis, unlocking, creating)
+Programs().run(keyboard, afis, session, unlocking, creating)

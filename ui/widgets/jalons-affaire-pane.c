@@ -106,7 +106,7 @@ add_fact (JalonsAffairePane *self, int line, const JalonsFait *fait)
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_yalign (GTK_LABEL (value), 0);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (value), 12);
+  gtk_label_set_width_chars (GTK_LABEL (value), 14);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_grid_attach (self->facts, name, (line % 2) * 2, line / 2, 1, 1);
   gtk_grid_attach (self->facts, value, (line % 2) * 2 + 1, line / 2, 1, 1);
@@ -216,6 +216,7 @@ show_voices (JalonsAffairePane *self, const JalonsAffaireView *view, const Jalon
       if (voix->why != JALONS_COMMISSION_ABSENT)
         add_voice (self, view, voix, votes);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->voices), self->membres->len > 0);
   row = selected ? gtk_list_box_get_row_at_index (self->voices, (int) selected - 1) : NULL;
   if (!row)
     return;
@@ -281,11 +282,10 @@ show_question (JalonsAffairePane *self, JalonsAffaireMode mode)
   gtk_label_set_label (self->question, questions[mode] ? _ (questions[mode]) : "");
 }
 
-/* A button stands in a cell of its own. */
 static void
 show_button (JalonsAffairePane *self, JalonsAffaireKey key, gboolean shown, gboolean able)
 {
-  gtk_widget_set_visible (gtk_widget_get_parent (self->buttons[key]), shown);
+  gtk_widget_set_visible (self->buttons[key], shown);
   gtk_widget_set_sensitive (self->buttons[key], able);
 }
 
@@ -377,13 +377,12 @@ add_text (JalonsAffairePane *self, const char *title)
   return GTK_TEXT_VIEW (view);
 }
 
+/* In two lines: the opinions, and the rest. */
 static void
 add_buttons (JalonsAffairePane *self)
 {
-  GtkWidget *box = gtk_flow_box_new ();
+  GtkWidget *lines[] = { gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6) };
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (box), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (box), G_N_ELEMENTS (buttons));
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
       GtkWidget *button = gtk_button_new_with_label (_ (buttons[i].label));
@@ -391,11 +390,11 @@ add_buttons (JalonsAffairePane *self)
       if (buttons[i].css_class)
         gtk_widget_add_css_class (button, buttons[i].css_class);
       g_signal_connect_swapped (button, "clicked", G_CALLBACK (button_cb), self);
-      gtk_flow_box_insert (GTK_FLOW_BOX (box), button, -1);
-      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+      gtk_box_append (GTK_BOX (lines[buttons[i].key > JALONS_AFFAIRE_AJOURNER]), button);
       self->buttons[buttons[i].key] = button;
     }
-  gtk_box_append (GTK_BOX (self), box);
+  gtk_box_append (GTK_BOX (self), lines[0]);
+  gtk_box_append (GTK_BOX (self), lines[1]);
 }
 
 static void
