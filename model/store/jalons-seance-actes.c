@@ -3,6 +3,7 @@
 
 #include "jalons-seance-actes.h"
 
+#include "jalons-edit.h"
 #include "jalons-hour.h"
 
 G_DEFINE_QUARK (jalons - seance - refus - quark, jalons_seance_refus)
@@ -292,6 +293,68 @@ clore (const Acte *acte, gpointer heure)
   return change_row (acte, JALONS_TABLE_SEANCES, acte->session->seance->id, close_session, heure);
 }
 
+static void
+convene_session (gpointer record, gpointer day)
+{
+  ((JalonsSeance *) record)->convocation = *(const JalonsDay *) day;
+}
+
+static gboolean
+convoquer (const Acte *acte, gpointer day)
+{
+  return change_row (acte, JALONS_TABLE_SEANCES, acte->session->seance->id, convene_session, day);
+}
+
+typedef struct {
+  JalonsDay day;
+  JalonsRef row;
+} Seconde;
+
+/* Like it, and not held yet. */
+static gboolean
+copy_session (const Acte *acte, Seconde *seconde)
+{
+  const JalonsSeance *first = acte->session->seance;
+  g_autofree char *key = jalons_edit_draw_key (acte->store, JALONS_TABLE_SEANCES);
+  JalonsSeance copy = { .seance = key,
+                        .departement = first->departement,
+                        .date = seconde->day,
+                        .objet = first->objet,
+                        .tenue = JALONS_NON,
+                        .lieu = first->lieu,
+                        .convocation = JALONS_DAY_NONE,
+                        .seconde_convocation = JALONS_OUI,
+                        .heure = first->heure,
+                        .visio = first->visio,
+                        .capacite = first->capacite };
+  gboolean saved = save (acte, JALONS_TABLE_SEANCES, &copy);
+
+  seconde->row = copy.id;
+
+  return saved;
+}
+
+static gboolean
+reconvoquer (const Acte *acte, gpointer data)
+{
+  Seconde *seconde = data;
+  g_autoptr (GArray) left = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  g_autoptr (JalonsSeanceRegister) session = NULL;
+
+  for (guint i = 0; i < acte->session->affaires->len; i++)
+    {
+      const JalonsAffaire *affaire = jalons_affaire (acte->session, i);
+
+      if (!affaire->partie && (!affaire->avis || affaire->avis == JALONS_AVIS_AJOURNE))
+        g_array_append_val (left, affaire->demande.id);
+    }
+  if (!copy_session (acte, seconde))
+    return FALSE;
+  session = jalons_seance_register_new (acte->store, seconde->row, acte->error);
+
+  return session && jalons_seance_inscrire (acte->store, session, left, acte->error);
+}
+
 static gboolean
 mouvoir (const Acte *acte, gpointer data)
 {
@@ -560,6 +623,24 @@ gboolean
 jalons_seance_ouvrir (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error)
 {
   return do_it (store, session, ouvrir, &heure, error);
+}
+
+gboolean
+jalons_seance_convoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, GError **error)
+{
+  return do_it (store, session, convoquer, &day, error);
+}
+
+gboolean
+jalons_seance_reconvoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, JalonsRef *row,
+                           GError **error)
+{
+  Seconde seconde = { day, 0 };
+  gboolean done = do_it (store, session, reconvoquer, &seconde, error);
+
+  *row = seconde.row;
+
+  return done;
 }
 
 gboolean

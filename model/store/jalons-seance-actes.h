@@ -31,6 +31,14 @@ gboolean jalons_seance_ordonner (JalonsStore *store, const JalonsSeanceRegister 
 gboolean jalons_seance_ouvrir   (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);
 gboolean jalons_seance_clore    (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);
 
+/* It was convened that day (CRPA R133-8). */
+gboolean jalons_seance_convoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, GError **error);
+
+/* A second convocation (CRPA R133-10): another session on @day, like this one but that it needs no quorum, with what is left
+ * of its agenda. Gives its row. */
+gboolean jalons_seance_reconvoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, JalonsRef *row,
+                                    GError **error);
+
 /* Arrivals, departures, substitutes and mandates, all or none; the first that does not count is told. @mouvements: an
  * array of JalonsMouvement. */
 /* Whether one would count after those that are there: JALONS_COMMISSION_AUCUN, or why it would not. */

@@ -356,6 +356,37 @@ test_gone (Fixture *fixture, gconstpointer data)
            JALONS_COMMISSION_VOTE_SANS_VOIX, before);
 }
 
+/* CRPA R133-10: "une nouvelle convocation portant sur le même ordre du jour", without quorum. */
+static void
+test_second (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (JalonsSeanceRegister) second = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
+  JalonsRef row = 0;
+
+  done (fixture,
+        jalons_seance_aviser (fixture->store, fixture->session, 1, JALONS_AVIS_AJOURNE, AT, "Quorum non réuni", &error),
+        &error);
+  before = undo_test_dump (fixture->store);
+  done (fixture, jalons_seance_reconvoquer (fixture->store, fixture->session, 20600, &row, &error), &error);
+  second = jalons_seance_register_new (fixture->store, row, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (second->affaires->len, ==, 5);
+  g_assert_cmpint (second->seance->seconde_convocation, ==, JALONS_OUI);
+  g_assert_cmpint (second->seance->tenue, ==, JALONS_NON);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM ajournements WHERE seance = 2 AND motif = 'Quorum non réuni'"), ==,
+                   1);
+  /* Nobody is there, and it deliberates. */
+  g_assert_cmpint (jalons_commission_quorum (second->commission, 0), ==, JALONS_COMMISSION_QUORUM_SECONDE);
+  g_assert_true (jalons_undo (fixture->store, NULL));
+  after = undo_test_dump (fixture->store);
+  g_assert_cmpstr (before, ==, after);
+  read_again (fixture);
+  done (fixture, jalons_seance_convoquer (fixture->store, fixture->session, 20500, &error), &error);
+  g_assert_cmpint (fixture->session->seance->convocation, ==, 20500);
+}
+
 /* Opinions at random: what the rows say is what was last said, each act one step. */
 static void
 test_random (Fixture *fixture, gconstpointer data)
@@ -403,7 +434,7 @@ main (int argc, char **argv)
     { "/seance/attendance", test_attendance }, { "/seance/recusals", test_recusals },
     { "/seance/votes", test_votes },         { "/seance/votes-stay", test_votes_stay },
     { "/seance/words", test_words },         { "/seance/gone", test_gone },
-    { "/seance/random", test_random },
+    { "/seance/second", test_second },       { "/seance/random", test_random },
   };
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);

@@ -22,6 +22,7 @@ struct _JalonsAgendaView {
   JalonsOrdreRegister  *ordre;
 
   GtkLabel   *convocation;
+  GtkButton  *convene_button;
   GtkLabel   *on_title;
   GtkButton  *order_button;
   GtkListBox *on_list;
@@ -289,6 +290,7 @@ show_convocation (JalonsAgendaView *self)
   /* TRANSLATORS: where the convocation stands; the last day to send it. */
   text = g_strdup_printf (_ ("Convocation: %s. Last day to send it: %s."), jalons_text_commission (code), day);
   gtk_label_set_label (self->convocation, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->convene_button), seance->convocation == JALONS_DAY_NONE);
 }
 
 /* The row that was acted on, wherever it is now. */
@@ -312,6 +314,16 @@ order_cb (JalonsAgendaView *self)
     g_array_append_val (demandes, g_array_index (self->ordre->points, JalonsPoint, i).demande);
   if (!jalons_job_is_running ())
     end_act (self, jalons_seance_ordonner (store_of (self), self->session, demandes, &error), error);
+}
+
+static void
+convene_cb (JalonsAgendaView *self)
+{
+  const JalonsDay today = jalons_session_get_today (jalons_page_get_session (self->page));
+  g_autoptr (GError) error = NULL;
+
+  if (!jalons_job_is_running ())
+    end_act (self, jalons_seance_convoquer (store_of (self), self->session, today, &error), error);
 }
 
 static void
@@ -371,8 +383,14 @@ jalons_agenda_view_init (JalonsAgendaView *self)
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *convened = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-  self->convocation = add_title (box, NULL);
+  gtk_box_append (GTK_BOX (box), convened);
+  self->convocation = add_title (convened, NULL);
+  self->convene_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("Convocation Sent _Today")));
+  gtk_widget_set_valign (GTK_WIDGET (self->convene_button), GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (self->convene_button, "clicked", G_CALLBACK (convene_cb), self);
+  gtk_box_append (GTK_BOX (convened), GTK_WIDGET (self->convene_button));
   gtk_box_append (GTK_BOX (box), head);
   self->on_title = add_title (head, "heading");
   self->order_button = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("Order by _Consequence")));

@@ -7,7 +7,8 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-seance-register.h"
+#include "jalons-job.h"
+#include "jalons-seance-actes.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
 #include "jalons-text-seance.h"
@@ -20,9 +21,15 @@ struct _JalonsSuitesView {
 
   GtkLabel   *summary;
   GtkLabel   *state;
+  GtkButton  *decide_button;
+  GtkButton  *documents_button;
+  GtkButton  *second_button;
   GtkListBox *list;
   GArray     *persons; /* JalonsRef × 2 of each row: person, parcours */
 };
+
+/* Days that a second convocation is proposed in: five of convocation (CRPA R133-8), and some more. */
+#define AFTER 8
 
 G_DEFINE_FINAL_TYPE (JalonsSuitesView, jalons_suites_view, GTK_TYPE_BOX)
 
@@ -70,6 +77,19 @@ add_row (JalonsSuitesView *self, JalonsStore *store, const JalonsAffaire *affair
   g_array_append_val (self->persons, whose);
 }
 
+/* At some moment, or nobody was recorded on the day that it was to be. */
+static gboolean
+was_short_of_quorum (const JalonsSeanceRegister *session)
+{
+  if (session->seance->seconde_convocation == JALONS_OUI)
+    return FALSE;
+  for (guint i = 0; i < session->commission->moments->len; i++)
+    if (g_array_index (session->commission->moments, JalonsCommissionMoment, i).quorum == JALONS_COMMISSION_QUORUM_NON)
+      return TRUE;
+
+  return session->commission->moments->len == 0 && session->seance->ouverture;
+}
+
 static void
 show_summary (JalonsSuitesView *self, const JalonsSeanceRegister *session)
 {
@@ -91,6 +111,50 @@ show_summary (JalonsSuitesView *self, const JalonsSeanceRegister *session)
   state = g_strdup_printf (_ ("Decided: %u. Notified: %u."), decided, notified);
   gtk_label_set_label (self->summary, text);
   gtk_label_set_label (self->state, state);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->decide_button), session->affaires->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->second_button),
+                          was_short_of_quorum (session) && (avis[0] || avis[JALONS_AVIS_AJOURNE]));
+}
+
+static void
+decide_cb (JalonsSuitesView *self)
+{
+  g_autofree char *argument = g_strdup_printf ("%" G_GINT64_FORMAT, self->seance);
+
+  jalons_page_go_to (self->page, "decisions", argument);
+}
+
+static void
+documents_cb (JalonsSuitesView *self)
+{
+  jalons_documents_window_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                jalons_page_get_session (self->page), self->seance, 0);
+}
+
+/* The day is proposed, and its form says it. */
+static void
+second_cb (JalonsSuitesView *self)
+{
+  JalonsSession *session = jalons_page_get_session (self->page);
+  JalonsStore *store = jalons_session_get_store (session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsSeanceRegister) seance = NULL;
+  g_autofree char *form = NULL;
+  JalonsRef row = 0;
+
+  if (jalons_job_is_running ())
+    return;
+  seance = jalons_seance_register_new (store, self->seance, &error);
+  if (!seance
+      || !jalons_seance_reconvoquer (store, seance, MAX (seance->seance->date, jalons_session_get_today (session)) + AFTER,
+                                     &row, &error))
+    {
+      jalons_page_toast_error (self->page, error);
+      return;
+    }
+  jalons_session_changed (session);
+  form = g_strdup_printf ("seances/%" G_GINT64_FORMAT, row);
+  jalons_page_go_to (self->page, "form", form);
 }
 
 static void
@@ -116,11 +180,22 @@ jalons_suites_view_class_init (JalonsSuitesViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalons_suites_view_dispose;
 }
 
+static GtkButton *
+add_button (JalonsSuitesView *self, GtkWidget *line, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+  gtk_box_append (GTK_BOX (line), button);
+
+  return GTK_BUTTON (button);
+}
+
 static void
 jalons_suites_view_init (JalonsSuitesView *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new (), *clamp = adw_clamp_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->persons = g_array_new (FALSE, FALSE, sizeof (Whose));
   self->summary = GTK_LABEL (gtk_label_new (NULL));
@@ -137,6 +212,13 @@ jalons_suites_view_init (JalonsSuitesView *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->summary));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->state));
+  self->decide_button = add_button (self, line, _ ("_Decisions in One Pass…"), G_CALLBACK (decide_cb));
+  self->documents_button = add_button (self, line, _ ("Do_cuments…"), G_CALLBACK (documents_cb));
+  self->second_button = add_button (self, line, _ ("Second Con_vocation"), G_CALLBACK (second_cb));
+  gtk_widget_add_css_class (GTK_WIDGET (self->decide_button), "suggested-action");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->second_button),
+                               _ ("Another session on what is left of this agenda, which needs no quorum"));
+  gtk_box_append (GTK_BOX (box), line);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
