@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#define G_LOG_DOMAIN "jalons-stats"
+
+#include "jalons-proportion.h"
+
+#include <math.h>
+
+/* What is left out on each side. */
+#define TAIL 0.025
+
+/* Halvings of [0, 1]: as fine as a double. */
+#define STEPS 60
+
+static double
+log_choose (gint64 n, gint64 k)
+{
+  return lgamma ((double) n + 1) - lgamma ((double) k + 1) - lgamma ((double) (n - k) + 1);
+}
+
+/* The chance of @from to @to among @n where each has the chance @p, strictly between 0 and 1. */
+static double
+chance (gint64 n, gint64 from, gint64 to, double p)
+{
+  double sum = 0, yes = log (p), no = log1p (-p);
+
+  for (gint64 i = from; i <= to; i++)
+    sum += exp (log_choose (n, i) + (double) i * yes + (double) (n - i) * no);
+
+  return sum;
+}
+
+/* The chance @p at which @from to @to has the chance TAIL; it grows with @p, or falls. */
+static double
+solve (gint64 n, gint64 from, gint64 to, gboolean grows)
+{
+  double low = 0, high = 1;
+
+  for (int i = 0; i < STEPS; i++)
+    {
+      double middle = (low + high) / 2;
+
+      if ((chance (n, from, to, middle) < TAIL) == grows)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return (low + high) / 2;
+}
+
+gboolean
+jalons_proportion_has_rate (JalonsProportion self)
+{
+  return self.whole >= JALONS_PROPORTION_MIN;
+}
+
+gboolean
+jalons_proportion_interval (JalonsProportion self, double *low, double *high)
+{
+  g_return_val_if_fail (self.part >= 0 && self.part <= self.whole, FALSE);
+
+  *low = 0;
+  *high = 1;
+  if (!jalons_proportion_has_rate (self))
+    return FALSE;
+  if (self.part > 0)
+    *low = solve (self.whole, self.part, self.whole, TRUE);
+  if (self.part < self.whole)
+    *high = solve (self.whole, 0, self.part, FALSE);
+
+  return TRUE;
+}
