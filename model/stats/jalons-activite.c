@@ -401,6 +401,25 @@ jalons_activite_non_suivis (const JalonsActiviteGroupe *groupe)
   return (JalonsProportion) { against, against + jalons_activite_count (groupe, JALONS_ACTIVITE_SUIVIS) };
 }
 
+JalonsActiviteEcart
+jalons_activite_ecart (const JalonsActivite *self, const JalonsActiviteGroupe *groupe)
+{
+  const JalonsProportion own
+      = jalons_activite_proportion (groupe, JALONS_ACTIVITE_AJOURNES, JALONS_ACTIVITE_EXAMENS);
+  const JalonsProportion all
+      = jalons_activite_proportion (&self->ensemble, JALONS_ACTIVITE_AJOURNES, JALONS_ACTIVITE_EXAMENS);
+  const JalonsProportion others = { all.part - own.part, all.whole - own.whole };
+  double low = 0, high = 0, others_low = 0, others_high = 0;
+
+  if (!jalons_proportion_interval (own, &low, &high)
+      || !jalons_proportion_interval (others, &others_low, &others_high))
+    return JALONS_ACTIVITE_ECART_INCONNU;
+
+  return low > others_high   ? JALONS_ACTIVITE_ECART_PLUS
+         : high < others_low ? JALONS_ACTIVITE_ECART_MOINS
+                             : JALONS_ACTIVITE_ECART_AUCUN;
+}
+
 const JalonsActiviteDemande *
 jalons_activite_demande (const JalonsActivite *self, JalonsRef demande)
 {

@@ -159,9 +159,20 @@ typedef struct {
   GPtrArray           *membres; /* JalonsActiviteMembre, by row */
 } JalonsActivite;
 
+/* Whether the dossiers of an association, or of a type, are postponed more often than all the others together. It is told
+ * only where their two intervals have nothing in common: two that overlap do not tell them apart. */
+typedef enum {
+  JALONS_ACTIVITE_ECART_INCONNU, /* too few on one side */
+  JALONS_ACTIVITE_ECART_AUCUN,   /* none that the counts show */
+  JALONS_ACTIVITE_ECART_PLUS,
+  JALONS_ACTIVITE_ECART_MOINS,
+} JalonsActiviteEcart;
+
 JalonsActivite *jalons_activite_new  (JalonsStore *store, int departement, JalonsDay first, JalonsDay last, GError **error);
 void            jalons_activite_free (JalonsActivite *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsActivite, jalons_activite_free)
+
+JalonsActiviteEcart jalons_activite_ecart (const JalonsActivite *self, const JalonsActiviteGroupe *groupe);
 
 /* NULL for what no figure counts. */
 const JalonsActiviteDemande *jalons_activite_demande (const JalonsActivite *self, JalonsRef demande);

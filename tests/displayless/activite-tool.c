@@ -36,8 +36,12 @@ print_refs (JalonsStore *store, JalonsTableId table, const GArray *refs)
 }
 
 static void
-print_groupe (JalonsStore *store, const char *name, const JalonsActiviteGroupe *groupe)
+print_groupe (JalonsStore *store, const JalonsActivite *activite, const char *name, const JalonsActiviteGroupe *groupe)
 {
+  static const char *const ecarts[] = { "inconnu", "aucun", "plus", "moins" };
+
+  if (groupe != &activite->ensemble)
+    printf ("ecart %s %s\n", name, ecarts[jalons_activite_ecart (activite, groupe)]);
   for (guint i = 0; i < JALONS_ACTIVITE_N_FIGURES; i++)
     {
       printf ("figure %s %s", name, jalons_activite_figure_text (i));
@@ -114,20 +118,20 @@ print_demandes (JalonsStore *store, const JalonsActivite *activite)
 static void
 print_activite (JalonsStore *store, const JalonsActivite *activite)
 {
-  print_groupe (store, "ensemble", &activite->ensemble);
+  print_groupe (store, activite, "ensemble", &activite->ensemble);
   for (guint i = 0; i < activite->associations->len; i++)
     {
       const JalonsActiviteGroupe *groupe = g_ptr_array_index (activite->associations, i);
       g_autofree char *key = key_of (store, JALONS_TABLE_ASSOCIATIONS, groupe->association);
       g_autofree char *name = g_strdup_printf ("association:%s", key);
 
-      print_groupe (store, name, groupe);
+      print_groupe (store, activite, name, groupe);
     }
   for (guint i = 0; i < activite->types->len; i++)
     {
       const JalonsActiviteGroupe *groupe = g_ptr_array_index (activite->types, i);
 
-      print_groupe (store, jalons_codes_text (JALONS_CODES_DEMANDE, groupe->type), groupe);
+      print_groupe (store, activite, jalons_codes_text (JALONS_CODES_DEMANDE, groupe->type), groupe);
     }
   for (guint i = 0; i < JALONS_ACTIVITE_N_SEANCES; i++)
     {

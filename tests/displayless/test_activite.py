@@ -147,6 +147,7 @@ def random_case(seed):
         got = list(map(sorted_line, text.rstrip("\n").split("\n")))
         wrong += [f"{departement} {first} {last}: expected {line}" for line in right if line not in got][:5]
         wrong += [f"{departement} {first} {last}: got {line}" for line in got if line not in right][:5]
+        met.update("ecart " + line.split()[-1] for line in right if line.startswith("ecart "))
         met.update(" ".join(line.split("\t")[0].split()[:1] + line.split("\t")[0].split()[-1:])
                    for line in right if "\t" in line)
     return wrong, met
@@ -157,7 +158,7 @@ def check_random():
         checks.that(not lines, f"folder {seed}", "\n".join(lines))
         seen.update(met)
     for figure in ("ajournees_1", "ajournees_2", "ajournees_3", "sans_avis", "non_suivis", "a_risque", "sans_quorum",
-                   "sans_presence", "inconnus", "attente", "sans_objet", "median", "presences"):
+                   "sans_presence", "plus", "moins", "inconnus", "attente", "sans_objet", "median", "presences"):
         checks.that(any(word.split()[-1] == figure and n > 3 for word, n in seen.items()),
                     f"the folders reach “{figure}”", seen)
 

@@ -203,6 +203,16 @@ class Activity:
             found.append((key is None, -len(rows), chosen.encode(), chosen or "-", [r["demande"] for r, _ in rows], risky))
         return [entry[3:] for entry in sorted(found, key=lambda entry: entry[:3])]
 
+    def stands_apart(self, figures):
+        """Postponed more or less than the others, where the two exact intervals share nothing."""
+        everything = self.figures["ensemble"]
+        part, whole = len(figures["ajournes"]), len(figures["examens"])
+        others, among = len(everything["ajournes"]) - part, len(everything["examens"]) - whole
+        if min(whole, among) < 10:
+            return "inconnu"
+        (low, high), (others_low, others_high) = interval(part, whole), interval(others, among)
+        return "plus" if low > others_high else "moins" if high < others_low else "aucun"
+
     def lines(self):
         def line(head, keys):
             return "\t".join([head, *sorted(keys)])
@@ -210,6 +220,8 @@ class Activity:
         empty = {name: [] for name in FIGURES}
         for group, figures in {"ensemble": empty, **self.figures}.items():
             lines += [line(f"figure {group} {name}", figures[name]) for name in FIGURES]
+            if group != "ensemble":
+                lines.append(f"ecart {group} {self.stands_apart(figures)}")
         attendance, without, unknown = self.attendance()
         held = [s for name, s in self.sessions.items() if self.holds(name)]
         of = {name: [s["seance"] for s in held if s["objet"] == name] for name in ("psp", "politique", "mineurs")}
@@ -246,6 +258,20 @@ def tail(n, first, last, p, scale):
     for k in range(last, first - 1, -1):
         total = total * p + row[k] * q ** (last - k)
     return total * p ** first * q ** (n - last)
+
+
+def interval(part, whole, scale=10 ** 9):
+    """The bounds, in whole numbers of 1 in @scale."""
+    def solve(first, last, grows):
+        low, high = 0, scale
+        while high - low > 1:
+            middle = (low + high) // 2
+            if (40 * tail(whole, first, last, middle, scale) < scale ** whole) == grows:
+                low = middle
+            else:
+                high = middle
+        return low
+    return (0 if part == 0 else solve(part, whole, True)), (scale if part == whole else solve(0, part, False))
 
 
 def interval_is_exact(part, whole, low, high, scale=10 ** 9):
