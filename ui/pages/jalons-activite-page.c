@@ -22,6 +22,9 @@
 /* Tables with more columns take the whole width. */
 #define NARROW_COLUMNS 4
 
+/* Of a button that opens a line, so that those without one are as high. */
+#define OPENER_HEIGHT 28
+
 #define LIGNE_KEY "jalons-ligne"
 
 struct _JalonsActivitePage {
@@ -77,18 +80,21 @@ static void
 describe (JalonsActivitePage *self, const JalonsActiviteLigne *ligne, JalonsRef ref, GPtrArray *names, GPtrArray *words)
 {
   const JalonsActiviteDemande *demande = NULL;
+  const char *more = ligne->mots ? g_hash_table_lookup (ligne->mots, &ref) : NULL;
+  g_autofree char *known = NULL;
 
   if (ligne->table == JALONS_TABLE_SEANCES)
     {
       g_ptr_array_add (names, jalons_text_activite_seance (jalons_activite_seance (self->activite, ref)));
-      g_ptr_array_add (words, g_strdup (_ ("Opens the session")));
+      g_ptr_array_add (words, g_strdup (more ? more : ""));
       return;
     }
   demande = jalons_activite_demande (self->activite, ref);
   g_ptr_array_add (names, jalons_store_parcours_code (store_of (self), demande->parcours, demande->personne));
   if (!g_ptr_array_index (names, names->len - 1))
     g_ptr_array_index (names, names->len - 1) = g_strdup (_ ("Parcours without a code"));
-  g_ptr_array_add (words, jalons_text_activite_demande (demande));
+  known = jalons_text_activite_demande (demande);
+  g_ptr_array_add (words, more ? g_strdup_printf ("%s — %s", more, known) : g_steal_pointer (&known));
 }
 
 static void
@@ -170,7 +176,7 @@ make_opener (JalonsActivitePage *self, const JalonsActiviteTableau *tableau, Jal
   g_autofree char *name = NULL;
 
   if (ligne->refs->len == 0)
-    return gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+    return g_object_new (GTK_TYPE_BOX, "height-request", OPENER_HEIGHT, NULL);
   /* Translators: the title of a table, then of one of its lines */
   name = g_strdup_printf (ligne->table == JALONS_TABLE_SEANCES ? _ ("List the sessions: %s, %s")
                                                                : _ ("List the demandes: %s, %s"),
@@ -419,7 +425,7 @@ jalons_activite_page_dispose (GObject *object)
   if (self->places)
     g_clear_signal_handler (&self->places_id, self->places);
   g_clear_weak_pointer (&self->opener);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_ACTIVITE_PAGE);
+  adw_bin_set_child (ADW_BIN (object), NULL);
   forget (self);
 
   G_OBJECT_CLASS (jalons_activite_page_parent_class)->dispose (object);

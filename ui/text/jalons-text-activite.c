@@ -82,6 +82,7 @@ ligne_free (gpointer data)
 
   g_strfreev (ligne->cells);
   g_array_unref (ligne->refs);
+  g_clear_pointer (&ligne->mots, g_hash_table_unref);
   g_free (ligne);
 }
 
@@ -144,6 +145,23 @@ add_ligne (JalonsActiviteTableau *tableau, JalonsTableId table, const GArray *re
   return ligne;
 }
 
+static void
+say_of (JalonsActiviteLigne *ligne, JalonsRef ref, char *words)
+{
+  if (!ligne->mots)
+    ligne->mots = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  g_hash_table_insert (ligne->mots, g_memdup2 (&ref, sizeof ref), words);
+}
+
+/* The same of each. */
+static void
+append_saying (JalonsActiviteLigne *ligne, const GArray *refs, const char *words)
+{
+  append_refs (ligne, refs);
+  for (guint i = 0; i < refs->len; i++)
+    say_of (ligne, g_array_index (refs, JalonsRef, i), g_strdup (words));
+}
+
 /* What is counted, how many, and the share where it is one. */
 static JalonsActiviteLigne *
 add_count (JalonsActiviteTableau *tableau, const char *label, JalonsTableId table, const GArray *refs,
@@ -162,7 +180,7 @@ add_count (JalonsActiviteTableau *tableau, const char *label, JalonsTableId tabl
 static void
 write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Sessions held"), _ ("Number"), _ ("Share (95 % interval)"), NULL };
+  const char *heads[] = { _ ("Sessions held"), _ ("Number"), _ ("Share and its interval"), NULL };
   JalonsActiviteTableau *tableau = tableau_new (tableaux, _ ("Sessions"), NULL, heads);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
 
@@ -183,7 +201,7 @@ write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
 static void
 write_opinions (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Opinions"), _ ("Number"), _ ("Share (95 % interval)"), NULL };
+  const char *heads[] = { _ ("Opinions"), _ ("Number"), _ ("Share and its interval"), NULL };
   JalonsActiviteTableau *tableau
       = tableau_new (tableaux, _ ("Opinions of the commission"),
                      _ ("A demande that came to two sessions of the year was examined twice."), heads);
@@ -219,7 +237,7 @@ refs_over (const JalonsActiviteDelai *delai, int limit)
 static void
 write_decisions (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Decisions"), _ ("Number"), _ ("Share (95 % interval)"), NULL };
+  const char *heads[] = { _ ("Decisions"), _ ("Number"), _ ("Share and its interval"), NULL };
   JalonsActiviteTableau *tableau
       = tableau_new (tableaux, _ ("Decisions of the préfet"),
                      _ ("On demandes of the sessions of the year, whenever they were decided."), heads);
@@ -269,7 +287,7 @@ write_groupes (GPtrArray *tableaux, const JalonsActivite *activite, const GPtrAr
                const char *note, const char *head)
 {
   const char *heads[] = { head, _ ("Examinations"), _ ("Favourable"), _ ("Unfavourable"), _ ("Postponed"),
-                          _ ("Share postponed (95 % interval)"), _ ("Beside the others"), NULL };
+                          _ ("Share postponed and its interval"), _ ("Beside the others"), NULL };
   JalonsActiviteTableau *tableau = groupes->len ? tableau_new (tableaux, titre, note, heads) : NULL;
 
   for (guint i = 0; i < groupes->len; i++)
@@ -308,16 +326,19 @@ add_delai (JalonsActiviteTableau *tableau, const char *label, const JalonsActivi
   g_autofree char *waiting = jalons_text_count (delai->attente->len);
   g_autofree char *aside = jalons_text_count (delai->sans_objet->len);
   const char *cells[] = { label, middle, longest, n, unknown, waiting, aside, NULL };
-  g_autoptr (GArray) refs = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
-  JalonsActiviteLigne *ligne = NULL;
+  JalonsActiviteLigne *ligne = add_ligne (tableau, JALONS_TABLE_DEMANDES, NULL, cells);
 
   /* The longest first, then what is to be completed. */
   for (guint i = delai->jours->len; i-- > 0;)
-    g_array_append_val (refs, g_array_index (delai->jours, JalonsActiviteJours, i).demande);
-  ligne = add_ligne (tableau, JALONS_TABLE_DEMANDES, refs, cells);
-  append_refs (ligne, delai->inconnus);
-  append_refs (ligne, delai->attente);
-  append_refs (ligne, delai->sans_objet);
+    {
+      const JalonsActiviteJours *jours = &g_array_index (delai->jours, JalonsActiviteJours, i);
+
+      g_array_append_val (ligne->refs, jours->demande);
+      say_of (ligne, jours->demande, jalons_text_days (jours->jours));
+    }
+  append_saying (ligne, delai->inconnus, _ ("date missing"));
+  append_saying (ligne, delai->attente, _ ("waiting for the decision"));
+  append_saying (ligne, delai->sans_objet, _ ("not pursued, or decided by a court"));
 }
 
 static void
@@ -328,7 +349,8 @@ write_delais (GPtrArray *tableaux, const JalonsActivite *activite)
   JalonsActiviteTableau *tableau = tableau_new (
       tableaux, _ ("How long each step took"),
       _ ("Of demandes on which an opinion was given in the year. “Date missing”: a date is missing, or comes before the one "
-         "it should follow. Renewals: 0 day or less is in time."),
+         "it should follow. “Waiting”: not decided yet. “Not applicable”: not pursued, or decided by a court. Renewals: 0 "
+         "day or less is in time."),
       heads);
 
   for (guint i = 0; i < JALONS_ACTIVITE_N_DELAIS; i++)
@@ -336,17 +358,14 @@ write_delais (GPtrArray *tableaux, const JalonsActivite *activite)
 }
 
 static void
-write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const char *titre)
+write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const char *titre, const char *note)
 {
-  const char *heads[] = { _ ("Ground"), _ ("Refusals"), _ ("Share (95 % interval)"), _ ("At risk (R09)"), NULL };
+  const char *heads[] = { _ ("Ground"), _ ("Refusals"), _ ("Share and its interval"), _ ("At risk (R09)"), NULL };
   JalonsActiviteTableau *tableau = NULL;
 
   if (motifs->len == 0)
     return;
-  tableau = tableau_new (tableaux, titre,
-                         _ ("R09: an entry may not be refused for lack of a complaint, nor because prostitution has not "
-                            "ceased (CE, 19 November 2021, n° 440802)."),
-                         heads);
+  tableau = tableau_new (tableaux, titre, note, heads);
   for (guint i = 0; i < motifs->len; i++)
     {
       const JalonsActiviteMotif *motif = g_ptr_array_index (motifs, i);
@@ -359,10 +378,31 @@ write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const
     }
 }
 
+/* The sessions that she should have come to. */
+static GArray *
+refs_away (const JalonsActiviteMembre *membre)
+{
+  GArray *refs = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  guint at = 0;
+
+  for (guint i = 0; i < membre->seances->len; i++)
+    {
+      JalonsRef seance = g_array_index (membre->seances, JalonsRef, i);
+
+      /* Both lists are in the order of the days. */
+      if (at < membre->presences->len && g_array_index (membre->presences, JalonsRef, at) == seance)
+        at++;
+      else
+        g_array_append_val (refs, seance);
+    }
+
+  return refs;
+}
+
 static void
 write_membres (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Member"), _ ("Present or represented"), _ ("Sessions of the member"), _ ("Share (95 % interval)"),
+  const char *heads[] = { _ ("Member"), _ ("Present or represented"), _ ("Sessions of the member"), _ ("Share and its interval"),
                           NULL };
   JalonsActiviteTableau *tableau = NULL;
 
@@ -380,8 +420,11 @@ write_membres (GPtrArray *tableaux, const JalonsActivite *activite)
       g_autofree char *all = jalons_text_count (there.whole);
       g_autofree char *share = jalons_text_proportion (there);
       const char *cells[] = { label, present, all, share, NULL };
+      g_autoptr (GArray) away = refs_away (membre);
+      JalonsActiviteLigne *ligne = add_ligne (tableau, JALONS_TABLE_SEANCES, NULL, cells);
 
-      add_ligne (tableau, JALONS_TABLE_SEANCES, membre->seances, cells);
+      append_saying (ligne, away, _ ("neither present nor represented"));
+      append_saying (ligne, membre->presences, _ ("present or represented"));
     }
 }
 
@@ -400,8 +443,10 @@ jalons_text_activite (const JalonsActivite *activite)
                  _ ("Association"));
   write_groupes (tableaux, activite, activite->types, _ ("By type of demande"), NULL, _ ("Type of demande"));
   write_delais (tableaux, activite);
-  write_motifs (tableaux, activite->motifs_droit, refused, _ ("Grounds of refusal, in law"));
-  write_motifs (tableaux, activite->motifs_fait, refused, _ ("Grounds of refusal, in fact"));
+  write_motifs (tableaux, activite->motifs_droit, refused, _ ("Grounds of refusal, in law"), NULL);
+  write_motifs (tableaux, activite->motifs_fait, refused, _ ("Grounds of refusal, in fact"),
+                _ ("R09: an entry may not be refused for lack of a complaint, nor because prostitution has not ceased (CE, 19 "
+                   "November 2021, n° 440802)."));
   write_membres (tableaux, activite);
 
   return tableaux;

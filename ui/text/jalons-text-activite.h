@@ -17,6 +17,7 @@ typedef struct {
   gboolean      total;
   JalonsTableId table; /* of the records: demandes or sessions */
   GArray       *refs;  /* JalonsRef, each once; never NULL */
+  GHashTable   *mots;  /* JalonsRef * → what this row says of that record: « 62 jours », « absent·e »; or NULL */
 } JalonsActiviteLigne;
 
 typedef struct {

@@ -57,10 +57,11 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *row = gtk_list_item_get_child (item);
   const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
   const char *words = self->words[gtk_list_item_get_position (item)];
-  g_autofree char *sentence = g_strdup_printf ("%s. %s", name, words);
+  g_autofree char *sentence = *words ? g_strdup_printf ("%s. %s", name, words) : g_strdup (name);
 
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (row)), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (row)), words);
+  gtk_widget_set_visible (gtk_widget_get_last_child (row), *words != '\0');
   jalons_table_name_cell (item, sentence);
 }
 

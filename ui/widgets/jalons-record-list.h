@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (JalonsRecordList, jalons_record_list, JALONS, RECORD_LIST,
  */
 GtkWidget *jalons_record_list_new   (const char *name);
 
-/* As many @words as @names; both are GStrv. */
+/* As many @words as @names, "" for none; both are GStrv. */
 void       jalons_record_list_show  (JalonsRecordList *self, const char *const *names, const char *const *words);
 
 /* Gives the keyboard to its first line. */
