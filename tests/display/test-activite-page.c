@@ -198,6 +198,28 @@ test_figures (void)
   close_page (&fixture);
 }
 
+/* What the key does, as the toolkit would. */
+static gboolean
+press_escape (Fixture *fixture)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (fixture->page));
+  g_autoptr (GtkShortcutTrigger) escape = gtk_keyval_trigger_new (GDK_KEY_Escape, 0);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
+
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
+
+          if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), escape))
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->page), NULL);
+        }
+    }
+  g_assert_not_reached ();
+}
+
 /* A line opens what it counts, and a record its dossier; then the keyboard is back where it was. */
 static void
 test_records (void)
@@ -224,6 +246,12 @@ test_records (void)
   settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");
   g_assert_true (gtk_widget_has_focus (button));
+  g_assert_false (press_escape (&fixture));
+  display_test_press (button);
+  settle (&fixture);
+  g_assert_true (press_escape (&fixture));
+  settle (&fixture);
+  g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");
   /* Nothing to open where nothing is counted. */
   g_assert_null (opener (&fixture, "List the demandes: Opinions of the commission, Unfavourable opinion"));
   close_page (&fixture);
