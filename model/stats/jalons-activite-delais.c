@@ -46,7 +46,8 @@ add_days (JalonsActiviteDelai *delai, JalonsRef demande, JalonsDay from, JalonsD
 
 /* What runs to the decision, or from it. */
 static void
-add_decided (JalonsActiviteDelai *delai, const JalonsDemande *record, JalonsDay from, JalonsDay to, gboolean may_be_early)
+add_decided (JalonsActiviteDelai *delai, const JalonsDemande *record, JalonsDay from, JalonsDay to,
+             gboolean may_be_early)
 {
   if (is_settled_otherwise (record))
     g_array_append_val (delai->sans_objet, record->id);
@@ -86,7 +87,8 @@ jalons_activite_delai_clear (JalonsActiviteDelai *delai)
 }
 
 void
-jalons_activite_add_delais (JalonsActivite *self, const JalonsDossier *dossier, const JalonsDossierDemande *demande)
+jalons_activite_add_delais (JalonsActivite *self, const JalonsDossier *dossier,
+                            const JalonsDossierDemande *demande)
 {
   const JalonsDemande *record = &demande->record;
   const JalonsDay seance = demande->seance->date;
@@ -98,8 +100,8 @@ jalons_activite_add_delais (JalonsActivite *self, const JalonsDossier *dossier, 
   add_decided (&delais[JALONS_ACTIVITE_DELAI_DECISION_NOTIFICATION], record, record->decision_date,
                record->notification, FALSE);
   if (record->type == JALONS_DEMANDE_RENOUVELLEMENT)
-    add_decided (&delais[JALONS_ACTIVITE_DELAI_ECHEANCE_RENOUVELLEMENT], record, end_before (dossier, demande),
-                 record->decision_date, TRUE);
+    add_decided (&delais[JALONS_ACTIVITE_DELAI_ECHEANCE_RENOUVELLEMENT], record,
+                 end_before (dossier, demande), record->decision_date, TRUE);
 }
 
 void

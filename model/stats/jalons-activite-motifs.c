@@ -108,7 +108,8 @@ choose_wording (JalonsActiviteMotif *motif)
 static int
 compare_cb (gconstpointer a, gconstpointer b)
 {
-  const JalonsActiviteMotif *left = *(JalonsActiviteMotif *const *) a, *right = *(JalonsActiviteMotif *const *) b;
+  const JalonsActiviteMotif *left = *(JalonsActiviteMotif *const *) a,
+                            *right = *(JalonsActiviteMotif *const *) b;
 
   if (!left->cle || !right->cle)
     return (left->cle == NULL) - (right->cle == NULL);

@@ -34,7 +34,8 @@ never_reached (const JalonsCommission *commission)
     if (g_array_index (commission->moments, JalonsCommissionMoment, i).quorum != JALONS_COMMISSION_QUORUM_NON)
       return FALSE;
 
-  return commission->moments->len > 0 || jalons_commission_quorum (commission, 0) == JALONS_COMMISSION_QUORUM_NON;
+  return commission->moments->len > 0
+         || jalons_commission_quorum (commission, 0) == JALONS_COMMISSION_QUORUM_NON;
 }
 
 /* Members whose seat was taken at some moment. */
@@ -45,8 +46,8 @@ find_attending (const JalonsCommission *commission)
 
   for (guint i = 0; i < commission->moments->len; i++)
     {
-      g_autoptr (GArray) places
-          = jalons_commission_places (commission, g_array_index (commission->moments, JalonsCommissionMoment, i).heure);
+      g_autoptr (GArray) places = jalons_commission_places (
+          commission, g_array_index (commission->moments, JalonsCommissionMoment, i).heure);
 
       for (guint p = 0; p < places->len; p++)
         {
@@ -130,7 +131,8 @@ compare_seances_cb (gconstpointer a, gconstpointer b)
 static int
 compare_membres_cb (gconstpointer a, gconstpointer b)
 {
-  const JalonsActiviteMembre *left = *(JalonsActiviteMembre *const *) a, *right = *(JalonsActiviteMembre *const *) b;
+  const JalonsActiviteMembre *left = *(JalonsActiviteMembre *const *) a,
+                             *right = *(JalonsActiviteMembre *const *) b;
 
   return (left->membre > right->membre) - (left->membre < right->membre);
 }

@@ -11,10 +11,10 @@
 
 /* Where a demande is counted. */
 typedef struct {
-  JalonsActivite             *activite;
-  const JalonsDossier        *dossier;
+  JalonsActivite *activite;
+  const JalonsDossier *dossier;
   const JalonsDossierDemande *demande;
-  JalonsActiviteGroupe       *groupes[3];
+  JalonsActiviteGroupe *groupes[3];
 } Place;
 
 static const char *const figure_texts[] = {
@@ -109,7 +109,8 @@ jalons_activite_holds (const JalonsActivite *self, const JalonsSeance *seance)
 static gboolean
 has_opinion (const JalonsDemande *record)
 {
-  return record->avis_commission == JALONS_AVIS_FAVORABLE || record->avis_commission == JALONS_AVIS_DEFAVORABLE;
+  return record->avis_commission == JALONS_AVIS_FAVORABLE
+         || record->avis_commission == JALONS_AVIS_DEFAVORABLE;
 }
 
 static gboolean
@@ -132,14 +133,17 @@ follow (const Place *place)
   if (!is_decided_by_prefet (record))
     return;
   if (has_opinion (record))
-    add_figure (place, agreed == (record->avis_commission == JALONS_AVIS_FAVORABLE) ? JALONS_ACTIVITE_SUIVIS
-                                                                                    : JALONS_ACTIVITE_NON_SUIVIS);
+    add_figure (place, agreed == (record->avis_commission == JALONS_AVIS_FAVORABLE)
+                           ? JALONS_ACTIVITE_SUIVIS
+                           : JALONS_ACTIVITE_NON_SUIVIS);
   if (!agreed)
     {
       const gboolean entry = record->type == JALONS_DEMANDE_ENTREE;
 
       add_figure (place, JALONS_ACTIVITE_REFUSEES);
-      if (entry && (jalons_rules_grounds_at_risk (record->motif) || jalons_rules_grounds_at_risk (record->motif_droit)))
+      if (entry
+          && (jalons_rules_grounds_at_risk (record->motif)
+              || jalons_rules_grounds_at_risk (record->motif_droit)))
         add_figure (place, JALONS_ACTIVITE_A_RISQUE);
       jalons_activite_motifs_add (self->motifs_droit, record->motif_droit, record->id, entry);
       jalons_activite_motifs_add (self->motifs_fait, record->motif, record->id, entry);
@@ -215,8 +219,14 @@ add_demande (JalonsActivite *self, const JalonsDossier *dossier, guint index)
   const JalonsDemande *record = &demande->record;
   const gboolean last_here = jalons_activite_holds (self, demande->seance);
   Place place = { self, dossier, demande, { NULL } };
-  JalonsActiviteDemande known = { record->id, dossier->personne.id, record->parcours, record->association,
-                                  record->type, record->avis_commission, 0, JALONS_DAY_NONE };
+  JalonsActiviteDemande known = { record->id,
+                                  dossier->personne.id,
+                                  record->parcours,
+                                  record->association,
+                                  record->type,
+                                  record->avis_commission,
+                                  0,
+                                  JALONS_DAY_NONE };
 
   if (!was_on_a_session (&place, index))
     return;
@@ -224,7 +234,8 @@ add_demande (JalonsActivite *self, const JalonsDossier *dossier, guint index)
   known.ajournements = count_rows (&place, index, &known.seance);
   if (last_here)
     {
-      known.seance = known.seance == JALONS_DAY_NONE ? demande->seance->date : MAX (known.seance, demande->seance->date);
+      known.seance = known.seance == JALONS_DAY_NONE ? demande->seance->date
+                                                     : MAX (known.seance, demande->seance->date);
       known.ajournements += record->avis_commission == JALONS_AVIS_AJOURNE;
       if (record->avis_commission)
         count_examination (&place, record->avis_commission);
@@ -305,7 +316,8 @@ compare_demandes_cb (gconstpointer a, gconstpointer b)
 static int
 compare_associations_cb (gconstpointer a, gconstpointer b)
 {
-  const JalonsActiviteGroupe *left = *(JalonsActiviteGroupe *const *) a, *right = *(JalonsActiviteGroupe *const *) b;
+  const JalonsActiviteGroupe *left = *(JalonsActiviteGroupe *const *) a,
+                             *right = *(JalonsActiviteGroupe *const *) b;
   guint n = left->figures[JALONS_ACTIVITE_EXAMENS]->len, m = right->figures[JALONS_ACTIVITE_EXAMENS]->len;
 
   if (n != m)
@@ -388,9 +400,10 @@ jalons_activite_count (const JalonsActiviteGroupe *groupe, JalonsActiviteFigure 
 }
 
 JalonsProportion
-jalons_activite_proportion (const JalonsActiviteGroupe *groupe, JalonsActiviteFigure part, JalonsActiviteFigure whole)
+jalons_activite_proportion (const JalonsActiviteGroupe *groupe, JalonsActiviteFigure part,
+                            JalonsActiviteFigure whole)
 {
-  return (JalonsProportion) { groupe->figures[part]->len, groupe->figures[whole]->len };
+  return (JalonsProportion){ groupe->figures[part]->len, groupe->figures[whole]->len };
 }
 
 JalonsProportion
@@ -398,7 +411,7 @@ jalons_activite_non_suivis (const JalonsActiviteGroupe *groupe)
 {
   guint against = jalons_activite_count (groupe, JALONS_ACTIVITE_NON_SUIVIS);
 
-  return (JalonsProportion) { against, against + jalons_activite_count (groupe, JALONS_ACTIVITE_SUIVIS) };
+  return (JalonsProportion){ against, against + jalons_activite_count (groupe, JALONS_ACTIVITE_SUIVIS) };
 }
 
 JalonsActiviteEcart

@@ -11,22 +11,28 @@
 /* Halvings of [0, 1]: as fine as a double. */
 #define STEPS 60
 
+/* The chance of @from to @to among @n where each has the chance @p, strictly between 0 and 1. */
 static double
-log_choose (gint64 n, gint64 k)
+sum_chances (gint64 n, gint64 from, gint64 to, double p)
 {
-  return lgamma ((double) n + 1) - lgamma ((double) k + 1) - lgamma ((double) (n - k) + 1);
+  const double all = lgamma ((double) n + 1), yes = log (p), no = log1p (-p);
+  double sum = 0;
+
+  for (gint64 i = from; i <= to; i++)
+    sum += exp (all - lgamma ((double) i + 1) - lgamma ((double) (n - i) + 1) + (double) i * yes
+                + (double) (n - i) * no);
+
+  return sum;
 }
 
-/* The chance of @from to @to among @n where each has the chance @p, strictly between 0 and 1. */
+/* The same of one end of 0 to @n, by whichever side has fewer terms: tails are of a register of the whole country too. */
 static double
 chance (gint64 n, gint64 from, gint64 to, double p)
 {
-  double sum = 0, yes = log (p), no = log1p (-p);
+  if (to - from <= n / 2)
+    return sum_chances (n, from, to, p);
 
-  for (gint64 i = from; i <= to; i++)
-    sum += exp (log_choose (n, i) + (double) i * yes + (double) (n - i) * no);
-
-  return sum;
+  return 1 - (from == 0 ? sum_chances (n, to + 1, n, p) : sum_chances (n, 0, from - 1, p));
 }
 
 /* The chance @p at which @from to @to has the chance TAIL; it grows with @p, or falls. */

@@ -18,7 +18,7 @@
   " ('S3', '67', '2025-10-01', 'politique', 'oui', NULL), ('S4', '67', '2025-11-01', 'psp', 'non', NULL);"   \
   "INSERT INTO membres (membre, departement, nom, qualite, college, suppleant, psp, debut) VALUES"           \
   " ('M1', '67', 'Fictive', 'DDETS', 'etat', 'non', 'oui', '2024-01-01'),"                                   \
-  " ('M2', '67', 'Inventée', 'DASEN', 'etat', 'non', 'oui', '2024-01-01');"                                  \
+  " ('M2', '67', 'Inventée', 'DASEN', 'etat', 'non', 'oui', '2024-01-01');"                                 \
   "INSERT INTO presences (seance, membre, presence) VALUES (1, 1, 'present'), (1, 2, 'absent'),"             \
   " (2, 1, 'present'), (2, 2, 'present');"                                                                   \
   "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 12)"                            \
@@ -75,7 +75,7 @@ open_page (Fixture *fixture, const char *sql, int departement)
   if (sql)
     jalons_store_change (store, sql, &error);
   g_assert_no_error (error);
-  *fixture = (Fixture) { .window = gtk_window_new (), .session = jalons_session_new_for_store (store, NULL) };
+  *fixture = (Fixture){ .window = gtk_window_new (), .session = jalons_session_new_for_store (store, NULL) };
   g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
   gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
   fixture->page = g_object_new (JALONS_TYPE_ACTIVITE_PAGE, NULL);
@@ -112,7 +112,8 @@ collect (GtkWidget *widget, GType type, GPtrArray *found)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     g_ptr_array_add (found, widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
     collect (child, type, found);
 }
 
@@ -168,7 +169,8 @@ view_of (Fixture *fixture)
 static guint
 n_records (Fixture *fixture)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view_of (fixture)))));
+  return g_list_model_get_n_items (
+      G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (view_of (fixture)))));
 }
 
 /* Under ten, counts and no rate; nothing is told apart that the counts do not. */
@@ -192,7 +194,8 @@ test_figures (void)
   assert_cells (&fixture, "Association", "Aube", "10|10|0|0|0\302\240% (0 to 31 %)|too few cases");
   assert_cells (&fixture, "Association", "BRG", "4|2|0|2|2 of 4|too few cases");
   assert_cells (&fixture, "Days", "From filing to the opinion", "35|35|12|0|0|0");
-  assert_cells (&fixture, "Days", "From a complete dossier to the opinion", "\342\200\223|\342\200\223|0|12|0|0");
+  assert_cells (&fixture, "Days", "From a complete dossier to the opinion",
+                "\342\200\223|\342\200\223|0|12|0|0");
   assert_cells (&fixture, "Ground", "Absence de plainte", "1|1 of 1|1");
   assert_cells (&fixture, "Member", "Inventée, DASEN", "1|2|1 of 2");
   close_page (&fixture);
@@ -209,12 +212,14 @@ press_escape (Fixture *fixture)
     {
       g_autoptr (GListModel) shortcuts = g_list_model_get_item (controllers, i);
 
-      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts); j++)
+      for (guint j = 0; GTK_IS_SHORTCUT_CONTROLLER (shortcuts) && j < g_list_model_get_n_items (shortcuts);
+           j++)
         {
           g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (shortcuts, j);
 
           if (gtk_shortcut_trigger_equal (gtk_shortcut_get_trigger (shortcut), escape))
-            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, GTK_WIDGET (fixture->page), NULL);
+            return gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0,
+                                                 GTK_WIDGET (fixture->page), NULL);
         }
     }
   g_assert_not_reached ();
@@ -236,9 +241,10 @@ test_records (void)
   g_assert_cmpstr (shown (&fixture, "views"), ==, "records");
   g_assert_cmpstr (gtk_label_get_label (part (&fixture, "records_label")), ==, "Postponed (2)");
   g_assert_cmpuint (n_records (&fixture), ==, 2);
-  gtk_test_accessible_assert_property (gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "PSP-67-2025-0001. Entry\302\240\302\267 session of 05/09/2025\302\240\302\267 "
-                                       "favourable\302\240\302\267 1 postponement");
+  gtk_test_accessible_assert_property (
+      gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "PSP-67-2025-0001. Entry\302\240\302\267 session of 05/09/2025\302\240\302\267 "
+      "favourable\302\240\302\267 1 postponement");
   g_signal_emit_by_name (view_of (&fixture), "activate", 1);
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "2/2");
@@ -267,8 +273,9 @@ test_sessions (void)
   display_test_press (opener (&fixture, "List the sessions: Attendance of the members, Inventée, DASEN"));
   settle (&fixture);
   g_assert_cmpuint (n_records (&fixture), ==, 2);
-  gtk_test_accessible_assert_property (gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                       "Session of 04/03/2025\302\240\302\267 Parcours. neither present nor represented");
+  gtk_test_accessible_assert_property (
+      gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      "Session of 04/03/2025\302\240\302\267 Parcours. neither present nor represented");
   g_signal_emit_by_name (view_of (&fixture), "activate", 0);
   g_assert_cmpstr (fixture.page_asked, ==, "form");
   g_assert_cmpstr (fixture.argument, ==, "seances/1");
@@ -286,7 +293,8 @@ test_years (void)
   g_assert_cmpuint (gtk_drop_down_get_selected (part (&fixture, "years")), ==, 1);
   display_test_press (opener (&fixture, "List the demandes: Opinions of the commission, Examinations"));
   settle (&fixture);
-  g_assert_true (jalons_store_change (jalons_session_get_store (fixture.session), "DELETE FROM ajournements;", NULL));
+  g_assert_true (
+      jalons_store_change (jalons_session_get_store (fixture.session), "DELETE FROM ajournements;", NULL));
   jalons_session_changed (fixture.session);
   settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");

@@ -36,7 +36,8 @@ print_refs (JalonsStore *store, JalonsTableId table, const GArray *refs)
 }
 
 static void
-print_groupe (JalonsStore *store, const JalonsActivite *activite, const char *name, const JalonsActiviteGroupe *groupe)
+print_groupe (JalonsStore *store, const JalonsActivite *activite, const char *name,
+              const JalonsActiviteGroupe *groupe)
 {
   static const char *const ecarts[] = { "inconnu", "aucun", "plus", "moins" };
 
@@ -56,7 +57,8 @@ print_delai (JalonsStore *store, const char *name, const JalonsActiviteDelai *de
   int most = 0;
 
   if (jalons_activite_delai_median (delai, &median, &most))
-    printf ("delai %s median\t%.1f\t%d\t%d\n", name, median, most, (int) jalons_activite_delai_over (delai, 0).part);
+    printf ("delai %s median\t%.1f\t%d\t%d\n", name, median, most,
+            (int) jalons_activite_delai_over (delai, 0).part);
   printf ("delai %s jours", name);
   for (guint i = 0; i < delai->jours->len; i++)
     {
@@ -97,7 +99,8 @@ check_records (const JalonsActivite *activite)
           jalons_activite_demande (activite, g_array_index (activite->ensemble.figures[i], JalonsRef, j)));
   for (guint i = 0; i < JALONS_ACTIVITE_N_SEANCES; i++)
     for (guint j = 0; j < activite->seances[i]->len; j++)
-      g_assert_nonnull (jalons_activite_seance (activite, g_array_index (activite->seances[i], JalonsRef, j)));
+      g_assert_nonnull (
+          jalons_activite_seance (activite, g_array_index (activite->seances[i], JalonsRef, j)));
 }
 
 static void
@@ -111,7 +114,8 @@ print_demandes (JalonsStore *store, const JalonsActivite *activite)
       char day[JALONS_DAY_TEXT_SIZE];
 
       printf ("demande %s\t%s\t%u\t%s\t%s\n", key, personne, demande->ajournements,
-              jalons_day_write_iso (demande->seance, day), jalons_codes_text (JALONS_CODES_AVIS, demande->avis));
+              jalons_day_write_iso (demande->seance, day),
+              jalons_codes_text (JALONS_CODES_AVIS, demande->avis));
     }
 }
 
@@ -166,7 +170,9 @@ answer_intervals (void)
       double low = 0, high = 0;
       gboolean rate;
 
-      g_assert_cmpint (sscanf (line, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, &proportion.part, &proportion.whole), ==, 2);
+      g_assert_cmpint (
+          sscanf (line, "%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, &proportion.part, &proportion.whole), ==,
+          2);
       rate = jalons_proportion_interval (proportion, &low, &high);
       g_assert_cmpint (rate, ==, jalons_proportion_has_rate (proportion));
       printf ("%d %.17g %.17g\n", rate, low, high);
@@ -196,10 +202,9 @@ answer_periods (JalonsStore *store)
 int
 main (int argc, char **argv)
 {
-  const JalonsRegister reg = { .kind = JALONS_KIND_DEMONSTRATION,
-                               .demonstration = TRUE,
-                               .today = JALONS_DAY_NONE,
-                               .name = (char *) "" };
+  const JalonsRegister reg = {
+    .kind = JALONS_KIND_DEMONSTRATION, .demonstration = TRUE, .today = JALONS_DAY_NONE, .name = (char *) ""
+  };
   JalonsStore *store = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsImportResult) result = NULL;

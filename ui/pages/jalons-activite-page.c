@@ -25,29 +25,29 @@
 /* Of a button that opens a line, so that those without one are as high. */
 #define OPENER_HEIGHT 28
 
-#define LIGNE_KEY "jalons-ligne"
+#define LIGNE_KEY     "jalons-ligne"
 
 struct _JalonsActivitePage {
   JalonsPage parent_instance;
 
-  GtkStack    *views;
+  GtkStack *views;
   GtkDropDown *years;
   GtkDropDown *places;
-  GtkButton   *export_button;
-  GtkStack    *contents;
-  AdwBin      *tables;
-  GtkButton   *figures_button;
-  GtkLabel    *records_label;
-  AdwBin      *records_bin;
+  GtkButton *export_button;
+  GtkStack *contents;
+  AdwBin *tables;
+  GtkButton *figures_button;
+  GtkLabel *records_label;
+  AdwBin *records_bin;
 
   JalonsRecordList *records;
-  JalonsActivite   *activite;
-  GPtrArray        *tableaux; /* JalonsActiviteTableau, as they are shown */
+  JalonsActivite *activite;
+  GPtrArray *tableaux; /* JalonsActiviteTableau, as they are shown */
   const JalonsActiviteLigne *opened;
   GtkWidget *opener; /* weak: its button */
-  gulong     years_id;
-  gulong     places_id;
-  int        year; /* 0 until there is a session */
+  gulong years_id;
+  gulong places_id;
+  int year; /* 0 until there is a session */
 };
 
 G_DEFINE_FINAL_TYPE (JalonsActivitePage, jalons_activite_page, JALONS_TYPE_PAGE)
@@ -77,7 +77,8 @@ departement_of (JalonsActivitePage *self)
 
 /* « PSP-67-2025-0001 », and what is known of it. */
 static void
-describe (JalonsActivitePage *self, const JalonsActiviteLigne *ligne, JalonsRef ref, GPtrArray *names, GPtrArray *words)
+describe (JalonsActivitePage *self, const JalonsActiviteLigne *ligne, JalonsRef ref, GPtrArray *names,
+          GPtrArray *words)
 {
   const JalonsActiviteDemande *demande = NULL;
   const char *more = ligne->mots ? g_hash_table_lookup (ligne->mots, &ref) : NULL;
@@ -111,7 +112,8 @@ open_ligne (JalonsActivitePage *self, const JalonsActiviteLigne *ligne)
   g_ptr_array_add (words, NULL);
   self->opened = ligne;
   gtk_label_set_label (self->records_label, title);
-  jalons_record_list_show (self->records, (const char *const *) names->pdata, (const char *const *) words->pdata);
+  jalons_record_list_show (self->records, (const char *const *) names->pdata,
+                           (const char *const *) words->pdata);
   gtk_stack_set_visible_child_name (self->views, "records");
   gtk_widget_grab_focus (GTK_WIDGET (self->figures_button));
 }
@@ -271,13 +273,15 @@ static void
 show_activite (JalonsActivitePage *self)
 {
   g_autoptr (GError) error = NULL;
-  JalonsActivite *activite = jalons_activite_new (store_of (self), departement_of (self), jalons_day_year_start (self->year),
-                                                  jalons_day_year_end (self->year), &error);
+  JalonsActivite *activite
+      = jalons_activite_new (store_of (self), departement_of (self), jalons_day_year_start (self->year),
+                             jalons_day_year_end (self->year), &error);
 
   show_figures (self);
   adw_bin_set_child (self->tables, NULL);
   forget (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button), activite && !jalons_activite_is_empty (activite));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->export_button),
+                            activite && !jalons_activite_is_empty (activite));
   if (!activite)
     {
       jalons_page_toast_error (JALONS_PAGE (self), error);
@@ -302,8 +306,8 @@ static gboolean
 write_file (GPtrArray *rows, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream
-      = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
+  g_autoptr (GFileOutputStream) stream = g_file_replace (
+      file, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, error);
 
   return stream && jalons_rows_write_csv (rows, G_OUTPUT_STREAM (stream), NULL, error)
          && g_output_stream_close (G_OUTPUT_STREAM (stream), NULL, error);
@@ -317,7 +321,8 @@ export_chosen_cb (const char *path, const char *anchor, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *name = path ? g_filename_display_basename (path) : NULL;
   /* Translators: the name of a file */
-  g_autofree char *text = name ? g_strdup_printf (_ ("The activity of the commission is in “%s”."), name) : NULL;
+  g_autofree char *text
+      = name ? g_strdup_printf (_ ("The activity of the commission is in “%s”."), name) : NULL;
 
   if (!path || !self->tableaux)
     return;
@@ -338,7 +343,8 @@ export_cb (JalonsActivitePage *self)
     .title = _ ("Export the Activity"),
     .name = name,
     .pattern = "*.csv",
-    .what = _ ("The counts of the year will be in the file, small ones too, with the grounds of refusals as they were written "
+    .what = _ ("The counts of the year will be in the file, small ones too, with the grounds of refusals as "
+               "they were written "
                "and the names of the members: persons may be recognised by them."),
     .number = self->activite ? self->activite->demandes->len : 0,
   };
@@ -442,7 +448,8 @@ jalons_activite_page_class_init (JalonsActivitePageClass *klass)
   JALONS_PAGE_CLASS (klass)->remember = jalons_activite_page_remember;
   JALONS_PAGE_CLASS (klass)->recall = jalons_activite_page_show;
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-activite-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/pages/jalons-activite-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsActivitePage, views);
   gtk_widget_class_bind_template_child (widget_class, JalonsActivitePage, years);
   gtk_widget_class_bind_template_child (widget_class, JalonsActivitePage, places);

@@ -14,14 +14,14 @@
 #include "jalons-text.h"
 
 #define NO_BREAK_SPACE "\302\240"
-#define NOTHING "\342\200\223"
-#define BETWEEN NO_BREAK_SPACE "\302\267 "
+#define NOTHING        "\342\200\223"
+#define BETWEEN        NO_BREAK_SPACE "\302\267 "
 
 /* Figures of the first table of opinions, in the order in which they are read. */
 static const struct {
   JalonsActiviteFigure figure;
   JalonsActiviteFigure whole; /* of which it is a share; itself: of nothing */
-  const char          *label;
+  const char *label;
 } opinions[] = {
   { JALONS_ACTIVITE_EXAMENS, JALONS_ACTIVITE_EXAMENS, N_ ("Examinations") },
   { JALONS_ACTIVITE_FAVORABLES, JALONS_ACTIVITE_EXAMENS, N_ ("Favourable opinion") },
@@ -46,7 +46,8 @@ static const char *const delais[JALONS_ACTIVITE_N_DELAIS] = {
   [JALONS_ACTIVITE_DELAI_COMPLET_SEANCE] = N_ ("From a complete dossier to the opinion"),
   [JALONS_ACTIVITE_DELAI_SEANCE_DECISION] = N_ ("From the opinion to the decision"),
   [JALONS_ACTIVITE_DELAI_DECISION_NOTIFICATION] = N_ ("From the decision to its notification"),
-  [JALONS_ACTIVITE_DELAI_ECHEANCE_RENOUVELLEMENT] = N_ ("From the end of the period to the renewal’s decision"),
+  [JALONS_ACTIVITE_DELAI_ECHEANCE_RENOUVELLEMENT]
+  = N_ ("From the end of the period to the renewal’s decision"),
 };
 
 static const char *const ecarts[] = {
@@ -183,6 +184,7 @@ write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
   const char *heads[] = { _ ("Sessions held"), _ ("Number"), _ ("Share and its interval"), NULL };
   JalonsActiviteTableau *tableau = tableau_new (tableaux, _ ("Sessions"), NULL, heads);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  JalonsActiviteLigne *ligne = NULL;
 
   for (guint i = 0; i < activite->tenues->len; i++)
     g_array_append_val (all, g_array_index (activite->tenues, JalonsActiviteSeance, i).seance);
@@ -194,7 +196,9 @@ write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
           = seances[i] ? _ (seances[i]) : jalons_text_code (JALONS_CODES_OBJET, (int) i + JALONS_OBJET_PSP);
 
       /* An interval would say nothing of what sessions are held about: that is chosen. */
-      add_count (tableau, label, JALONS_TABLE_SEANCES, activite->seances[i], seances[i] ? &share : NULL)->part = TRUE;
+      ligne = add_count (tableau, label, JALONS_TABLE_SEANCES, activite->seances[i],
+                         seances[i] ? &share : NULL);
+      ligne->part = TRUE;
     }
 }
 
@@ -244,26 +248,32 @@ write_decisions (GPtrArray *tableaux, const JalonsActivite *activite)
   const JalonsActiviteGroupe *all = &activite->ensemble;
   const JalonsActiviteDelai *renewals = &activite->delais[JALONS_ACTIVITE_DELAI_ECHEANCE_RENOUVELLEMENT];
   const JalonsProportion against = jalons_activite_non_suivis (all);
-  const JalonsProportion risky = jalons_activite_proportion (all, JALONS_ACTIVITE_A_RISQUE, JALONS_ACTIVITE_REFUSEES);
+  const JalonsProportion risky
+      = jalons_activite_proportion (all, JALONS_ACTIVITE_A_RISQUE, JALONS_ACTIVITE_REFUSEES);
   const JalonsProportion late = jalons_activite_delai_over (renewals, 0);
   g_autoptr (GArray) late_refs = refs_over (renewals, 0);
   g_autoptr (GArray) decided = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  JalonsActiviteLigne *ligne = NULL;
 
-  g_array_append_vals (decided, all->figures[JALONS_ACTIVITE_SUIVIS]->data, all->figures[JALONS_ACTIVITE_SUIVIS]->len);
+  g_array_append_vals (decided, all->figures[JALONS_ACTIVITE_SUIVIS]->data,
+                       all->figures[JALONS_ACTIVITE_SUIVIS]->len);
   g_array_append_vals (decided, all->figures[JALONS_ACTIVITE_NON_SUIVIS]->data,
                        all->figures[JALONS_ACTIVITE_NON_SUIVIS]->len);
   add_count (tableau, _ ("Decided after an opinion"), JALONS_TABLE_DEMANDES, decided, NULL);
-  add_count (tableau, _ ("Opinion not followed"), JALONS_TABLE_DEMANDES, all->figures[JALONS_ACTIVITE_NON_SUIVIS],
-             &against);
-  add_count (tableau, _ ("Demandes refused"), JALONS_TABLE_DEMANDES, all->figures[JALONS_ACTIVITE_REFUSEES], NULL);
-  add_count (tableau, _ ("On grounds at risk (R09)"), JALONS_TABLE_DEMANDES, all->figures[JALONS_ACTIVITE_A_RISQUE],
-             &risky);
-  add_count (tableau, _ ("Renewals decided after the period had ended"), JALONS_TABLE_DEMANDES, late_refs, &late)->part
-      = FALSE;
+  add_count (tableau, _ ("Opinion not followed"), JALONS_TABLE_DEMANDES,
+             all->figures[JALONS_ACTIVITE_NON_SUIVIS], &against);
+  add_count (tableau, _ ("Demandes refused"), JALONS_TABLE_DEMANDES, all->figures[JALONS_ACTIVITE_REFUSEES],
+             NULL);
+  add_count (tableau, _ ("On grounds at risk (R09)"), JALONS_TABLE_DEMANDES,
+             all->figures[JALONS_ACTIVITE_A_RISQUE], &risky);
+  ligne = add_count (tableau, _ ("Renewals decided after the period had ended"), JALONS_TABLE_DEMANDES,
+                     late_refs, &late);
+  ligne->part = FALSE;
 }
 
 static void
-add_groupe (JalonsActiviteTableau *tableau, const char *label, const JalonsActiviteGroupe *groupe, const char *ecart)
+add_groupe (JalonsActiviteTableau *tableau, const char *label, const JalonsActiviteGroupe *groupe,
+            const char *ecart)
 {
   const JalonsActiviteFigure figures[] = { JALONS_ACTIVITE_EXAMENS, JALONS_ACTIVITE_FAVORABLES,
                                            JALONS_ACTIVITE_DEFAVORABLES, JALONS_ACTIVITE_AJOURNES };
@@ -283,17 +293,23 @@ add_groupe (JalonsActiviteTableau *tableau, const char *label, const JalonsActiv
 }
 
 static void
-write_groupes (GPtrArray *tableaux, const JalonsActivite *activite, const GPtrArray *groupes, const char *titre,
-               const char *note, const char *head)
+write_groupes (GPtrArray *tableaux, const JalonsActivite *activite, const GPtrArray *groupes,
+               const char *titre, const char *note, const char *head)
 {
-  const char *heads[] = { head, _ ("Examinations"), _ ("Favourable"), _ ("Unfavourable"), _ ("Postponed"),
-                          _ ("Share postponed and its interval"), _ ("Beside the others"), NULL };
+  const char *heads[] = { head,
+                          _ ("Examinations"),
+                          _ ("Favourable"),
+                          _ ("Unfavourable"),
+                          _ ("Postponed"),
+                          _ ("Share postponed and its interval"),
+                          _ ("Beside the others"),
+                          NULL };
   JalonsActiviteTableau *tableau = groupes->len ? tableau_new (tableaux, titre, note, heads) : NULL;
 
   for (guint i = 0; i < groupes->len; i++)
     {
       const JalonsActiviteGroupe *groupe = g_ptr_array_index (groupes, i);
-      const char *label = groupe->type ? jalons_text_code (JALONS_CODES_DEMANDE, groupe->type)
+      const char *label = groupe->type  ? jalons_text_code (JALONS_CODES_DEMANDE, groupe->type)
                           : groupe->nom ? groupe->nom
                                         : _ ("No association recorded");
 
@@ -344,23 +360,27 @@ add_delai (JalonsActiviteTableau *tableau, const char *label, const JalonsActivi
 static void
 write_delais (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Days"), _ ("Median"), _ ("Longest"), _ ("Known"), _ ("Date missing"), _ ("Waiting"),
-                          _ ("Not applicable"), NULL };
-  JalonsActiviteTableau *tableau = tableau_new (
-      tableaux, _ ("How long each step took"),
-      _ ("Of demandes on which an opinion was given in the year. “Date missing”: a date is missing, or comes before the one "
-         "it should follow. “Waiting”: not decided yet. “Not applicable”: not pursued, or decided by a court. Renewals: 0 "
-         "day or less is in time."),
-      heads);
+  const char *heads[] = { _ ("Days"),         _ ("Median"),  _ ("Longest"),        _ ("Known"),
+                          _ ("Date missing"), _ ("Waiting"), _ ("Not applicable"), NULL };
+  JalonsActiviteTableau *tableau
+      = tableau_new (tableaux, _ ("How long each step took"),
+                     _ ("Of demandes on which an opinion was given in the year. “Date missing”: a date is "
+                        "missing, or comes before the one "
+                        "it should follow. “Waiting”: not decided yet. “Not applicable”: not pursued, or "
+                        "decided by a court. Renewals: 0 "
+                        "day or less is in time."),
+                     heads);
 
   for (guint i = 0; i < JALONS_ACTIVITE_N_DELAIS; i++)
     add_delai (tableau, _ (delais[i]), &activite->delais[i]);
 }
 
 static void
-write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const char *titre, const char *note)
+write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const char *titre,
+              const char *note)
 {
-  const char *heads[] = { _ ("Ground"), _ ("Refusals"), _ ("Share and its interval"), _ ("At risk (R09)"), NULL };
+  const char *heads[]
+      = { _ ("Ground"), _ ("Refusals"), _ ("Share and its interval"), _ ("At risk (R09)"), NULL };
   JalonsActiviteTableau *tableau = NULL;
 
   if (motifs->len == 0)
@@ -370,7 +390,7 @@ write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const
     {
       const JalonsActiviteMotif *motif = g_ptr_array_index (motifs, i);
       g_autofree char *count = jalons_text_count (motif->refus->len);
-      g_autofree char *share = jalons_text_proportion ((JalonsProportion) { motif->refus->len, refused });
+      g_autofree char *share = jalons_text_proportion ((JalonsProportion){ motif->refus->len, refused });
       g_autofree char *risky = jalons_text_count (motif->a_risque->len);
       const char *cells[] = { motif->texte ? motif->texte : _ ("Not recorded"), count, share, risky, NULL };
 
@@ -402,15 +422,16 @@ refs_away (const JalonsActiviteMembre *membre)
 static void
 write_membres (GPtrArray *tableaux, const JalonsActivite *activite)
 {
-  const char *heads[] = { _ ("Member"), _ ("Present or represented"), _ ("Sessions of the member"), _ ("Share and its interval"),
-                          NULL };
+  const char *heads[] = { _ ("Member"), _ ("Present or represented"), _ ("Sessions of the member"),
+                          _ ("Share and its interval"), NULL };
   JalonsActiviteTableau *tableau = NULL;
 
   if (activite->membres->len == 0)
     return;
-  tableau = tableau_new (tableaux, _ ("Attendance of the members"),
-                         _ ("Of the sessions whose attendance is recorded: present, replaced or represented at some moment."),
-                         heads);
+  tableau = tableau_new (
+      tableaux, _ ("Attendance of the members"),
+      _ ("Of the sessions whose attendance is recorded: present, replaced or represented at some moment."),
+      heads);
   for (guint i = 0; i < activite->membres->len; i++)
     {
       const JalonsActiviteMembre *membre = g_ptr_array_index (activite->membres, i);
@@ -437,15 +458,18 @@ jalons_text_activite (const JalonsActivite *activite)
   write_seances (tableaux, activite);
   write_opinions (tableaux, activite);
   write_decisions (tableaux, activite);
-  write_groupes (tableaux, activite, activite->associations, _ ("By association"),
-                 _ ("Shares are given from 10 examinations on. “More often” or “less often”: than all the others together, "
-                    "where the two intervals have nothing in common; otherwise the counts do not tell them apart."),
-                 _ ("Association"));
+  write_groupes (
+      tableaux, activite, activite->associations, _ ("By association"),
+      _ ("Shares are given from 10 examinations on. “More often” or “less often”: than all the others "
+         "together, "
+         "where the two intervals have nothing in common; otherwise the counts do not tell them apart."),
+      _ ("Association"));
   write_groupes (tableaux, activite, activite->types, _ ("By type of demande"), NULL, _ ("Type of demande"));
   write_delais (tableaux, activite);
   write_motifs (tableaux, activite->motifs_droit, refused, _ ("Grounds of refusal, in law"), NULL);
   write_motifs (tableaux, activite->motifs_fait, refused, _ ("Grounds of refusal, in fact"),
-                _ ("R09: an entry may not be refused for lack of a complaint, nor because prostitution has not ceased (CE, 19 "
+                _ ("R09: an entry may not be refused for lack of a complaint, nor because prostitution has "
+                   "not ceased (CE, 19 "
                    "November 2021, n° 440802)."));
   write_membres (tableaux, activite);
 
@@ -468,7 +492,8 @@ jalons_text_activite_rows (GPtrArray *tableaux)
       g_ptr_array_add (rows, g_strdupv ((GStrv) titre));
       g_ptr_array_add (rows, g_strdupv (tableau->heads));
       for (guint j = 0; j < tableau->lignes->len; j++)
-        g_ptr_array_add (rows, g_strdupv (((JalonsActiviteLigne *) g_ptr_array_index (tableau->lignes, j))->cells));
+        g_ptr_array_add (rows,
+                         g_strdupv (((JalonsActiviteLigne *) g_ptr_array_index (tableau->lignes, j))->cells));
     }
 
   return rows;

@@ -135,8 +135,8 @@ jalons_record_list_init (JalonsRecordList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "jalons-events");
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   clamp = g_object_new (ADW_TYPE_CLAMP_SCROLLABLE, "maximum-size", WIDEST, "child", self->view, NULL);
-  scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE, "child",
-                           clamp, NULL);
+  scrolled = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "hscrollbar-policy", GTK_POLICY_NEVER, "vexpand", TRUE,
+                           "child", clamp, NULL);
   adw_bin_set_child (ADW_BIN (self), jalons_table_bin_new (scrolled));
 }
 
