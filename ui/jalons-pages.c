@@ -46,7 +46,7 @@ static const JalonsPageInfo pages[] = {
     "<Control><Shift>c" },
   { "calendrier", N_ ("Calendar"), "view-grid-symbolic", NULL, jalons_calendrier_page_get_type, FALSE,
     "<Control><Shift>k" },
-  { "activite", N_ ("Commission’s Activity"), "emblem-documents-symbolic", NULL, jalons_activite_page_get_type, FALSE,
+  { "activite", N_ ("CDLP Activity"), "emblem-documents-symbolic", NULL, jalons_activite_page_get_type, FALSE,
     "<Control><Shift>y" },
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", "contacts", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>p" },
