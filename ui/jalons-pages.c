@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-activite-page.h"
 #include "jalons-afis-page.h"
 #include "jalons-backups-page.h"
 #include "jalons-calendrier-page.h"
@@ -47,6 +48,8 @@ static const JalonsPageInfo pages[] = {
     "<Control><Shift>c" },
   { "calendrier", N_ ("Calendar"), "view-grid-symbolic", NULL, jalons_calendrier_page_get_type, FALSE,
     "<Control><Shift>k" },
+  { "activite", N_ ("CDLP Activity"), "emblem-documents-symbolic", NULL, jalons_activite_page_get_type, FALSE,
+    "<Control><Shift>y" },
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", "contacts", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>p" },
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,

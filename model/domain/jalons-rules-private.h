@@ -41,10 +41,6 @@ void jalons_rules_check_names (const JalonsRules *rules);
 void jalons_rules_check_convocation (const JalonsSeance *seance, GArray *findings);
 void jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings);
 
-/* R09: whether grounds reproach her with having made no complaint, or not having ceased (CE, 19 November 2021, n° 440802).
- * French, any case, with or without accents. */
-gboolean jalons_rules_grounds_at_risk (const char *text);
-
 /* R20: whether a name of the person stands in the text, as words of their own. */
 gboolean jalons_rules_names_person (const char *text, const JalonsPersonne *personne);
 

@@ -99,4 +99,8 @@ char *jalons_finding_signature (const JalonsFinding *finding, const JalonsDossie
 void jalons_ecarts_filter (const JalonsDossier *dossier, const JalonsReferential *referential, GArray *findings,
                            GArray *aside);
 
+/* R09: whether grounds reproach her with having made no complaint, or not having ceased (CE, 19 November 2021, n° 440802).
+ * French, any case, with or without accents. */
+gboolean jalons_rules_grounds_at_risk (const char *text);
+
 G_END_DECLS

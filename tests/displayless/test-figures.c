@@ -4,6 +4,7 @@
 #include "jalons-chart-data.h"
 #include "jalons-chart-scale.h"
 #include "jalons-map.h"
+#include "jalons-text-activite.h"
 #include "jalons-text-figures.h"
 
 static void
@@ -43,6 +44,28 @@ test_shares (void)
   assert_text (jalons_text_share (1, 921), "0,1\302\240%");
   assert_text (jalons_text_share (0, 921), "0\302\240%");
   assert_text (jalons_text_share (0, 0), "\342\200\223");
+}
+
+/* Two counts, a rate from ten on, and bounds that are rounded outwards. */
+static void
+test_proportions (void)
+{
+  static const struct {
+    JalonsProportion proportion;
+    const char      *text;
+  } cases[] = {
+    { { 0, 0 }, "\342\200\223" },
+    { { 3, 7 }, "3 of 7" },
+    { { 9, 9 }, "9 of 9" },
+    { { 0, 10 }, "0\302\240% (0 to 31 %)" },
+    { { 10, 10 }, "100\302\240% (69 to 100 %)" },
+    { { 5, 10 }, "50\302\240% (18 to 82 %)" },
+    { { 3, 12 }, "25\302\240% (5 to 58 %)" },
+    { { 1, 1000 }, "0,1\302\240% (0 to 1 %)" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_text (jalons_text_proportion (cases[i].proportion), cases[i].text);
 }
 
 static void
@@ -188,6 +211,7 @@ main (int argc, char **argv)
   g_test_add_func ("/figures/decimals", test_decimals);
   g_test_add_func ("/figures/growth", test_growth);
   g_test_add_func ("/figures/shares", test_shares);
+  g_test_add_func ("/figures/proportions", test_proportions);
   g_test_add_func ("/figures/differences", test_differences);
   g_test_add_func ("/figures/ticks", test_ticks);
   g_test_add_func ("/figures/classes", test_classes);

@@ -19,6 +19,7 @@ PAGES = [
     ("alt+0", "Journal", ("Filtres",)),
     ("ctrl+shift+c", "Continuité", ("Quel droit", "Qui doit agir")),
     ("ctrl+shift+k", "Calendrier", ()),
+    ("ctrl+shift+y", "Activité CDLP", ("Année de l’activité",)),
     ("ctrl+shift+p", "Contacts", ("Filtres",)),
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),

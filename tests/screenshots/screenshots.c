@@ -466,6 +466,21 @@ take_continuity (Session *self)
   take_bottom (self, "calendrier-list-bottom");
 }
 
+/* What the commission did in a year, and what a figure of it counts. */
+static void
+take_activity (Session *self)
+{
+  GtkWidget *table = NULL;
+
+  go_to (self, "activite", "2025");
+  take (self, "activite");
+  take_bottom (self, "activite-bottom");
+  table = find (self, g_type_from_name ("JalonsFigureTable"));
+  g_signal_emit_by_name (shot_find (table, GTK_TYPE_BUTTON), "clicked");
+  take (self, "activite-records");
+  g_signal_emit_by_name (part (self, "JalonsActivitePage", "figures_button"), "clicked");
+}
+
 static void
 wait_for_job (void)
 {
@@ -646,6 +661,7 @@ take_all (Session *self)
   take_journal (self);
   take_backups (self);
   take_continuity (self);
+  take_activity (self);
   take_import (self);
   if (options.association)
     take_association (self);
