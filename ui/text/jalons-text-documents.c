@@ -82,6 +82,7 @@ typedef struct {
   int type;
   gboolean postponed;
   char *code;
+  int ordre; /* by hand; -1: none */
 } Item;
 
 /* A making: what it has read, made, and found missing. */
@@ -93,6 +94,7 @@ typedef struct {
   GHashTable *names; /* of the files */
   GPtrArray *files;
   GPtrArray *missing;
+  JalonsTextMask *mask; /* of everybody on the session */
   GError **error;
 } Making;
 
@@ -326,9 +328,9 @@ read_association (Making *making, JalonsRef association, JalonsDocumentsCase *ab
 }
 
 static void
-mask (char **text, const JalonsDossier *dossier)
+mask (char **text, const JalonsTextMask *all)
 {
-  char *masked = *text ? jalons_text_document_mask (dossier, *text) : NULL;
+  char *masked = *text ? jalons_text_mask_apply (all, *text) : NULL;
 
   if (!masked)
     return;
@@ -403,19 +405,21 @@ use_item (Making *making, JalonsDossier *dossier, gpointer data)
 
   if (demande < 0)
     return TRUE;
-  mask (&making->frame.lieu, dossier);
-  mask (&making->frame.sans_quorum, dossier);
+  jalons_text_mask_add (making->mask, dossier);
 
   return use_case (making, dossier,
                    jalons_dossier_parcours (dossier, jalons_dossier_demande (dossier, demande)->parcours),
                    demande, on->item->postponed, on->seance);
 }
 
+/* In the delegate's order, those without a place in it after; then by type. */
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   const Item *first = *(Item *const *) a, *second = *(Item *const *) b;
 
+  if (first->ordre != second->ordre)
+    return (guint) first->ordre < (guint) second->ordre ? -1 : 1;
   if (first->type != second->type)
     return first->type - second->type;
 
@@ -439,7 +443,7 @@ add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *item
     {
       Item *item = g_new0 (Item, 1);
 
-      *item = (Item){ demande, parcours.personne, record.type, postponed, g_strdup (parcours.code) };
+      *item = (Item){ demande, parcours.personne, record.type, postponed, g_strdup (parcours.code), -1 };
       g_ptr_array_add (items, item);
     }
   jalons_record_clear (tables[0], &record);
@@ -448,34 +452,107 @@ add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *item
   return read;
 }
 
-/* What was examined last in the session, and what it postponed. */
-static GPtrArray *
-list_items (Making *making)
+static Item *
+find_item (GPtrArray *items, JalonsRef demande)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((Item *) g_ptr_array_index (items, i))->demande == demande)
+      return g_ptr_array_index (items, i);
+
+  return NULL;
+}
+
+/* What it postponed, and is on a later one; the one that it is still on was added. */
+static gboolean
+add_postponed (Making *making, GPtrArray *items)
 {
   const JalonsTable *table = jalons_table (JALONS_TABLE_AJOURNEMENTS);
-  const JalonsRef seance = making->frame.seance.id;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) free_item);
-  g_autoptr (GArray) examined
-      = jalons_store_rows (making->store, JALONS_TABLE_DEMANDES, "seance", seance, making->error);
-  g_autoptr (GArray) postponed
-      = examined ? jalons_store_rows (making->store, table->id, "seance", seance, making->error) : NULL;
-  gboolean read = postponed != NULL;
+  g_autoptr (GArray) rows
+      = jalons_store_rows (making->store, table->id, "seance", making->frame.seance.id, making->error);
+  gboolean read = rows != NULL;
 
-  for (guint i = 0; read && i < examined->len; i++)
-    read = add_item (making, g_array_index (examined, JalonsRef, i), FALSE, items);
-  for (guint i = 0; read && i < postponed->len; i++)
+  for (guint i = 0; read && i < rows->len; i++)
     {
       JalonsAjournement record;
 
       jalons_record_init (table, &record);
-      read = jalons_store_load (making->store, table->id, g_array_index (postponed, JalonsRef, i), &record,
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &record,
                                 making->error)
-             && add_item (making, record.demande, TRUE, items);
+             && (find_item (items, record.demande) || add_item (making, record.demande, TRUE, items));
       jalons_record_clear (table, &record);
     }
+
+  return read;
+}
+
+static gboolean
+read_order (Making *making, GPtrArray *items)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_POINTS);
+  g_autoptr (GArray) rows
+      = jalons_store_rows (making->store, table->id, "seance", making->frame.seance.id, making->error);
+  gboolean read = rows != NULL;
+
+  for (guint i = 0; read && i < rows->len; i++)
+    {
+      JalonsSeancePoint point;
+      Item *item = NULL;
+
+      jalons_record_init (table, &point);
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &point,
+                                making->error);
+      item = read && point.ordre > 0 ? find_item (items, point.demande) : NULL;
+      if (item)
+        {
+          item->ordre = point.ordre;
+          making->frame.by_hand = TRUE;
+        }
+      jalons_record_clear (table, &point);
+    }
+
+  return read;
+}
+
+/* What was examined last in the session, and what it postponed. */
+static GPtrArray *
+list_items (Making *making)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) free_item);
+  g_autoptr (GArray) examined = jalons_store_rows (making->store, JALONS_TABLE_DEMANDES, "seance",
+                                                   making->frame.seance.id, making->error);
+  gboolean read = examined != NULL;
+
+  for (guint i = 0; read && i < examined->len; i++)
+    read = add_item (making, g_array_index (examined, JalonsRef, i), FALSE, items);
+  read = read && add_postponed (making, items) && read_order (making, items);
   g_ptr_array_sort (items, compare_items);
 
   return read ? g_steal_pointer (&items) : NULL;
+}
+
+/* What somebody typed of a case may name another: once all are known. */
+static void
+mask_seance (Making *making, JalonsDocData *data)
+{
+  static const char *const typed[] = { "affaire_motif", "affaire_observation" };
+
+  mask (&making->frame.lieu, making->mask);
+  mask (&making->frame.visio, making->mask);
+  mask (&making->frame.sans_quorum, making->mask);
+  for (guint i = 0; i < jalons_doc_data_length (data, "groupes"); i++)
+    {
+      const JalonsDocData *group = jalons_doc_data_record (data, "groupes", i);
+
+      for (guint j = 0; j < jalons_doc_data_length (group, "affaires"); j++)
+        for (guint k = 0; k < G_N_ELEMENTS (typed); k++)
+          {
+            JalonsDocData *line = jalons_doc_data_record (group, "affaires", j);
+            char *masked = jalons_text_mask_apply (making->mask, jalons_doc_data_text (line, typed[k]));
+
+            if (masked)
+              jalons_doc_data_take_text (line, typed[k], masked);
+          }
+    }
 }
 
 static gboolean
@@ -483,6 +560,7 @@ make_seance_documents (Making *making, JalonsDocData *data)
 {
   char day[JALONS_DAY_TEXT_SIZE];
 
+  mask_seance (making, data);
   jalons_documents_write_frame (&making->frame, data);
   jalons_documents_write_seance (&making->frame, data);
   jalons_day_write_iso (making->frame.seance.date, day);
@@ -509,7 +587,9 @@ make_seance (Making *making, JalonsProgress progress, gpointer progress_data, GC
                           making->error))
     return FALSE;
   making->frame.lieu = g_strdup (making->frame.seance.lieu);
+  making->frame.visio = g_strdup (making->frame.seance.visio);
   making->frame.sans_quorum = g_strdup (making->frame.seance.sans_quorum);
+  jalons_documents_open_seance (&making->frame);
   items = list_items (making);
   for (guint i = 0; items && i < items->len; i++)
     {
@@ -547,10 +627,12 @@ use_parcours (Making *making, JalonsDossier *dossier, gpointer data)
       const JalonsSeance *seance = jalons_dossier_demande (dossier, demande)->seance;
 
       making->frame.seance = seance ? *seance : (JalonsSeance){ .date = JALONS_DAY_NONE };
+      jalons_documents_open_seance (&making->frame);
       if (!use_case (making, dossier, chosen, demande, FALSE, NULL))
         return FALSE;
     }
   making->frame.seance = (JalonsSeance){ .date = JALONS_DAY_NONE };
+  jalons_documents_close_seance (&making->frame);
 
   return use_case (making, dossier, chosen, -1, FALSE, NULL);
 }
@@ -617,7 +699,10 @@ clear_making (Making *making)
     g_clear_pointer (&making->templates[kind], jalons_odt_template_free);
   g_hash_table_unref (making->names);
   g_ptr_array_unref (making->missing);
+  jalons_text_mask_free (making->mask);
+  jalons_documents_close_seance (&making->frame);
   g_free (making->frame.lieu);
+  g_free (making->frame.visio);
   g_free (making->frame.sans_quorum);
   /* Of a parcours it is the dossier's. */
   if (making->wish->seance)
@@ -664,6 +749,7 @@ jalons_text_documents_make (JalonsStore *store, const JalonsDocumentsWish *wish,
   jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &making.frame.seance);
   making.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   making.missing = g_ptr_array_new_with_free_func (g_free);
+  making.mask = jalons_text_mask_new ();
   if (wish->seance)
     made = make_seance (&making, progress, data, cancellable);
   else if (wish->association)
