@@ -381,25 +381,64 @@ tell (const Wish *wish, const GPtrArray *files)
              missing);
 }
 
-static int
-run (JalonsStore *store, const char *path, const Wish *wish)
+/* The register's own, where none was given in their place. */
+static gboolean
+complete_templates (JalonsStore *store, Wish *wish, GError **error)
 {
-  JalonsDocumentsWish documents = { .code = wish->code,
-                                    .kinds = (const char *const *) wish->wanted,
-                                    .letterhead = wish->letterhead,
-                                    .templates = wish->templates };
+  g_autoptr (GHashTable) own = jalons_text_documents_templates (store, error);
+  GHashTableIter iter;
+  gpointer kind = NULL, template = NULL;
+
+  if (!own || !wish->templates)
+    {
+      wish->templates = g_steal_pointer (&own);
+      return wish->templates != NULL;
+    }
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &kind, &template))
+    if (!g_hash_table_contains (wish->templates, kind))
+      {
+        g_hash_table_iter_steal (&iter);
+        g_hash_table_insert (wish->templates, kind, template);
+      }
+
+  return TRUE;
+}
+
+/* In a register that can only be read, nothing is. */
+static gboolean
+keep (JalonsStore *store, GPtrArray *files, gint64 when, GError **error)
+{
+  JalonsSaving saving = { 0 };
+
+  jalons_store_saving (store, &saving);
+
+  return saving.read_only || jalons_text_documents_keep (store, files, when, error);
+}
+
+static int
+run (JalonsStore *store, const char *path, Wish *wish)
+{
+  JalonsDocumentsWish documents
+      = { .code = wish->code, .kinds = (const char *const *) wish->wanted, .letterhead = wish->letterhead };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
   if (!find_subject (store, wish, &documents))
     return JALONS_EXIT_REFUSED;
-  if (!jalons_letterhead_complete (wish->letterhead, store, &error))
+  if (!jalons_letterhead_complete (wish->letterhead, store, &error)
+      || !complete_templates (store, wish, &error))
     return jalons_cli_fail_with (path, error);
+  documents.templates = wish->templates;
+  /* Of a demonstration the same each time. */
+  documents.when = jalons_store_register (store)->demonstration ? 0 : jalons_store_now ();
   files = jalons_text_documents_make (store, &documents, jalons_cli_progress, NULL, jalons_cli_cancellable (),
                                       &error);
   if (!files)
     return jalons_cli_fail_with (path, error);
   if (!jalons_store_register (store)->demonstration && !note (store, wish, &documents, files, &error))
+    return jalons_cli_fail_with (path, error);
+  if (!keep (store, files, documents.when, &error))
     return jalons_cli_fail_with (path, error);
   if (!write_files (wish->path, files, &error))
     return jalons_cli_fail_with (wish->path, error);
