@@ -263,7 +263,8 @@ test_own (Fixture *fixture, gconstpointer data)
 static void
 test_erased (Fixture *fixture, gconstpointer data)
 {
-  JalonsPersonne personne = { .personne = (char *) "P-ESSAI", .naissance = JALONS_DAY_NONE };
+  JalonsPersonne personne
+      = { .personne = (char *) "P-ESSAI", .nom = (char *) "Essai", .naissance = JALONS_DAY_NONE, .sexe = JALONS_SEXE_F, .nationalite = 1 };
   g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
   JalonsKeptDocument document
       = { .faits = bytes, .modele = bytes, .fait_a = WHEN, .seance = fixture->seance };
