@@ -265,6 +265,18 @@ jalons_letterhead_missing (const JalonsLetterhead *letterhead)
 }
 
 char *
+jalons_letterhead_missing_words (const JalonsLetterhead *letterhead)
+{
+  GString *missing = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].blank && !value_of (letterhead, names[i].name))
+      g_string_append_printf (missing, "%s%s", missing->len ? ", " : "", names[i].blank);
+
+  return g_string_free (missing, missing->len == 0);
+}
+
+char *
 jalons_letterhead_blank (const char *what)
 {
   return g_strdup_printf ("[à compléter\302\240: %s]", what);

@@ -39,6 +39,9 @@ void jalons_letterhead_write (const JalonsLetterhead *letterhead, JalonsDocData 
 /* What is expected and not known, « heure, tribunal »; NULL: nothing. Owned by the caller. */
 char *jalons_letterhead_missing (const JalonsLetterhead *letterhead);
 
+/* The same in words, « heure de la séance, tribunal administratif ». */
+char *jalons_letterhead_missing_words (const JalonsLetterhead *letterhead);
+
 /* « [à compléter : heure de la séance] ». Owned by the caller. */
 char *jalons_letterhead_blank (const char *what);
 
