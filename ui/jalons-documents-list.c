@@ -310,7 +310,7 @@ jalons_documents_list_show (JalonsDocumentsList *self, JalonsSession *session, J
       sentence ? sentence
       : self->rows->len
           ? _ ("Each is kept encrypted, as what it says and its template; made again, it is the same.")
-          : _ ("None yet."));
+          : _ ("No document is kept yet."));
 }
 
 static void
