@@ -164,15 +164,35 @@ wish_of (JalonsDocumentsWindow *self, const JalonsLetterhead *letterhead, const 
                                 .letterhead = letterhead };
 }
 
-/* What documents will show as to be completed. */
-static void
-show_letterhead (JalonsDocumentsWindow *self, const JalonsLetterhead *letterhead)
+/* Whether the session says its hour. */
+static gboolean
+has_hour (JalonsDocumentsWindow *self)
 {
-  g_autofree char *words = jalons_letterhead_missing_words (letterhead);
-  g_autofree char *text
-      = words ? g_strdup_printf (_ ("To be completed, in the documents or on the page Letters: %s."), words)
-              : NULL;
+  const JalonsTable *table = jalons_table (JALONS_TABLE_SEANCES);
+  JalonsSeance seance;
+  gboolean has = FALSE;
 
+  jalons_record_init (table, &seance);
+  has = jalons_store_load (store_of (self), table->id, self->seance, &seance, NULL) && seance.heure;
+  jalons_record_clear (table, &seance);
+
+  return has;
+}
+
+/* What documents will show as to be completed: not what none of these says. */
+static void
+show_letterhead (JalonsDocumentsWindow *self, JalonsLetterhead *letterhead)
+{
+  static const char *const of_agrement[] = { "association_siege", "association_immatriculation" };
+  g_autofree char *words = NULL, *text = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_agrement); i++)
+    jalons_letterhead_set (letterhead, of_agrement[i], "-");
+  if (self->personne || has_hour (self))
+    jalons_letterhead_set (letterhead, "heure", "-");
+  words = jalons_letterhead_missing_words (letterhead);
+  if (words)
+    text = g_strdup_printf (_ ("To be completed, in the documents or on the page Letters: %s."), words);
   adw_preferences_group_set_description (self->kinds_group, text);
 }
 

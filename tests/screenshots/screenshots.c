@@ -466,6 +466,17 @@ take_continuity (Session *self)
   take_bottom (self, "calendrier-list-bottom");
 }
 
+/* The letterhead and its templates, and what is made of a parcours. */
+static void
+take_letters (Session *self)
+{
+  go_to (self, "courriers", "");
+  take (self, "courriers");
+  take_bottom (self, "courriers-bottom");
+  go_to (self, "dossier", options.dossier);
+  take_window (self, "JalonsDossierPage", "dossier.letters", "courriers-dossier");
+}
+
 static void
 wait_for_job (void)
 {
@@ -646,6 +657,7 @@ take_all (Session *self)
   take_journal (self);
   take_backups (self);
   take_continuity (self);
+  take_letters (self);
   take_import (self);
   if (options.association)
     take_association (self);

@@ -287,7 +287,7 @@ static void
 build (JalonsCourriersModeles *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
-  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   const char *title = NULL;
 
   for (guint i = 0; jalons_text_documents_kind (i, &title); i++)
@@ -297,6 +297,8 @@ build (JalonsCourriersModeles *self)
   self->state = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ ("Template in use"), NULL);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->kinds));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->state));
+  /* One under the other: beside one another they are too wide where letters are large. */
+  gtk_widget_set_halign (GTK_WIDGET (box), GTK_ALIGN_START);
   gtk_widget_set_margin_top (GTK_WIDGET (box), 12);
   self->export_button = add_button (self, box, _ ("E_xport the Template…"), G_CALLBACK (export_cb));
   self->take_button = add_button (self, box, _ ("_Use Another Template…"), G_CALLBACK (take_cb));
