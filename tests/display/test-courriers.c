@@ -95,43 +95,68 @@ is_sensitive (GtkWidget *page, const char *label)
   return gtk_widget_get_sensitive (find_button (page, label));
 }
 
-/* Every value of the letterhead can be typed. */
+/* Empties all that is typed below @widget. */
+static void
+empty (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      if (ADW_IS_ENTRY_ROW (child))
+        gtk_editable_set_text (GTK_EDITABLE (child), "");
+      else if (GTK_IS_TEXT_VIEW (child))
+        gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (child)), "", -1);
+      else if (ADW_IS_COMBO_ROW (child))
+        adw_combo_row_set_selected (ADW_COMBO_ROW (child), 0);
+      else
+        empty (child);
+    }
+}
+
+/* Every value of the letterhead has its field: emptied, none is left in the register. */
 static void
 test_all (void)
 {
   g_autoptr (JalonsSession) session = display_test_desk (FALSE);
-  g_autoptr (JalonsLetterhead) letterhead = jalons_letterhead_new ();
   JalonsStore *store = jalons_session_get_store (session);
   JalonsWindow *window = NULL;
-  GtkWidget *page = NULL;
   const char *name = NULL;
   guint n = 0;
 
-  for (guint i = 0; (name = jalons_letterhead_name (i)); i++, n++)
+  for (; (name = jalons_letterhead_name (n)); n++)
     {
       JalonsEntete row = { .entete = (char *) name, .valeur = (char *) "F" };
 
       g_assert_true (jalons_store_save (store, JALONS_TABLE_ENTETES, &row, NULL));
     }
   window = open_page (session);
-  page = page_of (window);
-  g_assert_cmpuint (n, ==, 21);
-  g_assert_false (is_sensitive (page, "_Save the Letterhead"));
+  g_assert_cmpint (jalons_store_count (store, JALONS_TABLE_ENTETES), ==, n);
+  g_assert_false (is_sensitive (page_of (window), "_Save the Letterhead"));
+  empty (page_of (window));
+  display_test_press (find_button (page_of (window), "_Save the Letterhead"));
+  g_assert_cmpint (jalons_store_count (store, JALONS_TABLE_ENTETES), ==, 0);
+  display_test_destroy (window);
+}
+
+/* What is typed is in the register, and what documents are filled with. */
+static void
+test_saved (void)
+{
+  g_autoptr (JalonsSession) session = display_test_desk (FALSE);
+  g_autoptr (JalonsLetterhead) letterhead = jalons_letterhead_new ();
+  JalonsWindow *window = open_page (session);
+  GtkWidget *page = page_of (window);
+  g_autofree char *service = NULL, *gender = NULL;
+
   gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Service in charge")), " Direction aux droits ");
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Who signs")), "");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (page, "The préfet or préfète is")), 2);
-  g_assert_true (is_sensitive (page, "_Save the Letterhead"));
   display_test_press (find_button (page, "_Save the Letterhead"));
   g_assert_false (is_sensitive (page, "_Save the Letterhead"));
-  {
-    g_autofree char *service = value (session, "service"), *signs = value (session, "signataire"),
-                    *gender = value (session, "genre_prefet");
-
-    g_assert_cmpstr (service, ==, "Direction aux droits");
-    g_assert_null (signs);
-    g_assert_cmpstr (gender, ==, "M");
-  }
-  g_assert_true (jalons_letterhead_complete (letterhead, store, NULL));
+  service = value (session, "service");
+  gender = value (session, "genre_prefet");
+  g_assert_cmpstr (service, ==, "Direction aux droits");
+  g_assert_cmpstr (gender, ==, "M");
+  g_assert_true (jalons_letterhead_complete (letterhead, jalons_session_get_store (session), NULL));
   g_assert_cmpstr (jalons_letterhead_value (letterhead, "service"), ==, "Direction aux droits");
   display_test_destroy (window);
 }
@@ -223,6 +248,7 @@ main (int argc, char **argv)
   g_resources_register (jalons_ui_get_resource ());
 
   g_test_add_func ("/courriers/all", test_all);
+  g_test_add_func ("/courriers/saved", test_saved);
   g_test_add_func ("/courriers/undo", test_undo);
   g_test_add_func ("/courriers/draft", test_draft);
   g_test_add_func ("/courriers/templates", test_templates);

@@ -494,7 +494,7 @@ jalons_documents_check_end (const JalonsDocumentsCase *about, gboolean decided, 
            "it is urgent (“urgence”)."));
   if (decided && sortie->urgence != JALONS_OUI && sortie->lettre == JALONS_DAY_NONE)
     add_missing (missing, code,
-                 _ ("an end without the letter that comes before it. Make it (--kind lettre-contradictoire), "
+                 _ ("an end without the letter that comes before it. Make it (“lettre-contradictoire”), "
                     "send it, and "
                     "record its day (“lettre”) on the exit."));
 }
