@@ -162,6 +162,32 @@ def check_journal():
     checks.equal(listed, sorted(os.listdir(folder)), "the files are told")
 
 
+def check_rows():
+    """The letterhead of the register itself, before its contacts and after the file."""
+    register = Register(program, **{"entetes.csv": "entete;valeur\nservice;Service du registre\nsignataire;Dominique Exemple\nmodele.convocation;" + "a" * 64 + "\n"})
+    folder, done = register.make("--session", SESSION, "--kind", "convocation", letterhead=False)
+    text = read(os.path.join(folder, os.listdir(folder)[0])) if done.returncode == 0 else said(done)
+    checks.that("Service du registre" in text and "Dominique Exemple" in text, "the letterhead is the register's", text)
+    folder, done = register.make("--session", SESSION, "--kind", "convocation")
+    text = read(os.path.join(folder, os.listdir(folder)[0])) if done.returncode == 0 else said(done)
+    checks.that("Direction aux droits des femmes" in text and "Service du registre" not in text, "a letterhead that is given stands before the register's", text)
+
+
+def contents(path):
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def check_kept():
+    """Made again from the same facts, by another command and at another hour, they are the same to the byte."""
+    register = Register(program, "departement")
+    folders = [register.make("--session", SESSION, "--reason", "séance") for _ in range(2)]
+    checks.equal([done.returncode for _, done in folders], [0, 0], "documents are made twice")
+    for name in sorted(os.listdir(folders[0][0])):
+        one, other = (contents(os.path.join(folder, name)) for folder, _ in folders)
+        checks.that(one == other, f"{name} is the same to the byte")
+
+
 def check_session_by_date():
     register = Register(program)
     checks.equal(register.make("--session", "2025-01-10", "--kind", "ordre-du-jour")[1].returncode, 0, "a session is found by its date")
@@ -241,6 +267,8 @@ def main():
     check_placeholders()
     check_journal()
     check_session_by_date()
+    check_rows()
+    check_kept()
     check_lists(register)
     check_disk(register)
     check_interrupted()
