@@ -6,17 +6,14 @@
 
 #include "config.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "jalons-cli.h"
+#include "jalons-folder.h"
 #include "jalons-journal.h"
 #include "jalons-odt.h"
 #include "jalons-store-saving.h"
@@ -160,85 +157,25 @@ read_templates (Wish *wish)
 
 /* What is written */
 
-/* A folder of its own beside the one that was asked for, until it takes its name. */
-static char *
-make_part (const char *path, GError **error)
-{
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  g_autofree char *parent = g_path_get_dirname (absolute);
-  g_autofree char *template = g_build_filename (parent, ".jalons-XXXXXX", NULL);
-
-  if (g_mkdtemp_full (template, 0700))
-    return g_steal_pointer (&template);
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
-
-  return NULL;
-}
-
-static gboolean
-write_file (const char *folder, const JalonsDocumentFile *file, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, file->name, NULL);
-  gsize size = 0;
-  const char *start = g_bytes_get_data (file->bytes, &size);
-
-  return !g_cancellable_set_error_if_cancelled (jalons_cli_cancellable (), error)
-         && g_file_set_contents_full (path, start, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, error);
-}
-
-/* Everything is on the disk before the folder has its name; one write for all of them, which are many. */
-static gboolean
-put_in_place (const char *part, const char *path, GError **error)
-{
-  int fd = g_open (part, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean done = fd >= 0 && syncfs (fd) == 0 && g_rename (part, path) == 0;
-
-  if (!done)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), "%s: %s", path, g_strerror (errno));
-  if (fd >= 0)
-    close (fd);
-
-  return done;
-}
-
 static void
-remove_part (const char *part, const GPtrArray *files)
+written_cb (double fraction, gpointer data)
 {
-  for (guint i = 0; i < files->len; i++)
-    {
-      const JalonsDocumentFile *file = g_ptr_array_index (files, i);
-      g_autofree char *path = g_build_filename (part, file->name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (part);
+  jalons_cli_progress (0.9 + 0.1 * fraction, data);
 }
 
 static gboolean
 write_files (const char *path, const GPtrArray *files, GError **error)
 {
-  g_autofree char *part = make_part (path, error);
-  gboolean written = part != NULL;
+  g_autofree JalonsFolderFile *list = g_new0 (JalonsFolderFile, files->len);
 
-  for (guint i = 0; written && i < files->len; i++)
+  for (guint i = 0; i < files->len; i++)
     {
-      written = write_file (part, g_ptr_array_index (files, i), error);
-      jalons_cli_progress (0.9 + 0.1 * (i + 1) / files->len, NULL);
+      const JalonsDocumentFile *file = g_ptr_array_index (files, i);
+
+      list[i] = (JalonsFolderFile){ file->name, file->bytes };
     }
-  written = written && put_in_place (part, path, error);
-  if (part && !written)
-    remove_part (part, files);
 
-  return written;
-}
-
-/* An empty one is taken: the folder gets its name in one step. */
-static gboolean
-is_free (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-
-  return folder ? g_dir_read_name (folder) == NULL : !g_file_test (path, G_FILE_TEST_EXISTS);
+  return jalons_folder_write (path, list, files->len, written_cb, NULL, jalons_cli_cancellable (), error);
 }
 
 /* What leaves is noted */
@@ -381,25 +318,64 @@ tell (const Wish *wish, const GPtrArray *files)
              missing);
 }
 
-static int
-run (JalonsStore *store, const char *path, const Wish *wish)
+/* The register's own, where none was given in their place. */
+static gboolean
+complete_templates (JalonsStore *store, Wish *wish, GError **error)
 {
-  JalonsDocumentsWish documents = { .code = wish->code,
-                                    .kinds = (const char *const *) wish->wanted,
-                                    .letterhead = wish->letterhead,
-                                    .templates = wish->templates };
+  g_autoptr (GHashTable) own = jalons_text_documents_templates (store, error);
+  GHashTableIter iter;
+  gpointer kind = NULL, template = NULL;
+
+  if (!own || !wish->templates)
+    {
+      wish->templates = g_steal_pointer (&own);
+      return wish->templates != NULL;
+    }
+  g_hash_table_iter_init (&iter, own);
+  while (g_hash_table_iter_next (&iter, &kind, &template))
+    if (!g_hash_table_contains (wish->templates, kind))
+      {
+        g_hash_table_iter_steal (&iter);
+        g_hash_table_insert (wish->templates, kind, template);
+      }
+
+  return TRUE;
+}
+
+/* In a register that can only be read, nothing is. */
+static gboolean
+keep (JalonsStore *store, GPtrArray *files, gint64 when, GError **error)
+{
+  JalonsSaving saving = { 0 };
+
+  jalons_store_saving (store, &saving);
+
+  return saving.read_only || jalons_text_documents_keep (store, files, when, error);
+}
+
+static int
+run (JalonsStore *store, const char *path, Wish *wish)
+{
+  JalonsDocumentsWish documents
+      = { .code = wish->code, .kinds = (const char *const *) wish->wanted, .letterhead = wish->letterhead };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) files = NULL;
 
   if (!find_subject (store, wish, &documents))
     return JALONS_EXIT_REFUSED;
-  if (!jalons_letterhead_complete (wish->letterhead, store, &error))
+  if (!jalons_letterhead_complete (wish->letterhead, store, &error)
+      || !complete_templates (store, wish, &error))
     return jalons_cli_fail_with (path, error);
+  documents.templates = wish->templates;
+  /* Of a demonstration the same each time. */
+  documents.when = jalons_store_register (store)->demonstration ? 0 : jalons_store_now ();
   files = jalons_text_documents_make (store, &documents, jalons_cli_progress, NULL, jalons_cli_cancellable (),
                                       &error);
   if (!files)
     return jalons_cli_fail_with (path, error);
   if (!jalons_store_register (store)->demonstration && !note (store, wish, &documents, files, &error))
+    return jalons_cli_fail_with (path, error);
+  if (!keep (store, files, documents.when, &error))
     return jalons_cli_fail_with (path, error);
   if (!write_files (wish->path, files, &error))
     return jalons_cli_fail_with (wish->path, error);
@@ -447,7 +423,7 @@ check_wish (Wish *wish, gboolean demonstration, int *status)
   else
     {
       *status = JALONS_EXIT_REFUSED;
-      if (is_free (wish->path))
+      if (jalons_folder_is_free (wish->path))
         return read_letterhead (wish) && read_templates (wish);
       jalons_cli_fail (0, _ ("%s: there is something there. Give a folder that is new, or empty."),
                        wish->path);

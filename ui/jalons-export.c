@@ -176,6 +176,12 @@ jalons_export_ask (GtkWidget *widget, JalonsSession *session, const JalonsExport
                                                   export));
 }
 
+const char *
+jalons_export_reason (JalonsSession *session)
+{
+  return g_object_get_data (G_OBJECT (session), REASON_KEY);
+}
+
 char *
 jalons_export_name (JalonsSession *session, const char *name)
 {

@@ -33,6 +33,9 @@ typedef void (*JalonsExportChosen) (const char *path, const char *anchor, gpoint
 void jalons_export_ask (GtkWidget *widget, JalonsSession *session, const JalonsExportOptions *options,
                         JalonsExportChosen chosen, gpointer data);
 
+/* The last reason given in this session, NULL: none. Owned by it. */
+const char *jalons_export_reason (JalonsSession *session);
+
 /* « CONFIDENTIEL-parcours.csv »: the name of a file in which there are persons, unless they are fictional. Owned by
  * the caller. */
 char *jalons_export_name (JalonsSession *session, const char *name);

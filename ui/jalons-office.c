@@ -13,6 +13,8 @@
 #include <unistd.h>
 
 #define FOLDER "jalons-office-"
+/* At once: starting it takes longer than a document does; between two, it says how far it is. */
+#define BATCH 20
 
 char *
 jalons_office_find (void)
@@ -66,14 +68,22 @@ jalons_office_sweep (void)
 
 /* Its words are of no use: they are not read. */
 static GSubprocess *
-start (const char *office, const char *folder, const char *document, GError **error)
+start (const char *office, const char *folder, GPtrArray *sources, GError **error)
 {
   g_autoptr (GSubprocessLauncher) launcher
       = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   g_autofree char *profile = g_build_filename (folder, "profile", NULL);
   g_autofree char *uri = g_filename_to_uri (profile, NULL, NULL);
   g_autofree char *installation = g_strconcat ("-env:UserInstallation=", uri, NULL);
+  const char *const words[] = { office,         installation, "--headless", "--norestore", "--nolockcheck",
+                                "--convert-to", "pdf",        "--outdir",   folder };
+  g_autoptr (GPtrArray) line = g_ptr_array_new ();
 
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_ptr_array_add (line, (gpointer) words[i]);
+  for (guint i = 0; i < sources->len; i++)
+    g_ptr_array_add (line, sources->pdata[i]);
+  g_ptr_array_add (line, NULL);
   g_subprocess_launcher_setenv (launcher, "HOME", folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "TMPDIR", folder, TRUE);
   g_subprocess_launcher_setenv (launcher, "SAL_USE_VCLPLUGIN", "svp", TRUE);
@@ -82,34 +92,40 @@ start (const char *office, const char *folder, const char *document, GError **er
   g_subprocess_launcher_unsetenv (launcher, "DISPLAY");
   g_subprocess_launcher_unsetenv (launcher, "WAYLAND_DISPLAY");
 
-  return g_subprocess_launcher_spawn (launcher, error, office, installation, "--headless", "--norestore",
-                                      "--nolockcheck", "--convert-to", "pdf", "--outdir", folder, document,
-                                      NULL);
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) line->pdata, error);
+}
+
+static gboolean
+run (const char *office, const char *folder, GPtrArray *sources, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GSubprocess) process = start (office, folder, sources, error);
+
+  if (!process)
+    return FALSE;
+  if (g_subprocess_wait (process, cancellable, error))
+    return TRUE;
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, NULL);
+
+  return FALSE;
+}
+
+static char *
+path_of (const char *folder, guint rank, const char *extension)
+{
+  g_autofree char *name = g_strdup_printf ("document-%u.%s", rank, extension);
+
+  return g_build_filename (folder, name, NULL);
 }
 
 static GBytes *
-convert (const char *office, const char *folder, GBytes *document, GCancellable *cancellable, GError **error)
+read_pdf (const char *folder, guint rank, GError **error)
 {
-  g_autofree char *source = g_build_filename (folder, "document.odt", NULL);
-  g_autofree char *made = g_build_filename (folder, "document.pdf", NULL);
-  g_autoptr (GSubprocess) process = NULL;
-  g_autoptr (GError) reason = NULL;
+  g_autofree char *made = path_of (folder, rank, "pdf");
   gsize size = 0;
-  const char *start_of = g_bytes_get_data (document, &size);
   char *pdf = NULL;
 
-  if (!g_file_set_contents_full (source, start_of, size, G_FILE_SET_CONTENTS_NONE, 0600, error))
-    return NULL;
-  process = start (office, folder, source, error);
-  if (!process)
-    return NULL;
-  if (!g_subprocess_wait (process, cancellable, error))
-    {
-      g_subprocess_force_exit (process);
-      g_subprocess_wait (process, NULL, NULL);
-      return NULL;
-    }
-  if (g_file_get_contents (made, &pdf, &size, &reason))
+  if (g_file_get_contents (made, &pdf, &size, NULL))
     return g_bytes_new_take (pdf, size);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                        _ ("LibreOffice made no PDF. Write the document as ODT, and open it there."));
@@ -117,12 +133,45 @@ convert (const char *office, const char *folder, GBytes *document, GCancellable 
   return NULL;
 }
 
-GBytes *
-jalons_office_pdf (GBytes *document, GCancellable *cancellable, GError **error)
+/* Those of @documents from @first on, added to @made. */
+static gboolean
+convert (const char *office, const char *folder, const GPtrArray *documents, guint first, GPtrArray *made,
+         GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func (g_free);
+  const guint end = MIN (first + BATCH, documents->len);
+  gboolean done = TRUE;
+
+  for (guint i = first; done && i < end; i++)
+    {
+      gsize size = 0;
+      const char *start_of = g_bytes_get_data (documents->pdata[i], &size);
+
+      g_ptr_array_add (sources, path_of (folder, i, "odt"));
+      done = g_file_set_contents_full (sources->pdata[i - first], start_of, (gssize) size,
+                                       G_FILE_SET_CONTENTS_NONE, 0600, error);
+    }
+  done = done && run (office, folder, sources, cancellable, error);
+  for (guint i = first; done && i < end; i++)
+    {
+      GBytes *pdf = read_pdf (folder, i, error);
+
+      done = pdf != NULL;
+      if (pdf)
+        g_ptr_array_add (made, pdf);
+    }
+
+  return done;
+}
+
+GPtrArray *
+jalons_office_pdfs (const GPtrArray *documents, JalonsProgress progress, gpointer data,
+                    GCancellable *cancellable, GError **error)
 {
   g_autofree char *office = jalons_office_find ();
   g_autofree char *pattern = g_strdup_printf ("%s/" FOLDER "%d-XXXXXX", g_get_tmp_dir (), (int) getpid ());
-  GBytes *pdf = NULL;
+  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gboolean done = TRUE;
 
   if (!office)
     {
@@ -136,8 +185,25 @@ jalons_office_pdf (GBytes *document, GCancellable *cancellable, GError **error)
                            _ ("There is no room for temporary files. Make some, then try again."));
       return NULL;
     }
-  pdf = convert (office, pattern, document, cancellable, error);
+  for (guint first = 0; done && first < documents->len; first += BATCH)
+    {
+      done = convert (office, pattern, documents, first, made, cancellable, error);
+      if (progress)
+        progress ((double) made->len / documents->len, data);
+    }
   remove_tree (pattern);
 
-  return pdf;
+  return done ? g_steal_pointer (&made) : NULL;
+}
+
+GBytes *
+jalons_office_pdf (GBytes *document, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (GPtrArray) made = NULL;
+
+  g_ptr_array_add (one, document);
+  made = jalons_office_pdfs (one, NULL, NULL, cancellable, error);
+
+  return made ? g_bytes_ref (made->pdata[0]) : NULL;
 }

@@ -3,6 +3,8 @@
 
 #include <gtk/gtk.h>
 
+#include "jalons-progress.h"
+
 G_BEGIN_DECLS
 
 /* LibreOffice, where it is installed, making a PDF of a document. It is given the document in a folder of its own, with a
@@ -14,6 +16,10 @@ char    *jalons_office_find  (void);
 
 /* The bytes of the PDF. Takes some seconds: for a thread. NULL with @error, a sentence, when there is none. */
 GBytes  *jalons_office_pdf   (GBytes *document, GCancellable *cancellable, GError **error);
+
+/* The same of several, in their order: arrays of GBytes, the result owned. */
+GPtrArray *jalons_office_pdfs (const GPtrArray *documents, JalonsProgress progress, gpointer data,
+                               GCancellable *cancellable, GError **error);
 
 /* What a program that ended badly has left among the temporary files. */
 void     jalons_office_sweep (void);

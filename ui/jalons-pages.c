@@ -12,6 +12,7 @@
 #include "jalons-backups-page.h"
 #include "jalons-calendrier-page.h"
 #include "jalons-continuite-page.h"
+#include "jalons-courriers-page.h"
 #include "jalons-dossier-page.h"
 #include "jalons-form-page.h"
 #include "jalons-home-page.h"
@@ -54,9 +55,12 @@ static const JalonsPageInfo pages[] = {
     FALSE, "<Control><Shift>p" },
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,
     "<Control><Shift>m" },
+  { "courriers", N_ ("Letters"), "mail-unread-symbolic", NULL, jalons_courriers_page_get_type, FALSE,
+    "<Control><Shift>l" },
   { "exigences", N_ ("Checklists"), "checkbox-checked-symbolic", "exigences", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>e" },
-  { "delais", N_ ("Lead Times"), "preferences-system-time-symbolic", "delais", jalons_listing_page_get_type, TRUE },
+  { "delais", N_ ("Lead Times"), "preferences-system-time-symbolic", "delais", jalons_listing_page_get_type,
+    TRUE },
   { "baremes_afis", N_ ("AFIS Amounts"), "accessories-calculator-symbolic", "baremes_afis",
     jalons_listing_page_get_type, TRUE },
   { "backups", N_ ("Backups"), "drive-multidisk-symbolic", NULL, jalons_backups_page_get_type, FALSE,

@@ -3,6 +3,9 @@
 
 #include "jalons-doc-data.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 struct _JalonsDocData {
   GHashTable *values;    /* name → Value, owned */
   JalonsDocData *around; /* NULL for the whole */
@@ -205,4 +208,105 @@ jalons_doc_data_change_texts (JalonsDocData *data, JalonsDocChange change, gpoin
       for (guint i = 0; value->records && i < value->records->len; i++)
         jalons_doc_data_change_texts (g_ptr_array_index (value->records, i), change, user_data);
     }
+}
+
+static int
+compare_names_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+static GVariant *to_variant (const JalonsDocData *data);
+
+static GVariant *
+value_to_variant (const Value *value)
+{
+  GVariantBuilder records;
+
+  if (value->kind == JALONS_DOC_FLAG)
+    return g_variant_new_boolean (value->flag);
+  if (value->kind == JALONS_DOC_TEXT)
+    return g_variant_new_take_string (g_utf8_make_valid (value->text, -1));
+  g_variant_builder_init (&records, G_VARIANT_TYPE ("aa{sv}"));
+  for (guint i = 0; i < value->records->len; i++)
+    g_variant_builder_add_value (&records, to_variant (g_ptr_array_index (value->records, i)));
+
+  return g_variant_builder_end (&records);
+}
+
+static GVariant *
+to_variant (const JalonsDocData *data)
+{
+  guint n = 0;
+  g_autofree gpointer *names = g_hash_table_get_keys_as_array (data->values, &n);
+  GVariantBuilder values;
+
+  qsort (names, n, sizeof *names, compare_names_cb);
+  g_variant_builder_init (&values, G_VARIANT_TYPE_VARDICT);
+  for (guint i = 0; i < n; i++)
+    g_variant_builder_add (&values, "{sv}", names[i],
+                           value_to_variant (g_hash_table_lookup (data->values, names[i])));
+
+  return g_variant_builder_end (&values);
+}
+
+static void read_values (JalonsDocData *data, GVariant *values);
+
+static void
+read_value (JalonsDocData *data, const char *name, GVariant *value)
+{
+  GVariantIter iter;
+  GVariant *record = NULL;
+
+  if (!jalons_doc_name_is_valid (name))
+    return;
+  if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    jalons_doc_data_set_flag (data, name, g_variant_get_boolean (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+    jalons_doc_data_set_text (data, name, g_variant_get_string (value, NULL));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE ("aa{sv}")))
+    {
+      jalons_doc_data_set_list (data, name);
+      g_variant_iter_init (&iter, value);
+      while ((record = g_variant_iter_next_value (&iter)))
+        {
+          read_values (jalons_doc_data_append (data, name), record);
+          g_variant_unref (record);
+        }
+    }
+}
+
+static void
+read_values (JalonsDocData *data, GVariant *values)
+{
+  GVariantIter iter;
+  const char *name = NULL;
+  GVariant *value = NULL;
+
+  g_variant_iter_init (&iter, values);
+  while (g_variant_iter_next (&iter, "{&sv}", &name, &value))
+    {
+      read_value (data, name, value);
+      g_variant_unref (value);
+    }
+}
+
+char *
+jalons_doc_data_serialize (const JalonsDocData *data)
+{
+  g_autoptr (GVariant) values = g_variant_ref_sink (to_variant (data));
+
+  return g_variant_print (values, TRUE);
+}
+
+JalonsDocData *
+jalons_doc_data_parse (const char *text, GError **error)
+{
+  g_autoptr (GVariant) values = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, error);
+  JalonsDocData *data = values ? jalons_doc_data_new () : NULL;
+
+  if (data)
+    read_values (data, values);
+
+  return data;
 }

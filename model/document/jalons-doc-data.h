@@ -46,6 +46,11 @@ JalonsDocData *jalons_doc_data_record (const JalonsDocData *data, const char *na
 typedef char *(*JalonsDocChange) (const char *text, gpointer user_data);
 void jalons_doc_data_change_texts (JalonsDocData *data, JalonsDocChange change, gpointer user_data);
 
+/* All of it as a text, GVariant's own, names in order: the same values give the same text, and are read back from it. Parse
+ * gives NULL for what no data gave. Owned by the caller. */
+char *jalons_doc_data_serialize (const JalonsDocData *data);
+JalonsDocData *jalons_doc_data_parse (const char *text, GError **error);
+
 /* Whether @name is of the form that names have. */
 gboolean jalons_doc_name_is_valid (const char *name);
 

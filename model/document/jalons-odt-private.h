@@ -13,6 +13,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (xmlDoc, xmlFreeDoc)
 
 struct _JalonsOdtTemplate {
   GHashTable *parts; /* name → GBytes: content.xml, styles.xml, settings.xml, pictures and letters */
+  GBytes *bytes;     /* its file, as it was given */
 };
 
 /* Always FALSE; @about is the message. */

@@ -157,6 +157,7 @@ jalons_odt_template_new (GBytes *bytes, GError **error)
     return NULL;
   template = g_new (JalonsOdtTemplate, 1);
   template->parts = g_steal_pointer (&parts);
+  template->bytes = g_bytes_ref (bytes);
 
   return template;
 }
@@ -185,11 +186,18 @@ jalons_odt_template_shipped (const char *name)
   return template;
 }
 
+GBytes *
+jalons_odt_template_bytes (const JalonsOdtTemplate *template)
+{
+  return template->bytes;
+}
+
 void
 jalons_odt_template_free (JalonsOdtTemplate *template)
 {
   if (!template)
     return;
   g_hash_table_unref (template->parts);
+  g_bytes_unref (template->bytes);
   g_free (template);
 }

@@ -50,6 +50,8 @@ JalonsOdtTemplate *jalons_odt_template_new (GBytes *bytes, GError **error);
 JalonsOdtTemplate *jalons_odt_template_shipped (const char *name);
 /* Its file, as it is given to people who want to change it. */
 GBytes *jalons_odt_template_source (const char *name);
+/* The file that it was read from; its own. */
+GBytes *jalons_odt_template_bytes (const JalonsOdtTemplate *template);
 void jalons_odt_template_free (JalonsOdtTemplate *template);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsOdtTemplate, jalons_odt_template_free)
 

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import time
 
-from documents_register import BLANK, BY_CODE, DEMANDES, END, MENTIONS, REFUSAL, SESSION, TABLES, TEXT, Register, folded, read, traces, whole
+from documents_register import BLANK, BY_CODE, CANARY, MENTIONS, REFUSAL, SESSION, TABLES, TIMED, Register, folded, read, traces, whole
 from jalonsctl_harness import Checks, Jalonsctl, said, write_files
 
 program, checks = Jalonsctl(), Checks()
@@ -21,6 +21,7 @@ VARIANTS = {
     "decision-refus": "{D1}-entree", "decision-refus renouvellement": "{D3}-renouvellement-1", "decision-fin": "{D6}", "decision-fin sortie-anticipee": "{D4}-sortie-anticipee",
     "lettre-contradictoire": "{D6}", "lettre-notification": "{D0}-entree", "lettre-notification refus": "{D1}-entree", "lettre-notification fin": "{D6}",
     "document-engagement": "{D0}-entree", "liaison-sejour": "{D0}-entree", "liaison-afis": "{D0}-entree", "fiche-situation": "{D0}-entree", "attestation": "{D0}",
+    **{kind: "2025-02-12" for kind in MENTIONS if kind.endswith(" séance")}, **{kind: "2025-01-10" for kind in ("convocation", "ordre-du-jour", "feuille-presence", "proces-verbal", "arrete-composition")},
 }
 
 
@@ -35,10 +36,10 @@ def codes_of(register):
 
 
 def made(register):
-    """{kind, with its variant: text}."""
+    """{kind, with its variant: text}; {file: its path}; {Q0: its code}."""
     codes, texts = codes_of(register), {}
     paths = {}
-    for args in [("--session", SESSION), ("--dossier", "P6"), ("--dossier", "P5"), ("--dossier", "P0"), ("--association", "A1")]:
+    for args in [("--session", SESSION), ("--session", TIMED), ("--dossier", "P6"), ("--dossier", "P5"), ("--dossier", "P0"), ("--association", "A1")]:
         folder, done = register.make(*args)
         checks.equal(done.returncode, 0, f"documents are made: {args}: {said(done)}")
         for name in sorted(os.listdir(folder)) if done.returncode == 0 else ():
@@ -48,14 +49,15 @@ def made(register):
         name = next((n for n in paths if n == f"{kind.split()[0]}-{label}.odt" or (not label and n.startswith(kind + "-"))), None)
         if checks.that(name, f"there is a document: {kind} ({label})", sorted(paths)):
             texts[kind] = paths[name]
-    return texts, paths
+    return texts, paths, {name.replace("D", "Q"): re.escape(code) for name, code in codes.items()}
 
 
 def check_mentions(register):
-    documents, paths = made(register)
+    documents, paths, codes = made(register)
     for kind, path in documents.items():
         text = read(path)
         for mention in MENTIONS[kind]:
+            mention = re.sub(r"\{(Q\d)\}", lambda match: codes[match[1]], mention)
             checks.that(re.search(mention, text), f"{kind}: {mention}", text)
     for name, path in paths.items():
         content = whole(path)
@@ -68,6 +70,7 @@ def check_names(paths):
     found = 0
     for name, path in paths.items():
         text = folded(whole(path))
+        checks.that(CANARY not in text, f"{name} does not say the delegate's own note")
         if name.startswith(BY_CODE):
             found += 1
             for trace in traces():
@@ -159,6 +162,32 @@ def check_journal():
     checks.equal(listed, sorted(os.listdir(folder)), "the files are told")
 
 
+def check_rows():
+    """The letterhead of the register itself, before its contacts and after the file."""
+    register = Register(program, **{"entetes.csv": "entete;valeur\nservice;Service du registre\nsignataire;Dominique Exemple\nmodele.convocation;" + "a" * 64 + "\n"})
+    folder, done = register.make("--session", SESSION, "--kind", "convocation", letterhead=False)
+    text = read(os.path.join(folder, os.listdir(folder)[0])) if done.returncode == 0 else said(done)
+    checks.that("Service du registre" in text and "Dominique Exemple" in text, "the letterhead is the register's", text)
+    folder, done = register.make("--session", SESSION, "--kind", "convocation")
+    text = read(os.path.join(folder, os.listdir(folder)[0])) if done.returncode == 0 else said(done)
+    checks.that("Direction aux droits des femmes" in text and "Service du registre" not in text, "a letterhead that is given stands before the register's", text)
+
+
+def contents(path):
+    with open(path, "rb") as stream:
+        return stream.read()
+
+
+def check_kept():
+    """Made again from the same facts, by another command and at another hour, they are the same to the byte."""
+    register = Register(program, "departement")
+    folders = [register.make("--session", SESSION, "--reason", "séance") for _ in range(2)]
+    checks.equal([done.returncode for _, done in folders], [0, 0], "documents are made twice")
+    for name in sorted(os.listdir(folders[0][0])):
+        one, other = (contents(os.path.join(folder, name)) for folder, _ in folders)
+        checks.that(one == other, f"{name} is the same to the byte")
+
+
 def check_session_by_date():
     register = Register(program)
     checks.equal(register.make("--session", "2025-01-10", "--kind", "ordre-du-jour")[1].returncode, 0, "a session is found by its date")
@@ -238,6 +267,8 @@ def main():
     check_placeholders()
     check_journal()
     check_session_by_date()
+    check_rows()
+    check_kept()
     check_lists(register)
     check_disk(register)
     check_interrupted()

@@ -23,6 +23,7 @@ PAGES = [
     ("ctrl+shift+p", "Contacts", ("Filtres",)),
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
+    ("ctrl+shift+l", "Courriers", ()),
     ("ctrl+shift+s", "Sauvegardes", ()),
     ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer", "Barème")),
 ]

@@ -58,6 +58,10 @@ def dossier(programs):
                 "list item", holds="Pourquoi") + desk.front().all("list item", holds="Qui a ouvert"):
             desk.tree.act(unfolded)
         gate.pass_through(desk, "dossier, unfolded")
+        letters = desk.node("push button", "Courriers et décisions")
+        desk.window_opened("Courriers et décisions", lambda: desk.tree.act(letters))
+        gate.pass_through(desk, "documents of a parcours")
+        desk.close_window()
 
 
 def report_of(programs, register, sections):

@@ -481,6 +481,17 @@ take_activity (Session *self)
   g_signal_emit_by_name (part (self, "JalonsActivitePage", "figures_button"), "clicked");
 }
 
+/* The letterhead and its templates, and what is made of a parcours. */
+static void
+take_letters (Session *self)
+{
+  go_to (self, "courriers", "");
+  take (self, "courriers");
+  take_bottom (self, "courriers-bottom");
+  go_to (self, "dossier", options.dossier);
+  take_window (self, "JalonsDossierPage", "dossier.letters", "courriers-dossier");
+}
+
 static void
 wait_for_job (void)
 {
@@ -662,6 +673,7 @@ take_all (Session *self)
   take_backups (self);
   take_continuity (self);
   take_activity (self);
+  take_letters (self);
   take_import (self);
   if (options.association)
     take_association (self);

@@ -10,6 +10,7 @@
 
 #include "jalons-access.h"
 #include "jalons-cards.h"
+#include "jalons-documents-window.h"
 #include "jalons-dossier-cards.h"
 #include "jalons-dossier-document.h"
 #include "jalons-dossier-findings.h"
@@ -66,9 +67,10 @@ static const JalonsDossierTheme shown_themes[] = {
 
 /* What can be done once somebody is shown. */
 static const char *const actions[]
-    = { "dossier.print", "dossier.document", "dossier.merge", "dossier.extract", "dossier.add",       "dossier.add-piece",
-        "dossier.edit-person", "dossier.renew",   "dossier.next-card", "dossier.previous-card",
-        "dossier.menu",        "dossier.findings" };
+    = { "dossier.print",   "dossier.document",  "dossier.letters",       "dossier.merge",
+        "dossier.extract", "dossier.add",       "dossier.add-piece",     "dossier.edit-person",
+        "dossier.renew",   "dossier.next-card", "dossier.previous-card", "dossier.menu",
+        "dossier.findings" };
 
 static void
 enable_actions (JalonsDossierPage *self, gboolean enabled)
@@ -396,6 +398,16 @@ document_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+letters_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+
+  if (!jalons_job_is_running ())
+    jalons_documents_window_open (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                  jalons_page_get_session (JALONS_PAGE (self)), 0, self->personne);
+}
+
+static void
 extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
@@ -624,6 +636,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "dossier.previous-card", NULL, card_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.print", NULL, print_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.letters", NULL, letters_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }

@@ -5,15 +5,12 @@
 
 #include "jalons-dossier-pieces.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
-#include <unistd.h>
 
 #include "jalons-dossier-cards.h"
 #include "jalons-export.h"
 #include "jalons-job.h"
+#include "jalons-piece-clear.h"
 #include "jalons-pieces.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
@@ -221,45 +218,6 @@ jalons_dossier_piece_add (JalonsPage *page, JalonsRef personne, JalonsRef parcou
 }
 
 static void
-set_errno_error (GError **error, const char *path)
-{
-  int code = errno;
-
-  g_set_error (error, G_IO_ERROR, g_io_error_from_errno (code), "%s: %s", path, g_strerror (code));
-}
-
-/* In a file of its own until it is whole, so that nothing is half written under the name that was chosen. */
-static gboolean
-write_clear (JalonsStore *store, JalonsRef piece, const char *path, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".XXXXXX", NULL);
-  int fd = g_mkstemp_full (part, O_RDWR | O_CLOEXEC, 0600);
-  gboolean done = FALSE;
-
-  if (fd < 0)
-    {
-      set_errno_error (error, path);
-      return FALSE;
-    }
-  done = jalons_pieces_extract (store, piece, fd, error);
-  if (done && fsync (fd) != 0)
-    {
-      set_errno_error (error, path);
-      done = FALSE;
-    }
-  close (fd);
-  if (done && g_rename (part, path) != 0)
-    {
-      set_errno_error (error, path);
-      done = FALSE;
-    }
-  if (!done)
-    g_unlink (part);
-
-  return done;
-}
-
-static void
 place_chosen_cb (const char *path, const char *anchor, gpointer data)
 {
   g_autoptr (Request) request = data;
@@ -270,7 +228,7 @@ place_chosen_cb (const char *path, const char *anchor, gpointer data)
 
   if (!store)
     return;
-  if (write_clear (store, request->piece, path, &error))
+  if (jalons_piece_clear_write (store, request->piece, path, &error))
     jalons_page_toast (request->page, said);
   else
     jalons_page_toast_error (request->page, error);

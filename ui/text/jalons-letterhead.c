@@ -155,6 +155,18 @@ jalons_letterhead_names (void)
   return g_string_free (all, FALSE);
 }
 
+const char *
+jalons_letterhead_name (guint rank)
+{
+  return rank < G_N_ELEMENTS (names) ? names[rank].name : NULL;
+}
+
+const char *
+jalons_letterhead_value (const JalonsLetterhead *letterhead, const char *name)
+{
+  return value_of (letterhead, name);
+}
+
 gboolean
 jalons_letterhead_set (JalonsLetterhead *letterhead, const char *name, const char *value)
 {
@@ -171,6 +183,28 @@ jalons_letterhead_set (JalonsLetterhead *letterhead, const char *name, const cha
   return FALSE;
 }
 
+/* Those of the register stand before its contacts. */
+static gboolean
+take_rows (JalonsLetterhead *letterhead, JalonsStore *store, GError **error)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_ENTETES);
+  g_autoptr (GArray) rows = jalons_store_rows (store, table->id, NULL, 0, error);
+  gboolean read = rows != NULL;
+
+  for (guint i = 0; read && i < rows->len; i++)
+    {
+      JalonsEntete row;
+
+      jalons_record_init (table, &row);
+      read = jalons_store_load (store, table->id, g_array_index (rows, JalonsRef, i), &row, error);
+      if (read)
+        propose (letterhead, row.entete, row.valeur);
+      jalons_record_clear (table, &row);
+    }
+
+  return read;
+}
+
 gboolean
 jalons_letterhead_complete (JalonsLetterhead *letterhead, JalonsStore *store, GError **error)
 {
@@ -180,7 +214,7 @@ jalons_letterhead_complete (JalonsLetterhead *letterhead, JalonsStore *store, GE
       = departement ? g_strdup_printf ("Préfecture — %s", jalons_departement_name (departement)) : NULL;
   g_autoptr (GArray) rows = jalons_store_rows (store, table->id, NULL, 0, error);
   JalonsContact contact;
-  gboolean read = rows != NULL;
+  gboolean read = rows && take_rows (letterhead, store, error);
 
   propose (letterhead, "prefecture", place);
   propose (letterhead, "ministre_du", MINISTER);
@@ -226,6 +260,18 @@ jalons_letterhead_missing (const JalonsLetterhead *letterhead)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i].blank && !value_of (letterhead, names[i].name))
       g_string_append_printf (missing, "%s%s", missing->len ? ", " : "", names[i].name);
+
+  return g_string_free (missing, missing->len == 0);
+}
+
+char *
+jalons_letterhead_missing_words (const JalonsLetterhead *letterhead)
+{
+  GString *missing = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].blank && !value_of (letterhead, names[i].name))
+      g_string_append_printf (missing, "%s%s", missing->len ? ", " : "", names[i].blank);
 
   return g_string_free (missing, missing->len == 0);
 }

@@ -21,10 +21,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsLetterhead, jalons_letterhead_free)
 /* The names that there are, separated by commas, for a message. Owned by the caller. */
 char *jalons_letterhead_names (void);
 
+/* The name of that rank, from 0; NULL after the last. */
+const char *jalons_letterhead_name (guint rank);
+
+/* NULL: not set. */
+const char *jalons_letterhead_value (const JalonsLetterhead *letterhead, const char *name);
+
 /* Both are copied. FALSE: there is no such name. */
 gboolean jalons_letterhead_set (JalonsLetterhead *letterhead, const char *name, const char *value);
 
-/* What is not set, from the register: its département, its contacts of the préfecture and of the court. */
+/* What is not set, from the register: its own letterhead (rows of `entetes`), then its département, its contacts of the préfecture and of the court. */
 gboolean jalons_letterhead_complete (JalonsLetterhead *letterhead, JalonsStore *store, GError **error);
 
 /* Names and what the gender of the préfet·e changes. */
@@ -32,6 +38,9 @@ void jalons_letterhead_write (const JalonsLetterhead *letterhead, JalonsDocData 
 
 /* What is expected and not known, « heure, tribunal »; NULL: nothing. Owned by the caller. */
 char *jalons_letterhead_missing (const JalonsLetterhead *letterhead);
+
+/* The same in words, « heure de la séance, tribunal administratif ». */
+char *jalons_letterhead_missing_words (const JalonsLetterhead *letterhead);
 
 /* « [à compléter : heure de la séance] ». Owned by the caller. */
 char *jalons_letterhead_blank (const char *what);

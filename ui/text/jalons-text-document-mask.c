@@ -13,6 +13,12 @@
 #define LETTERS_MIN 3
 #define DIGITS_MIN 6
 
+struct _JalonsTextMask {
+  GHashTable *words;   /* folded */
+  GHashTable *numbers; /* digits */
+  GPtrArray *phrases;
+};
+
 static gboolean
 is_letter (gunichar c)
 {
@@ -121,19 +127,6 @@ add_id (GPtrArray *phrases, const char *id)
     g_ptr_array_add (phrases, g_strdup (id));
 }
 
-static GPtrArray *
-collect_phrases (const JalonsDossier *dossier)
-{
-  GPtrArray *phrases = g_ptr_array_new_with_free_func (g_free);
-
-  add_id (phrases, dossier->personne.contact_sur);
-  add_id (phrases, dossier->personne.personne);
-  for (guint i = 0; i < dossier->parcours->len; i++)
-    add_id (phrases, jalons_dossier_parcours (dossier, i)->record.parcours);
-
-  return phrases;
-}
-
 static char *
 mask_words (const char *text, GHashTable *words)
 {
@@ -156,46 +149,66 @@ mask_words (const char *text, GHashTable *words)
   return g_string_free (masked, FALSE);
 }
 
-static GHashTable *
-collect_numbers (const JalonsDossier *dossier)
+JalonsTextMask *
+jalons_text_mask_new (void)
 {
-  GHashTable *numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JalonsTextMask *mask = g_new0 (JalonsTextMask, 1);
 
-  add_numbers (numbers, dossier->personne.contact_sur);
-  add_day (numbers, dossier->personne.naissance);
-  for (guint i = 0; i < dossier->enfants->len; i++)
-    add_day (numbers, g_array_index (dossier->enfants, JalonsEnfant, i).naissance);
+  mask->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  mask->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  mask->phrases = g_ptr_array_new_with_free_func (g_free);
 
-  return numbers;
+  return mask;
 }
 
-static GHashTable *
-collect_words (const JalonsDossier *dossier)
+void
+jalons_text_mask_free (JalonsTextMask *mask)
+{
+  g_hash_table_unref (mask->words);
+  g_hash_table_unref (mask->numbers);
+  g_ptr_array_unref (mask->phrases);
+  g_free (mask);
+}
+
+void
+jalons_text_mask_add (JalonsTextMask *mask, const JalonsDossier *dossier)
 {
   const JalonsPersonne *personne = &dossier->personne;
-  GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  add_words (words, personne->nom);
-  add_words (words, personne->prenom);
-  add_words (words, personne->nom_usage);
+  add_words (mask->words, personne->nom);
+  add_words (mask->words, personne->prenom);
+  add_words (mask->words, personne->nom_usage);
+  add_numbers (mask->numbers, personne->contact_sur);
+  add_day (mask->numbers, personne->naissance);
+  for (guint i = 0; i < dossier->enfants->len; i++)
+    add_day (mask->numbers, g_array_index (dossier->enfants, JalonsEnfant, i).naissance);
+  add_id (mask->phrases, personne->contact_sur);
+  add_id (mask->phrases, personne->personne);
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    add_id (mask->phrases, jalons_dossier_parcours (dossier, i)->record.parcours);
+}
 
-  return words;
+char *
+jalons_text_mask_apply (const JalonsTextMask *mask, const char *text)
+{
+  g_autoptr (GString) masked = g_string_new (text);
+  g_autofree char *without_numbers = NULL;
+  g_autofree char *without_words = NULL;
+
+  for (guint i = 0; i < mask->phrases->len; i++)
+    g_string_replace (masked, g_ptr_array_index (mask->phrases, i), MASK, 0);
+  without_numbers = mask_numbers (masked->str, mask->numbers);
+  without_words = mask_words (without_numbers, mask->words);
+
+  return g_str_equal (without_words, text) ? NULL : g_steal_pointer (&without_words);
 }
 
 char *
 jalons_text_document_mask (const JalonsDossier *dossier, const char *text)
 {
-  g_autoptr (GHashTable) words = collect_words (dossier);
-  g_autoptr (GHashTable) numbers = collect_numbers (dossier);
-  g_autoptr (GPtrArray) phrases = collect_phrases (dossier);
-  g_autoptr (GString) masked = g_string_new (text);
-  g_autofree char *without_numbers = NULL;
-  g_autofree char *without_words = NULL;
+  g_autoptr (JalonsTextMask) mask = jalons_text_mask_new ();
 
-  for (guint i = 0; i < phrases->len; i++)
-    g_string_replace (masked, g_ptr_array_index (phrases, i), MASK, 0);
-  without_numbers = mask_numbers (masked->str, numbers);
-  without_words = mask_words (without_numbers, words);
+  jalons_text_mask_add (mask, dossier);
 
-  return g_str_equal (without_words, text) ? NULL : g_steal_pointer (&without_words);
+  return jalons_text_mask_apply (mask, text);
 }

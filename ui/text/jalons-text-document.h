@@ -34,4 +34,12 @@ char *jalons_text_document_name (const char *code, gboolean identity);
  * « […] » stands for each. NULL when there is none. Owned. */
 char *jalons_text_document_mask (const JalonsDossier *dossier, const char *text);
 
+/* The same for all those whose dossiers were added: a text about one may name another. */
+typedef struct _JalonsTextMask JalonsTextMask;
+JalonsTextMask *jalons_text_mask_new (void);
+void jalons_text_mask_free (JalonsTextMask *mask);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsTextMask, jalons_text_mask_free)
+void jalons_text_mask_add (JalonsTextMask *mask, const JalonsDossier *dossier);
+char *jalons_text_mask_apply (const JalonsTextMask *mask, const char *text);
+
 G_END_DECLS

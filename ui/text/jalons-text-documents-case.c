@@ -227,8 +227,10 @@ write_end (const JalonsDocumentsCase *about, JalonsDocData *data)
   jalons_doc_data_take_text (
       data, "observations_avant",
       jalons_documents_day (withdrawn ? sortie->observations_avant : JALONS_DAY_NONE, "date"));
-  jalons_doc_data_take_text (data, "observations",
-                             jalons_letterhead_blank ("observations reçues, ou «\302\240aucune\302\240»"));
+  jalons_documents_take (data, "observations",
+                         withdrawn && !is_blank (sortie->observations) ? g_strdup (sortie->observations)
+                                                                       : NULL,
+                         "observations reçues, ou «\302\240aucune\302\240»");
   jalons_doc_data_take_text (data, "effet", jalons_documents_day (effect, "date d’effet"));
   jalons_doc_data_take_text (data, "afis_fin", jalons_documents_day (afis_end, "mois qui suit la décision"));
 }
@@ -384,13 +386,14 @@ char *
 jalons_documents_deports (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about)
 {
   GString *said = g_string_new (NULL);
+  g_autoptr (GArray) retraits = jalons_documents_retraits (frame, about);
 
-  for (guint i = 0; i < about->dossier->deports->len; i++)
+  for (guint i = 0; i < retraits->len; i++)
     {
-      const JalonsDossierDeport *deport = &g_array_index (about->dossier->deports, JalonsDossierDeport, i);
-      const JalonsMembre *membre = jalons_referential_membre (frame->referential, deport->record.membre);
+      const JalonsMembre *membre
+          = jalons_referential_membre (frame->referential, g_array_index (retraits, JalonsVoix, i).membre);
 
-      if (membre && (int) deport->demande == about->demande && deport->record.seance == frame->seance.id)
+      if (membre)
         g_string_append_printf (said, "%s%s", said->len ? "\n" : "", membre->nom);
     }
   if (!said->len)
@@ -491,7 +494,7 @@ jalons_documents_check_end (const JalonsDocumentsCase *about, gboolean decided, 
            "it is urgent (“urgence”)."));
   if (decided && sortie->urgence != JALONS_OUI && sortie->lettre == JALONS_DAY_NONE)
     add_missing (missing, code,
-                 _ ("an end without the letter that comes before it. Make it (--kind lettre-contradictoire), "
+                 _ ("an end without the letter that comes before it. Make it (“lettre-contradictoire”), "
                     "send it, and "
                     "record its day (“lettre”) on the exit."));
 }

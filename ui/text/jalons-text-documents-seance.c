@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "jalons-hour.h"
 #include "jalons-rules.h"
 #include "jalons-text-code.h"
 #include "jalons-text-documents-private.h"
@@ -48,6 +49,53 @@ takes_part (const JalonsPresence *presence)
              || presence->presence == JALONS_PRESENCE_MANDAT);
 }
 
+/* Named for that day in that département. */
+static gboolean
+is_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre)
+{
+  return membre->departement == frame->seance.departement
+         && jalons_span_contains (jalons_span_new (membre->debut, membre->fin), frame->seance.date);
+}
+
+/* « , suppléant·e de X »: of whom, where that is recorded. */
+static char *
+say_substitute (const JalonsDocumentsFrame *frame, const JalonsMembre *membre)
+{
+  GString *said = g_string_new (NULL);
+
+  if (membre->suppleant != JALONS_OUI)
+    return g_string_free (said, FALSE);
+  g_string_append (said, ", suppléant·e");
+  for (guint i = 0, n = 0; i < frame->referential->suppleances->len; i++)
+    {
+      const JalonsSuppleance *row = &g_array_index (frame->referential->suppleances, JalonsSuppleance, i);
+      const JalonsMembre *holder = jalons_referential_membre (frame->referential, row->titulaire);
+
+      if (row->suppleant == membre->id && holder)
+        g_string_append_printf (said, "%s%s", n++ ? ", " : " de ", holder->nom);
+    }
+
+  return g_string_free (said, FALSE);
+}
+
+/* « Suppléé·e par X, Y »: the other way round. */
+static char *
+say_substitutes (const JalonsDocumentsFrame *frame, const JalonsMembre *membre)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < frame->referential->suppleances->len; i++)
+    {
+      const JalonsSuppleance *row = &g_array_index (frame->referential->suppleances, JalonsSuppleance, i);
+      const JalonsMembre *other = jalons_referential_membre (frame->referential, row->suppleant);
+
+      if (row->titulaire == membre->id && other && is_member (frame, other))
+        g_string_append_printf (said, "%s%s", said->len ? ", " : "Suppléé·e par ", other->nom);
+    }
+
+  return g_string_free (said, FALSE);
+}
+
 static void
 write_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, const JalonsPresence *presence,
               JalonsDocData *line)
@@ -58,8 +106,11 @@ write_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, con
   g_autofree char *fin = jalons_documents_day (membre->fin, "fin");
 
   jalons_doc_data_set_text (line, "membre_nom", membre->nom);
-  jalons_doc_data_set_text (line, "membre_suppleant",
-                            membre->suppleant == JALONS_OUI ? ", suppléant·e" : NULL);
+  jalons_doc_data_take_text (line, "membre_suppleant", say_substitute (frame, membre));
+  jalons_doc_data_take_text (line, "membre_suppleants", say_substitutes (frame, membre));
+  jalons_doc_data_set_text (line, "membre_preside",
+                            membre->presidence == JALONS_OUI ? ", préside la commission" : NULL);
+  jalons_doc_data_set_text (line, "membre_heures", NULL);
   jalons_doc_data_set_text (line, "membre_qualite", membre->qualite);
   jalons_doc_data_set_text (line, "membre_presence",
                             presence ? jalons_text_code (JALONS_CODES_PRESENCE, presence->presence) : NULL);
@@ -73,29 +124,45 @@ write_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, con
                             membre->psp == JALONS_OUI ? NULL : "\nne siège pas sur les parcours individuels");
 }
 
-/* Named for that day in that département. */
-static gboolean
-is_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre)
+/* By her movements, where the session has some: those who compose it, and no other. */
+static void
+write_timed_member (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, JalonsDocData *data)
 {
-  return membre->departement == frame->seance.departement
-         && jalons_span_contains (jalons_span_new (membre->debut, membre->fin), frame->seance.date);
+  const gboolean there = jalons_documents_took_part (frame, membre->id);
+  JalonsDocData *lines[] = { jalons_doc_data_append (data, "membres"),
+                             jalons_doc_data_append (data, there ? "presents" : "absents") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      write_member (frame, membre, NULL, lines[i]);
+      jalons_documents_write_attendance (frame, membre, lines[i]);
+    }
+}
+
+static void
+write_member_as_recorded (const JalonsDocumentsFrame *frame, const JalonsMembre *membre, JalonsDocData *data)
+{
+  const JalonsPresence *presence = presence_of (frame, membre->id);
+
+  write_member (frame, membre, presence, jalons_doc_data_append (data, "membres"));
+  if (presence)
+    write_member (frame, membre, presence,
+                  jalons_doc_data_append (data, takes_part (presence) ? "presents" : "absents"));
 }
 
 static void
 write_members (const JalonsDocumentsFrame *frame, JalonsDocData *data)
 {
-  for (guint i = 0; i < frame->referential->membres->len; i++)
+  for (guint i = 0; frame->commission && i < frame->commission->membres->len; i++)
     {
-      const JalonsMembre *membre = &g_array_index (frame->referential->membres, JalonsMembre, i);
-      const JalonsPresence *presence = presence_of (frame, membre->id);
+      const JalonsCommissionMembre *one
+          = &g_array_index (frame->commission->membres, JalonsCommissionMembre, i);
 
-      if (!is_member (frame, membre)
-          || (frame->seance.objet == JALONS_OBJET_PSP && membre->psp != JALONS_OUI))
-        continue;
-      write_member (frame, membre, presence, jalons_doc_data_append (data, "membres"));
-      if (presence)
-        write_member (frame, membre, presence,
-                      jalons_doc_data_append (data, takes_part (presence) ? "presents" : "absents"));
+      if (frame->timed && one->why == JALONS_COMMISSION_SIEGE)
+        write_timed_member (frame, one->membre, data);
+      else if (!frame->timed && is_member (frame, one->membre)
+               && (frame->seance.objet != JALONS_OBJET_PSP || one->membre->psp == JALONS_OUI))
+        write_member_as_recorded (frame, one->membre, data);
     }
 }
 
@@ -130,6 +197,8 @@ say_quorum (const JalonsDocumentsFrame *frame)
 {
   JalonsQuorum quorum;
 
+  if (frame->timed)
+    return jalons_documents_quorum (frame);
   jalons_seance_quorum (&frame->seance, frame->referential, &quorum);
   if (frame->seance.seconde_convocation == JALONS_OUI)
     return g_strdup ("Seconde convocation\302\240: la commission délibère sans condition de quorum.");
@@ -145,9 +214,11 @@ say_quorum (const JalonsDocumentsFrame *frame)
 }
 
 static JalonsDocData *
-group_of (JalonsDocData *data, int type)
+group_of (const JalonsDocumentsFrame *frame, JalonsDocData *data, int type)
 {
-  const char *title = type > 0 && type < JALONS_DEMANDE_END ? groups[type] : "Autres demandes";
+  const char *title = frame->by_hand                          ? "Situations, dans l’ordre de leur examen"
+                      : type > 0 && type < JALONS_DEMANDE_END ? groups[type]
+                                                              : "Autres demandes";
   guint n = jalons_doc_data_length (data, "groupes");
   JalonsDocData *last = n ? jalons_doc_data_record (data, "groupes", n - 1) : NULL;
 
@@ -162,22 +233,61 @@ group_of (JalonsDocData *data, int type)
 static void
 append_deports (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about, JalonsDocData *data)
 {
-  const JalonsDossier *dossier = about->dossier;
+  g_autoptr (GArray) retraits = jalons_documents_retraits (frame, about);
 
-  for (guint i = 0; i < dossier->deports->len; i++)
+  for (guint i = 0; i < retraits->len; i++)
     {
-      const JalonsDossierDeport *deport = &g_array_index (dossier->deports, JalonsDossierDeport, i);
-      const JalonsMembre *membre = jalons_referential_membre (frame->referential, deport->record.membre);
-      JalonsDocData *line = NULL;
+      const JalonsVoix *voix = &g_array_index (retraits, JalonsVoix, i);
+      const JalonsMembre *membre = jalons_referential_membre (frame->referential, voix->membre);
+      JalonsDocData *line = jalons_doc_data_append (data, "deports");
 
-      if ((int) deport->demande != about->demande || deport->record.seance != frame->seance.id || !membre)
-        continue;
-      line = jalons_doc_data_append (data, "deports");
       jalons_doc_data_set_text (line, "code", about->parcours->record.code);
-      jalons_doc_data_set_text (line, "deport_membre", membre->nom);
-      jalons_doc_data_set_text (line, "deport_motif",
-                                jalons_text_code (JALONS_CODES_MOTIF_DEPORT, deport->record.motif));
+      jalons_doc_data_set_text (line, "deport_membre", membre ? membre->nom : NULL);
+      jalons_doc_data_set_text (line, "deport_motif", jalons_documents_retrait_motif (voix->why));
     }
+}
+
+/* Who presides, by name, where the register says it. */
+static void
+write_presidence (const JalonsDocumentsFrame *frame, JalonsDocData *data)
+{
+  JalonsCertainty certainty = JALONS_CERTAINTY_LAW;
+  const guint presidents = jalons_commission_presidents (frame->seance.departement, &certainty);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < frame->referential->membres->len; i++)
+    {
+      const JalonsMembre *membre = &g_array_index (frame->referential->membres, JalonsMembre, i);
+
+      if (membre->presidence == JALONS_OUI && is_member (frame, membre))
+        g_string_append_printf (names, "%s%s", names->len ? " et " : "", membre->nom);
+    }
+  jalons_doc_data_take_text (data, "presidence_noms",
+                             names->len ? g_strdup_printf ("\302\240(%s)", names->str) : g_strdup (""));
+  /* CASF R121-12-7; who the second is outside Paris was not read. */
+  jalons_doc_data_set_text (data, "copresidence",
+                            presidents < 2 ? NULL
+                            : certainty == JALONS_CERTAINTY_LAW
+                                ? ", conjointement avec le préfet de police"
+                                : ", conjointement avec [à compléter\302\240: seconde présidence]");
+}
+
+/* Of the session where it has them; else of the letterhead. */
+static void
+write_meeting (const JalonsDocumentsFrame *frame, JalonsDocData *data)
+{
+  const JalonsSeance *seance = &frame->seance;
+  char *hour = jalons_documents_heure (jalons_hour_parse (seance->heure));
+
+  if (hour)
+    jalons_doc_data_take_text (data, "heure", hour);
+  if (frame->visio && *frame->visio)
+    jalons_doc_data_set_text (data, "visio", frame->visio);
+  jalons_documents_take (data, "lieu", g_strdup (frame->lieu), "lieu");
+  jalons_documents_take (data, "ouverture", jalons_documents_heure (jalons_hour_parse (seance->ouverture)),
+                         "heure d’ouverture");
+  jalons_documents_take (data, "cloture", jalons_documents_heure (jalons_hour_parse (seance->cloture)),
+                         "heure de clôture");
 }
 
 char *
@@ -242,6 +352,8 @@ jalons_documents_write_seance (const JalonsDocumentsFrame *frame, JalonsDocData 
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     jalons_doc_data_set_list (data, lists[i]);
+  if (!jalons_doc_data_is_set (data, "votes"))
+    jalons_doc_data_set_flag (data, "votes", FALSE);
   jalons_doc_data_set_flag (data, "seconde", seance->seconde_convocation == JALONS_OUI);
   jalons_doc_data_set_flag (data, "urgence", seance->urgence == JALONS_OUI);
   jalons_doc_data_set_text (
@@ -251,7 +363,9 @@ jalons_documents_write_seance (const JalonsDocumentsFrame *frame, JalonsDocData 
                                               : "Politique départementale");
   jalons_doc_data_take_text (data, "convocation",
                              jalons_documents_day (seance->convocation, "date de la convocation"));
-  jalons_documents_take (data, "lieu", g_strdup (frame->lieu), "lieu");
+  write_meeting (frame, data);
+  write_presidence (frame, data);
+  jalons_doc_data_take_text (data, "mandats", jalons_documents_mandats (frame));
   jalons_doc_data_set_text (data, "sans_quorum", frame->sans_quorum);
   jalons_doc_data_take_text (data, "quorum", say_quorum (frame));
   write_members (frame, data);
@@ -263,7 +377,9 @@ jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDoc
                               JalonsDocData *data)
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
-  JalonsDocData *group = group_of (data, demande->record.type);
+  const JalonsSeancePoint *point = jalons_documents_point (frame, about);
+  const int heure = point ? jalons_hour_parse (point->heure) : -1;
+  JalonsDocData *group = group_of (frame, data, demande->record.type);
   JalonsDocData *line = jalons_doc_data_append (group, "affaires");
   guint n = jalons_doc_data_length (group, "affaires"), rank = 0;
 
@@ -280,5 +396,10 @@ jalons_documents_append_case (const JalonsDocumentsFrame *frame, const JalonsDoc
   jalons_doc_data_set_text (
       line, "avis_commission",
       jalons_documents_opinion (about->postponed ? JALONS_AVIS_AJOURNE : demande->record.avis_commission));
+  jalons_documents_write_avis (frame, about, line);
+  if (jalons_doc_data_is_set (line, "affaire_votes"))
+    jalons_doc_data_set_flag (data, "votes", TRUE);
+  if (heure >= 0)
+    g_array_append_val (frame->avis, ((JalonsDocumentsAvis){ heure, rank }));
   append_deports (frame, about, data);
 }

@@ -82,6 +82,7 @@ typedef struct {
   int type;
   gboolean postponed;
   char *code;
+  int ordre; /* by hand; -1: none */
 } Item;
 
 /* A making: what it has read, made, and found missing. */
@@ -93,8 +94,19 @@ typedef struct {
   GHashTable *names; /* of the files */
   GPtrArray *files;
   GPtrArray *missing;
+  JalonsTextMask *mask; /* of everybody on the session */
+  GArray *counts;       /* guint pairs by kind, where nothing is to be made; else NULL */
   GError **error;
 } Making;
+
+/* What a document is of, and what it is filled with: the same for several. */
+typedef struct {
+  const char *label;
+  JalonsRef personne;
+  JalonsRef demande;
+  const JalonsDocData *data;
+  GBytes *facts;
+} Filling;
 
 G_DEFINE_QUARK (jalons - documents - error - quark, jalons_documents_error)
 
@@ -110,6 +122,9 @@ free_file (JalonsDocumentFile *file)
 {
   g_free (file->name);
   g_bytes_unref (file->bytes);
+  g_free (file->title);
+  g_bytes_unref (file->facts);
+  g_bytes_unref (file->template);
   g_free (file);
 }
 
@@ -152,23 +167,52 @@ template_of (Making *making, Kind kind)
   return making->templates[kind];
 }
 
-static gboolean
-make_one (Making *making, Kind kind, const char *about, JalonsRef personne, const JalonsDocData *data)
+static Filling
+fill_with (const char *label, const JalonsDocData *data)
 {
-  g_autofree char *title = g_strdup_printf ("%s — %s", kinds[kind].title, about);
+  char *text = jalons_doc_data_serialize (data);
+
+  return (Filling){ .label = label, .data = data, .facts = g_bytes_new_take (text, strlen (text)) };
+}
+
+static gboolean
+make_one (Making *making, Kind kind, const Filling *filling)
+{
+  JalonsOdtTemplate *template = template_of (making, kind);
+  g_autofree char *title = g_strdup_printf ("%s — %s", kinds[kind].title, filling->label);
   GBytes *bytes = NULL;
   JalonsDocumentFile *file = NULL;
 
-  bytes = jalons_odt_fill (template_of (making, kind), data, &(JalonsOdtAbout){ title, 0 }, making->error);
+  if (making->counts)
+    {
+      g_array_index (making->counts, JalonsDocumentsCount, kind).n++;
+      return TRUE;
+    }
+  bytes = jalons_odt_fill (template, filling->data, &(JalonsOdtAbout){ title, making->wish->when },
+                           making->error);
   if (!bytes)
     return FALSE;
   file = g_new0 (JalonsDocumentFile, 1);
-  file->name = choose_name (making, kind, about);
-  file->personne = kinds[kind].named ? personne : 0;
+  file->name = choose_name (making, kind, filling->label);
+  file->personne = kinds[kind].named ? filling->personne : 0;
   file->bytes = bytes;
+  file->kind = kinds[kind].name;
+  file->title = g_steal_pointer (&title);
+  file->facts = g_bytes_ref (filling->facts);
+  file->template = g_bytes_ref (jalons_odt_template_bytes (template));
+  file->seance = making->frame.seance.id;
+  file->demande = filling->demande;
+  file->about = filling->personne;
   g_ptr_array_add (making->files, file);
 
   return TRUE;
+}
+
+/* Made where it is not by itself. */
+static gboolean
+is_asked_for (const Making *making)
+{
+  return making->wish->kinds && !making->wish->narrow;
 }
 
 static gboolean
@@ -198,7 +242,7 @@ says_of_demande (const Making *making, const JalonsDocumentsCase *about, Kind ki
       return TRUE;
     case ACCUSE:
       /* What is decided has had its own, unless it is asked for. */
-      return record->depot != JALONS_DAY_NONE && (!record->decision || making->wish->kinds);
+      return record->depot != JALONS_DAY_NONE && (!record->decision || is_asked_for (making));
     case AUTORISATION:
     case ENGAGEMENT:
       return demande->is_periode && is_acceptance (record);
@@ -230,7 +274,7 @@ says_of_parcours (const Making *making, const JalonsDocumentsCase *about, Kind k
     return withdrawn && sortie->urgence != JALONS_OUI;
 
   /* Decided, or asked for by its name: only the letter that comes before is made of what is not. */
-  return withdrawn && (sortie->decision_date != JALONS_DAY_NONE || making->wish->kinds);
+  return withdrawn && (sortie->decision_date != JALONS_DAY_NONE || is_asked_for (making));
 }
 
 /* Whether it can be made. */
@@ -247,6 +291,8 @@ check (Making *making, const JalonsDocumentsCase *about, Kind kind)
   for (guint i = 0; i < missing->len; i++)
     if (!g_ptr_array_find_with_equal_func (making->missing, missing->pdata[i], g_str_equal, NULL))
       g_ptr_array_add (making->missing, g_strdup (missing->pdata[i]));
+  if (making->counts && missing->len)
+    g_array_index (making->counts, JalonsDocumentsCount, kind).n_missing++;
 
   return missing->len == 0;
 }
@@ -266,32 +312,52 @@ label_case (const JalonsDocumentsCase *about)
   return *type ? g_strdup_printf ("%s-%s", code, type) : g_strdup (code);
 }
 
-/* Everything of a demande, or of a parcours by itself. A document by code alone is filled with values in which nobody
- * is named, whatever its template asks for. */
 static gboolean
-make_case (Making *making, const JalonsDocumentsCase *about)
+make_case_with (Making *making, const JalonsDocumentsCase *about, Filling *fillings)
 {
   const Subject subject = about->demande < 0 ? OF_PARCOURS : OF_DEMANDE;
-  g_autofree char *label = label_case (about);
-  g_autoptr (JalonsDocData) plain = jalons_doc_data_new (), named = jalons_doc_data_new ();
+  const JalonsDossierDemande *demande = jalons_documents_demande (about);
 
-  jalons_documents_write_frame (&making->frame, plain);
-  jalons_documents_write_case (&making->frame, about, plain);
-  jalons_documents_write_frame (&making->frame, named);
-  jalons_documents_write_case (&making->frame, about, named);
-  jalons_documents_write_person (&making->frame, about, named);
+  for (guint i = 0; i < 2; i++)
+    {
+      fillings[i].personne = about->dossier->personne.id;
+      fillings[i].demande = demande ? demande->record.id : 0;
+    }
   for (Kind kind = 0; kind < N_KINDS; kind++)
     {
       if (kinds[kind].subject != subject || !is_wanted (making, kind)
           || !(subject == OF_DEMANDE ? says_of_demande (making, about, kind)
                                      : says_of_parcours (making, about, kind)))
         continue;
-      if (check (making, about, kind)
-          && !make_one (making, kind, label, about->dossier->personne.id, kinds[kind].named ? named : plain))
+      if (check (making, about, kind) && !make_one (making, kind, &fillings[kinds[kind].named]))
         return FALSE;
     }
 
   return TRUE;
+}
+
+/* Everything of a demande, or of a parcours by itself. A document by code alone is filled with values in which nobody
+ * is named, whatever its template asks for. */
+static gboolean
+make_case (Making *making, const JalonsDocumentsCase *about)
+{
+  g_autofree char *label = label_case (about);
+  g_autoptr (JalonsDocData) plain = jalons_doc_data_new (), named = jalons_doc_data_new ();
+  Filling fillings[2];
+  gboolean made = FALSE;
+
+  jalons_documents_write_frame (&making->frame, plain);
+  jalons_documents_write_case (&making->frame, about, plain);
+  jalons_documents_write_frame (&making->frame, named);
+  jalons_documents_write_case (&making->frame, about, named);
+  jalons_documents_write_person (&making->frame, about, named);
+  fillings[FALSE] = fill_with (label, plain);
+  fillings[TRUE] = fill_with (label, named);
+  made = make_case_with (making, about, fillings);
+  g_bytes_unref (fillings[FALSE].facts);
+  g_bytes_unref (fillings[TRUE].facts);
+
+  return made;
 }
 
 /* The latest of its contacts that has an address: where she is written to. */
@@ -326,9 +392,9 @@ read_association (Making *making, JalonsRef association, JalonsDocumentsCase *ab
 }
 
 static void
-mask (char **text, const JalonsDossier *dossier)
+mask (char **text, const JalonsTextMask *all)
 {
-  char *masked = *text ? jalons_text_document_mask (dossier, *text) : NULL;
+  char *masked = *text ? jalons_text_mask_apply (all, *text) : NULL;
 
   if (!masked)
     return;
@@ -403,19 +469,21 @@ use_item (Making *making, JalonsDossier *dossier, gpointer data)
 
   if (demande < 0)
     return TRUE;
-  mask (&making->frame.lieu, dossier);
-  mask (&making->frame.sans_quorum, dossier);
+  jalons_text_mask_add (making->mask, dossier);
 
   return use_case (making, dossier,
                    jalons_dossier_parcours (dossier, jalons_dossier_demande (dossier, demande)->parcours),
                    demande, on->item->postponed, on->seance);
 }
 
+/* In the delegate's order, those without a place in it after; then by type. */
 static int
 compare_items (gconstpointer a, gconstpointer b)
 {
   const Item *first = *(Item *const *) a, *second = *(Item *const *) b;
 
+  if (first->ordre != second->ordre)
+    return (guint) first->ordre < (guint) second->ordre ? -1 : 1;
   if (first->type != second->type)
     return first->type - second->type;
 
@@ -439,7 +507,7 @@ add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *item
     {
       Item *item = g_new0 (Item, 1);
 
-      *item = (Item){ demande, parcours.personne, record.type, postponed, g_strdup (parcours.code) };
+      *item = (Item){ demande, parcours.personne, record.type, postponed, g_strdup (parcours.code), -1 };
       g_ptr_array_add (items, item);
     }
   jalons_record_clear (tables[0], &record);
@@ -448,55 +516,132 @@ add_item (Making *making, JalonsRef demande, gboolean postponed, GPtrArray *item
   return read;
 }
 
-/* What was examined last in the session, and what it postponed. */
-static GPtrArray *
-list_items (Making *making)
+static Item *
+find_item (GPtrArray *items, JalonsRef demande)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (((Item *) g_ptr_array_index (items, i))->demande == demande)
+      return g_ptr_array_index (items, i);
+
+  return NULL;
+}
+
+/* What it postponed, and is on a later one; the one that it is still on was added. */
+static gboolean
+add_postponed (Making *making, GPtrArray *items)
 {
   const JalonsTable *table = jalons_table (JALONS_TABLE_AJOURNEMENTS);
-  const JalonsRef seance = making->frame.seance.id;
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) free_item);
-  g_autoptr (GArray) examined
-      = jalons_store_rows (making->store, JALONS_TABLE_DEMANDES, "seance", seance, making->error);
-  g_autoptr (GArray) postponed
-      = examined ? jalons_store_rows (making->store, table->id, "seance", seance, making->error) : NULL;
-  gboolean read = postponed != NULL;
+  g_autoptr (GArray) rows
+      = jalons_store_rows (making->store, table->id, "seance", making->frame.seance.id, making->error);
+  gboolean read = rows != NULL;
 
-  for (guint i = 0; read && i < examined->len; i++)
-    read = add_item (making, g_array_index (examined, JalonsRef, i), FALSE, items);
-  for (guint i = 0; read && i < postponed->len; i++)
+  for (guint i = 0; read && i < rows->len; i++)
     {
       JalonsAjournement record;
 
       jalons_record_init (table, &record);
-      read = jalons_store_load (making->store, table->id, g_array_index (postponed, JalonsRef, i), &record,
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &record,
                                 making->error)
-             && add_item (making, record.demande, TRUE, items);
+             && (find_item (items, record.demande) || add_item (making, record.demande, TRUE, items));
       jalons_record_clear (table, &record);
     }
+
+  return read;
+}
+
+static gboolean
+read_order (Making *making, GPtrArray *items)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_POINTS);
+  g_autoptr (GArray) rows
+      = jalons_store_rows (making->store, table->id, "seance", making->frame.seance.id, making->error);
+  gboolean read = rows != NULL;
+
+  for (guint i = 0; read && i < rows->len; i++)
+    {
+      JalonsSeancePoint point;
+      Item *item = NULL;
+
+      jalons_record_init (table, &point);
+      read = jalons_store_load (making->store, table->id, g_array_index (rows, JalonsRef, i), &point,
+                                making->error);
+      item = read && point.ordre > 0 ? find_item (items, point.demande) : NULL;
+      if (item)
+        {
+          item->ordre = point.ordre;
+          making->frame.by_hand = TRUE;
+        }
+      jalons_record_clear (table, &point);
+    }
+
+  return read;
+}
+
+/* What was examined last in the session, and what it postponed. */
+static GPtrArray *
+list_items (Making *making)
+{
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify) free_item);
+  g_autoptr (GArray) examined = jalons_store_rows (making->store, JALONS_TABLE_DEMANDES, "seance",
+                                                   making->frame.seance.id, making->error);
+  gboolean read = examined != NULL;
+
+  for (guint i = 0; read && i < examined->len; i++)
+    read = add_item (making, g_array_index (examined, JalonsRef, i), FALSE, items);
+  read = read && add_postponed (making, items) && read_order (making, items);
   g_ptr_array_sort (items, compare_items);
 
   return read ? g_steal_pointer (&items) : NULL;
+}
+
+/* What somebody typed of a case may name another: once all are known. */
+static void
+mask_seance (Making *making, JalonsDocData *data)
+{
+  static const char *const typed[] = { "affaire_motif", "affaire_observation" };
+
+  mask (&making->frame.lieu, making->mask);
+  mask (&making->frame.visio, making->mask);
+  mask (&making->frame.sans_quorum, making->mask);
+  for (guint i = 0; i < jalons_doc_data_length (data, "groupes"); i++)
+    {
+      const JalonsDocData *group = jalons_doc_data_record (data, "groupes", i);
+
+      for (guint j = 0; j < jalons_doc_data_length (group, "affaires"); j++)
+        for (guint k = 0; k < G_N_ELEMENTS (typed); k++)
+          {
+            JalonsDocData *line = jalons_doc_data_record (group, "affaires", j);
+            char *masked = jalons_text_mask_apply (making->mask, jalons_doc_data_text (line, typed[k]));
+
+            if (masked)
+              jalons_doc_data_take_text (line, typed[k], masked);
+          }
+    }
 }
 
 static gboolean
 make_seance_documents (Making *making, JalonsDocData *data)
 {
   char day[JALONS_DAY_TEXT_SIZE];
+  Filling filling;
+  gboolean made = TRUE;
 
+  mask_seance (making, data);
   jalons_documents_write_frame (&making->frame, data);
   jalons_documents_write_seance (&making->frame, data);
   jalons_day_write_iso (making->frame.seance.date, day);
-  for (Kind kind = 0; kind < N_KINDS; kind++)
+  filling = fill_with (day, data);
+  for (Kind kind = 0; made && kind < N_KINDS; kind++)
     {
       /* What was not held has no minutes yet, unless they are asked for. */
       if (kinds[kind].subject != OF_SEANCE || !is_wanted (making, kind)
-          || (kind == PROCES_VERBAL && making->frame.seance.tenue != JALONS_OUI && !making->wish->kinds))
+          || (kind == PROCES_VERBAL && making->frame.seance.tenue != JALONS_OUI && !is_asked_for (making)))
         continue;
-      if (!make_one (making, kind, day, 0, data))
-        return FALSE;
+      made = make_one (making, kind, &filling);
     }
+  g_bytes_unref (filling.facts);
 
-  return TRUE;
+  return made;
 }
 
 static gboolean
@@ -509,7 +654,9 @@ make_seance (Making *making, JalonsProgress progress, gpointer progress_data, GC
                           making->error))
     return FALSE;
   making->frame.lieu = g_strdup (making->frame.seance.lieu);
+  making->frame.visio = g_strdup (making->frame.seance.visio);
   making->frame.sans_quorum = g_strdup (making->frame.seance.sans_quorum);
+  jalons_documents_open_seance (&making->frame);
   items = list_items (making);
   for (guint i = 0; items && i < items->len; i++)
     {
@@ -547,10 +694,12 @@ use_parcours (Making *making, JalonsDossier *dossier, gpointer data)
       const JalonsSeance *seance = jalons_dossier_demande (dossier, demande)->seance;
 
       making->frame.seance = seance ? *seance : (JalonsSeance){ .date = JALONS_DAY_NONE };
+      jalons_documents_open_seance (&making->frame);
       if (!use_case (making, dossier, chosen, demande, FALSE, NULL))
         return FALSE;
     }
   making->frame.seance = (JalonsSeance){ .date = JALONS_DAY_NONE };
+  jalons_documents_close_seance (&making->frame);
 
   return use_case (making, dossier, chosen, -1, FALSE, NULL);
 }
@@ -564,6 +713,7 @@ make_agrement (Making *making)
   g_autoptr (JalonsDocData) data = jalons_doc_data_new ();
   JalonsAgrement agrement, latest = { .debut = JALONS_DAY_NONE, .fin = JALONS_DAY_NONE };
   JalonsAssociation association;
+  Filling filling;
   gboolean made = FALSE;
 
   jalons_record_init (jalons_table (JALONS_TABLE_ASSOCIATIONS), &association);
@@ -581,7 +731,9 @@ make_agrement (Making *making)
       jalons_doc_data_set_text (data, "departement", jalons_departement_name (latest.departement));
       jalons_doc_data_take_text (data, "agrement_debut", jalons_documents_day (latest.debut, ""));
       jalons_doc_data_take_text (data, "agrement_fin", jalons_documents_day (latest.fin, ""));
-      made = make_one (making, AGREMENT, association.sigle ? association.sigle : association.nom, 0, data);
+      filling = fill_with (association.sigle ? association.sigle : association.nom, data);
+      made = make_one (making, AGREMENT, &filling);
+      g_bytes_unref (filling.facts);
     }
   jalons_record_clear (jalons_table (JALONS_TABLE_ASSOCIATIONS), &association);
 
@@ -617,11 +769,75 @@ clear_making (Making *making)
     g_clear_pointer (&making->templates[kind], jalons_odt_template_free);
   g_hash_table_unref (making->names);
   g_ptr_array_unref (making->missing);
+  jalons_text_mask_free (making->mask);
   g_free (making->frame.lieu);
+  g_free (making->frame.visio);
   g_free (making->frame.sans_quorum);
   /* Of a parcours it is the dossier's. */
   if (making->wish->seance)
     jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), &making->frame.seance);
+}
+
+static gboolean
+make (Making *making, JalonsProgress progress, gpointer data, GCancellable *cancellable)
+{
+  g_autoptr (JalonsDossierReader) reader
+      = jalons_dossier_reader_new (making->store, JALONS_DOSSIER_FOLLOW_UP, making->error);
+  gboolean made = FALSE;
+
+  making->frame.letterhead = making->wish->letterhead;
+  making->frame.reg = jalons_store_register (making->store);
+  making->frame.today = jalons_store_today (making->store);
+  making->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  making->missing = g_ptr_array_new_with_free_func (g_free);
+  making->mask = jalons_text_mask_new ();
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &making->frame.seance);
+  if (!reader)
+    return FALSE;
+  making->frame.referential = jalons_dossier_reader_referential (reader);
+  if (making->wish->seance)
+    made = make_seance (making, progress, data, cancellable);
+  else if (making->wish->association)
+    made = make_agrement (making);
+  else
+    made = with_dossier (making, making->wish->personne, use_parcours, NULL);
+  jalons_documents_close_seance (&making->frame);
+
+  return made;
+}
+
+/* Whether it is the first of its name: an end is one of a demande or of a parcours. */
+static gboolean
+is_first (Kind kind)
+{
+  for (Kind i = 0; i < kind; i++)
+    if (strcmp (kinds[i].name, kinds[kind].name) == 0)
+      return FALSE;
+
+  return TRUE;
+}
+
+/* By name, those that there is something to say in. */
+static GArray *
+gather (const GArray *counts)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonsDocumentsCount));
+
+  for (Kind kind = 0; kind < N_KINDS; kind++)
+    {
+      JalonsDocumentsCount count = { kinds[kind].name, kinds[kind].title, 0, 0 };
+
+      for (Kind i = kind; is_first (kind) && i < N_KINDS; i++)
+        if (strcmp (kinds[i].name, kinds[kind].name) == 0)
+          {
+            count.n += g_array_index (counts, JalonsDocumentsCount, i).n;
+            count.n_missing += g_array_index (counts, JalonsDocumentsCount, i).n_missing;
+          }
+      if (count.n || count.n_missing)
+        g_array_append_val (found, count);
+    }
+
+  return found;
 }
 
 gboolean
@@ -646,32 +862,49 @@ jalons_text_documents_kinds (void)
   return g_string_free (all, FALSE);
 }
 
+const char *
+jalons_text_documents_kind (guint rank, const char **title)
+{
+  for (Kind i = 0; i < N_KINDS; i++)
+    if (is_first (i) && rank-- == 0)
+      {
+        if (title)
+          *title = kinds[i].title;
+        return kinds[i].name;
+      }
+
+  return NULL;
+}
+
 GPtrArray *
 jalons_text_documents_make (JalonsStore *store, const JalonsDocumentsWish *wish, JalonsProgress progress,
                             gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (JalonsDossierReader) reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_FOLLOW_UP, error);
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) free_file);
   Making making = { .store = store, .wish = wish, .files = files, .error = error };
-  gboolean made = FALSE;
+  gboolean made = make (&making, progress, data, cancellable) && judge (&making);
 
-  if (!reader)
-    return NULL;
-  making.frame.referential = jalons_dossier_reader_referential (reader);
-  making.frame.letterhead = wish->letterhead;
-  making.frame.reg = jalons_store_register (store);
-  making.frame.today = jalons_store_today (store);
-  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &making.frame.seance);
-  making.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  making.missing = g_ptr_array_new_with_free_func (g_free);
-  if (wish->seance)
-    made = make_seance (&making, progress, data, cancellable);
-  else if (wish->association)
-    made = make_agrement (&making);
-  else
-    made = with_dossier (&making, wish->personne, use_parcours, NULL);
-  made = made && judge (&making);
   clear_making (&making);
 
   return made ? g_steal_pointer (&files) : NULL;
+}
+
+GArray *
+jalons_text_documents_count (JalonsStore *store, const JalonsDocumentsWish *wish, char **missing,
+                             GError **error)
+{
+  g_autoptr (GArray) counts = g_array_new (FALSE, TRUE, sizeof (JalonsDocumentsCount));
+  Making making = { .store = store, .wish = wish, .counts = counts, .error = error };
+  gboolean made = FALSE;
+
+  g_array_set_size (counts, N_KINDS);
+  made = make (&making, NULL, NULL, NULL);
+  if (made && missing)
+    {
+      g_ptr_array_add (making.missing, NULL);
+      *missing = g_strjoinv ("\n", (char **) making.missing->pdata);
+    }
+  clear_making (&making);
+
+  return made ? gather (counts) : NULL;
 }
