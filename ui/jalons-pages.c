@@ -11,6 +11,7 @@
 #include "jalons-backups-page.h"
 #include "jalons-calendrier-page.h"
 #include "jalons-continuite-page.h"
+#include "jalons-decisions-page.h"
 #include "jalons-dossier-page.h"
 #include "jalons-form-page.h"
 #include "jalons-home-page.h"
@@ -28,6 +29,7 @@ static const JalonsPageInfo pages[] = {
   { "form", N_ ("Form"), "document-edit-symbolic", NULL, jalons_form_page_get_type, TRUE },
   { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type,
     FALSE },
+  { "decisions", N_ ("Decisions"), "document-edit-symbolic", NULL, jalons_decisions_page_get_type, TRUE },
   { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations",
     jalons_listing_page_get_type, FALSE },
   { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },
