@@ -720,7 +720,7 @@ jalons_decisions_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/ui/pages/jalons-decisions-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-decisions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, heading);
