@@ -696,11 +696,8 @@ add_keys (JalonsDecisionsPage *self)
 static void
 jalons_decisions_page_dispose (GObject *object)
 {
-  JalonsDecisionsPage *self = JALONS_DECISIONS_PAGE (object);
-
-  if (self->unjudged && self->rows)
-    clear (self);
-  gtk_widget_dispose_template (GTK_WIDGET (object), JALONS_TYPE_DECISIONS_PAGE);
+  clear (JALONS_DECISIONS_PAGE (object));
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (jalons_decisions_page_parent_class)->dispose (object);
 }
