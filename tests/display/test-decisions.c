@@ -8,6 +8,7 @@
 #include "jalons-decision-row.h"
 #include "jalons-decisions-page.h"
 #include "jalons-store-private.h"
+#include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
 #include "jalons-undo.h"
 
@@ -222,7 +223,7 @@ type (Fixture *fixture, JalonsRef demande, const char *name, const char *text)
 static void
 type_common (Fixture *fixture, guint rank, const char *text)
 {
-  GtkWidget *box = gtk_widget_get_first_child (part (fixture, "common")), *editor = NULL, *entry = NULL;
+  GtkWidget *box = gtk_widget_get_first_child (adw_bin_get_child (part (fixture, "common"))), *editor = NULL, *entry = NULL;
 
   while (rank--)
     box = gtk_widget_get_next_sibling (box);
@@ -708,7 +709,8 @@ test_court (void)
                        NULL);
   jalons_session_changed (fixture.session);
   settle ();
-  menu = gtk_menu_button_get_menu_model (part (&fixture, "court_button"));
+  menu = gtk_menu_button_get_menu_model (
+      GTK_MENU_BUTTON (jalons_toolkit_find_below (part (&fixture, "common"), GTK_TYPE_MENU_BUTTON)));
   g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 1);
   target = g_menu_model_get_item_attribute_value (menu, 0, G_MENU_ATTRIBUTE_TARGET, NULL);
   g_variant_get (target, "(&s&s)", &page, &argument);

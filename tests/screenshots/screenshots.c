@@ -11,6 +11,7 @@
 #include "jalons-application.h"
 #include "jalons-chart.h"
 #include "jalons-confined.h"
+#include "jalons-day-field.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-keeper.h"
@@ -605,6 +606,7 @@ take_decisions (Session *self)
 {
   JalonsSession *session = jalons_window_get_session (JALONS_WINDOW (self->window));
   JalonsStore *store = jalons_session_get_store (session);
+  GtkWidget *page = NULL;
 
   jalons_store_begin (store, NULL);
   give_opinions (store, strtoll (SEANCE, NULL, 10));
@@ -612,9 +614,12 @@ take_decisions (Session *self)
   jalons_session_changed (session);
   go_to (self, "decisions", SEANCE);
   take (self, "decisions");
-  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDecisionsPage")), "decisions.follow", NULL);
+  page = find (self, g_type_from_name ("JalonsDecisionsPage"));
+  gtk_editable_set_text (GTK_EDITABLE (jalons_day_field_get_entry (JALONS_DAY_FIELD (shot_find (page, JALONS_TYPE_DAY_FIELD)))),
+                         "26/01/2026");
+  gtk_widget_activate_action (page, "decisions.follow", NULL);
   take (self, "decisions-followed");
-  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDecisionsPage")), "decisions.save", NULL);
+  gtk_widget_activate_action (page, "decisions.save", NULL);
   take (self, "decisions-refused");
   take_bottom (self, "decisions-bottom");
   go_to (self, "home", "");

@@ -29,18 +29,27 @@ add_note (GtkBox *box, gboolean blocking, const char *name, const char *markup)
   gtk_widget_set_visible (GTK_WIDGET (box), TRUE);
 }
 
-static void
-add_finding (GtkBox *box, gboolean blocking, const JalonsFinding *finding)
+/* Those of a rule from @at on, in one note: they have its remedy and its source in common. Gives where the next rule begins. */
+static guint
+add_rule (GtkBox *box, gboolean blocking, const GArray *findings, guint at)
 {
-  g_autofree char *sentence = jalons_text_finding (finding);
-  g_autofree char *source = jalons_text_finding_source (finding->code);
-  const char *remedy = jalons_text_finding_remedy (finding->code);
-  g_autofree char *markup
-      = g_markup_printf_escaped ("<b>%s</b> — %s%s%s\n<small>%s</small>",
-                                 blocking ? _ ("To settle before it is saved") : _ ("To look at"), sentence,
-                                 remedy ? " " : "", remedy ? remedy : "", source ? source : "");
+  const JalonsFindingCode code = g_array_index (findings, JalonsFinding, at).code;
+  const char *remedy = jalons_text_finding_remedy (code);
+  g_autofree char *source = jalons_text_finding_source (code), *markup = NULL;
+  g_autoptr (GString) sentences = g_string_new (NULL);
 
-  add_note (box, blocking, jalons_finding_code_text (finding->code), g_strchomp (markup));
+  for (; at < findings->len && g_array_index (findings, JalonsFinding, at).code == code; at++)
+    {
+      g_autofree char *sentence = jalons_text_finding (&g_array_index (findings, JalonsFinding, at));
+
+      g_string_append_printf (sentences, "%s%s", sentences->len ? " " : "", sentence);
+    }
+  markup = g_markup_printf_escaped ("<b>%s</b> — %s%s%s\n<small>%s</small>",
+                                    blocking ? _ ("To settle before it is saved") : _ ("To look at"), sentences->str,
+                                    remedy ? " " : "", remedy ? remedy : "", source ? source : "");
+  add_note (box, blocking, jalons_finding_code_text (code), markup);
+
+  return at;
 }
 
 /* The law forbids them, or nearly (GDPR art. 9 and 10): grounds are read by others, and printed. */
@@ -63,10 +72,10 @@ jalons_decision_findings_show (GtkBox *box, const JalonsDecision *decision)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
   gtk_widget_set_visible (GTK_WIDGET (box), FALSE);
-  for (guint i = 0; i < decision->blocking->len; i++)
-    add_finding (box, TRUE, &g_array_index (decision->blocking, JalonsFinding, i));
-  for (guint i = 0; i < decision->warnings->len; i++)
-    add_finding (box, FALSE, &g_array_index (decision->warnings, JalonsFinding, i));
+  for (guint i = 0; i < decision->blocking->len;)
+    i = add_rule (box, TRUE, decision->blocking, i);
+  for (guint i = 0; i < decision->warnings->len;)
+    i = add_rule (box, FALSE, decision->warnings, i);
   if (decision->sensitive)
     add_sensitive (box, decision->sensitive);
 }

@@ -14,6 +14,7 @@
 #include "jalons-motifs.h"
 #include "jalons-text-code.h"
 #include "jalons-text-field.h"
+#include "jalons-text.h"
 
 #define COLUMNS 6
 #define COLUMN_WIDTH 132
@@ -193,6 +194,39 @@ jalons_decision_row_update (JalonsDecisionRow *self, JalonsFormField *but)
   show_effects (self);
 }
 
+/* The days of a period follow from that of the decision: as long as that one is missing, nothing is said of them. */
+static gboolean
+is_implied (const JalonsDecision *decision, const char *field)
+{
+  return decision->demande->decision_date == JALONS_DAY_NONE && (strcmp (field, "debut") == 0 || strcmp (field, "fin") == 0)
+         && !g_hash_table_contains (decision->entry->typed, field);
+}
+
+static void
+tell_fault (JalonsDecisionRow *self, const JalonsFormFault *fault)
+{
+  JalonsFormField *field = fault->field ? jalons_decision_row_field (self, fault->field) : NULL;
+
+  if (!field)
+    jalons_decision_findings_add_fault (self->findings, fault->sentence);
+  else if (!is_implied (self->decision, fault->field))
+    jalons_form_field_set_message (field, fault->sentence);
+}
+
+/* At the field too, which may be out of sight of the note. */
+static void
+tell_blocking (JalonsDecisionRow *self, const JalonsFinding *finding)
+{
+  const JalonsFact *fact = &finding->facts[0];
+  JalonsFormField *field = fact->table == JALONS_TABLE_DEMANDES && fact->row == self->decision->demande->id && fact->field
+                               ? jalons_decision_row_field (self, fact->field)
+                               : NULL;
+  g_autofree char *sentence = field ? jalons_text_finding (finding) : NULL;
+
+  if (field)
+    jalons_form_field_set_message (field, sentence);
+}
+
 void
 jalons_decision_row_tell (JalonsDecisionRow *self, gboolean faults)
 {
@@ -202,16 +236,10 @@ jalons_decision_row_tell (JalonsDecisionRow *self, gboolean faults)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (self->fields[i])
       jalons_form_field_set_message (self->fields[i], NULL);
+  for (guint i = 0; faults && i < self->decision->blocking->len; i++)
+    tell_blocking (self, &g_array_index (self->decision->blocking, JalonsFinding, i));
   for (guint i = 0; faults && found && i < found->len; i++)
-    {
-      const JalonsFormFault *fault = &g_array_index (found, JalonsFormFault, i);
-      JalonsFormField *field = fault->field ? jalons_decision_row_field (self, fault->field) : NULL;
-
-      if (field)
-        jalons_form_field_set_message (field, fault->sentence);
-      else
-        jalons_decision_findings_add_fault (self->findings, fault->sentence);
-    }
+    tell_fault (self, &g_array_index (found, JalonsFormFault, i));
 }
 
 JalonsFormField *
@@ -327,11 +355,12 @@ make_head (JalonsDecisionRow *self)
   const JalonsDecision *decision = self->decision;
   g_autofree char *about
       = g_strjoin (" · ", jalons_text_code (JALONS_CODES_DEMANDE, decision->demande->type), decision->association, NULL);
+  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", decision->code ? decision->code : "", about);
   g_autofree char *opinions = jalons_text_decision_opinions (decision->demande);
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *what = make_label (about, NULL);
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *what = make_label (NULL, NULL);
 
+  gtk_label_set_markup (GTK_LABEL (what), markup);
   gtk_widget_set_hexpand (what, TRUE);
-  gtk_box_append (GTK_BOX (head), make_label (decision->code ? decision->code : "", "heading"));
   gtk_box_append (GTK_BOX (head), what);
   gtk_box_append (GTK_BOX (head), make_label (opinions, NULL));
   gtk_box_append (GTK_BOX (head), make_menu (self));

@@ -16,9 +16,7 @@ struct _JalonsDecisionsPage {
   GtkLabel *summary;
   GtkBox *notices;
   GtkLabel *refusal; /* why nothing was saved */
-  GtkBox *common;
-  GtkButton *follow_button;
-  GtkMenuButton *court_button;
+  AdwBin *common;
   GtkBox *rows;
   GtkLabel *state;
   GtkButton *save_button;
@@ -26,6 +24,7 @@ struct _JalonsDecisionsPage {
   GtkWidget *decision_date; /* typed once for every row; NULL before a session is shown */
   GtkWidget *notification;
   GtkWidget *mode;
+  GtkWidget *court;         /* its menu */
 
   JalonsDecisions *decisions; /* NULL while nothing is asked for */
   char *argument;

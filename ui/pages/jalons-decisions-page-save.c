@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-day-field.h"
 #include "jalons-decisions-page-private.h"
 #include "jalons-echeances.h"
 #include "jalons-job.h"
@@ -158,7 +159,6 @@ tell (JalonsDecisionsPage *self, const char *text)
 {
   gtk_label_set_label (self->refusal, text);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), TRUE);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
 static guint
@@ -185,6 +185,14 @@ tell_all (JalonsDecisionsPage *self)
                               jalons_decision_is_dirty (jalons_decision_row_get (JALONS_DECISION_ROW (row))));
 }
 
+/* The day that is missing in several rows is typed once, at the top. */
+static gboolean
+lacks_day_of_all (JalonsDecisionsPage *self, const JalonsDecision *row)
+{
+  return self->decisions->decision_date == JALONS_DAY_NONE && count_refused (self) > 1
+         && row->demande->decision && row->demande->decision_date == JALONS_DAY_NONE;
+}
+
 static void
 refuse (JalonsDecisionsPage *self, const JalonsDecision *first)
 {
@@ -195,7 +203,10 @@ refuse (JalonsDecisionsPage *self, const JalonsDecision *first)
       n);
 
   tell (self, text);
-  jalons_decision_row_enter_fault (jalons_decisions_page_row (self, first));
+  if (lacks_day_of_all (self, first))
+    gtk_widget_grab_focus (jalons_day_field_get_entry (JALONS_DAY_FIELD (self->decision_date)));
+  else
+    jalons_decision_row_enter_fault (jalons_decisions_page_row (self, first));
 }
 
 static void

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "jalons-choice-field.h"
+#include "jalons-columns.h"
 #include "jalons-day-field.h"
 #include "jalons-decisions-page-private.h"
 #include "jalons-job.h"
@@ -20,6 +21,10 @@
 /* As forms do: so long after the last key. */
 #define DRAFT_SECONDS 4
 #define JUDGE_MS 250
+
+/* What is typed once for every row, side by side where there is room. */
+#define COMMON_COLUMNS 3
+#define COMMON_WIDTH 230
 
 /* The page of the session leads here; without it, its list. */
 #define BACK "seances"
@@ -125,6 +130,14 @@ discard_drafts_cb (JalonsDecisionsPage *self)
   jalons_page_toast (JALONS_PAGE (self), _ ("Draft discarded"));
 }
 
+/* Nothing stands where there is nothing to say. */
+static void
+add_notice (JalonsDecisionsPage *self, GtkWidget *notice)
+{
+  gtk_box_append (self->notices, notice);
+  gtk_widget_set_visible (GTK_WIDGET (self->notices), TRUE);
+}
+
 static void
 read_drafts (JalonsDecisionsPage *self)
 {
@@ -139,7 +152,7 @@ read_drafts (JalonsDecisionsPage *self)
   notice = jalons_notice_new (JALONS_NOTICE_INFORMATION,
                               _ ("What you had typed is there again: it is not saved in the register yet."));
   jalons_notice_add_button (JALONS_NOTICE (notice), _ ("_Discard the Draft"), G_CALLBACK (discard_drafts_cb), self);
-  gtk_box_append (self->notices, notice);
+  add_notice (self, notice);
 }
 
 /* Judging: a person at a time, once she has stopped typing. */
@@ -282,7 +295,7 @@ add_common (JalonsDecisionsPage *self, const char *field, GtkWidget *editor, Gtk
   g_signal_connect_swapped (editor, "changed", G_CALLBACK (common_changed_cb), self);
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), editor);
-  gtk_box_append (self->common, box);
+  jalons_columns_append (JALONS_COLUMNS (adw_bin_get_child (self->common)), box, FALSE);
 }
 
 static GtkWidget *
@@ -295,13 +308,30 @@ make_common_day (JalonsDecisionsPage *self, const char *field)
   return day;
 }
 
+static void
+add_buttons (JalonsDecisionsPage *self)
+{
+  JalonsColumns *columns = JALONS_COLUMNS (adw_bin_get_child (self->common));
+  GtkWidget *follow = gtk_button_new_with_mnemonic (_ ("_Follow Every Opinion"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (follow), "decisions.follow");
+  gtk_widget_set_tooltip_text (follow, _ ("Fills the rows without a decision with what the commission said; saves nothing"));
+  self->court = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->court), _ ("Entry Ordered by a _Court…"));
+  gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->court), TRUE);
+  gtk_widget_set_halign (follow, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->court, GTK_ALIGN_START);
+  jalons_columns_append (columns, follow, FALSE);
+  jalons_columns_append (columns, self->court, FALSE);
+}
+
 /* The days count from the session's today. */
 static void
 make_common (JalonsDecisionsPage *self)
 {
   const JalonsCodes codes = JALONS_CODES_MODE_NOTIFICATION;
 
-  clear_box (self->common);
+  adw_bin_set_child (self->common, jalons_columns_new (COMMON_COLUMNS, COMMON_WIDTH));
   self->decision_date = make_common_day (self, "decision_date");
   self->notification = make_common_day (self, "notification");
   self->mode = jalons_choice_field_new ();
@@ -309,6 +339,7 @@ make_common (JalonsDecisionsPage *self)
     jalons_choice_field_add (JALONS_CHOICE_FIELD (self->mode), i, jalons_text_code (codes, (int) i), NULL,
                              jalons_codes_text (codes, (int) i));
   add_common (self, "notification_mode", self->mode, jalons_choice_field_get_entry (JALONS_CHOICE_FIELD (self->mode)));
+  add_buttons (self);
 }
 
 /* Showing */
@@ -344,7 +375,7 @@ show_after (JalonsDecisionsPage *self)
     return;
   notice = jalons_notice_new (JALONS_NOTICE_SOUND, self->after);
   jalons_notice_add_close (JALONS_NOTICE (notice));
-  gtk_box_append (self->notices, notice);
+  add_notice (self, notice);
 }
 
 static void
@@ -360,7 +391,7 @@ make_rows (JalonsDecisionsPage *self)
       g_signal_connect_swapped (row, "changed", G_CALLBACK (row_changed_cb), self);
       gtk_box_append (self->rows, row);
     }
-  gtk_menu_button_set_menu_model (self->court_button, G_MENU_MODEL (court));
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->court), G_MENU_MODEL (court));
   gtk_widget_set_sensitive (GTK_WIDGET (self->common), can_write);
 }
 
@@ -373,6 +404,7 @@ clear (JalonsDecisionsPage *self)
   g_hash_table_remove_all (self->unjudged);
   clear_box (self->rows);
   clear_box (self->notices);
+  gtk_widget_set_visible (GTK_WIDGET (self->notices), FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self->refusal), FALSE);
   g_clear_pointer (&self->decisions, jalons_decisions_free);
 }
@@ -725,8 +757,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, notices);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, refusal);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, common);
-  gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, follow_button);
-  gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, court_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, rows);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, state);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, save_button);
