@@ -632,7 +632,7 @@ follow_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u row follows its opinion; nothing is saved yet",
                                        "%u rows follow their opinion; nothing is saved yet", n),
                           n);
-  jalons_page_toast (JALONS_PAGE (self), text);
+  gtk_label_set_label (self->state, text);
 }
 
 /* Keys */
