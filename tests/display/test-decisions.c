@@ -7,6 +7,7 @@
 #include "jalons-day-field.h"
 #include "jalons-decision-row.h"
 #include "jalons-decisions-page.h"
+#include "jalons-drafts.h"
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
@@ -561,12 +562,54 @@ test_grounds (void)
   close_page (&fixture);
 }
 
+static guint
+count_drafts (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) drafts = jalons_drafts_list (store_of (fixture), 0, NULL);
+
+  return drafts->len;
+}
+
+static void
+lock (Fixture *fixture)
+{
+  g_autofree char *memory = jalons_page_remember (fixture->page);
+
+  jalons_page_keep_draft (fixture->page);
+  make_page (fixture);
+  jalons_page_recall (fixture->page, memory);
+  gtk_test_widget_wait_for_draw (fixture->window);
+  jalons_page_queue_refresh (fixture->page);
+  settle ();
+}
+
+/* What was kept can be let go of. */
+static void
+test_discard (void)
+{
+  Fixture fixture;
+  GtkWidget *notice = NULL, *button = NULL;
+
+  open_page (&fixture);
+  type_common (&fixture, 0, "14/01/2026");
+  type (&fixture, 1, "decision", "acceptée");
+  lock (&fixture);
+  g_assert_cmpuint (count_drafts (&fixture), ==, 2);
+  notice = gtk_widget_get_first_child (part (&fixture, "notices"));
+  button = jalons_toolkit_find_below (notice, GTK_TYPE_BUTTON);
+  display_test_press (button);
+  settle ();
+  g_assert_cmpuint (count_drafts (&fixture), ==, 0);
+  g_assert_cmpint (jalons_decision_row_get (row_of (&fixture, 1))->demande->decision, ==, 0);
+  g_assert_null (gtk_widget_get_first_child (part (&fixture, "notices")));
+  close_page (&fixture);
+}
+
 /* What is typed is there again after a lock: rows, and what is typed for all. No draft is left once it is saved. */
 static void
 test_lock (void)
 {
   Fixture fixture;
-  g_autofree char *memory = NULL;
 
   open_page (&fixture);
   type_common (&fixture, 0, "14/01/2026");
@@ -575,13 +618,7 @@ test_lock (void)
   type (&fixture, 2, "motif", "Le projet présenté ne comporte aucune action prévue.");
   type (&fixture, 3, "decision", "acceptée");
   type (&fixture, 3, "debut", "32/1");
-  memory = jalons_page_remember (fixture.page);
-  jalons_page_keep_draft (fixture.page);
-  make_page (&fixture);
-  jalons_page_recall (fixture.page, memory);
-  gtk_test_widget_wait_for_draw (fixture.window);
-  jalons_page_queue_refresh (fixture.page);
-  settle ();
+  lock (&fixture);
   g_assert_cmpint (jalons_decision_row_get (row_of (&fixture, 1))->demande->decision, ==, JALONS_DECISION_ACCEPTEE);
   g_assert_cmpstr (jalons_decision_row_get (row_of (&fixture, 2))->demande->motif, ==,
                    "Le projet présenté ne comporte aucune action prévue.");
@@ -596,10 +633,7 @@ test_lock (void)
   type (&fixture, 3, "debut", "14/1/2026");
   save_all (&fixture);
   check_days (&fixture, 4, "2026-01-14", "2026-01-14", "2026-07-13");
-  jalons_page_keep_draft (fixture.page);
-  make_page (&fixture);
-  show (&fixture);
-  g_assert_null (gtk_widget_get_first_child (part (&fixture, "notices")));
+  g_assert_cmpuint (count_drafts (&fixture), ==, 0);
   close_page (&fixture);
 }
 
@@ -665,8 +699,7 @@ test_keyboard (void)
   open_page (&fixture);
   xdotool ("search --onlyvisible --name ^Decisions$ windowfocus");
   display_test_until (is_active, fixture.window);
-  press (&fixture, "1 4 slash 1");
-  gtk_widget_grab_focus (jalons_form_field_get_focus (jalons_decision_row_field (row_of (&fixture, 1), "decision")));
+  press (&fixture, "1 4 slash 1 Return");
   before = fixture.n_keys;
   for (JalonsRef i = 1; i <= RUNNING; i++)
     {
@@ -741,6 +774,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decisions/against", test_against);
   g_test_add_func ("/decisions/grounds", test_grounds);
   g_test_add_func ("/decisions/lock", test_lock);
+  g_test_add_func ("/decisions/discard", test_discard);
   g_test_add_func ("/decisions/keyboard", test_keyboard);
   g_test_add_func ("/decisions/court", test_court);
 

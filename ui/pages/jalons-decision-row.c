@@ -419,7 +419,8 @@ jalons_decision_row_new (JalonsDecision *decision, gboolean can_write)
   self->columns = jalons_columns_new (COLUMNS, COLUMN_WIDTH);
   gtk_widget_set_sensitive (self->columns, can_write);
   self->effects = GTK_LABEL (make_label (NULL, "dim-label"));
-  self->findings = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  self->findings = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), FALSE);
   if (!jalons_decision_is_open (decision))
     tell_postponed (self);

@@ -31,6 +31,7 @@
 
 G_DEFINE_FINAL_TYPE (JalonsDecisionsPage, jalons_decisions_page, JALONS_TYPE_PAGE)
 
+static void clear (JalonsDecisionsPage *self);
 static gboolean reload (JalonsDecisionsPage *self, gboolean drafts);
 
 static JalonsStore *
@@ -126,7 +127,9 @@ discard_drafts_cb (JalonsDecisionsPage *self)
       jalons_page_toast_error (JALONS_PAGE (self), error);
       return;
     }
-  reload (self, FALSE);
+  clear (self);
+  if (reload (self, FALSE))
+    gtk_widget_grab_focus (jalons_day_field_get_entry (JALONS_DAY_FIELD (self->decision_date)));
   jalons_page_toast (JALONS_PAGE (self), _ ("Draft discarded"));
 }
 
@@ -366,14 +369,16 @@ show_summary (JalonsDecisionsPage *self)
   gtk_label_set_label (self->summary, summary);
 }
 
+/* Once: what is undone, or changed elsewhere, is not what comes next any more. */
 static void
 show_after (JalonsDecisionsPage *self)
 {
   GtkWidget *notice = NULL;
 
-  if (!self->after || !*self->after)
+  if (!self->after)
     return;
   notice = jalons_notice_new (JALONS_NOTICE_SOUND, self->after);
+  g_clear_pointer (&self->after, g_free);
   jalons_notice_add_close (JALONS_NOTICE (notice));
   add_notice (self, notice);
 }
@@ -660,16 +665,43 @@ find_typed (GtkWidget *focus)
              : NULL;
 }
 
+/* From what is typed once for all, to the first row. */
+static gboolean
+enter_rows (JalonsDecisionsPage *self)
+{
+  GtkWidget *row = first_row (self);
+  JalonsDecisionRow *first = NULL;
+
+  if (row)
+    first = jalons_decision_is_open (jalons_decision_row_get (JALONS_DECISION_ROW (row))) ? JALONS_DECISION_ROW (row)
+                                                                                          : find_next (row, FALSE);
+
+  return first && jalons_decision_row_enter (first, "decision");
+}
+
+static gboolean
+is_common (JalonsDecisionsPage *self, GtkWidget *focus)
+{
+  GtkWidget *const fields[] = { self->decision_date, self->notification, self->mode };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i] && GTK_IS_TEXT (focus) && gtk_widget_is_ancestor (focus, fields[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Down a column, as in a workbook. The field that is left takes what is meant in it, as by Tab. */
 static gboolean
 go_down (JalonsDecisionsPage *self, gboolean back)
 {
-  JalonsFormField *field = find_typed (gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  JalonsFormField *field = find_typed (focus);
   GtkWidget *row = field ? gtk_widget_get_ancestor (GTK_WIDGET (field), JALONS_TYPE_DECISION_ROW) : NULL;
   JalonsDecisionRow *next = row ? find_next (row, back) : NULL;
 
   if (!row)
-    return GDK_EVENT_PROPAGATE;
+    return !back && is_common (self, focus) && enter_rows (self) ? GDK_EVENT_STOP : GDK_EVENT_PROPAGATE;
   if (next)
     jalons_decision_row_enter (next, jalons_form_field_get_field (field)->name);
   else if (!back)
