@@ -689,6 +689,13 @@ is_active (gpointer window)
   return gtk_window_is_active (window);
 }
 
+static void
+focus_window (Fixture *fixture)
+{
+  xdotool ("search --onlyvisible --name ^Decisions$ windowfocus");
+  display_test_until (is_active, fixture->window);
+}
+
 /* The mouse is not touched: two keys a row that follows the opinion, and none for its day and its period. */
 static void
 test_keyboard (void)
@@ -697,8 +704,7 @@ test_keyboard (void)
   guint before = 0;
 
   open_page (&fixture);
-  xdotool ("search --onlyvisible --name ^Decisions$ windowfocus");
-  display_test_until (is_active, fixture.window);
+  focus_window (&fixture);
   press (&fixture, "1 4 slash 1 Return");
   before = fixture.n_keys;
   for (JalonsRef i = 1; i <= RUNNING; i++)
@@ -719,6 +725,35 @@ test_keyboard (void)
   press (&fixture, "ctrl+s");
   g_assert_cmpuint (count_decided (&fixture), ==, RUNNING);
   check_days (&fixture, 1, "2026-01-14", "2026-01-14", "2026-07-13");
+  close_page (&fixture);
+}
+
+static gboolean
+is_open (gpointer list)
+{
+  GtkWidget *popover = jalons_toolkit_find_below (list, GTK_TYPE_POPOVER);
+
+  return popover && gtk_widget_get_mapped (popover);
+}
+
+/* A usual ground is chosen by keys, and stands in its text. */
+static void
+test_ground_by_keys (void)
+{
+  Fixture fixture;
+  GtkWidget *list = NULL;
+  JalonsFormField *field = NULL;
+
+  open_page (&fixture);
+  focus_window (&fixture);
+  type (&fixture, 1, "decision", "refusée");
+  field = jalons_decision_row_field (row_of (&fixture, 1), "motif_droit");
+  list = gtk_widget_get_prev_sibling (GTK_WIDGET (field));
+  gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD);
+  press (&fixture, "space");
+  display_test_until (is_open, list);
+  press (&fixture, "Down Down Return");
+  g_assert_true (g_str_has_prefix (jalons_decision_row_get (row_of (&fixture, 1))->demande->motif_droit, "Article L121-9"));
   close_page (&fixture);
 }
 
@@ -776,6 +811,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decisions/lock", test_lock);
   g_test_add_func ("/decisions/discard", test_discard);
   g_test_add_func ("/decisions/keyboard", test_keyboard);
+  g_test_add_func ("/decisions/ground-by-keys", test_ground_by_keys);
   g_test_add_func ("/decisions/court", test_court);
 
   return g_test_run ();

@@ -606,7 +606,7 @@ take_decisions (Session *self)
 {
   JalonsSession *session = jalons_window_get_session (JALONS_WINDOW (self->window));
   JalonsStore *store = jalons_session_get_store (session);
-  GtkWidget *page = NULL, *grounds = NULL;
+  GtkWidget *page = NULL;
 
   jalons_store_begin (store, NULL);
   give_opinions (store, strtoll (SEANCE, NULL, 10));
@@ -621,11 +621,6 @@ take_decisions (Session *self)
   take (self, "decisions-followed");
   gtk_widget_activate_action (page, "decisions.save", NULL);
   take (self, "decisions-refused");
-  grounds = shot_find (page, GTK_TYPE_DROP_DOWN);
-  g_signal_emit_by_name (grounds, "activate");
-  take (self, "decisions-grounds");
-  g_signal_emit_by_name (grounds, "activate");
-  shot_settle ();
   take_bottom (self, "decisions-bottom");
   go_to (self, "home", "");
   jalons_undo (store, NULL);

@@ -19,6 +19,9 @@
 #define COLUMNS 6
 #define COLUMN_WIDTH 132
 
+/* A list is as narrow as its button otherwise. */
+#define GROUND_CHARS 56
+
 /* In the order of typing. */
 static const char *const names[] = { "decision",    "decision_date", "debut",        "fin",
                                      "motif_droit", "motif",         "voies_recours", "notification",
@@ -89,7 +92,8 @@ ground_setup_cb (GtkListItemFactory *factory, GtkListItem *item)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 90);
+  gtk_label_set_width_chars (GTK_LABEL (label), GROUND_CHARS);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), GROUND_CHARS);
   gtk_list_item_set_child (item, label);
 }
 
