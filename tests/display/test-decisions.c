@@ -8,6 +8,7 @@
 #include "jalons-decision-row.h"
 #include "jalons-decisions-page.h"
 #include "jalons-drafts.h"
+#include "jalons-notice.h"
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
@@ -476,6 +477,12 @@ test_appeal (void)
   g_assert_cmpint (due->echeance.day, ==, jalons_day_new (2026, 3, 20));
   notice = gtk_widget_get_first_child (part (&fixture, "notices"));
   g_assert_nonnull (notice);
+  g_assert_nonnull (strstr (jalons_notice_get_text (JALONS_NOTICE (notice)), "20/03/2026"));
+  /* It is no longer what comes next once it is undone. */
+  g_assert_true (jalons_undo (store_of (&fixture), NULL));
+  jalons_session_changed (fixture.session);
+  settle ();
+  g_assert_null (gtk_widget_get_first_child (part (&fixture, "notices")));
   close_page (&fixture);
 }
 
