@@ -263,7 +263,8 @@ jalons_decisions_save (JalonsDecisions *self, GError **error)
 static char *
 write_common (const JalonsDecisions *self)
 {
-  if (self->decision_date == JALONS_DAY_NONE && self->notification == JALONS_DAY_NONE && !self->notification_mode)
+  if (self->decision_date == JALONS_DAY_NONE && self->notification == JALONS_DAY_NONE
+      && !self->notification_mode)
     return NULL;
 
   return g_strdup_printf ("%d %d %s", self->decision_date, self->notification,
@@ -300,7 +301,8 @@ put_all (JalonsDecisions *self, gboolean drop, gboolean *kept, GError **error)
   for (guint i = 0; i < self->rows->len; i++)
     {
       JalonsDecision *row = row_at (self, i);
-      g_autofree char *draft = drop ? NULL : jalons_form_write_draft (row->form), *subject = subject_of_row (row);
+      g_autofree char *draft = drop ? NULL : jalons_form_write_draft (row->form),
+                      *subject = subject_of_row (row);
 
       *kept |= draft != NULL;
       if (!put (self, subject, row->personne, draft, error))

@@ -154,9 +154,11 @@ jalons_decisions_new (JalonsStore *store, JalonsRef seance, GError **error)
   g_autoptr (GError) failure = NULL;
   g_autoptr (GArray) rows = NULL;
 
-  *self = (JalonsDecisions) { .store = store, .seance = seance,
-                              .rows = g_ptr_array_new_with_free_func (row_free_cb),
-                              .decision_date = JALONS_DAY_NONE, .notification = JALONS_DAY_NONE };
+  *self = (JalonsDecisions){ .store = store,
+                             .seance = seance,
+                             .rows = g_ptr_array_new_with_free_func (row_free_cb),
+                             .decision_date = JALONS_DAY_NONE,
+                             .notification = JALONS_DAY_NONE };
   if (!read_seance (self, &failure))
     {
       if (failure)
@@ -216,9 +218,15 @@ static const struct {
   const char *field;
   guint asked;
 } asked[] = {
-  { "decision", ASKED_ALWAYS },       { "decision_date", ASKED_DECIDED }, { "debut", ASKED_ACCEPTED },
-  { "fin", ASKED_PERIOD },            { "motif_droit", ASKED_GROUNDS },   { "motif", ASKED_GROUNDS },
-  { "voies_recours", ASKED_REFUSED }, { "notification", ASKED_DECIDED },  { "notification_mode", ASKED_DECIDED },
+  { "decision", ASKED_ALWAYS },
+  { "decision_date", ASKED_DECIDED },
+  { "debut", ASKED_ACCEPTED },
+  { "fin", ASKED_PERIOD },
+  { "motif_droit", ASKED_GROUNDS },
+  { "motif", ASKED_GROUNDS },
+  { "voies_recours", ASKED_REFUSED },
+  { "notification", ASKED_DECIDED },
+  { "notification_mode", ASKED_DECIDED },
 };
 
 static gboolean
@@ -255,7 +263,8 @@ field_of (const char *name)
 gboolean
 jalons_decision_asks (const JalonsDecision *row, const char *field)
 {
-  if (!jalons_record_is_empty (field_of (field), row->demande) || g_hash_table_contains (row->entry->typed, field))
+  if (!jalons_record_is_empty (field_of (field), row->demande)
+      || g_hash_table_contains (row->entry->typed, field))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (asked); i++)
     if (strcmp (asked[i].field, field) == 0)
@@ -314,7 +323,9 @@ propose_row (JalonsDecisions *self, JalonsDecision *row)
 
   propose (row, "decision_date", decided ? self->decision_date : JALONS_DAY_NONE, JALONS_DAY_NONE);
   propose (row, "debut", accepted ? first_day (row) : JALONS_DAY_NONE, JALONS_DAY_NONE);
-  propose (row, "fin", period && demande->debut != JALONS_DAY_NONE ? jalons_periode_end (demande->debut) : JALONS_DAY_NONE,
+  propose (row, "fin",
+           period && demande->debut != JALONS_DAY_NONE ? jalons_periode_end (demande->debut)
+                                                       : JALONS_DAY_NONE,
            JALONS_DAY_NONE);
   propose (row, "notification", decided ? self->notification : JALONS_DAY_NONE, JALONS_DAY_NONE);
   propose (row, "notification_mode", decided ? self->notification_mode : 0, 0);

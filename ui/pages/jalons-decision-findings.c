@@ -18,8 +18,8 @@ add_note (GtkBox *box, gboolean blocking, const char *name, const char *markup)
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (note),
-                  gtk_image_new_from_icon_name (blocking ? "dialog-error-symbolic" : "dialog-warning-symbolic"));
+  gtk_box_append (GTK_BOX (note), gtk_image_new_from_icon_name (blocking ? "dialog-error-symbolic"
+                                                                         : "dialog-warning-symbolic"));
   gtk_box_append (GTK_BOX (note), label);
   gtk_widget_add_css_class (note, "jalons-note");
   gtk_widget_add_css_class (note, blocking ? "error" : "warning");
@@ -45,8 +45,9 @@ add_rule (GtkBox *box, gboolean blocking, const GArray *findings, guint at)
       g_string_append_printf (sentences, "%s%s", sentences->len ? " " : "", sentence);
     }
   markup = g_markup_printf_escaped ("<b>%s</b> — %s%s%s\n<small>%s</small>",
-                                    blocking ? _ ("To settle before it is saved") : _ ("To look at"), sentences->str,
-                                    remedy ? " " : "", remedy ? remedy : "", source ? source : "");
+                                    blocking ? _ ("To settle before it is saved") : _ ("To look at"),
+                                    sentences->str, remedy ? " " : "", remedy ? remedy : "",
+                                    source ? source : "");
   add_note (box, blocking, jalons_finding_code_text (code), markup);
 
   return at;
@@ -57,8 +58,8 @@ static void
 add_sensitive (GtkBox *box, const char *word)
 {
   g_autofree char *markup = g_markup_printf_escaped (
-      _ ("<b>To look at</b> — “%s” tells of health, beliefs, sexual life or offences. These grounds are read by others: "
-         "write what was done or not done, without it.\n<small>RGPD, art. 9 and 10</small>"),
+      _ ("<b>To look at</b> — “%s” tells of health, beliefs, sexual life or offences. These grounds are read "
+         "by others: write what was done or not done, without it.\n<small>RGPD, art. 9 and 10</small>"),
       word);
 
   add_note (box, FALSE, "sensitive-word", markup);

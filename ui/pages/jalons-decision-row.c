@@ -16,16 +16,16 @@
 #include "jalons-text-field.h"
 #include "jalons-text.h"
 
-#define COLUMNS 6
+#define COLUMNS      6
 #define COLUMN_WIDTH 132
 
 /* A list is as narrow as its button otherwise. */
 #define GROUND_CHARS 56
 
 /* In the order of typing. */
-static const char *const names[] = { "decision",    "decision_date", "debut",        "fin",
-                                     "motif_droit", "motif",         "voies_recours", "notification",
-                                     "notification_mode" };
+static const char *const names[]
+    = { "decision",     "decision_date",    "debut", "fin", "motif_droit", "motif", "voies_recours",
+        "notification", "notification_mode" };
 
 struct _JalonsDecisionRow {
   AdwBin parent_instance;
@@ -33,7 +33,7 @@ struct _JalonsDecisionRow {
   JalonsDecision *decision;
   GtkBox *box;
   GtkWidget *columns;
-  GtkWidget *grounds;  /* usual ones; NULL until they are asked for */
+  GtkWidget *grounds; /* usual ones; NULL until they are asked for */
   GtkLabel *effects;
   GtkBox *findings;
   JalonsFormField *fields[G_N_ELEMENTS (names)]; /* NULL until it is asked for */
@@ -41,10 +41,7 @@ struct _JalonsDecisionRow {
 
 G_DEFINE_FINAL_TYPE (JalonsDecisionRow, jalons_decision_row, ADW_TYPE_BIN)
 
-enum {
-  CHANGED,
-  LAST_SIGNAL
-};
+enum { CHANGED, LAST_SIGNAL };
 
 static guint signals[LAST_SIGNAL];
 
@@ -202,7 +199,8 @@ jalons_decision_row_update (JalonsDecisionRow *self, JalonsFormField *but)
 static gboolean
 is_implied (const JalonsDecision *decision, const char *field)
 {
-  return decision->demande->decision_date == JALONS_DAY_NONE && (strcmp (field, "debut") == 0 || strcmp (field, "fin") == 0)
+  return decision->demande->decision_date == JALONS_DAY_NONE
+         && (strcmp (field, "debut") == 0 || strcmp (field, "fin") == 0)
          && !g_hash_table_contains (decision->entry->typed, field);
 }
 
@@ -222,9 +220,10 @@ static void
 tell_blocking (JalonsDecisionRow *self, const JalonsFinding *finding)
 {
   const JalonsFact *fact = &finding->facts[0];
-  JalonsFormField *field = fact->table == JALONS_TABLE_DEMANDES && fact->row == self->decision->demande->id && fact->field
-                               ? jalons_decision_row_field (self, fact->field)
-                               : NULL;
+  JalonsFormField *field
+      = fact->table == JALONS_TABLE_DEMANDES && fact->row == self->decision->demande->id && fact->field
+            ? jalons_decision_row_field (self, fact->field)
+            : NULL;
   g_autofree char *sentence = field ? jalons_text_finding (finding) : NULL;
 
   if (field)
@@ -333,8 +332,9 @@ make_menu (JalonsDecisionRow *self)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autofree char *dossier = g_strdup_printf (ROW "/" ROW, self->decision->personne, demande->parcours);
   g_autofree char *form = g_strdup_printf ("demandes/" ROW, demande->id);
-  g_autofree char *exit = g_strdup_printf ("sorties/new?parcours=" ROW "%s", demande->parcours,
-                                           demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE ? "&motif=anticipee" : "");
+  g_autofree char *exit
+      = g_strdup_printf ("sorties/new?parcours=" ROW "%s", demande->parcours,
+                         demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE ? "&motif=anticipee" : "");
   g_autofree char *appeal = g_strdup_printf ("recours/new?demande=" ROW, demande->id);
   g_autofree char *name = g_strdup_printf (_ ("Elsewhere, %s"), self->decision->code);
 
@@ -357,9 +357,10 @@ static GtkWidget *
 make_head (JalonsDecisionRow *self)
 {
   const JalonsDecision *decision = self->decision;
-  g_autofree char *about
-      = g_strjoin (" · ", jalons_text_code (JALONS_CODES_DEMANDE, decision->demande->type), decision->association, NULL);
-  g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  %s", decision->code ? decision->code : "", about);
+  g_autofree char *about = g_strjoin (" · ", jalons_text_code (JALONS_CODES_DEMANDE, decision->demande->type),
+                                      decision->association, NULL);
+  g_autofree char *markup
+      = g_markup_printf_escaped ("<b>%s</b>  %s", decision->code ? decision->code : "", about);
   g_autofree char *opinions = jalons_text_decision_opinions (decision->demande);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *what = make_label (NULL, NULL);
 
@@ -397,8 +398,8 @@ jalons_decision_row_class_init (JalonsDecisionRowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalons_decision_row_dispose;
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_GROUP);
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, JALONS_TYPE_FORM_FIELD);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, JALONS_TYPE_FORM_FIELD);
 }
 
 static void
@@ -414,8 +415,8 @@ GtkWidget *
 jalons_decision_row_new (JalonsDecision *decision, gboolean can_write)
 {
   JalonsDecisionRow *self = g_object_new (JALONS_TYPE_DECISION_ROW, NULL);
-  g_autofree char *name
-      = g_strdup_printf ("%s, %s", decision->code, jalons_text_code (JALONS_CODES_DEMANDE, decision->demande->type));
+  g_autofree char *name = g_strdup_printf ("%s, %s", decision->code,
+                                           jalons_text_code (JALONS_CODES_DEMANDE, decision->demande->type));
 
   self->decision = decision;
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -423,8 +424,8 @@ jalons_decision_row_new (JalonsDecision *decision, gboolean can_write)
   self->columns = jalons_columns_new (COLUMNS, COLUMN_WIDTH);
   gtk_widget_set_sensitive (self->columns, can_write);
   self->effects = GTK_LABEL (make_label (NULL, "dim-label"));
-  self->findings = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6, "accessible-role",
-                                 GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+  self->findings = g_object_new (GTK_TYPE_BOX, "orientation", GTK_ORIENTATION_VERTICAL, "spacing", 6,
+                                 "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->findings), FALSE);
   if (!jalons_decision_is_open (decision))
     tell_postponed (self);

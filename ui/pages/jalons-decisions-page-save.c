@@ -23,9 +23,9 @@ typedef struct {
   guint accepted;
   guint refused;
   guint notified;
-  guint waiting;      /* for their notification */
-  guint exits;        /* to be recorded */
-  JalonsDay appeal;   /* the last day to appeal against those that are notified, of the one that comes first */
+  guint waiting;    /* for their notification */
+  guint exits;      /* to be recorded */
+  JalonsDay appeal; /* the last day to appeal against those that are notified, of the one that comes first */
 } Next;
 
 static void
@@ -38,7 +38,8 @@ count_row (JalonsDecision *row, Next *next)
     return;
   next->accepted += demande->decision == JALONS_DECISION_ACCEPTEE;
   next->refused += demande->decision == JALONS_DECISION_REFUSEE;
-  next->exits += demande->decision == JALONS_DECISION_ACCEPTEE && demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE;
+  next->exits
+      += demande->decision == JALONS_DECISION_ACCEPTEE && demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE;
   if (demande->decision == JALONS_DECISION_SANS_SUITE)
     return;
   next->notified += demande->notification != JALONS_DAY_NONE;
@@ -67,8 +68,9 @@ jalons_decisions_page_describe_next (JalonsDecisions *decisions)
   for (guint i = 0; i < decisions->rows->len; i++)
     count_row (row_at (decisions, i), &next);
   if (next.accepted + next.refused)
-    say (text, g_strdup_printf (_ ("Letters that can be made: authorisations %u, refusals %u, notifications %u."),
-                                next.accepted, next.refused, next.accepted + next.refused));
+    say (text,
+         g_strdup_printf (_ ("Letters that can be made: authorisations %u, refusals %u, notifications %u."),
+                          next.accepted, next.refused, next.accepted + next.refused));
   if (next.waiting)
     say (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u decision is still to be notified.",
                                              "%u decisions are still to be notified.", next.waiting),
@@ -77,8 +79,10 @@ jalons_decisions_page_describe_next (JalonsDecisions *decisions)
     {
       g_autofree char *day = jalons_text_day (next.appeal);
 
-      say (text, g_strdup_printf (_ ("The delay of appeal against a refusal runs: the first ends on %s. It is in what is due."),
-                                  day));
+      say (text,
+           g_strdup_printf (
+               _ ("The delay of appeal against a refusal runs: the first ends on %s. It is in what is due."),
+               day));
     }
   if (next.exits)
     say (text, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u exit is to be recorded on its dossier.",
@@ -105,14 +109,15 @@ add_admission (GMenu *menu, JalonsStore *store, const JalonsRecours *recours)
       && refused.decision == JALONS_DECISION_REFUSEE)
     {
       code = jalons_store_parcours_code (store, refused.parcours, 0);
-      argument = g_strdup_printf ("demandes/new?parcours=%" G_GINT64_FORMAT "&type=%s&association=%" G_GINT64_FORMAT
+      argument = g_strdup_printf ("demandes/new?parcours=%" G_GINT64_FORMAT
+                                  "&type=%s&association=%" G_GINT64_FORMAT
                                   "&departement=%s&autorite=juge&decision=acceptee",
                                   refused.parcours, jalons_codes_text (JALONS_CODES_DEMANDE, refused.type),
                                   refused.association, jalons_departement_code (refused.departement));
       if (recours->issue_date != JALONS_DAY_NONE)
         {
-          g_autofree char *dated
-              = g_strdup_printf ("%s&decision_date=%s", argument, jalons_day_write_iso (recours->issue_date, day));
+          g_autofree char *dated = g_strdup_printf ("%s&decision_date=%s", argument,
+                                                    jalons_day_write_iso (recours->issue_date, day));
 
           g_free (argument);
           argument = g_steal_pointer (&dated);
@@ -198,7 +203,8 @@ refuse (JalonsDecisionsPage *self, const JalonsDecision *first)
 {
   const guint n = count_refused (self);
   g_autofree char *text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "Nothing was saved: %u decision is to be settled first. The others stay typed.",
+      g_dngettext (GETTEXT_PACKAGE,
+                   "Nothing was saved: %u decision is to be settled first. The others stay typed.",
                    "Nothing was saved: %u decisions are to be settled first. The others stay typed.", n),
       n);
 
@@ -213,9 +219,10 @@ static void
 ask_to_accept (JalonsDecisionsPage *self, guint n)
 {
   g_autofree char *text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE,
-                   "Nothing was saved yet: %u point to look at. Save once more to accept it, or correct it.",
-                   "Nothing was saved yet: %u points to look at. Save once more to accept them, or correct them.", n),
+      g_dngettext (
+          GETTEXT_PACKAGE,
+          "Nothing was saved yet: %u point to look at. Save once more to accept it, or correct it.",
+          "Nothing was saved yet: %u points to look at. Save once more to accept them, or correct them.", n),
       n);
 
   tell (self, text);
@@ -226,7 +233,8 @@ static void
 end (JalonsDecisionsPage *self, guint n)
 {
   g_autofree char *text = g_strdup_printf (
-      g_dngettext (GETTEXT_PACKAGE, "%u decision is saved", "%u decisions are saved, in one step to undo", n), n);
+      g_dngettext (GETTEXT_PACKAGE, "%u decision is saved", "%u decisions are saved, in one step to undo", n),
+      n);
 
   jalons_page_toast (JALONS_PAGE (self), text);
   jalons_session_changed (jalons_page_get_session (JALONS_PAGE (self)));

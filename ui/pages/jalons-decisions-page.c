@@ -20,11 +20,11 @@
 
 /* As forms do: so long after the last key. */
 #define DRAFT_SECONDS 4
-#define JUDGE_MS 250
+#define JUDGE_MS      250
 
 /* What is typed once for every row, side by side where there is room. */
 #define COMMON_COLUMNS 3
-#define COMMON_WIDTH 230
+#define COMMON_WIDTH   230
 
 /* The page of the session leads here; without it, its list. */
 #define BACK "seances"
@@ -154,7 +154,8 @@ read_drafts (JalonsDecisionsPage *self)
     return;
   notice = jalons_notice_new (JALONS_NOTICE_INFORMATION,
                               _ ("What you had typed is there again: it is not saved in the register yet."));
-  jalons_notice_add_button (JALONS_NOTICE (notice), _ ("_Discard the Draft"), G_CALLBACK (discard_drafts_cb), self);
+  jalons_notice_add_button (JALONS_NOTICE (notice), _ ("_Discard the Draft"), G_CALLBACK (discard_drafts_cb),
+                            self);
   add_notice (self, notice);
 }
 
@@ -304,7 +305,8 @@ add_common (JalonsDecisionsPage *self, const char *field, GtkWidget *editor, Gtk
 static GtkWidget *
 make_common_day (JalonsDecisionsPage *self, const char *field)
 {
-  GtkWidget *day = jalons_day_field_new (jalons_session_get_today (jalons_page_get_session (JALONS_PAGE (self))));
+  GtkWidget *day
+      = jalons_day_field_new (jalons_session_get_today (jalons_page_get_session (JALONS_PAGE (self))));
 
   add_common (self, field, day, jalons_day_field_get_entry (JALONS_DAY_FIELD (day)));
 
@@ -318,7 +320,8 @@ add_buttons (JalonsDecisionsPage *self)
   GtkWidget *follow = gtk_button_new_with_mnemonic (_ ("_Follow Every Opinion"));
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (follow), "decisions.follow");
-  gtk_widget_set_tooltip_text (follow, _ ("Fills the rows without a decision with what the commission said; saves nothing"));
+  gtk_widget_set_tooltip_text (
+      follow, _ ("Fills the rows without a decision with what the commission said; saves nothing"));
   self->court = gtk_menu_button_new ();
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->court), _ ("Entry Ordered by a _Court…"));
   gtk_menu_button_set_use_underline (GTK_MENU_BUTTON (self->court), TRUE);
@@ -341,7 +344,8 @@ make_common (JalonsDecisionsPage *self)
   for (guint i = 1; i <= jalons_codes_count (codes); i++)
     jalons_choice_field_add (JALONS_CHOICE_FIELD (self->mode), i, jalons_text_code (codes, (int) i), NULL,
                              jalons_codes_text (codes, (int) i));
-  add_common (self, "notification_mode", self->mode, jalons_choice_field_get_entry (JALONS_CHOICE_FIELD (self->mode)));
+  add_common (self, "notification_mode", self->mode,
+              jalons_choice_field_get_entry (JALONS_CHOICE_FIELD (self->mode)));
   add_buttons (self);
 }
 
@@ -363,8 +367,8 @@ show_summary (JalonsDecisionsPage *self)
       postponed += !jalons_decision_is_open (row);
       decided += ((const JalonsDemande *) row->entry->base)->decision != 0;
     }
-  summary = g_strdup_printf (_ ("Demandes: %u. Decided: %u. Postponed, without a decision: %u."), rows->len, decided,
-                             postponed);
+  summary = g_strdup_printf (_ ("Demandes: %u. Decided: %u. Postponed, without a decision: %u."), rows->len,
+                             decided, postponed);
   gtk_label_set_label (self->heading, heading);
   gtk_label_set_label (self->summary, summary);
 }
@@ -474,8 +478,8 @@ static gboolean
 reload (JalonsDecisionsPage *self, gboolean drafts)
 {
   const JalonsDecisions kept = self->decisions ? *self->decisions
-                                               : (JalonsDecisions) { .decision_date = JALONS_DAY_NONE,
-                                                                     .notification = JALONS_DAY_NONE };
+                                               : (JalonsDecisions){ .decision_date = JALONS_DAY_NONE,
+                                                                    .notification = JALONS_DAY_NONE };
   g_autoptr (GHashTable) typed = take_typed (self->decisions);
   g_autoptr (GError) error = NULL;
   JalonsRef demande = 0;
@@ -483,7 +487,8 @@ reload (JalonsDecisionsPage *self, gboolean drafts)
   const gboolean within = find_place (self, &demande, &name);
 
   clear (self);
-  self->decisions = jalons_decisions_new (store_of (self), g_ascii_strtoll (self->argument, NULL, 10), &error);
+  self->decisions
+      = jalons_decisions_new (store_of (self), g_ascii_strtoll (self->argument, NULL, 10), &error);
   gtk_stack_set_visible_child_name (self->stack, self->decisions ? "decisions" : "none");
   if (!self->decisions)
     {
@@ -673,8 +678,9 @@ enter_rows (JalonsDecisionsPage *self)
   JalonsDecisionRow *first = NULL;
 
   if (row)
-    first = jalons_decision_is_open (jalons_decision_row_get (JALONS_DECISION_ROW (row))) ? JALONS_DECISION_ROW (row)
-                                                                                          : find_next (row, FALSE);
+    first = jalons_decision_is_open (jalons_decision_row_get (JALONS_DECISION_ROW (row)))
+                ? JALONS_DECISION_ROW (row)
+                : find_next (row, FALSE);
 
   return first && jalons_decision_row_enter (first, "decision");
 }
@@ -735,8 +741,8 @@ static void
 add_shortcut (JalonsDecisionsPage *self, GtkShortcutScope scope, const char *keys, const char *action)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut
-      = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_callback_action_new (shortcut_cb, NULL, NULL));
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                                            gtk_callback_action_new (shortcut_cb, NULL, NULL));
 
   gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
   gtk_shortcut_controller_set_scope (GTK_SHORTCUT_CONTROLLER (controller), scope);
@@ -781,7 +787,8 @@ jalons_decisions_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-decisions-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/fr/jalons/Jalons/pages/jalons-decisions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JalonsDecisionsPage, heading);

@@ -31,11 +31,11 @@ read_covered (const JalonsDossier *dossier, JalonsRef demande, JalonsDecisionRig
 void
 jalons_decision_rights_read (const JalonsDossier *dossier, JalonsRef demande, JalonsDecisionRights *rights)
 {
-  *rights = (JalonsDecisionRights) { .origine = jalons_nationality_origine (dossier->personne.nationalite),
-                                     .covered = JALONS_DAY_NONE,
-                                     .afis_since = JALONS_DAY_NONE,
-                                     .afis_until = JALONS_DAY_NONE,
-                                     .document_until = JALONS_DAY_NONE };
+  *rights = (JalonsDecisionRights){ .origine = jalons_nationality_origine (dossier->personne.nationalite),
+                                    .covered = JALONS_DAY_NONE,
+                                    .afis_since = JALONS_DAY_NONE,
+                                    .afis_until = JALONS_DAY_NONE,
+                                    .document_until = JALONS_DAY_NONE };
   read_covered (dossier, demande, rights);
   for (guint i = 0; i < dossier->afis->len; i++)
     {
@@ -106,7 +106,8 @@ static char *
 say_exit (const JalonsDecisionRights *rights, const JalonsDemande *demande)
 {
   if (is_open (rights, demande->debut))
-    return g_strdup (_ ("Record the exit on the dossier · AFIS: its end is to be decided, from the month after that decision"));
+    return g_strdup (_ ("Record the exit on the dossier · AFIS: its end is to be decided, from the month "
+                        "after that decision"));
 
   return g_strdup (_ ("Record the exit on the dossier · AFIS: no right is open"));
 }
@@ -121,8 +122,9 @@ say_refused (const JalonsDecisionRights *rights, const JalonsDemande *demande)
   if (demande->type == JALONS_DEMANDE_ENTREE || rights->covered == JALONS_DAY_NONE)
     return g_strdup (_ ("No AFIS and no APS by this demande"));
   if (is_open (rights, rights->covered))
-    return g_strdup_printf (_ ("The period runs until %s · AFIS: its end is to be decided, from the month after that decision"),
-                            until);
+    return g_strdup_printf (
+        _ ("The period runs until %s · AFIS: its end is to be decided, from the month after that decision"),
+        until);
 
   return g_strdup_printf (_ ("The period runs until %s"), until);
 }
@@ -133,7 +135,8 @@ jalons_text_decision_effects (const JalonsDecisionRights *rights, const JalonsDe
   switch (demande->decision)
     {
     case JALONS_DECISION_ACCEPTEE:
-      return demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE ? say_exit (rights, demande) : say_accepted (rights, demande);
+      return demande->type == JALONS_DEMANDE_SORTIE_ANTICIPEE ? say_exit (rights, demande)
+                                                              : say_accepted (rights, demande);
     case JALONS_DECISION_REFUSEE:
       return say_refused (rights, demande);
     case JALONS_DECISION_SANS_SUITE:
@@ -168,7 +171,8 @@ jalons_text_decision_appeal (const JalonsDemande *demande)
     return g_strdup (_ ("Appeal: its delay runs from the notification"));
   if (demande->voies_recours != JALONS_OUI)
     return g_strdup (_ ("Appeal: without the ways of appeal in the letter, the two months do not run"));
-  day = jalons_text_day (jalons_echeance_recours (demande->notification, demande->departement, 0, NULL, NULL));
+  day = jalons_text_day (
+      jalons_echeance_recours (demande->notification, demande->departement, 0, NULL, NULL));
 
   return g_strdup_printf (_ ("Appeal: until %s"), day);
 }
