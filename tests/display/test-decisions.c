@@ -9,6 +9,7 @@
 #include "jalons-decisions-page.h"
 #include "jalons-drafts.h"
 #include "jalons-notice.h"
+#include "jalons-popup.h"
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
@@ -808,6 +809,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  jalons_popup_install ();
   g_resources_register (jalons_ui_get_resource ());
 
   g_test_add_func ("/decisions/one-pass", test_one_pass);

@@ -183,12 +183,32 @@ tell_personne (JalonsDecisionsPage *self, JalonsRef personne)
 }
 
 static gboolean
+has_popover (GtkWidget *widget)
+{
+  if (GTK_IS_POPOVER (widget))
+    return gtk_widget_get_mapped (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (has_popover (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean judge_cb (gpointer data);
+
+static gboolean
 judge_next_cb (gpointer data)
 {
   JalonsDecisionsPage *self = data;
   JalonsDecision *decision = jalons_job_is_running () ? NULL : next_unjudged (self);
   g_autoptr (GError) error = NULL;
 
+  if (decision && has_popover (GTK_WIDGET (self->rows)))
+    {
+      g_hash_table_add (self->unjudged, decision);
+      self->judge_id = g_timeout_add (JUDGE_MS, judge_cb, self);
+      return G_SOURCE_REMOVE;
+    }
   if (!decision)
     {
       self->judge_id = 0;
@@ -206,6 +226,9 @@ judge_cb (gpointer data)
 {
   JalonsDecisionsPage *self = data;
 
+  /* What is told in a row moves those below it: a list that is open there would be moved off the screen (jalons-popup.h). */
+  if (has_popover (GTK_WIDGET (self->rows)))
+    return G_SOURCE_CONTINUE;
   self->judge_id = g_idle_add (judge_next_cb, self);
 
   return G_SOURCE_REMOVE;
