@@ -283,12 +283,13 @@ is_told (gpointer data)
   return has_note (GTK_WIDGET (row_of (note->fixture, note->demande)), note->code) == note->there;
 }
 
-/* The row is judged a moment after the last key. */
+/* The row is judged a moment after the last key, once no list is open over it. */
 static void
 wait_note (Fixture *fixture, JalonsRef demande, const char *code, gboolean there)
 {
   Note note = { fixture, demande, code, there };
 
+  gtk_window_set_focus (GTK_WINDOW (fixture->window), NULL);
   display_test_until (is_told, &note);
 }
 
