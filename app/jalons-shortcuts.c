@@ -68,6 +68,7 @@ static const Group groups[] = {
         { NULL, "<Control><Shift>z", N_ ("Redo it") },
         { NULL, "Tab <Shift>Tab", N_ ("Next field, field before") },
         { NULL, "Up Down", N_ ("In a date: the day after, the day before") },
+        { NULL, "Return <Shift>Return", N_ ("Decisions: the row below, the row above") },
     } },
   { N_ ("Pages"),
     FALSE,

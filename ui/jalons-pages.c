@@ -13,6 +13,7 @@
 #include "jalons-calendrier-page.h"
 #include "jalons-continuite-page.h"
 #include "jalons-courriers-page.h"
+#include "jalons-decisions-page.h"
 #include "jalons-dossier-page.h"
 #include "jalons-form-page.h"
 #include "jalons-home-page.h"
@@ -32,6 +33,7 @@ static const JalonsPageInfo pages[] = {
   { "seances", N_ ("Sessions"), "x-office-calendar-symbolic", "seances", jalons_listing_page_get_type,
     FALSE },
   { "seance", N_ ("Session"), "x-office-calendar-symbolic", NULL, jalons_seance_page_get_type, TRUE },
+  { "decisions", N_ ("Decisions"), "document-edit-symbolic", NULL, jalons_decisions_page_get_type, TRUE },
   { "associations", N_ ("Associations"), "network-workgroup-symbolic", "associations",
     jalons_listing_page_get_type, FALSE },
   { "afis", N_ ("AFIS"), "accessories-calculator-symbolic", "afis", jalons_listing_page_get_type, FALSE },

@@ -55,6 +55,7 @@ static const struct {
   { "personnes", "new" },
   { "parcours", "new?personne=1" },
   { "demandes", "new?parcours=3&type=entree" },
+  { "decisions", "new?parcours=3&type=entree" },
   { "sorties", "new?parcours=1" },
   { "sejours", "new?personne=1" },
   { "afis", "new?personne=1" },

@@ -11,14 +11,19 @@
 #include "jalons-application.h"
 #include "jalons-chart.h"
 #include "jalons-confined.h"
+#include "jalons-day-field.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-keeper.h"
 #include "jalons-locale.h"
 #include "jalons-merge-window.h"
 #include "jalons-toolkit.h"
+#include "jalons-undo.h"
 #include "jalons-window.h"
 #include "shot.h"
+
+/* The next session of the desk, to which demandes wait. */
+#define SEANCE "95"
 
 /* As take_screenshots.py makes it. */
 #define SECRET "une phrase pour les images seulement"
@@ -599,6 +604,55 @@ take_refused (Session *self)
   take (self, "form-refused");
 }
 
+/* What the commission will have said of the next session: all but one followed, one against, one postponed. */
+static void
+give_opinions (JalonsStore *store, JalonsRef seance)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_DEMANDES);
+  g_autoptr (GArray) rows = jalons_store_rows (store, table->id, "seance", seance, NULL);
+
+  for (guint i = 0; rows && i < rows->len; i++)
+    {
+      JalonsDemande demande;
+
+      jalons_record_init (table, &demande);
+      jalons_store_load (store, table->id, g_array_index (rows, JalonsRef, i), &demande, NULL);
+      demande.avis_association = JALONS_AVIS_ASSOCIATION_FAVORABLE;
+      demande.avis_commission = i == 1   ? JALONS_AVIS_DEFAVORABLE
+                                : i == 2 ? JALONS_AVIS_AJOURNE
+                                         : JALONS_AVIS_FAVORABLE;
+      jalons_store_save (store, table->id, &demande, NULL);
+      jalons_record_clear (table, &demande);
+    }
+}
+
+/* Before anything is typed, once every opinion is followed, and what keeps a refusal from being saved. */
+static void
+take_decisions (Session *self)
+{
+  JalonsSession *session = jalons_window_get_session (JALONS_WINDOW (self->window));
+  JalonsStore *store = jalons_session_get_store (session);
+  GtkWidget *page = NULL;
+
+  jalons_store_begin (store, NULL);
+  give_opinions (store, strtoll (SEANCE, NULL, 10));
+  jalons_store_commit (store, NULL);
+  jalons_session_changed (session);
+  go_to (self, "decisions", SEANCE);
+  take (self, "decisions");
+  page = find (self, g_type_from_name ("JalonsDecisionsPage"));
+  gtk_editable_set_text (GTK_EDITABLE (jalons_day_field_get_entry (JALONS_DAY_FIELD (shot_find (page, JALONS_TYPE_DAY_FIELD)))),
+                         "26/01/2026");
+  gtk_widget_activate_action (page, "decisions.follow", NULL);
+  take (self, "decisions-followed");
+  gtk_widget_activate_action (page, "decisions.save", NULL);
+  take (self, "decisions-refused");
+  take_bottom (self, "decisions-bottom");
+  go_to (self, "home", "");
+  jalons_undo (store, NULL);
+  jalons_session_changed (session);
+}
+
 /* Windows over the dossier, and a workbook on its way into the register. */
 static void
 take_tools (Session *self)
@@ -667,6 +721,7 @@ take_all (Session *self)
   take_afis (self);
   take_forms (self);
   take_refused (self);
+  take_decisions (self);
   take_tools (self);
   take_report (self);
   take_journal (self);

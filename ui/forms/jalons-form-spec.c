@@ -14,6 +14,8 @@
 #define DEMANDE_FIELDS                                                                                        \
   "type departement association depot accuse complet avis_association engagement seance avis_commission "     \
   "decision autorite decision_date debut fin motif_droit motif voies_recours notification notification_mode"
+#define DECISION_FIELDS                                                                                       \
+  "decision decision_date debut fin motif_droit motif voies_recours notification notification_mode"
 #define SEJOUR_FIELDS "nature rang departement demande traitement suite debut fin travail"
 #define PROFIL_FIELDS                                                                                         \
   "age_debut en_prostitution_entree traite europe_autre_pays exploitation_pays_origine exploitation_parcours " \
@@ -78,6 +80,17 @@ static const JalonsFormSpec specs[] = {
       { JALONS_TABLE_DEPORTS, JALONS_BLOCK_ROWS, N_ ("Recusals"), "seance membre motif", 0, "demande", NULL, FALSE },
       { JALONS_TABLE_POINTS, JALONS_BLOCK_ROWS, N_ ("Before the commission"), "seance heure motif observation note", 0,
         "demande", NULL, FALSE },
+    },
+  },
+  /* A row of the page of decisions: of a demande, what the préfet decides. */
+  {
+    .name = "decisions",
+    .create = N_ ("New Decision"),
+    .edit = N_ ("Decision of the Préfet"),
+    .n_blocks = 1,
+    .blocks = {
+      { JALONS_TABLE_DEMANDES, JALONS_BLOCK_ONE, N_ ("Decision of the préfet"), DECISION_FIELDS, -1, NULL, TEXT_HINT,
+        FALSE },
     },
   },
   {

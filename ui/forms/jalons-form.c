@@ -256,11 +256,9 @@ refer_to_parent (JalonsForm *form, JalonsEdit *edit, JalonsFormEntry *entry)
 }
 
 /* In the order of the blocks: what others refer to comes before them. */
-JalonsEdit *
-jalons_form_edit (JalonsForm *form, const char *motive)
+void
+jalons_form_add_to_edit (JalonsForm *form, JalonsEdit *edit)
 {
-  JalonsEdit *edit = jalons_edit_new (form->store, motive);
-
   for (guint i = form->entries->len; i > 0; i--)
     {
       JalonsFormEntry *entry = g_ptr_array_index (form->entries, i - 1);
@@ -280,6 +278,14 @@ jalons_form_edit (JalonsForm *form, const char *motive)
       if (block->parent >= 0 && row == 0)
         refer_to_parent (form, edit, entry);
     }
+}
+
+JalonsEdit *
+jalons_form_edit (JalonsForm *form, const char *motive)
+{
+  JalonsEdit *edit = jalons_edit_new (form->store, motive);
+
+  jalons_form_add_to_edit (form, edit);
 
   return edit;
 }

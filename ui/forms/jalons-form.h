@@ -86,6 +86,9 @@ GArray     *jalons_form_faults (JalonsForm *form);
 /* What to write; empty when nothing differs. */
 JalonsEdit *jalons_form_edit (JalonsForm *form, const char *motive);
 
+/* The same, with what other forms write: all of them in one step. */
+void        jalons_form_add_to_edit (JalonsForm *form, JalonsEdit *edit);
+
 /* Deletes what the form is about, and the rows of its other blocks. */
 JalonsEdit *jalons_form_edit_delete (JalonsForm *form, const char *motive);
 

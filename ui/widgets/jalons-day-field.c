@@ -369,6 +369,14 @@ jalons_day_field_get_entry (JalonsDayField *self)
 }
 
 void
+jalons_day_field_set_narrow (JalonsDayField *self)
+{
+  g_return_if_fail (JALONS_IS_DAY_FIELD (self));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->weekday), FALSE);
+}
+
+void
 jalons_day_field_set_invalid (JalonsDayField *self, gboolean invalid)
 {
   g_return_if_fail (JALONS_IS_DAY_FIELD (self));

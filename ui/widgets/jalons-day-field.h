@@ -44,6 +44,9 @@ void        jalons_day_field_set_text    (JalonsDayField *self, const char *text
 /* The entry: what has the name, the mnemonic and the focus. */
 GtkWidget  *jalons_day_field_get_entry   (JalonsDayField *self);
 
+/* Without room for the day of the week beside it, which those who listen are told all the same. */
+void        jalons_day_field_set_narrow  (JalonsDayField *self);
+
 void        jalons_day_field_set_invalid (JalonsDayField *self, gboolean invalid);
 
 G_END_DECLS

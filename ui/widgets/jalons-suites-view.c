@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-documents-window.h"
 #include "jalons-job.h"
 #include "jalons-seance-actes.h"
 #include "jalons-text-code.h"
