@@ -51,7 +51,7 @@ find_attending (const JalonsCommission *commission)
 
       for (guint p = 0; p < places->len; p++)
         {
-          JalonsPlace *place = &g_array_index (places, JalonsPlace, p);
+          JalonsSiege *place = &g_array_index (places, JalonsSiege, p);
 
           if (place->etat != JALONS_COMMISSION_ABSENT)
             g_hash_table_add (attending, g_memdup2 (&place->membre, sizeof place->membre));

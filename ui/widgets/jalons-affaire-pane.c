@@ -101,12 +101,14 @@ add_fact (JalonsAffairePane *self, int line, const JalonsFait *fait)
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_yalign (GTK_LABEL (name), 0);
+  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (name), 9);
   gtk_widget_add_css_class (name, "dim-label");
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_yalign (GTK_LABEL (value), 0);
   gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (value), 14);
+  gtk_label_set_width_chars (GTK_LABEL (value), 9);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_grid_attach (self->facts, name, (line % 2) * 2, line / 2, 1, 1);
   gtk_grid_attach (self->facts, value, (line % 2) * 2 + 1, line / 2, 1, 1);

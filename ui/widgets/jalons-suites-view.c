@@ -66,7 +66,7 @@ add_row (JalonsSuitesView *self, JalonsStore *store, const JalonsAffaire *affair
   g_autofree char *heading = g_strdup_printf ("%s — %s", affaire->code, what);
   g_autofree char *opinion = jalons_text_affaire_state (affaire);
   g_autofree char *decision = say_decision (affaire);
-  g_autofree char *text = g_strdup_printf ("%s; %s", opinion, decision);
+  g_autofree char *text = g_strdup_printf ("%s · %s", opinion, decision);
   GtkWidget *row = adw_action_row_new ();
   const Whose whose = { affaire->personne, affaire->parcours };
 
