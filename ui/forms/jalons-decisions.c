@@ -134,7 +134,7 @@ add_row (JalonsDecisions *self, JalonsRef demande, GError **error)
   return read_point (self, row, error) && read_rights (self, row, error);
 }
 
-/* In the delegate's own order, then by code. */
+/* As on the agenda: in the delegate's own order, then by type and code. */
 static int
 compare_cb (gconstpointer a, gconstpointer b)
 {
@@ -143,6 +143,8 @@ compare_cb (gconstpointer a, gconstpointer b)
 
   if (rank != other_rank)
     return rank < other_rank ? -1 : 1;
+  if (one->demande->type != other->demande->type)
+    return one->demande->type - other->demande->type;
 
   return g_strcmp0 (one->code, other->code);
 }

@@ -27,7 +27,7 @@
 #define COMMON_WIDTH   230
 
 /* The page of the session leads here; without it, its list. */
-#define BACK "seances"
+#define BACK "seance"
 
 G_DEFINE_FINAL_TYPE (JalonsDecisionsPage, jalons_decisions_page, JALONS_TYPE_PAGE)
 
@@ -638,7 +638,11 @@ save_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 leave_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  jalons_page_return_to (JALONS_PAGE (widget), BACK, NULL);
+  JalonsDecisionsPage *self = JALONS_DECISIONS_PAGE (widget);
+  g_autofree char *argument
+      = g_strdup_printf ("%" G_GINT64_FORMAT "/suites", g_ascii_strtoll (self->argument ? self->argument : "0", NULL, 10));
+
+  jalons_page_return_to (JALONS_PAGE (widget), BACK, argument);
 }
 
 static void

@@ -107,7 +107,7 @@ show_summary (JalonsSuitesView *self, const JalonsSeanceRegister *session)
       notified += affaire->demande.notification != JALONS_DAY_NONE && !affaire->partie;
     }
   /* TRANSLATORS: how many are examined; favourable, unfavourable, postponed. */
-  text = g_strdup_printf (_ ("%s: %u favourable, %u unfavourable, %u postponed."), progress, avis[JALONS_AVIS_FAVORABLE],
+  text = g_strdup_printf (_ ("%s. Favourable: %u. Unfavourable: %u. Postponed: %u."), progress, avis[JALONS_AVIS_FAVORABLE],
                           avis[JALONS_AVIS_DEFAVORABLE], avis[JALONS_AVIS_AJOURNE]);
   state = g_strdup_printf (_ ("Decided: %u. Notified: %u."), decided, notified);
   gtk_label_set_label (self->summary, text);
