@@ -58,6 +58,14 @@ read_membre (Session *session, char **word)
 }
 
 static void
+read_suppleance (Session *session, char **word)
+{
+  const JalonsSuppleance suppleance = { 0, atoi (word[1]), atoi (word[2]) };
+
+  jalons_referential_add_suppleance (&session->referential, &suppleance);
+}
+
+static void
 read_mouvement (Session *session, char **word)
 {
   static const char *const kinds[JALONS_MOUVEMENT_N_KINDS + 1]
@@ -190,7 +198,7 @@ main (void)
     void (*read) (Session *session, char **word);
   } readers[] = { { "seance", read_seance },  { "membre", read_membre }, { "mouvement", read_mouvement },
                   { "deport", read_deport },  { "examen", read_examen }, { "vote", read_vote },
-                  { "scrutin", read_scrutin } };
+                  { "scrutin", read_scrutin }, { "suppleance", read_suppleance } };
   Session session = { 0 };
   char line[512];
 

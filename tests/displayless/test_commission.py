@@ -81,6 +81,9 @@ def draw_session(rand, index):
                "seconde": rand.choice(("non", "non", None, "oui")), "sans_quorum": rand.random() < 0.15, "deports": []}
     session["membres"] = [draw_member(rand, n, session) for n in range(1, rand.randint(2, 15) + 1)]
     rows = [m["id"] for m in session["membres"]]
+    substitutes = [m["id"] for m in session["membres"] if m["suppleant"] == "oui"]
+    session["suppleances"] = [(rand.choice(substitutes), rand.choice(rows)) for _ in range(rand.randint(0, 3))
+                              if substitutes and rand.random() < 0.5]
     session["mouvements"] = draw_likely(rand, session) if rand.random() < 0.7 else []
     session["mouvements"] += [draw_event(rand, rows, True) for _ in range(rand.randint(0, len(rows)))]
     session["mouvements"] += [draw_event(rand, rows, False) for _ in range(rand.randint(0, 15))]
@@ -99,6 +102,7 @@ def write_session(session):
               "raison" if session["sans_quorum"] else None]]
     lines += [["membre", *(m[k] for k in ("id", "departement", "college", "association", "suppleant", "psp", "debut",
                                           "fin"))] for m in session["membres"]]
+    lines += [["suppleance", *pair] for pair in session["suppleances"]]
     lines += [["mouvement", *(m[k] for k in ("heure", "kind", "membre", "par"))] for m in session["mouvements"]]
     lines += [["deport", *(d[k] for k in ("demande", "seance", "membre", "motif"))] for d in session["deports"]]
     for case in session["cases"]:
