@@ -47,7 +47,8 @@ def draw_likely(rand, session):
             continue
         same = [m["id"] for m in session["membres"] if m["suppleant"] == "oui" and m["college"] == member["college"]]
         if same and rand.random() < 0.7:
-            events.append({"heure": 572, "kind": "suppleance", "membre": member["id"], "par": rand.choice(same)})
+            events += [{"heure": 572, "kind": "suppleance", "membre": member["id"], "par": rand.choice(same)}] * rand.choice(
+                (1, 1, 1, 2))
         elif came and rand.random() < 0.5:
             events.append({"heure": 575, "kind": "mandat", "membre": member["id"], "par": rand.choice(came)["id"]})
     return events
