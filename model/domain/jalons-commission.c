@@ -130,7 +130,7 @@ may_replace (const JalonsReferential *referential, const JalonsMembre *suppleant
       named |= row->suppleant == suppleant->id;
     }
 
-  return !named &&  suppleant->college == membre->college
+  return !named && suppleant->college == membre->college
          && (membre->college != JALONS_COLLEGE_ASSOCIATIONS || suppleant->association == membre->association);
 }
 
