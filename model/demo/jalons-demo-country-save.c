@@ -68,6 +68,7 @@ save_session (JalonsDemoSession *session, JalonsStore *store, GError **error)
   record.departement = session->departement;
   record.date = session->date;
   record.objet = session->objet;
+  record.heure = (char *) "14:30";
   record.tenue = session->held ? JALONS_OUI : JALONS_NON;
   if (!jalons_store_save (store, JALONS_TABLE_SEANCES, &record, error))
     return FALSE;
