@@ -20,15 +20,22 @@ typedef struct {
  * tabs of several below nothing. */
 #define COLUMN 16
 
+/* What its keys work on, each a section of the window. */
+typedef enum {
+  ON_PROGRAM,
+  ON_DOSSIERS, /* or a form */
+  ON_SESSION,
+} On;
+
 typedef struct {
   const char *title;
-  gboolean dossiers; /* works on a dossier or a form */
+  On on;
   Shortcut shortcuts[14];
 } Group;
 
 static const Group groups[] = {
   { N_ ("Registers"),
-    FALSE,
+    ON_PROGRAM,
     {
         { "app.open", "<Control>o", N_ ("Open a register") },
         { "app.new", "<Control><Shift>n", N_ ("New register") },
@@ -36,14 +43,14 @@ static const Group groups[] = {
         { "app.lock", "<Control>l", N_ ("Lock the register") },
     } },
   { N_ ("Out of sight"),
-    FALSE,
+    ON_PROGRAM,
     {
         { "app.hide", "F12 <Control><Shift>h", N_ ("Hide everything, or show it again") },
         { "app.discreet", "<Control><Shift>d", N_ ("Show names as initials, or whole") },
         { "app.show-names", "F8", N_ ("Show the names for a moment") },
     } },
   { N_ ("Dossiers"),
-    TRUE,
+    ON_DOSSIERS,
     {
         { "win.new-dossier", "<Control>n", N_ ("New dossier") },
         { "win.search", "<Control>k", N_ ("Find a person") },
@@ -60,7 +67,7 @@ static const Group groups[] = {
         { NULL, "<Control>plus <Control>minus <Control>0", N_ ("Frise larger, smaller, whole") },
     } },
   { N_ ("Forms"),
-    TRUE,
+    ON_DOSSIERS,
     {
         { NULL, "<Control>s", N_ ("Save") },
         { NULL, "Escape", N_ ("Leave; what was typed is kept as a draft") },
@@ -71,7 +78,7 @@ static const Group groups[] = {
         { NULL, "Return <Shift>Return", N_ ("Decisions: the row below, the row above") },
     } },
   { N_ ("Pages"),
-    FALSE,
+    ON_PROGRAM,
     {
         { "win.back", "<Alt>Left", N_ ("Back") },
         { "win.show-page(('home','todo'))", "<Control>j", N_ ("First line of what is to be done") },
@@ -84,12 +91,38 @@ static const Group groups[] = {
         { NULL, "Page_Up Page_Down", N_ ("Calendar: month before, month after") },
     } },
   { N_ ("Program"),
-    FALSE,
+    ON_PROGRAM,
     {
         { NULL, "F10", N_ ("Main menu") },
         { "app.preferences", "<Control>comma", N_ ("Preferences") },
         { "app.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
         { "app.quit", "<Control>q", N_ ("Quit") },
+    } },
+  { N_ ("Case before the commission"),
+    ON_SESSION,
+    {
+        { NULL, "f", N_ ("Favourable") },
+        { NULL, "d", N_ ("Unfavourable") },
+        { NULL, "a", N_ ("Postpone, then the number of a reason") },
+        { NULL, "v", N_ ("Vote, then the number of who is not for, then Return") },
+        { NULL, "e", N_ ("Take the opinion back") },
+        { NULL, "i", N_ ("Personal interest of the member chosen") },
+        { NULL, "o", N_ ("Words for the minutes") },
+        { NULL, "n", N_ ("Private note") },
+        { NULL, "Up Down", N_ ("Demande before, next demande") },
+        { NULL, "h", N_ ("Show or fold those that are examined") },
+    } },
+  { N_ ("Session of the commission"),
+    ON_SESSION,
+    {
+        { NULL, "p", N_ ("Attendance") },
+        { NULL, "space", N_ ("The member arrives, or leaves") },
+        { NULL, "s", N_ ("The member is replaced") },
+        { NULL, "m", N_ ("The member gives mandate, then the number of whom to") },
+        { NULL, "t", N_ ("Everybody is there") },
+        { NULL, "F7", N_ ("Window of the projector: codes alone") },
+        { NULL, "F11", N_ ("Whole screen") },
+        { NULL, "c", N_ ("Close the session") },
     } },
 };
 
@@ -176,13 +209,13 @@ open_section (GString *xml, const char *name, const char *title)
   g_string_append (xml, text);
 }
 
-/* The groups whose keys work on a dossier or a form, or the others. */
+/* The groups of a section. */
 static void
-write_groups (GString *xml, gboolean dossiers)
+write_groups (GString *xml, On on)
 {
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      if (groups[i].dossiers != dossiers)
+      if (groups[i].on != on)
         continue;
       open_group (xml, _ (groups[i].title));
       for (const Shortcut *shortcut = groups[i].shortcuts; shortcut->keys; shortcut++)
@@ -200,9 +233,11 @@ write_window (void)
       "<property name='modal'>True</property><property name='hide-on-close'>False</property>");
 
   open_section (xml, "all", _ ("Program"));
-  write_groups (xml, FALSE);
+  write_groups (xml, ON_PROGRAM);
   open_section (xml, "dossiers", _ ("Dossiers"));
-  write_groups (xml, TRUE);
+  write_groups (xml, ON_DOSSIERS);
+  open_section (xml, "session", _ ("Session"));
+  write_groups (xml, ON_SESSION);
   open_section (xml, "pages", _ ("Go to a page"));
   open_group (xml, _ ("Go to a page"));
   each_page (write_page_cb, xml);
