@@ -54,6 +54,13 @@ find_row (GtkWidget *widget, const char *title)
   return NULL;
 }
 
+/* What is typed in the row of that title. */
+static GtkEditable *
+find_entry (GtkWidget *page, const char *title)
+{
+  return GTK_EDITABLE (jalons_toolkit_find_below (find_row (page, title), GTK_TYPE_ENTRY));
+}
+
 static GtkWidget *
 find_button (GtkWidget *widget, const char *label)
 {
@@ -102,7 +109,7 @@ empty (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
        child = gtk_widget_get_next_sibling (child))
     {
-      if (ADW_IS_ENTRY_ROW (child))
+      if (GTK_IS_ENTRY (child))
         gtk_editable_set_text (GTK_EDITABLE (child), "");
       else if (GTK_IS_TEXT_VIEW (child))
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (child)), "", -1);
@@ -148,7 +155,7 @@ test_saved (void)
   GtkWidget *page = page_of (window);
   g_autofree char *service = NULL, *gender = NULL;
 
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Service in charge")), " Direction aux droits ");
+  gtk_editable_set_text (find_entry (page, "Service in charge"), " Direction aux droits ");
   adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (page, "The préfet or préfète is")), 2);
   display_test_press (find_button (page, "_Save the Letterhead"));
   g_assert_false (is_sensitive (page, "_Save the Letterhead"));
@@ -169,16 +176,16 @@ test_undo (void)
   JalonsWindow *window = open_page (session);
   GtkWidget *page = page_of (window);
 
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Service in charge")), "Un");
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Who signs")), "Deux");
+  gtk_editable_set_text (find_entry (page, "Service in charge"), "Un");
+  gtk_editable_set_text (find_entry (page, "Who signs"), "Deux");
   display_test_press (find_button (page, "_Save the Letterhead"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   g_assert_cmpint (jalons_store_count (jalons_session_get_store (session), JALONS_TABLE_ENTETES), ==, 0);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (page, "Service in charge"))), ==, "");
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (page, "Service in charge")), ==, "");
   /* What is typed stays when something else changes. */
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Who signs")), "Trois");
+  gtk_editable_set_text (find_entry (page, "Who signs"), "Trois");
   jalons_session_changed (session);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (page, "Who signs"))), ==, "Trois");
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (page, "Who signs")), ==, "Trois");
   display_test_destroy (window);
 }
 
@@ -189,11 +196,11 @@ test_draft (void)
   g_autoptr (JalonsSession) session = display_test_desk (FALSE);
   JalonsWindow *window = open_page (session);
 
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page_of (window), "Who signs")), "Quatre");
+  gtk_editable_set_text (find_entry (page_of (window), "Who signs"), "Quatre");
   jalons_page_keep_draft (JALONS_PAGE (page_of (window)));
   display_test_destroy (window);
   window = open_page (session);
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (page_of (window), "Who signs"))), ==,
+  g_assert_cmpstr (gtk_editable_get_text (find_entry (page_of (window), "Who signs")), ==,
                    "Quatre");
   g_assert_true (is_sensitive (page_of (window), "_Save the Letterhead"));
   display_test_destroy (window);

@@ -276,15 +276,19 @@ test_erased (Fixture *fixture, gconstpointer data)
   document.nom = g_strdup ("attestation.odt");
   document.titre = g_strdup ("Attestation");
   g_assert_true (jalons_documents_keep (fixture->store, &document, &error));
-  document.personne = personne.id;
+  /* Of nothing in particular, it is another. */
+  document.seance = 0;
   g_assert_true (jalons_documents_keep (fixture->store, &document, &error));
   g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents"), ==, 2);
+  document.personne = personne.id;
+  g_assert_true (jalons_documents_keep (fixture->store, &document, &error));
+  g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents"), ==, 3);
   hers = jalons_documents_kept (fixture->store, JALONS_TABLE_PERSONNES, personne.id, &error);
   g_assert_cmpuint (hers->len, ==, 1);
   g_assert_true (jalons_store_delete (fixture->store, JALONS_TABLE_PERSONNES, personne.id, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents"), ==, 1);
-  g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents WHERE personne IS NULL"), ==, 1);
+  g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents"), ==, 2);
+  g_assert_cmpint (count (fixture->store, "SELECT count(*) FROM documents WHERE personne IS NULL"), ==, 2);
   g_free (document.genre);
   g_free (document.nom);
   g_free (document.titre);

@@ -66,6 +66,7 @@ static const char *const genders[] = { "", "F", "M" };
 
 typedef struct {
   GtkWidget *row;
+  GtkEditable *entry;    /* of LINE */
   GtkTextBuffer *buffer; /* of LINES */
   JalonsRef id;          /* of the row of the register, 0: none */
   char *stored;          /* what it says; never NULL */
@@ -110,7 +111,7 @@ read_field (const JalonsCourriersPage *self, guint i)
       return g_strstrip (gtk_text_buffer_get_text (field->buffer, &start, &end, FALSE));
     case LINE:
     default:
-      return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (field->row))));
+      return g_strstrip (g_strdup (gtk_editable_get_text (field->entry)));
     }
 }
 
@@ -132,7 +133,7 @@ write_field (JalonsCourriersPage *self, guint i, const char *text)
       break;
     case LINE:
     default:
-      gtk_editable_set_text (GTK_EDITABLE (field->row), text);
+      gtk_editable_set_text (field->entry, text);
     }
 }
 
@@ -183,33 +184,44 @@ watch (JalonsCourriersPage *self, gpointer object, const char *signal)
   g_signal_connect_object (object, signal, G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* A row whose child has the keyboard, under its title. */
 static GtkWidget *
-new_lines (JalonsCourriersPage *self, Field *field, const char *title)
+new_row (const char *title, GtkWidget *child)
 {
   GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *label = gtk_label_new (title), *view = gtk_text_view_new ();
+  GtkWidget *label = gtk_label_new (title);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_widget_set_size_request (view, -1, 60);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  field->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  watch (self, field->buffer, "changed");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), view);
+  gtk_box_append (GTK_BOX (box), child);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  /* The view has the keyboard, not its row. */
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
 
   return row;
+}
+
+static GtkWidget *
+new_lines (JalonsCourriersPage *self, Field *field, const char *title)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
+  gtk_widget_set_size_request (view, -1, 60);
+  field->buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  watch (self, field->buffer, "changed");
+
+  return new_row (title, view);
 }
 
 static GtkWidget *
@@ -225,14 +237,16 @@ new_gender (JalonsCourriersPage *self, const char *title)
   return row;
 }
 
+/* No AdwEntryRow: it does not tell a screen reader that it has the keyboard. */
 static GtkWidget *
-new_line (JalonsCourriersPage *self, const char *title)
+new_line (JalonsCourriersPage *self, Field *field, const char *title)
 {
-  GtkWidget *row = g_object_new (ADW_TYPE_ENTRY_ROW, "title", title, NULL);
+  GtkWidget *entry = gtk_entry_new ();
 
-  watch (self, row, "changed");
+  field->entry = GTK_EDITABLE (entry);
+  watch (self, entry, "changed");
 
-  return row;
+  return new_row (title, entry);
 }
 
 static void
@@ -249,7 +263,7 @@ build (JalonsCourriersPage *self)
       field->stored = g_strdup ("");
       field->row = specs[i].shape == LINES    ? new_lines (self, field, title)
                    : specs[i].shape == GENDER ? new_gender (self, title)
-                                              : new_line (self, title);
+                                              : new_line (self, field, title);
       adw_preferences_group_add (groups[specs[i].group], field->row);
     }
 }
@@ -337,7 +351,7 @@ set_editable (JalonsCourriersPage *self, gboolean editable)
 {
   for (guint i = 0; i < N_FIELDS; i++)
     if (specs[i].shape == LINE)
-      gtk_editable_set_editable (GTK_EDITABLE (self->fields[i].row), editable);
+      gtk_editable_set_editable (self->fields[i].entry, editable);
     else
       gtk_widget_set_sensitive (self->fields[i].row, editable);
 }
