@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <libintl.h>
 
+#include "jalons-affaire-list.h"
 #include "jalons-afis-approval.h"
 #include "jalons-application.h"
 #include "jalons-chart.h"
@@ -17,6 +18,8 @@
 #include "jalons-keeper.h"
 #include "jalons-locale.h"
 #include "jalons-merge-window.h"
+#include "jalons-seance-actes.h"
+#include "jalons-text-seance.h"
 #include "jalons-toolkit.h"
 #include "jalons-undo.h"
 #include "jalons-window.h"
@@ -626,6 +629,60 @@ give_opinions (JalonsStore *store, JalonsRef seance)
     }
 }
 
+/* Most members are there, four demandes are examined, and a vote is under way. */
+static void
+begin_session (JalonsStore *store, JalonsRef row)
+{
+  g_autoptr (JalonsSeanceRegister) session = jalons_seance_register_new (store, row, NULL);
+  g_autoptr (GArray) places = jalons_commission_places (session->commission, 0);
+  g_autoptr (GArray) mouvements = g_array_new (FALSE, FALSE, sizeof (JalonsMouvement));
+  g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (JalonsVote));
+
+  jalons_seance_ouvrir (store, session, 575, NULL);
+  for (guint i = 0; i + 2 < places->len; i++)
+    {
+      const JalonsRef membre = g_array_index (places, JalonsSiege, i).membre;
+      const JalonsMouvement mouvement = { 570, JALONS_MOUVEMENT_ARRIVEE, membre, 0 };
+      const JalonsVote vote = { membre, i == 3 ? JALONS_VOTE_DEFAVORABLE : JALONS_VOTE_FAVORABLE, i == 3 };
+
+      g_array_append_val (mouvements, mouvement);
+      g_array_append_val (votes, vote);
+    }
+  jalons_seance_mouvoir (store, session, mouvements, NULL);
+  g_clear_pointer (&session, jalons_seance_register_free);
+  session = jalons_seance_register_new (store, row, NULL);
+  for (guint i = 0; i < 4; i++)
+    jalons_seance_aviser (store, session, jalons_affaire (session, i)->demande.id,
+                          i == 2 ? JALONS_AVIS_AJOURNE : JALONS_AVIS_FAVORABLE, 580 + (int) i * 6,
+                          i == 2 ? jalons_text_ajournement_motif (1) : NULL, NULL);
+  jalons_seance_poser_votes (store, session, jalons_affaire (session, 5)->demande.id, votes, NULL);
+}
+
+/* The agenda, the session while it goes on, a vote in it, and what follows. */
+static void
+take_session (Session *self)
+{
+  JalonsSession *session = jalons_window_get_session (JALONS_WINDOW (self->window));
+  JalonsStore *store = jalons_session_get_store (session);
+
+  go_to (self, "seance", SEANCE "/ordre");
+  take (self, "seance-ordre");
+  take_bottom (self, "seance-ordre-bottom");
+  jalons_store_begin (store, NULL);
+  begin_session (store, strtoll (SEANCE, NULL, 10));
+  jalons_store_commit (store, NULL);
+  jalons_session_changed (session);
+  go_to (self, "seance", SEANCE "/seance");
+  take (self, "seance");
+  jalons_affaire_list_move (JALONS_AFFAIRE_LIST (find (self, JALONS_TYPE_AFFAIRE_LIST)), 1);
+  take (self, "seance-vote");
+  go_to (self, "seance", SEANCE "/suites");
+  take (self, "seance-suites");
+  go_to (self, "home", "");
+  jalons_undo (store, NULL);
+  jalons_session_changed (session);
+}
+
 /* Before anything is typed, once every opinion is followed, and what keeps a refusal from being saved. */
 static void
 take_decisions (Session *self)
@@ -727,6 +784,7 @@ take_all (Session *self)
   take_journal (self);
   take_backups (self);
   take_continuity (self);
+  take_session (self);
   take_activity (self);
   take_letters (self);
   take_import (self);

@@ -43,7 +43,7 @@ BEST = {
     "continuite": ("1280x800-light", "continuite"),
     "dossier": ("1280x800-dark", "dossier"),
     "bilan": ("1280x800-light", "national-theme-3"),
-    "carte": ("1280x800-dark", "national-map"),
+    "seance": ("1280x800-light", "seance-vote"),
     "afis": ("1280x800-light", "afis-mois"),
 }
 
