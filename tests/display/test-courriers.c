@@ -113,8 +113,8 @@ empty (GtkWidget *widget)
         gtk_editable_set_text (GTK_EDITABLE (child), "");
       else if (GTK_IS_TEXT_VIEW (child))
         gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (child)), "", -1);
-      else if (ADW_IS_COMBO_ROW (child))
-        adw_combo_row_set_selected (ADW_COMBO_ROW (child), 0);
+      else if (GTK_IS_DROP_DOWN (child))
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (child), 0);
       else
         empty (child);
     }
@@ -156,7 +156,9 @@ test_saved (void)
   g_autofree char *service = NULL, *gender = NULL;
 
   gtk_editable_set_text (find_entry (page, "Service in charge"), " Direction aux droits ");
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (page, "The préfet or préfète is")), 2);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (jalons_toolkit_find_below (
+                                  find_row (page, "The préfet or préfète is"), GTK_TYPE_DROP_DOWN)),
+                              2);
   display_test_press (find_button (page, "_Save the Letterhead"));
   g_assert_false (is_sensitive (page, "_Save the Letterhead"));
   service = value (session, "service");

@@ -18,7 +18,7 @@
 struct _JalonsCourriersModeles {
   AdwPreferencesGroup parent_instance;
 
-  AdwComboRow *kinds;
+  GtkDropDown *kinds;
   AdwActionRow *state;
   GtkWidget *export_button;
   GtkWidget *take_button;
@@ -33,7 +33,7 @@ G_DEFINE_FINAL_TYPE (JalonsCourriersModeles, jalons_courriers_modeles, ADW_TYPE_
 static const char *
 chosen_kind (JalonsCourriersModeles *self)
 {
-  return jalons_text_documents_kind (adw_combo_row_get_selected (self->kinds), NULL);
+  return jalons_text_documents_kind (gtk_drop_down_get_selected (self->kinds), NULL);
 }
 
 static JalonsStore *
@@ -286,16 +286,21 @@ add_button (JalonsCourriersModeles *self, GtkBox *box, const char *label, GCallb
 static void
 build (JalonsCourriersModeles *self)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  GtkStringList *titles = gtk_string_list_new (NULL);
   GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ ("Kind of document"), NULL);
   const char *title = NULL;
 
   for (guint i = 0; jalons_text_documents_kind (i, &title); i++)
     gtk_string_list_append (titles, title);
-  self->kinds = g_object_new (ADW_TYPE_COMBO_ROW, "title", _ ("Kind of document"), "model", titles, NULL);
+  self->kinds = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (titles), NULL));
+  gtk_widget_set_valign (GTK_WIDGET (self->kinds), GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->kinds), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Kind of document"), -1);
   g_signal_connect_object (self->kinds, "notify::selected", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (row, GTK_WIDGET (self->kinds));
   self->state = g_object_new (ADW_TYPE_ACTION_ROW, "title", _ ("Template in use"), NULL);
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->kinds));
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->state));
   /* One under the other: beside one another they are too wide where letters are large. */
   gtk_widget_set_halign (GTK_WIDGET (box), GTK_ALIGN_START);

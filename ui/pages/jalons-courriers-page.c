@@ -66,6 +66,7 @@ static const char *const genders[] = { "", "F", "M" };
 
 typedef struct {
   GtkWidget *row;
+  GtkDropDown *choice;   /* of GENDER */
   GtkEditable *entry;    /* of LINE */
   GtkTextBuffer *buffer; /* of LINES */
   JalonsRef id;          /* of the row of the register, 0: none */
@@ -105,7 +106,7 @@ read_field (const JalonsCourriersPage *self, guint i)
   switch (specs[i].shape)
     {
     case GENDER:
-      return g_strdup (genders[MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (field->row)), 2)]);
+      return g_strdup (genders[MIN (gtk_drop_down_get_selected (field->choice), 2)]);
     case LINES:
       gtk_text_buffer_get_bounds (field->buffer, &start, &end);
       return g_strstrip (gtk_text_buffer_get_text (field->buffer, &start, &end, FALSE));
@@ -126,7 +127,7 @@ write_field (JalonsCourriersPage *self, guint i, const char *text)
     case GENDER:
       for (guint j = 1; j < G_N_ELEMENTS (genders); j++)
         rank = g_ascii_strcasecmp (text, genders[j]) == 0 ? j : rank;
-      adw_combo_row_set_selected (ADW_COMBO_ROW (field->row), rank);
+      gtk_drop_down_set_selected (field->choice, rank);
       break;
     case LINES:
       gtk_text_buffer_set_text (field->buffer, text, -1);
@@ -225,16 +226,16 @@ new_lines (JalonsCourriersPage *self, Field *field, const char *title)
 }
 
 static GtkWidget *
-new_gender (JalonsCourriersPage *self, const char *title)
+new_gender (JalonsCourriersPage *self, Field *field, const char *title)
 {
   const char *const words[] = { _ ("not said"), _ ("a woman"), _ ("a man"), NULL };
-  GtkStringList *list = gtk_string_list_new (words);
-  GtkWidget *row = g_object_new (ADW_TYPE_COMBO_ROW, "title", title, "model", list, NULL);
+  GtkWidget *choice = gtk_drop_down_new_from_strings (words);
 
-  g_object_unref (list);
-  watch (self, row, "notify::selected");
+  gtk_widget_set_halign (choice, GTK_ALIGN_START);
+  field->choice = GTK_DROP_DOWN (choice);
+  watch (self, choice, "notify::selected");
 
-  return row;
+  return new_row (title, choice);
 }
 
 /* No AdwEntryRow: it does not tell a screen reader that it has the keyboard. */
@@ -262,7 +263,7 @@ build (JalonsCourriersPage *self)
 
       field->stored = g_strdup ("");
       field->row = specs[i].shape == LINES    ? new_lines (self, field, title)
-                   : specs[i].shape == GENDER ? new_gender (self, title)
+                   : specs[i].shape == GENDER ? new_gender (self, field, title)
                                               : new_line (self, field, title);
       adw_preferences_group_add (groups[specs[i].group], field->row);
     }
