@@ -33,7 +33,8 @@
 #define DEMANDE(n, type, association, commission)                                                            \
   "INSERT INTO demandes (demande, parcours, departement, association, type, depot, complet, seance, avis_association, " \
   "avis_commission) VALUES ('D" #n "', " #n ", '75', 1, '" type "', '2025-12-01', '2025-12-02', 1, '" association "', '"   \
-  commission "');"
+  commission "');"                                                                                            \
+  "INSERT INTO points (demande, seance, ordre) SELECT id, 1, " #n " FROM demandes WHERE demande = 'D" #n "';"
 
 #define PERIODE(n, first, last)                                                                              \
   "INSERT INTO demandes (demande, parcours, departement, association, type, depot, avis_association, avis_commission, "     \

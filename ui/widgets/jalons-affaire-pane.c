@@ -6,11 +6,15 @@
 #include "jalons-affaire-pane.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "jalons-names.h"
 #include "jalons-text-code.h"
 #include "jalons-text-commission.h"
 #include "jalons-text-seance.h"
+
+/* Of 65535, as the style has it for what is beside the point. */
+#define DIM 38000
 
 struct _JalonsAffairePane {
   GtkBox parent_instance;
@@ -19,7 +23,7 @@ struct _JalonsAffairePane {
   GtkLabel   *person;
   GtkLabel   *what;
   GtkLabel   *state;
-  GtkGrid    *facts;
+  GtkBox     *facts;
   GtkLabel   *deliberation;
   GtkListBox *voices;
   GtkLabel   *scrutin;
@@ -85,8 +89,6 @@ empty_list (GtkWidget *widget)
     {
       if (GTK_IS_LIST_BOX (widget))
         gtk_list_box_remove (GTK_LIST_BOX (widget), child);
-      else if (GTK_IS_GRID (widget))
-        gtk_grid_remove (GTK_GRID (widget), child);
       else
         gtk_box_remove (GTK_BOX (widget), child);
     }
@@ -94,24 +96,20 @@ empty_list (GtkWidget *widget)
 
 /* What the sheet says */
 
+/* One text a line: its name, dimmed, then what it is. */
 static void
-add_fact (JalonsAffairePane *self, int line, const JalonsFait *fait)
+add_fact (JalonsAffairePane *self, const JalonsFait *fait)
 {
-  GtkWidget *name = gtk_label_new (fait->name), *value = gtk_label_new (fait->value);
+  g_autofree char *text = g_strdup_printf (_ ("%s: %s"), fait->name, fait->value);
+  GtkLabel *label = add_label (self->facts, NULL);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  PangoAttribute *dim = pango_attr_foreground_alpha_new (DIM);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_yalign (GTK_LABEL (name), 0);
-  gtk_label_set_wrap (GTK_LABEL (name), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (name), 9);
-  gtk_widget_add_css_class (name, "dim-label");
-  gtk_label_set_xalign (GTK_LABEL (value), 0);
-  gtk_label_set_wrap (GTK_LABEL (value), TRUE);
-  gtk_label_set_yalign (GTK_LABEL (value), 0);
-  gtk_label_set_wrap_mode (GTK_LABEL (value), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_width_chars (GTK_LABEL (value), 9);
-  gtk_widget_set_hexpand (value, TRUE);
-  gtk_grid_attach (self->facts, name, (line % 2) * 2, line / 2, 1, 1);
-  gtk_grid_attach (self->facts, value, (line % 2) * 2 + 1, line / 2, 1, 1);
+  dim->end_index = (guint) (strlen (text) - strlen (fait->value));
+  pango_attr_list_insert (attributes, dim);
+  gtk_label_set_label (label, text);
+  gtk_label_set_attributes (label, attributes);
+  pango_attr_list_unref (attributes);
 }
 
 static void
@@ -121,7 +119,7 @@ show_facts (JalonsAffairePane *self, JalonsStore *store, const JalonsAffaireView
 
   empty_list (GTK_WIDGET (self->facts));
   for (guint i = 0; faits && i < faits->len; i++)
-    add_fact (self, (int) i, g_ptr_array_index (faits, i));
+    add_fact (self, g_ptr_array_index (faits, i));
 }
 
 static char *
@@ -431,14 +429,12 @@ jalons_affaire_pane_init (JalonsAffairePane *self)
   self->person = add_label (box, "heading");
   self->what = add_label (box, NULL);
   self->state = add_label (box, NULL);
-  self->facts = GTK_GRID (gtk_grid_new ());
-  gtk_grid_set_column_spacing (self->facts, 12);
-  gtk_grid_set_row_spacing (self->facts, 3);
-  gtk_box_append (box, GTK_WIDGET (self->facts));
   self->question = add_label (box, "jalons-note");
   gtk_widget_add_css_class (GTK_WIDGET (self->question), "warning");
   add_motives (self);
   add_buttons (self);
+  self->facts = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 1));
+  gtk_box_append (box, GTK_WIDGET (self->facts));
   self->scrutin = add_label (box, "heading");
   self->deliberation = add_label (box, NULL);
   self->voices = GTK_LIST_BOX (gtk_list_box_new ());

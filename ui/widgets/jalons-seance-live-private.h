@@ -31,6 +31,7 @@ struct _JalonsSeanceLive {
   JalonsAffaireList *list;
   JalonsAffairePane *pane;
   JalonsPresenceList *presences;
+  AdwFlap           *flap; /* they are in it */
   GtkWindow         *projector;
 };
 

@@ -163,7 +163,11 @@ leave (JalonsSeanceLive *self)
   if (self->mandant || self->mode != JALONS_AFFAIRE_REPOS)
     jalons_seance_live_ask (self, JALONS_AFFAIRE_ABANDONNER, 0);
   else
-    jalons_affaire_list_focus (self->list);
+    {
+      jalons_affaire_list_focus (self->list);
+      if (adw_flap_get_folded (self->flap))
+        adw_flap_set_reveal_flap (self->flap, FALSE);
+    }
 }
 
 /* Keys of attendance, while a row of it has the keyboard. */
@@ -241,7 +245,10 @@ press_place (JalonsSeanceLive *self, guint key)
   if ((key == GDK_KEY_Up || key == GDK_KEY_Down) && !in_rows)
     jalons_affaire_list_move (self->list, key == GDK_KEY_Down ? 1 : -1);
   else if (key == GDK_KEY_p)
-    jalons_presence_list_focus (self->presences);
+    {
+      adw_flap_set_reveal_flap (self->flap, TRUE);
+      jalons_presence_list_focus (self->presences);
+    }
   else if (key == GDK_KEY_o || key == GDK_KEY_n)
     jalons_affaire_pane_focus_text (self->pane, key == GDK_KEY_n);
   else if (key == GDK_KEY_t)
@@ -455,6 +462,23 @@ connect_parts (JalonsSeanceLive *self)
   g_signal_connect_swapped (self->presences, "activated", G_CALLBACK (presence_cb), self);
 }
 
+/* Where there is no room for it, attendance is folded away, and over the case while it has the keyboard. */
+static GtkWidget *
+make_flap (JalonsSeanceLive *self)
+{
+  GtkWidget *presences = make_presences (self);
+
+  self->flap = ADW_FLAP (adw_flap_new ());
+  adw_flap_set_flap_position (self->flap, GTK_PACK_END);
+  adw_flap_set_content (self->flap, make_middle (self));
+  adw_flap_set_flap (self->flap, presences);
+  adw_flap_set_separator (self->flap, gtk_separator_new (GTK_ORIENTATION_VERTICAL));
+  gtk_widget_add_css_class (presences, "background");
+  gtk_widget_set_hexpand (GTK_WIDGET (self->flap), TRUE);
+
+  return GTK_WIDGET (self->flap);
+}
+
 static void
 jalons_seance_live_init (JalonsSeanceLive *self)
 {
@@ -467,9 +491,7 @@ jalons_seance_live_init (JalonsSeanceLive *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->list), LIST_WIDTH, -1);
   gtk_box_append (GTK_BOX (columns), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (columns), make_middle (self));
-  gtk_box_append (GTK_BOX (columns), gtk_separator_new (GTK_ORIENTATION_VERTICAL));
-  gtk_box_append (GTK_BOX (columns), make_presences (self));
+  gtk_box_append (GTK_BOX (columns), make_flap (self));
   gtk_widget_set_vexpand (columns, TRUE);
   self->hint = make_label ("caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "dim-label");
@@ -494,7 +516,7 @@ jalons_seance_live_affaire (JalonsSeanceLive *self)
 int
 jalons_seance_live_heure (JalonsSeanceLive *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (jalons_store_now ());
   int heure = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
 
   for (guint i = 0; i < self->session->mouvements->len; i++)
