@@ -14,6 +14,7 @@ typedef struct {
   GType (*get_type) (void);
   gboolean    hidden; /* reached from other pages, not from the sidebar */
   const char *key;    /* of its own; NULL: Alt and its rank among those that have none, nine at most */
+  const char *under; /* of a hidden page: the one that is marked in the sidebar meanwhile; NULL: that which was */
 } JalonsPageInfo;
 
 const JalonsPageInfo *jalons_pages (guint *n);

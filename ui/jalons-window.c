@@ -119,6 +119,8 @@ jalons_window_show_page (JalonsWindow *self, const JalonsPageInfo *info, const c
       g_queue_clear (self->history);
       select_in_sidebar (self, info->name);
     }
+  else if (info->under)
+    select_in_sidebar (self, info->under);
   gtk_widget_set_visible (GTK_WIDGET (self->back_button), info->hidden);
   update_title (self);
 }
