@@ -110,6 +110,7 @@ static const Group groups[] = {
         { NULL, "o", N_ ("Words for the minutes") },
         { NULL, "n", N_ ("Private note") },
         { NULL, "Up Down", N_ ("Demande before, next demande") },
+        { NULL, "Return", N_ ("Open the dossier and its pieces") },
         { NULL, "h", N_ ("Show or fold those that are examined") },
     } },
   { N_ ("Session of the commission"),

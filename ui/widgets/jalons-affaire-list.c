@@ -34,6 +34,7 @@ typedef struct {
 
 enum {
   SELECTED,
+  OPENED,
   N_SIGNALS,
 };
 
@@ -184,6 +185,12 @@ row_selected_cb (JalonsAffaireList *self, GtkListBoxRow *box_row)
 }
 
 static void
+row_activated_cb (JalonsAffaireList *self, GtkListBoxRow *box_row)
+{
+  g_signal_emit (self, signals[OPENED], 0, row_of (self, (guint) gtk_list_box_row_get_index (box_row))->demande);
+}
+
+static void
 done_cb (JalonsAffaireList *self)
 {
   gtk_list_box_invalidate_filter (self->list);
@@ -203,6 +210,8 @@ jalons_affaire_list_class_init (JalonsAffaireListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = jalons_affaire_list_dispose;
   signals[SELECTED] = g_signal_new ("selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[OPENED] = g_signal_new ("opened", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void
@@ -218,7 +227,9 @@ jalons_affaire_list_init (JalonsAffaireList *self)
   gtk_list_box_set_filter_func (self->list, filter_cb, self, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Agenda"), -1);
+  gtk_list_box_set_activate_on_single_click (self->list, FALSE);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (row_selected_cb), self);
+  g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
   self->done_button = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (""));
   gtk_widget_add_css_class (GTK_WIDGET (self->done_button), "flat");
   g_signal_connect_swapped (self->done_button, "toggled", G_CALLBACK (done_cb), self);

@@ -14,7 +14,8 @@ G_DECLARE_FINAL_TYPE (JalonsAffaireList, jalons_affaire_list, JALONS, AFFAIRE_LI
  * JalonsAffaireList:
  *
  * The agenda of a session that is going on: a row each, by code. Those that are done fold away, and are shown again by a
- * button that says how many they are. "selected" is emitted with the demande when another row is chosen.
+ * button that says how many they are. "selected" is emitted with the demande when another row is chosen, "opened" when a row
+ * is activated.
  */
 GtkWidget *jalons_affaire_list_new    (void);
 

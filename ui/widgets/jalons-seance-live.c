@@ -27,7 +27,7 @@ hint_of (JalonsSeanceLive *self)
   if (jalons_presence_list_has_focus (self->presences))
     return _ ("Space: arrives or leaves. S: is replaced. M: gives mandate. T: everybody is there. Escape: back to the agenda.");
 
-  return _ ("↑ ↓: another demande. P: attendance. O: minutes. N: private note. I: personal interest of the member chosen. H: those examined. F7: projector. F11: whole screen.");
+  return _ ("↑ ↓: another demande. Enter: its dossier and pieces. P: attendance. O: minutes. N: private note. I: personal interest of the member chosen. H: those examined. F7: projector. F11: whole screen.");
 }
 
 static void
@@ -318,6 +318,19 @@ selected_cb (JalonsSeanceLive *self)
   jalons_seance_live_redraw (self);
 }
 
+/* Where the pieces of the dossier are: what its association wrote. */
+static void
+opened_cb (JalonsSeanceLive *self, gint64 demande)
+{
+  const JalonsAffaire *affaire = jalons_seance_register_find (self->session, demande);
+  g_autofree char *argument = affaire ? g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, affaire->personne,
+                                                         affaire->parcours)
+                                      : NULL;
+
+  if (argument)
+    jalons_page_go_to (self->page, "dossier", argument);
+}
+
 static void
 asked_cb (JalonsSeanceLive *self, guint key, guint number)
 {
@@ -456,6 +469,7 @@ connect_parts (JalonsSeanceLive *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect_swapped (self->list, "selected", G_CALLBACK (selected_cb), self);
+  g_signal_connect_swapped (self->list, "opened", G_CALLBACK (opened_cb), self);
   g_signal_connect_swapped (self->pane, "asked", G_CALLBACK (asked_cb), self);
   g_signal_connect_swapped (self->pane, "typed", G_CALLBACK (typed_cb), self);
   g_signal_connect_swapped (self->pane, "left", G_CALLBACK (left_cb), self);
