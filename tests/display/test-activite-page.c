@@ -2,12 +2,12 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "display-test.h"
 #include "jalons-activite-page.h"
 #include "jalons-figure-table.h"
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
+#include "page-test.h"
 
 /* In 2025 a commission examines twelve entries: one association's first two are postponed, then all are accepted but one,
  * which is refused for lack of a complaint. Of its two members, one came to the second session only. */
@@ -33,66 +33,13 @@
   " WHERE id = 12;"                                                                                          \
   "INSERT INTO ajournements (demande, seance) VALUES (1, 1), (2, 1);"
 
-typedef struct {
-  GtkWidget *window;
-  JalonsPage *page;
-  JalonsSession *session;
-  char *page_asked;
-  char *argument;
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gtk_test_widget_wait_for_draw (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
+typedef PageTest Fixture;
 
 static void
 open_page (Fixture *fixture, const char *sql, int departement)
 {
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" } };
-  const JalonsRegister reg = { .kind = departement ? JALONS_KIND_DEPARTEMENT : JALONS_KIND_NATIONAL,
-                               .departement = departement,
-                               .demonstration = TRUE,
-                               .today = jalons_day_from_iso ("2026-01-15"),
-                               .name = (char *) "" };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GError) error = NULL;
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
-
-  if (sql)
-    jalons_store_change (store, sql, &error);
-  g_assert_no_error (error);
-  *fixture = (Fixture){ .window = gtk_window_new (), .session = jalons_session_new_for_store (store, NULL) };
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  fixture->page = g_object_new (JALONS_TYPE_ACTIVITE_PAGE, NULL);
-  jalons_page_set_session (fixture->page, fixture->session);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1060, 720);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  settle (fixture);
-}
-
-static void
-close_page (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
+  page_test_open (fixture, page_test_register (departement ? jalons_departement_code (departement) : NULL, sql),
+                  JALONS_TYPE_ACTIVITE_PAGE, 1060, 720, NULL);
 }
 
 static gpointer
@@ -198,7 +145,7 @@ test_figures (void)
                 "\342\200\223|\342\200\223|0|12|0|0");
   assert_cells (&fixture, "Ground", "Absence de plainte", "1|1 of 1|1");
   assert_cells (&fixture, "Member", "Inventée, DASEN", "1|2|1 of 2");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* What the key does, as the toolkit would. */
@@ -237,7 +184,7 @@ test_records (void)
   gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "List the demandes: Opinions of the commission, Postponed");
   display_test_press (button);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "records");
   g_assert_cmpstr (gtk_label_get_label (part (&fixture, "records_label")), ==, "Postponed (2)");
   g_assert_cmpuint (n_records (&fixture), ==, 2);
@@ -249,18 +196,18 @@ test_records (void)
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "2/2");
   display_test_press (part (&fixture, "figures_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");
   g_assert_true (gtk_widget_has_focus (button));
   g_assert_false (press_escape (&fixture));
   display_test_press (button);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_true (press_escape (&fixture));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");
   /* Nothing to open where nothing is counted. */
   g_assert_null (opener (&fixture, "List the demandes: Opinions of the commission, Unfavourable opinion"));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* The sessions of a member: those she did not come to are first, and say so. */
@@ -271,7 +218,7 @@ test_sessions (void)
 
   open_page (&fixture, A_YEAR, jalons_departement_find ("67"));
   display_test_press (opener (&fixture, "List the sessions: Attendance of the members, Inventée, DASEN"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpuint (n_records (&fixture), ==, 2);
   gtk_test_accessible_assert_property (
       gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -279,7 +226,7 @@ test_sessions (void)
   g_signal_emit_by_name (view_of (&fixture), "activate", 0);
   g_assert_cmpstr (fixture.page_asked, ==, "form");
   g_assert_cmpstr (fixture.argument, ==, "seances/1");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* Another year, and what is not there any more once the register changes. */
@@ -292,23 +239,23 @@ test_years (void)
   open_page (&fixture, A_YEAR, jalons_departement_find ("67"));
   g_assert_cmpuint (gtk_drop_down_get_selected (part (&fixture, "years")), ==, 1);
   display_test_press (opener (&fixture, "List the demandes: Opinions of the commission, Examinations"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_true (
       jalons_store_change (jalons_session_get_store (fixture.session), "DELETE FROM ajournements;", NULL));
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "views"), ==, "figures");
   assert_cells (&fixture, "Opinions", "Examinations", "12|");
   gtk_drop_down_set_selected (part (&fixture, "years"), 0);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "contents"), ==, "empty");
   g_assert_false (gtk_widget_get_sensitive (part (&fixture, "export_button")));
   memory = jalons_page_remember (fixture.page);
   g_assert_cmpstr (memory, ==, "2026");
   jalons_page_show (fixture.page, "2025");
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "contents"), ==, "tables");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* A register of several départements: all of them, then one. */
@@ -321,12 +268,12 @@ test_places (void)
   g_assert_true (gtk_widget_get_visible (part (&fixture, "places")));
   assert_cells (&fixture, "Sessions held", "All sessions", "3|");
   gtk_drop_down_set_selected (part (&fixture, "places"), (guint) jalons_departement_find ("75"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpstr (shown (&fixture, "contents"), ==, "empty");
   gtk_drop_down_set_selected (part (&fixture, "places"), (guint) jalons_departement_find ("67"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_cells (&fixture, "Opinions", "Examinations", "14|");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -345,7 +292,7 @@ test_export (void)
   g_assert_nonnull (strstr (text, "\r\nBRG;4;2;0;2;2 of 4;too few cases\r\n"));
   /* Nobody whose parcours it is. */
   g_assert_null (strstr (text, "Essai"));
-  close_page (&fixture);
+  page_test_close (&fixture);
   display_test_remove (folder);
 }
 
@@ -359,7 +306,7 @@ test_openings (void)
       open_page (&fixture, A_YEAR, jalons_departement_find ("67"));
       if (i % 2)
         display_test_press (opener (&fixture, "List the demandes: Opinions of the commission, Examinations"));
-      close_page (&fixture);
+      page_test_close (&fixture);
     }
 }
 

@@ -3,7 +3,6 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "display-test.h"
 #include "jalons-calendrier-page.h"
 #include "jalons-event-list.h"
 #include "jalons-month-cell.h"
@@ -11,6 +10,7 @@
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
+#include "page-test.h"
 
 /* The calendar, over a register in memory on 15 January 2026: a session on 20 March, a period that ends on 14 March. */
 #define ONE_PERSON                                                                                           \
@@ -30,67 +30,12 @@
   "'2026-03-14');"                                                                                           \
   "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-09-15');"
 
-typedef struct {
-  GtkWidget *window;
-  JalonsPage *page;
-  JalonsSession *session;
-  char *page_asked;
-  char *argument;
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gtk_test_widget_wait_for_draw (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
+typedef PageTest Fixture;
 
 static void
 open_page (Fixture *fixture, const char *sql, const char *argument)
 {
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" } };
-  const JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT,
-                               .departement = jalons_departement_find ("67"),
-                               .demonstration = TRUE,
-                               .today = jalons_day_from_iso ("2026-01-15"),
-                               .name = (char *) "" };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr (GError) error = NULL;
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
-
-  if (sql)
-    jalons_store_change (store, sql, &error);
-  g_assert_no_error (error);
-  *fixture = (Fixture){ .window = gtk_window_new (), .session = jalons_session_new_for_store (store, NULL) };
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  fixture->page = g_object_new (JALONS_TYPE_CALENDRIER_PAGE, NULL);
-  jalons_page_set_session (fixture->page, fixture->session);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1060, 720);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  jalons_page_show (fixture->page, argument);
-  settle (fixture);
-}
-
-static void
-close_page (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
+  page_test_open (fixture, page_test_register ("67", sql), JALONS_TYPE_CALENDRIER_PAGE, 1060, 720, argument);
 }
 
 static gpointer
@@ -148,7 +93,7 @@ key (Fixture *fixture, guint value)
         g_signal_emit_by_name (controller, "key-pressed", value, 0, 0, &handled);
     }
   g_assert_true (handled);
-  settle (fixture);
+  page_test_settle (fixture);
 }
 
 /* Weeks begin on Monday; those that are of no day of the month are not there. */
@@ -163,7 +108,7 @@ test_month (void)
   g_assert_nonnull (cell (&fixture, "2026-02-01"));
   g_assert_null (cell (&fixture, "2026-02-02"));
   display_test_press (part (&fixture, "next_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_month (&fixture, "February 2026");
   assert_day (&fixture, "2026-02-15");
   display_test_press (part (&fixture, "previous_button"));
@@ -172,7 +117,7 @@ test_month (void)
   display_test_press (part (&fixture, "today_button"));
   assert_month (&fixture, "January 2026");
   assert_day (&fixture, "2026-01-15");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -197,7 +142,7 @@ test_keys (void)
   key (&fixture, GDK_KEY_Page_Up);
   assert_month (&fixture, "December 2025");
   g_assert_true (gtk_widget_has_focus (cell (&fixture, "2025-12-25")));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* Each day says what stands on it, with the holidays of the register's département, and no name. */
@@ -217,13 +162,13 @@ test_words (void)
                                        "Monday 2 March 2026, nothing");
   g_assert_cmpuint (jalons_month_cell_n_shown (JALONS_MONTH_CELL (cell (&fixture, "2026-03-15"))), ==, 2);
   display_test_press (part (&fixture, "next_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   /* Alsace. */
   gtk_test_accessible_assert_property (cell (&fixture, "2026-04-03"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Friday 3 April 2026, holiday (Good Friday), nothing");
   gtk_test_accessible_assert_property (cell (&fixture, "2026-04-06"), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Monday 6 April 2026, holiday (Easter Monday), nothing");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static GtkWidget *
@@ -263,7 +208,7 @@ test_open (void)
   g_assert_cmpstr (fixture.argument, ==, "1/1");
   jalons_month_view_go_to (part (&fixture, "month"), jalons_day_from_iso ("2026-03-02"));
   g_assert_false (jalons_month_view_list_day (part (&fixture, "month")));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* The month again, as a list; what is not looked at is in neither. */
@@ -283,7 +228,7 @@ test_list (void)
   for (GtkWidget *kind = gtk_widget_get_first_child (part (&fixture, "kinds")); kind; kind = gtk_widget_get_next_sibling (kind))
     gtk_check_button_set_active (GTK_CHECK_BUTTON (kind), FALSE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "empty");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -303,7 +248,7 @@ test_export (void)
   /* What is past is not exported. */
   g_assert_null (strstr (text, "20250905"));
   g_assert_null (strstr (text, "Essai"));
-  close_page (&fixture);
+  page_test_close (&fixture);
   display_test_remove (folder);
 }
 
@@ -318,7 +263,7 @@ test_empty (void)
                                        "Thursday 15 January 2026, today, nothing");
   gtk_toggle_button_set_active (part (&fixture, "list_button"), TRUE);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "empty");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 int

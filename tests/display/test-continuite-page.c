@@ -2,7 +2,6 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "display-test.h"
 #include "jalons-continuite-page.h"
 #include "jalons-form.h"
 #include "jalons-gap-view.h"
@@ -13,6 +12,7 @@
 #include "jalons-undo.h"
 #include "jalons-what-if-seance.h"
 #include "jalons-what-if-view.h"
+#include "page-test.h"
 
 /* The page of the guard and of « et si ? », over a register in memory. Two persons in Paris on 15 January 2026, who need no
  * document and have an AFIS right without end: the period of the first ends on 14 March, that of the second on 30 June.
@@ -43,41 +43,7 @@
   "INSERT INTO demandes (demande, parcours, departement, association, type, depot, seance) VALUES"           \
   " ('D3', 2, '75', 1, 'renouvellement', '2026-01-10', 2);"
 
-typedef struct {
-  GtkWidget *window;
-  JalonsPage *page;
-  JalonsSession *session;
-  char *page_asked;
-  char *argument;
-  char *toast;
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-}
-
-static void
-toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->toast);
-  fixture->toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gtk_test_widget_wait_for_draw (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
+typedef PageTest Fixture;
 
 static JalonsStore *
 store_of (Fixture *fixture)
@@ -97,39 +63,11 @@ change (JalonsStore *store, const char *sql)
 static void
 open_page (Fixture *fixture, const char *sql, const char *more, const char *argument)
 {
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" }, { "toast", toast_cb, "s" } };
-  const JalonsRegister reg = { .kind = JALONS_KIND_DEPARTEMENT,
-                               .departement = jalons_departement_find ("75"),
-                               .demonstration = TRUE,
-                               .today = jalons_day_from_iso ("2026-01-15"),
-                               .name = (char *) "" };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
+  JalonsSession *session = page_test_register ("75", sql);
 
-  if (sql)
-    change (store, sql);
   if (more)
-    change (store, more);
-  *fixture = (Fixture){ .window = gtk_window_new (), .session = jalons_session_new_for_store (store, NULL) };
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  fixture->page = g_object_new (JALONS_TYPE_CONTINUITE_PAGE, NULL);
-  jalons_page_set_session (fixture->page, fixture->session);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1060, 720);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  jalons_page_show (fixture->page, argument);
-  settle (fixture);
-}
-
-static void
-close_page (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_assert_finalize_object (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_free (fixture->toast);
+    change (jalons_session_get_store (session), more);
+  page_test_open (fixture, session, JALONS_TYPE_CONTINUITE_PAGE, 1060, 720, argument);
 }
 
 static gpointer
@@ -181,7 +119,7 @@ test_gaps (void)
   g_signal_emit_by_name (part (&fixture, "view"), "row-activated");
   g_assert_cmpstr (fixture.page_asked, ==, "dossier");
   g_assert_cmpstr (fixture.argument, ==, "1/1");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* What the simulation says once the action is done. */
@@ -195,7 +133,7 @@ test_effect (void)
   gtk_widget_activate_action (GTK_WIDGET (fixture.page), "continuite.effect", NULL);
   g_assert_true (gtk_widget_get_visible (part (&fixture, "effect")));
   g_assert_nonnull (strstr (label_of (&fixture, "effect"), "these days are covered. 2 gaps are left"));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -219,7 +157,7 @@ test_filters (void)
   g_assert_cmpuint (jalons_gap_view_n_shown (part (&fixture, "view")), ==, 1);
   gtk_drop_down_set_selected (part (&fixture, "times"), 0);
   g_assert_cmpuint (jalons_gap_view_n_shown (part (&fixture, "view")), ==, 6);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* Each action of a whole desk opens a form that there is. */
@@ -264,11 +202,11 @@ test_empty (void)
   g_assert_cmpstr (gtk_stack_get_visible_child_name (part (&fixture, "views")), ==, "empty");
   g_assert_cmpstr (label_of (&fixture, "totals"), ==, "No right that is running will be missing.");
   jalons_page_show (fixture.page, "et-si");
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_true (gtk_widget_get_visible (what_if_part (&fixture, "no_seance")));
   display_test_press (what_if_part (&fixture, "propose_button"));
   g_assert_nonnull (strstr (gtk_label_get_label (what_if_part (&fixture, "proposal")), "Nobody waits"));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static JalonsWhatIfSeance *
@@ -337,7 +275,7 @@ test_what_if (void)
   g_assert_cmpint (total (&fixture), ==, 0);
   g_assert_null (row_at (&fixture, 1));
   assert_seance (&fixture, 2, "2026-03-20");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* One step, written once it has been said what is; undone as a step. */
@@ -356,7 +294,7 @@ test_apply (void)
   g_assert_cmpint (total (&fixture), ==, -20);
   jalons_toolkit_set_answers (NULL, TRUE);
   display_test_press (what_if_part (&fixture, "apply_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_seance (&fixture, 2, "2026-02-20");
   g_assert_cmpint (jalons_store_count (store_of (&fixture), JALONS_TABLE_SEANCES), ==, 3);
   g_assert_nonnull (strstr (fixture.toast, "written"));
@@ -364,10 +302,10 @@ test_apply (void)
   jalons_undo (store_of (&fixture), &error);
   g_assert_no_error (error);
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_seance (&fixture, 2, "2026-03-20");
   g_assert_cmpint (jalons_store_count (store_of (&fixture), JALONS_TABLE_SEANCES), ==, 2);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static GtkWindow *
@@ -409,12 +347,12 @@ test_refusal (void)
   gtk_window_destroy (dialog);
   change (store_of (&fixture), "UPDATE demandes SET seance = NULL WHERE id = 3;");
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_signal_emit_by_name (row_at (&fixture, 0), "cancel");
   display_test_press (what_if_part (&fixture, "apply_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpint (jalons_store_count (store_of (&fixture), JALONS_TABLE_SEANCES), ==, 1);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -431,7 +369,7 @@ test_past_day (void)
   dialog = find_dialog (&fixture);
   g_assert_nonnull (strstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), "this day is past"));
   gtk_window_destroy (dialog);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* The date that costs least for who has no session in time: the last Tuesday on which she loses nothing, or sooner. */
@@ -456,7 +394,7 @@ test_proposal (void)
   g_assert_null (row_at (&fixture, 2));
   jalons_toolkit_set_answers (NULL, TRUE);
   display_test_press (what_if_part (&fixture, "apply_button"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   rows = seances_of (&fixture);
   g_assert_cmpuint (rows->len, ==, 3);
   display_test_press (what_if_part (&fixture, "propose_button"));
@@ -464,7 +402,7 @@ test_proposal (void)
   jalons_undo (store_of (&fixture), &error);
   g_assert_no_error (error);
   g_assert_cmpint (jalons_store_count (store_of (&fixture), JALONS_TABLE_SEANCES), ==, 2);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 int

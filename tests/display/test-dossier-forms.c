@@ -2,13 +2,13 @@
 #include <adwaita.h>
 #include <glib/gstdio.h>
 
-#include "display-test.h"
 #include "jalons-dossier-cards.h"
 #include "jalons-dossier-page.h"
 #include "jalons-journal.h"
 #include "jalons-store-private.h"
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
+#include "page-test.h"
 
 #define FILE_OF_HERS                                                                                         \
   "INSERT INTO associations (association, nom) VALUES ('A', 'Aube');"                                        \
@@ -29,52 +29,16 @@
   "INSERT INTO notes (personne, parcours, date, texte) VALUES (1, 1, '2025-11-01', 'Entretien');"            \
   "INSERT INTO relances (personne, sens, date, objet) VALUES (1, 'envoyee', '2025-11-02', 'Relance');"
 
-typedef struct {
-  GtkWidget *window;
-  JalonsPage *page;
-  JalonsSession *session;
-  char *page_asked; /* what the window was asked for last */
-  char *argument;
-  char *toast;
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-}
-
-static void
-toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->toast);
-  fixture->toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gtk_test_widget_wait_for_draw (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
+typedef PageTest Fixture;
 
 /* A register in memory; of @path, where it is given, a file. */
 static void
 open_page (Fixture *fixture, const char *path, const char *argument)
 {
-  static const GActionEntry entries[] = { { "show-page", show_page_cb, "(ss)" }, { "toast", toast_cb, "s" } };
   const JalonsRegister reg = { .kind = JALONS_KIND_DEMONSTRATION,
                                .demonstration = TRUE,
                                .today = jalons_day_from_iso ("2026-02-01"),
                                .name = (char *) "" };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GError) error = NULL;
   JalonsStore *store
       = path ? jalons_store_create (path, &reg, NULL, 0, &error) : jalons_store_new_in_memory (&reg, &error);
@@ -83,27 +47,7 @@ open_page (Fixture *fixture, const char *path, const char *argument)
   jalons_store_change (store, FILE_OF_HERS, &error);
   g_assert_no_error (error);
   g_assert_true (jalons_store_assign_codes (store, &error));
-  *fixture = (Fixture){ .window = gtk_window_new (), .session = jalons_session_new_for_store (store, path) };
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), fixture);
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  fixture->page = g_object_new (JALONS_TYPE_DOSSIER_PAGE, NULL);
-  jalons_page_set_session (fixture->page, fixture->session);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1024, 700);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  gtk_test_widget_wait_for_draw (fixture->window);
-  jalons_page_show (fixture->page, argument);
-  settle (fixture);
-}
-
-static void
-close_page (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_object_unref (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_free (fixture->toast);
+  page_test_open (fixture, jalons_session_new_for_store (store, path), JALONS_TYPE_DOSSIER_PAGE, 1024, 700, argument);
 }
 
 static gpointer
@@ -173,7 +117,7 @@ test_header (void)
   assert_asked (&fixture, "personnes/1");
   act (&fixture, "dossier.renew", NULL);
   assert_asked (&fixture, "demandes/duplicate/1");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* Every record that is shown opens its form, says so, and has the keyboard again on the way back. */
@@ -194,13 +138,13 @@ test_rows (void)
       g_signal_emit_by_name (gtk_widget_get_parent (row), "row-activated", row);
       assert_asked (&fixture, forms[i]);
       jalons_session_changed (fixture.session);
-      settle (&fixture);
+      page_test_settle (&fixture);
       row = jalons_dossier_row_of_form (GTK_WIDGET (fixture.page), forms[i]);
       g_assert_true (gtk_widget_has_focus (row));
     }
   gtk_test_accessible_assert_property (jalons_dossier_row_of_form (GTK_WIDGET (fixture.page), "notes/1"),
                                        GTK_ACCESSIBLE_PROPERTY_LABEL, "Edit: 01/11/2025, Entretien");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -240,7 +184,7 @@ test_add (void)
   assert_asked (&fixture, "hebergements/new?personne=1");
   act (&fixture, "dossier.menu", NULL);
   display_test_until (is_shown, gtk_menu_button_get_popover (part (&fixture, "add_button")));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* From card to card by one key. */
@@ -259,7 +203,7 @@ test_cards (void)
   g_assert_true (gtk_widget_get_focus_child (cards) == gtk_widget_get_next_sibling (first));
   act (&fixture, "dossier.previous-card", NULL);
   g_assert_true (gtk_widget_get_focus_child (cards) == first);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static guint
@@ -318,17 +262,17 @@ test_findings (void)
   g_assert_cmpint (count_asides (&fixture), ==, 0);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Dossier d’avant le registre");
   display_test_press (button);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpint (count_asides (&fixture), ==, 1);
   assert_motive (&fixture, "Dossier d’avant le registre");
   g_assert_cmpuint (count (notes, GTK_TYPE_MENU_BUTTON), ==, n - 1);
   g_assert_nonnull (find (notes, GTK_TYPE_LABEL, "1 finding set aside"));
   g_assert_true (
       gtk_widget_activate_action (GTK_WIDGET (fixture.page), "dossier.resume", "x", G_GINT64_CONSTANT (1)));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpint (count_asides (&fixture), ==, 0);
   g_assert_cmpuint (count (notes, GTK_TYPE_MENU_BUTTON), ==, n);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -346,7 +290,7 @@ test_pieces (void)
   g_assert_nonnull (find (part (&fixture, "themes"), GTK_TYPE_LABEL, "MiB"));
   jalons_toolkit_set_answers (given, TRUE);
   act (&fixture, "dossier.add-piece", NULL);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_nonnull (find (part (&fixture, "themes"), GTK_TYPE_LABEL, "contrat.txt"));
   jalons_toolkit_set_answers (taken, TRUE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.page), "dossier.open-piece", "x",
@@ -360,9 +304,9 @@ test_pieces (void)
   jalons_toolkit_set_answers (NULL, TRUE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture.page), "dossier.remove-piece", "x",
                                              G_GINT64_CONSTANT (1)));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_null (find (part (&fixture, "themes"), GTK_TYPE_LABEL, "contrat.txt"));
-  close_page (&fixture);
+  page_test_close (&fixture);
   display_test_remove (folder);
 }
 
@@ -376,7 +320,7 @@ test_width (void)
   open_page (&fixture, NULL, "1/2");
   gtk_widget_measure (GTK_WIDGET (fixture.page), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 780);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 int

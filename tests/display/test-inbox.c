@@ -2,7 +2,6 @@
 #include <adwaita.h>
 #include <string.h>
 
-#include "display-test.h"
 #include "jalons-day-field.h"
 #include "jalons-home-page.h"
 #include "jalons-inbox-row.h"
@@ -12,6 +11,7 @@
 #include "jalons-toolkit.h"
 #include "jalons-ui-resources.h"
 #include "jalons-undo.h"
+#include "page-test.h"
 
 /* « À faire » over a register in memory, on 15 January 2026: a decision to notify since the 2nd, a reminder without an answer
  * since the 12th, and a period that ends on 14 March, for which the association has to file. */
@@ -34,42 +34,7 @@
   "INSERT INTO relances (personne, sens, date, objet, reponse_avant) VALUES (2, 'envoyee', '2026-01-02', 'Acte & copie', " \
   "'2026-01-12');"
 
-typedef struct {
-  GtkWidget     *window;
-  JalonsPage    *page;
-  JalonsInbox   *inbox;
-  JalonsSession *session;
-  char          *page_asked;
-  char          *argument;
-  char          *toast;
-} Fixture;
-
-static void
-show_page_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_variant_get (parameter, "(ss)", &fixture->page_asked, &fixture->argument);
-}
-
-static void
-toast_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  Fixture *fixture = data;
-
-  g_free (fixture->toast);
-  fixture->toast = g_variant_dup_string (parameter, NULL);
-}
-
-static void
-settle (Fixture *fixture)
-{
-  gtk_test_widget_wait_for_draw (fixture->window);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
+typedef PageTest Fixture;
 
 static JalonsStore *
 store_of (Fixture *fixture)
@@ -77,62 +42,17 @@ store_of (Fixture *fixture)
   return jalons_session_get_store (fixture->session);
 }
 
-static JalonsSession *
-make_session (int kind, const char *sql)
+static JalonsInbox *
+inbox_of (Fixture *fixture)
 {
-  JalonsRegister reg = { .kind = kind, .demonstration = TRUE, .name = (char *) "" };
-  g_autoptr (GError) error = NULL;
-  JalonsStore *store = NULL;
-
-  reg.departement = kind == JALONS_KIND_DEPARTEMENT ? jalons_departement_find ("75") : 0;
-  reg.today = jalons_day_from_iso ("2026-01-15");
-  store = jalons_store_new_in_memory (&reg, &error);
-  g_assert_no_error (error);
-  if (sql)
-    jalons_store_change (store, sql, &error);
-  g_assert_no_error (error);
-
-  return jalons_session_new_for_store (store, NULL);
+  return display_test_part (fixture->page, JALONS_TYPE_HOME_PAGE, "inbox");
 }
 
 static void
 open_page (Fixture *fixture, int kind, const char *sql)
 {
-  static const struct {
-    const char *name;
-    const char *type;
-    GCallback callback;
-  } actions[] = { { "show-page", "(ss)", G_CALLBACK (show_page_cb) }, { "toast", "s", G_CALLBACK (toast_cb) } };
-  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  *fixture = (Fixture) { 0 };
-  fixture->session = make_session (kind, sql);
-  fixture->window = gtk_window_new ();
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    {
-      g_autoptr (GSimpleAction) action = g_simple_action_new (actions[i].name, G_VARIANT_TYPE (actions[i].type));
-
-      g_signal_connect (action, "activate", actions[i].callback, fixture);
-      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-    }
-  gtk_widget_insert_action_group (fixture->window, "win", G_ACTION_GROUP (group));
-  fixture->page = g_object_new (JALONS_TYPE_HOME_PAGE, NULL);
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1280, 800);
-  gtk_window_set_child (GTK_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  jalons_page_set_session (fixture->page, fixture->session);
-  settle (fixture);
-  fixture->inbox = display_test_part (fixture->page, JALONS_TYPE_HOME_PAGE, "inbox");
-}
-
-static void
-close_page (Fixture *fixture)
-{
-  display_test_destroy (fixture->window);
-  g_object_unref (fixture->session);
-  g_free (fixture->page_asked);
-  g_free (fixture->argument);
-  g_free (fixture->toast);
+  page_test_open (fixture, page_test_register (kind == JALONS_KIND_DEPARTEMENT ? "75" : NULL, sql), JALONS_TYPE_HOME_PAGE,
+                  1280, 800, NULL);
 }
 
 static void
@@ -149,7 +69,7 @@ rows_of (Fixture *fixture)
 {
   GPtrArray *rows = g_ptr_array_new ();
 
-  collect (GTK_WIDGET (fixture->inbox), rows);
+  collect (GTK_WIDGET (inbox_of (fixture)), rows);
 
   return rows;
 }
@@ -237,7 +157,7 @@ pop_up (Fixture *fixture, JalonsInboxRow *row, gboolean wait)
   menu = g_ptr_array_index (menus, wait ? menus->len - 1 : 0);
   g_ptr_array_unref (menus);
   gtk_menu_button_popup (GTK_MENU_BUTTON (menu));
-  settle (fixture);
+  page_test_settle (fixture);
 
   return GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (menu)));
 }
@@ -258,7 +178,7 @@ test_lines (void)
   gtk_test_accessible_assert_property (find_row (&fixture, JALONS_ECHEANCE_NOTIFIER), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "Overdue. PSP-75-2025-0002 · F. Z., Decision to notify, by 02/01/2026, 13 days late. "
                                        "from 18/12/2025; days: +15, to 02/01/2026 — to be confirmed");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* In place: written, gone, and back by one undo. */
@@ -273,14 +193,14 @@ test_in_place (void)
   jalons_day_field_set_day (below (popover, JALONS_TYPE_DAY_FIELD), jalons_day_from_iso ("2026-01-14"));
   display_test_press (button (popover, "_Record"));
   display_test_until (is_told_cb, &fixture);
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_cell (&fixture, "SELECT notification FROM demandes WHERE id = 2", "2026-01-14");
   g_assert_null (find_row (&fixture, JALONS_ECHEANCE_NOTIFIER));
   g_assert_true (jalons_undo (store_of (&fixture), NULL));
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_nonnull (find_row (&fixture, JALONS_ECHEANCE_NOTIFIER));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* What is no day is told where it is typed, and nothing is written. */
@@ -294,10 +214,10 @@ test_refused (void)
   popover = pop_up (&fixture, find_row (&fixture, JALONS_ECHEANCE_NOTIFIER), FALSE);
   jalons_day_field_set_text (below (popover, JALONS_TYPE_DAY_FIELD), "pas un jour");
   display_test_press (button (popover, "_Record"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_null (fixture.toast);
   assert_cell (&fixture, "SELECT notification FROM demandes WHERE id = 2", NULL);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* An answer to a reminder is a reminder received, about the same thing. */
@@ -311,11 +231,11 @@ test_answered (void)
   popover = pop_up (&fixture, find_row (&fixture, JALONS_ECHEANCE_RELANCE), FALSE);
   display_test_press (button (popover, "_Record"));
   display_test_until (is_told_cb, &fixture);
-  settle (&fixture);
+  page_test_settle (&fixture);
   assert_cell (&fixture, "SELECT sens || ' ' || date || ' ' || objet FROM relances WHERE id = 2",
                "recue 2026-01-15 Acte & copie");
   g_assert_null (find_row (&fixture, JALONS_ECHEANCE_RELANCE));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* With a reason and a day to come, or not at all. */
@@ -329,13 +249,13 @@ test_put_off (void)
   open_page (&fixture, JALONS_KIND_DEPARTEMENT, ROWS);
   popover = pop_up (&fixture, find_row (&fixture, JALONS_ECHEANCE_RELANCE), TRUE);
   display_test_press (button (popover, "_Put Off"));
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_null (fixture.toast);
   reason = gtk_widget_get_next_sibling (gtk_widget_get_next_sibling (below (popover, JALONS_TYPE_DAY_FIELD)));
   gtk_editable_set_text (GTK_EDITABLE (reason), "En congé");
   display_test_press (button (popover, "_Put Off"));
   display_test_until (is_told_cb, &fixture);
-  settle (&fixture);
+  page_test_settle (&fixture);
   row = find_row (&fixture, JALONS_ECHEANCE_RELANCE);
   g_assert_cmpint (jalons_inbox_row_tache (row)->groupe, ==, JALONS_TACHE_REPORTEE);
   g_assert_cmpint (jalons_inbox_row_tache (row)->du.reporte, ==, jalons_day_from_iso ("2026-01-22"));
@@ -343,10 +263,10 @@ test_put_off (void)
   g_clear_pointer (&fixture.toast, g_free);
   g_assert_true (jalons_undo (store_of (&fixture), NULL));
   jalons_session_changed (fixture.session);
-  settle (&fixture);
+  page_test_settle (&fixture);
   g_assert_cmpint (jalons_inbox_row_tache (find_row (&fixture, JALONS_ECHEANCE_RELANCE))->groupe, ==,
                    JALONS_TACHE_RETARD);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* What is not done in place leads to where it is done, with what is known. */
@@ -371,7 +291,7 @@ test_leads (void)
       g_assert_cmpstr (fixture.page_asked, ==, "form");
       g_assert_cmpstr (fixture.argument, ==, "demandes/duplicate/1");
     }
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -382,13 +302,13 @@ test_acteur (void)
 
   open_page (&fixture, JALONS_KIND_DEPARTEMENT, ROWS);
   all = rows_of (&fixture);
-  gtk_drop_down_set_selected (below (fixture.inbox, GTK_TYPE_DROP_DOWN), 1 + JALONS_ACTEUR_ASSOCIATION);
-  settle (&fixture);
+  gtk_drop_down_set_selected (below (inbox_of (&fixture), GTK_TYPE_DROP_DOWN), 1 + JALONS_ACTEUR_ASSOCIATION);
+  page_test_settle (&fixture);
   some = rows_of (&fixture);
   g_assert_cmpuint (some->len, >, 0);
   g_assert_cmpuint (some->len, <, all->len);
   g_assert_null (find_row (&fixture, JALONS_ECHEANCE_NOTIFIER));
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 static void
@@ -400,8 +320,8 @@ test_empty (void)
   open_page (&fixture, JALONS_KIND_DEPARTEMENT, NULL);
   rows = rows_of (&fixture);
   g_assert_cmpuint (rows->len, ==, 0);
-  g_assert_true (gtk_widget_get_mapped (below (fixture.inbox, ADW_TYPE_STATUS_PAGE)));
-  close_page (&fixture);
+  g_assert_true (gtk_widget_get_mapped (below (inbox_of (&fixture), ADW_TYPE_STATUS_PAGE)));
+  page_test_close (&fixture);
 }
 
 /* Tab reaches who acts, then a row of each list and what is in it, and goes out. */
@@ -427,7 +347,7 @@ test_tab (void)
   /* One of each group: overdue, today, three months. */
   g_assert_cmpuint (rows, >=, 2);
   g_assert_cmpuint (rows, <=, JALONS_TACHE_N_GROUPES);
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 /* Nobody is in it: the figures alone. */
@@ -440,7 +360,7 @@ test_national (void)
   g_assert_false (gtk_widget_get_visible (display_test_part (fixture.page, JALONS_TYPE_HOME_PAGE, "switcher")));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (display_test_part (fixture.page, JALONS_TYPE_HOME_PAGE, "views")), ==,
                    "figures");
-  close_page (&fixture);
+  page_test_close (&fixture);
 }
 
 int
