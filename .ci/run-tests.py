@@ -38,6 +38,14 @@ BUILDS = [
 # The same, where time does not count: every test under the sanitizers too.
 EVERY = [BUILDS[0], ("sanitize-every", [*BUILDS[1][1], "-Devery_test=true"], 20)]
 
+# What is run together: a name for its log, options of meson. The program driven in a window waits more than it works: as
+# many at once as twice the processors.
+TOGETHER = {
+    "tests": [("tests", ["--no-suite", "a11y", "--no-suite", "journey"]),
+              ("windows", ["--suite", "a11y", "--suite", "journey", "--num-processes", str(2 * (os.cpu_count() or 1))])],
+    "benchmarks": [("benchmarks", ["--benchmark"])],
+}
+
 # A line of `meson test`: ` 3/12 jalons:store / migrate   OK   0.52s`.
 PROGRESS = re.compile(r"^\s*\d+/\d+ (?P<name>\S.*?)\s+(?P<result>[A-Z]{2,})\s+[0-9.]+s")
 TAP_LINE = re.compile(r"^(?P<verdict>ok|not ok)\b(?P<rest>.*)$")
@@ -104,9 +112,8 @@ def plain_name(name):
     return name.split(" / ")[-1]
 
 
-def run_meson_test(folder, kind, names, multiplier, on_passed):
-    command = [sys.executable, str(OFFLINE), "meson", "test", "-C", str(folder), "--no-rebuild", "--logbase", kind,
-               *(["--benchmark"] if kind == "benchmarks" else []),
+def run_meson_test(folder, log, options, names, multiplier, on_passed):
+    command = [sys.executable, str(OFFLINE), "meson", "test", "-C", str(folder), "--no-rebuild", "--logbase", log, *options,
                "--timeout-multiplier", str(multiplier), *names]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as process:
         for line in process.stdout:
@@ -159,9 +166,17 @@ def run_kind(build, folder, kind, multiplier, passed):
         if not names:
             return count
 
-    log = folder / "meson-logs" / f"{kind}.json"
+    for name, options in TOGETHER[kind]:
+        count += run_together(build, folder, kind, (name, options), names, multiplier, passed)
+    return count
+
+
+def run_together(build, folder, kind, together, names, multiplier, passed):
+    """Runs what is run together; gives the count of its cases."""
+    count = collections.Counter()
+    log = folder / "meson-logs" / f"{together[0]}.json"
     log.unlink(missing_ok=True)
-    status = run_meson_test(folder, kind, names, multiplier,
+    status = run_meson_test(folder, *together, names, multiplier,
                             lambda name: passed and passed.add(build, name, 1))
 
     for line in log.read_text().splitlines() if log.exists() else ():

@@ -297,5 +297,5 @@ def out_of_sight(programs):
         gate.pass_through(desk, "locked")
 
 
-Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, report, report_of_france, importing, afis, session, journal,
-               continuity, own, windows)
+if __name__ == "__main__":
+    Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, journal, own, windows)

@@ -20,7 +20,7 @@ from desk import Desk, Gone, Programs
 from pages import open_live, open_session
 
 MOST_KEYS = 3
-KILLS = 50 if os.environ.get("JALONS_TEST_LONG") else 4
+KILLS = 50 if os.environ.get("JALONS_TEST_LONG") else 3
 CODE = re.compile(r"PSP-75-\d{4}-\d{4}")
 FAVORABLE, DEFAVORABLE, AJOURNE = "favorable", "defavorable", "ajourne"
 # Keys of an opinion, and what it is.
@@ -192,7 +192,7 @@ def projected(programs):
         shown = desk.wait("its codes", lambda: next(
             (frame for frame in desk.tree.read().children if frame.name == "Jalons" and frame.one(holds="PSP-")), None))
         heard, seen, found = set(), "", ""
-        for _ in range(3):
+        for _ in range(2):
             frame = next(f for f in desk.tree.read().children if f.name == "Jalons" and not f.one("push button"))
             heard |= {node.name for node in frame.walk() if node.name}
             desk.settled()
@@ -207,7 +207,7 @@ def projected(programs):
         # A key that comes to the projector is the session's.
         desk.xdotool("windowfocus", str(projector))
         desk.keys("d")
-        desk.wait("an opinion from there", lambda: examined(desk) == 4)
+        desk.wait("an opinion from there", lambda: examined(desk) == 3)
         codes = {node.name.lstrip("✓ ") for node in shown.walk() if CODE.search(node.name)}
         checks.equal(len(codes), session.n, "every code is heard there")
         checks.equal([name for name in heard if not re.fullmatch(r"(✓ )?" + CODE.pattern, name) and name != "Jalons"], [],

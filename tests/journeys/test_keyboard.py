@@ -124,4 +124,5 @@ def creating(programs):
         leave_new(desk)
 
 
-Programs().run(keyboard, afis, session, unlocking, creating)
+if __name__ == "__main__":
+    Programs().run(keyboard, unlocking, creating)
