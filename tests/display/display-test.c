@@ -11,7 +11,7 @@
 guint
 display_test_openings (void)
 {
-  return g_getenv ("JALONS_TEST_LONG") ? 50 : 4;
+  return g_getenv ("JALONS_TEST_LONG") ? 50 : 3;
 }
 
 JalonsSession *
