@@ -3,6 +3,7 @@
 reached, Back, search, quit."""
 
 from desk import Desk, Programs
+from jalonsctl_harness import LONG
 from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, open_live, open_session, statement, typing
 
 # Moved through with the arrows once one of its parts has the keyboard.
@@ -53,7 +54,7 @@ def tab_comes_round(desk, checks, title):
 def keyboard(programs):
     checks = programs.checks
     with Desk(programs, programs.demonstration()) as desk:
-        for key, title, _ in PAGES:
+        for key, title, _ in PAGES if LONG else PAGES[::2]:
             desk.page(key, title)
             tab_comes_round(desk, checks, title)
         desk.page("ctrl+shift+c", "Continuité")
