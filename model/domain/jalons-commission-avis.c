@@ -96,13 +96,6 @@ judge_voice (const Case *about, const GArray *places, const JalonsSiege *place)
   return voix;
 }
 
-static gboolean
-has_voice (const JalonsVoix *voix)
-{
-  return voix->why == JALONS_COMMISSION_PRESENT || voix->why == JALONS_COMMISSION_SUPPLEE
-         || voix->why == JALONS_COMMISSION_REPRESENTE;
-}
-
 /* Whether somebody who composes no commission on individual cases came nevertheless, and did not leave. */
 static gboolean
 came (const GArray *mouvements, JalonsRef membre, int heure)
@@ -157,7 +150,7 @@ judge_vote (const JalonsDeliberation *deliberation, const GArray *votes, guint i
 
   if (!voix)
     return JALONS_COMMISSION_VOTE_SANS_VOIX;
-  if (!has_voice (voix))
+  if (!jalons_voix_counts (voix))
     return voix->why;
   for (guint i = 0; i < index; i++)
     if (g_array_index (votes, JalonsVote, i).membre == vote->membre)
@@ -261,6 +254,36 @@ compare_refusals_cb (gconstpointer a, gconstpointer b)
   return (one->vote > other->vote) - (one->vote < other->vote);
 }
 
+/* The opinion that the member voted for; 0 where she did not, or where it does not count. */
+static int
+voted_by (const JalonsDeliberation *deliberation, const GArray *votes, JalonsRef membre)
+{
+  for (guint i = 0; i < votes->len; i++)
+    {
+      const JalonsVote *vote = &g_array_index (votes, JalonsVote, i);
+
+      if (vote->membre == membre && vote->avis != JALONS_VOTE_ABSTENTION
+          && judge_vote (deliberation, votes, i) == JALONS_COMMISSION_AUCUN)
+        return vote->avis;
+    }
+
+  return 0;
+}
+
+gboolean
+jalons_voix_counts (const JalonsVoix *voix)
+{
+  return voix->why == JALONS_COMMISSION_PRESENT || voix->why == JALONS_COMMISSION_SUPPLEE
+         || voix->why == JALONS_COMMISSION_REPRESENTE;
+}
+
+gboolean
+jalons_voix_withdraws (const JalonsVoix *voix)
+{
+  return voix->why == JALONS_COMMISSION_DEPORT_ASSOCIATION || voix->why == JALONS_COMMISSION_DEPORT_INTERET
+         || voix->why == JALONS_COMMISSION_DEPORT_FORMATION || voix->why == JALONS_COMMISSION_MANDATAIRE_DEPORTE;
+}
+
 JalonsDeliberation *
 jalons_commission_deliberation (const JalonsCommission *self, const GArray *mouvements, int heure,
                                 const JalonsDemande *demande, const GArray *deports)
@@ -275,7 +298,7 @@ jalons_commission_deliberation (const JalonsCommission *self, const GArray *mouv
     {
       JalonsVoix voix = judge_voice (&about, places, &g_array_index (places, JalonsSiege, i));
 
-      deliberation->n_voix += has_voice (&voix);
+      deliberation->n_voix += jalons_voix_counts (&voix);
       g_array_append_val (deliberation->voix, voix);
     }
   add_outsiders (&about, mouvements, heure, deliberation->voix);
@@ -297,6 +320,27 @@ jalons_deliberation_free (JalonsDeliberation *self)
     return;
   g_array_unref (self->voix);
   g_free (self);
+}
+
+void
+jalons_commission_presidence (const JalonsCommission *self, const JalonsDeliberation *deliberation, const GArray *votes,
+                              const int said[JALONS_COMMISSION_MOST_PRESIDENTS],
+                              int presidence[JALONS_COMMISSION_MOST_PRESIDENTS])
+{
+  guint rank = 0;
+
+  for (guint i = 0; i < JALONS_COMMISSION_MOST_PRESIDENTS; i++)
+    presidence[i] = said[i];
+  for (guint i = 0; i < self->membres->len && rank < JALONS_COMMISSION_MOST_PRESIDENTS; i++)
+    {
+      const JalonsCommissionMembre *membre = &g_array_index (self->membres, JalonsCommissionMembre, i);
+
+      if (membre->why != JALONS_COMMISSION_SIEGE || membre->membre->presidence != JALONS_OUI)
+        continue;
+      if (!presidence[rank])
+        presidence[rank] = voted_by (deliberation, votes, membre->membre->id);
+      rank++;
+    }
 }
 
 JalonsScrutin *

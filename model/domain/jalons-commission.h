@@ -204,6 +204,10 @@ typedef struct {
   gboolean             deport_recorded; /* of one who withdraws: the row of `deports` is there */
 } JalonsVoix;
 
+/* Whether she has a voice; whether she takes no part because she, or who holds her mandate, withdraws. */
+gboolean jalons_voix_counts    (const JalonsVoix *voix);
+gboolean jalons_voix_withdraws (const JalonsVoix *voix);
+
 typedef struct {
   GArray              *voix;   /* JalonsVoix, of those who compose the commission, then of members who are not to sit on
                                   individual cases and for whom an event, even a refused one, says that they came */
@@ -243,6 +247,15 @@ typedef struct {
   GArray              *desaccords; /* JalonsRef of members */
   GArray              *refus;      /* JalonsVoteRefus, by index: votes, and disagreements, that do not count */
 } JalonsScrutin;
+
+/* How many may preside together. */
+#define JALONS_COMMISSION_MOST_PRESIDENTS 2
+
+/* What those who preside want where voices are equal: as it was recorded (@said, 0 where nothing was), else what the member
+ * who presides voted, if her vote counts. Into @presidence, in the order of the members. */
+void jalons_commission_presidence (const JalonsCommission *self, const JalonsDeliberation *deliberation,
+                                   const GArray *votes, const int said[JALONS_COMMISSION_MOST_PRESIDENTS],
+                                   int presidence[JALONS_COMMISSION_MOST_PRESIDENTS]);
 
 /* What @votes (an array of JalonsVote) come to: more than half of the voices that were given, abstentions aside; where two
  * opinions share them all equally, that of the chair, who has the right to vote (R133-11). @presidence: what each of the

@@ -6,8 +6,6 @@
 #include "jalons-hour.h"
 #include "jalons-referential-loader.h"
 
-#define MOST_PRESIDENTS 2
-
 static void
 affaire_free_cb (gpointer data)
 {
@@ -169,31 +167,6 @@ read_session (JalonsSeanceRegister *self, JalonsStore *store, JalonsRef seance, 
   return self->seance != NULL;
 }
 
-/* What a casting vote is: as it is recorded, else what the member who presides voted. */
-static void
-read_presidence (const JalonsSeanceRegister *self, const JalonsAffaire *affaire, const GArray *votes, int *voices)
-{
-  guint rank = 0;
-
-  voices[0] = affaire->point.voix_presidence;
-  voices[1] = affaire->point.voix_copresidence;
-  for (guint i = 0; i < self->commission->membres->len && rank < MOST_PRESIDENTS; i++)
-    {
-      const JalonsCommissionMembre *membre = &g_array_index (self->commission->membres, JalonsCommissionMembre, i);
-
-      if (membre->why != JALONS_COMMISSION_SIEGE || membre->membre->presidence != JALONS_OUI)
-        continue;
-      for (guint j = 0; j < votes->len; j++)
-        {
-          const JalonsVote *vote = &g_array_index (votes, JalonsVote, j);
-
-          if (vote->membre == membre->membre->id && !voices[rank] && vote->avis != JALONS_VOTE_ABSTENTION)
-            voices[rank] = vote->avis;
-        }
-      rank++;
-    }
-}
-
 JalonsSeanceRegister *
 jalons_seance_register_new (JalonsStore *store, JalonsRef seance, GError **error)
 {
@@ -251,11 +224,12 @@ JalonsScrutin *
 jalons_seance_register_scrutin (const JalonsSeanceRegister *self, const JalonsAffaire *affaire,
                                 const JalonsDeliberation *deliberation, const GArray *votes)
 {
-  int voices[MOST_PRESIDENTS] = { 0, 0 };
+  const int said[] = { affaire->point.voix_presidence, affaire->point.voix_copresidence };
+  int presidence[JALONS_COMMISSION_MOST_PRESIDENTS];
 
-  read_presidence (self, affaire, votes, voices);
+  jalons_commission_presidence (self->commission, deliberation, votes, said, presidence);
 
-  return jalons_commission_scrutin (deliberation, votes, voices,
+  return jalons_commission_scrutin (deliberation, votes, presidence,
                                     jalons_commission_presidents (self->seance->departement, NULL));
 }
 

@@ -335,16 +335,14 @@ test_policy_session (void)
 }
 
 /* "1f 2d 3a 4j": voices of 1 to 4: favourable, unfavourable, abstention, postponed; a capital asks for dissent. */
-static JalonsScrutin *
-vote (World *world, const char *text, int one, int other)
+static GArray *
+read_votes (const char *text)
 {
   static const char signs[] = "afdj";
   static const int avis[]
       = { JALONS_VOTE_ABSTENTION, JALONS_AVIS_FAVORABLE, JALONS_AVIS_DEFAVORABLE, JALONS_AVIS_AJOURNE };
-  const int presidence[] = { one, other };
-  g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (JalonsVote));
+  GArray *votes = g_array_new (FALSE, FALSE, sizeof (JalonsVote));
   g_auto (GStrv) words = g_strsplit (text, " ", -1);
-  g_autoptr (JalonsDeliberation) deliberation = deliberate (world, INSTRUCT);
 
   for (char **word = words; *word && **word; word++)
     {
@@ -355,8 +353,35 @@ vote (World *world, const char *text, int one, int other)
       g_array_append_val (votes, row);
     }
 
+  return votes;
+}
+
+static JalonsScrutin *
+vote (World *world, const char *text, int one, int other)
+{
+  const int said[] = { one, other };
+  g_autoptr (GArray) votes = read_votes (text);
+  g_autoptr (JalonsDeliberation) deliberation = deliberate (world, INSTRUCT);
+  int presidence[JALONS_COMMISSION_MOST_PRESIDENTS];
+
+  jalons_commission_presidence (world->commission, deliberation, votes, said, presidence);
+
   return jalons_commission_scrutin (deliberation, votes, presidence,
                                     jalons_commission_presidents (world->seance.departement, NULL));
+}
+
+static void
+preside (World *world, const char *membres)
+{
+  g_auto (GStrv) words = g_strsplit (membres, " ", -1);
+
+  for (guint i = 0; i < world->referential.membres->len; i++)
+    {
+      JalonsMembre *membre = &g_array_index (world->referential.membres, JalonsMembre, i);
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, membre->id);
+
+      membre->presidence = g_strv_contains ((const char *const *) words, id) ? JALONS_OUI : 0;
+    }
 }
 
 static void
@@ -411,6 +436,51 @@ test_votes (void)
       g_assert_cmpint (scrutin->why, ==, cases[i].why);
       g_assert_cmpuint (scrutin->desaccords->len, ==, cases[i].desaccords);
       g_assert_cmpuint (scrutin->refus->len, ==, cases[i].refus);
+    }
+}
+
+/* R133-11: who presides has the right to vote; where voices are equal hers is the one that counts. */
+static void
+test_presidence (void)
+{
+  static const struct {
+    const char *source;
+    const char *departement;
+    const char *presiding;
+    const char *votes;
+    int one, other; /* what was recorded besides */
+    int avis;
+    JalonsCommissionCode why;
+  } cases[] = {
+    { "what she voted", "34", "1", "1f 2d", 0, 0, JALONS_AVIS_FAVORABLE, JALONS_COMMISSION_PREPONDERANTE },
+    { "nobody presides", "34", "", "1f 2d", 0, 0, 0, JALONS_COMMISSION_PARTAGE },
+    { "she abstained", "34", "1", "1a 2f 3d", 0, 0, 0, JALONS_COMMISSION_PARTAGE },
+    { "she abstained, then said", "34", "1", "1a 2f 3d", 2, 0, JALONS_AVIS_DEFAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE },
+    { "what was recorded is the casting vote", "34", "1", "1f 2d", 2, 0, JALONS_AVIS_DEFAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE },
+    { "she gave mandate", "34", "5", "1f 5d", 0, 0, JALONS_AVIS_DEFAVORABLE, JALONS_COMMISSION_PREPONDERANTE },
+    { "she withdraws", "34", "6", "1f 2d 6f", 0, 0, 0, JALONS_COMMISSION_PARTAGE },
+    { "a substitute does not sit", "34", "20", "1f 2d 20f", 0, 0, 0, JALONS_COMMISSION_PARTAGE },
+    { "R121-12-7: both voted the same", "75", "1 2", "1f 2f 3d 4d", 0, 0, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE },
+    { "R121-12-7: they did not", "75", "1 2", "1f 2d", 0, 0, 0, JALONS_COMMISSION_PARTAGE_COPRESIDENTS },
+    { "R121-12-7: one voted, the other said", "75", "1", "1f 2d", 0, 1, JALONS_AVIS_FAVORABLE,
+      JALONS_COMMISSION_PREPONDERANTE },
+    { "R121-12-7: one alone", "75", "1", "1f 2d", 0, 0, 0, JALONS_COMMISSION_PARTAGE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (World) world = world_new (cases[i].departement);
+      g_autoptr (JalonsScrutin) scrutin = NULL;
+
+      g_test_message ("%s: %s", cases[i].source, cases[i].votes);
+      preside (world, cases[i].presiding);
+      hold (world, "1+ 2+ 3+ 4+ 6+ 5m1");
+      scrutin = vote (world, cases[i].votes, cases[i].one, cases[i].other);
+      g_assert_cmpint (scrutin->avis, ==, cases[i].avis);
+      g_assert_cmpint (scrutin->why, ==, cases[i].why);
     }
 }
 
@@ -535,6 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/commission/recusals", test_recusals);
   g_test_add_func ("/commission/policy-session", test_policy_session);
   g_test_add_func ("/commission/votes", test_votes);
+  g_test_add_func ("/commission/presidence", test_presidence);
   g_test_add_func ("/commission/no-opinion", test_no_opinion);
   g_test_add_func ("/commission/convocation", test_convocation);
   g_test_add_func ("/commission/presences", test_presences);

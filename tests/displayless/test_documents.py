@@ -173,6 +173,18 @@ def check_rows():
     checks.that("Direction aux droits des femmes" in text and "Service du registre" not in text, "a letterhead that is given stands before the register's", text)
 
 
+def check_chair():
+    """Voices are equal, and no casting vote was asked: who presides had voted, and hers is the one that counts."""
+    votes = "demande;seance;membre;vote;desaccord\nD7;S4;M1;defavorable;\nD7;S4;M6;favorable;\n"
+    for said_by, expected in (("defavorable", "Avis défavorable, les voix étant égales, par la voix prépondérante de la présidence."),
+                              ("favorable", "Aucun avis n’est acquis : les voix sont égales et celles de la coprésidence diffèrent.")):
+        points = without("points.csv", "D7", voix_presidence="", voix_copresidence=said_by)
+        register = Register(program, **points, **{"votes.csv": votes})
+        folder, done = register.make("--session", TIMED, "--kind", "proces-verbal")
+        text = read(os.path.join(folder, os.listdir(folder)[0])) if done.returncode == 0 else said(done)
+        checks.that(expected in text, f"the chair voted defavorable, the other wants {said_by}: {expected}", text)
+
+
 def contents(path):
     with open(path, "rb") as stream:
         return stream.read()
@@ -268,6 +280,7 @@ def main():
     check_journal()
     check_session_by_date()
     check_rows()
+    check_chair()
     check_kept()
     check_lists(register)
     check_disk(register)

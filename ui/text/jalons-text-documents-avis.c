@@ -29,14 +29,6 @@ list_deports (const JalonsDossier *dossier)
   return deports;
 }
 
-static gboolean
-withdraws (const JalonsVoix *voix)
-{
-  return voix->why == JALONS_COMMISSION_DEPORT_ASSOCIATION || voix->why == JALONS_COMMISSION_DEPORT_INTERET
-         || voix->why == JALONS_COMMISSION_DEPORT_FORMATION
-         || voix->why == JALONS_COMMISSION_MANDATAIRE_DEPORTE;
-}
-
 /* Of an attendance without hours there is one moment; else an opinion without its hour has no moment that is known. */
 static gboolean
 has_moment (const JalonsDocumentsFrame *frame, int heure)
@@ -45,11 +37,17 @@ has_moment (const JalonsDocumentsFrame *frame, int heure)
 }
 
 /* Where no attendance is recorded, votes are counted as if every member were there. */
+static const JalonsCommission *
+deliberating (const JalonsDocumentsFrame *frame)
+{
+  return frame->commission->moments->len ? frame->commission : frame->complete;
+}
+
 static JalonsDeliberation *
 deliberate (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about, int heure)
 {
   const gboolean held = frame->commission->moments->len > 0;
-  const JalonsCommission *commission = held ? frame->commission : frame->complete;
+  const JalonsCommission *commission = deliberating (frame);
   const GArray *moments = commission->moments;
   g_autoptr (GArray) deports = list_deports (about->dossier);
   int at = heure >= 0 || !moments->len
@@ -76,7 +74,7 @@ say_withdrawals (const JalonsDocumentsFrame *frame, const GArray *voices)
     {
       const JalonsVoix *voix = &g_array_index (voices, JalonsVoix, i);
 
-      if (withdraws (voix))
+      if (jalons_voix_withdraws (voix))
         append (said, g_strdup_printf ("%s (%s)", name_of (frame, voix->membre),
                                        jalons_documents_retrait_motif (voix->why)));
     }
@@ -233,12 +231,14 @@ write_votes (const JalonsDocumentsFrame *frame, const JalonsDocumentsCase *about
              const JalonsDeliberation *deliberation, JalonsDocData *line)
 {
   const JalonsSeancePoint *point = jalons_documents_point (frame, about);
-  const int presidence[] = { point ? point->voix_presidence : 0, point ? point->voix_copresidence : 0 };
+  const int said[] = { point ? point->voix_presidence : 0, point ? point->voix_copresidence : 0 };
   g_autoptr (GArray) votes = list_votes (frame, about);
   g_autoptr (JalonsScrutin) scrutin = NULL;
+  int presidence[JALONS_COMMISSION_MOST_PRESIDENTS];
 
   if (!votes->len)
     return;
+  jalons_commission_presidence (deliberating (frame), deliberation, votes, said, presidence);
   scrutin = jalons_commission_scrutin (deliberation, votes, presidence,
                                        jalons_commission_presidents (frame->seance.departement, NULL));
   jalons_doc_data_take_text (line, "affaire_votes", say_votes (scrutin, opinion_of (about)));
@@ -315,7 +315,7 @@ jalons_documents_retraits (const JalonsDocumentsFrame *frame, const JalonsDocume
             : NULL;
 
   for (guint i = 0; deliberation && i < deliberation->voix->len; i++)
-    if (withdraws (&g_array_index (deliberation->voix, JalonsVoix, i)))
+    if (jalons_voix_withdraws (&g_array_index (deliberation->voix, JalonsVoix, i)))
       g_array_append_val (found, g_array_index (deliberation->voix, JalonsVoix, i));
   /* Of one who has no seat of her own, a substitute: by its row alone. */
   for (guint i = 0; deliberation && i < about->dossier->deports->len; i++)

@@ -140,13 +140,6 @@ say_member (const JalonsReferential *referential, JalonsRef id, JalonsCommission
             : g_strdup_printf (_ ("%s (%s): %s"), membre->nom, membre->qualite, what);
 }
 
-static gboolean
-withdraws (const JalonsVoix *voix)
-{
-  return voix->why == JALONS_COMMISSION_DEPORT_ASSOCIATION || voix->why == JALONS_COMMISSION_DEPORT_INTERET
-         || voix->why == JALONS_COMMISSION_DEPORT_FORMATION || voix->why == JALONS_COMMISSION_MANDATAIRE_DEPORTE;
-}
-
 char *
 jalons_text_affaire (JalonsStore *store, const JalonsAffaire *affaire)
 {
@@ -222,7 +215,7 @@ jalons_text_deliberation (const JalonsDeliberation *deliberation)
     /* TRANSLATORS: why. */
     return g_strdup_printf (_ ("No opinion can be given: %s."), jalons_text_commission (deliberation->refus));
   for (guint i = 0; i < deliberation->voix->len; i++)
-    gone += withdraws (&g_array_index (deliberation->voix, JalonsVoix, i));
+    gone += jalons_voix_withdraws (&g_array_index (deliberation->voix, JalonsVoix, i));
   voices = g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u voice for this opinion", "%u voices for this opinion", deliberation->n_voix),
       deliberation->n_voix);

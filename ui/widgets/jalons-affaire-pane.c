@@ -168,19 +168,12 @@ find_vote (const GArray *votes, JalonsRef membre)
   return NULL;
 }
 
-static gboolean
-has_voice (const JalonsVoix *voix)
-{
-  return voix->why == JALONS_COMMISSION_PRESENT || voix->why == JALONS_COMMISSION_SUPPLEE
-         || voix->why == JALONS_COMMISSION_REPRESENTE;
-}
-
 static void
 add_voice (JalonsAffairePane *self, const JalonsAffaireView *view, const JalonsVoix *voix, const GArray *votes)
 {
   const JalonsVote *vote = find_vote (votes, voix->membre);
   g_autofree char *who = jalons_text_voix (&view->session->referential, voix);
-  g_autofree char *said = vote && has_voice (voix) ? jalons_text_vote (vote) : NULL;
+  g_autofree char *said = vote && jalons_voix_counts (voix) ? jalons_text_vote (vote) : NULL;
   g_autofree char *line = g_strdup_printf ("%u. %s%s%s", self->membres->len + 1, who, said ? " — " : "", said ? said : "");
   GtkWidget *label = gtk_label_new (line);
   GtkWidget *row = gtk_list_box_row_new ();
@@ -188,7 +181,7 @@ add_voice (JalonsAffairePane *self, const JalonsAffaireView *view, const JalonsV
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), 24);
-  if (!has_voice (voix))
+  if (!jalons_voix_counts (voix))
     gtk_widget_add_css_class (label, "dim-label");
   if (vote && vote->avis != JALONS_VOTE_FAVORABLE)
     gtk_widget_add_css_class (label, "jalons-contrary");

@@ -64,8 +64,7 @@ begin_votes (JalonsSeanceLive *self)
       const JalonsVoix *voix = &g_array_index (deliberation->voix, JalonsVoix, i);
       const JalonsVote vote = { voix->membre, JALONS_VOTE_FAVORABLE, FALSE };
 
-      if (voix->why == JALONS_COMMISSION_PRESENT || voix->why == JALONS_COMMISSION_SUPPLEE
-          || voix->why == JALONS_COMMISSION_REPRESENTE)
+      if (jalons_voix_counts (voix))
         g_array_append_val (self->votes, vote);
     }
   self->mode = JALONS_AFFAIRE_VOTES;
