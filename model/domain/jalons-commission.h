@@ -91,7 +91,10 @@ typedef enum {
   C (CONVOCATION_A_FAIRE, "convocation_a_faire", R133_8, LAW)                  \
   C (CONVOCATION_FAITE, "convocation_faite", R133_8, LAW)                      \
   C (CONVOCATION_URGENCE, "convocation_urgence", R133_8, LAW)                  \
-  C (CONVOCATION_TARDIVE, "convocation_tardive", R133_8, LAW)
+  C (CONVOCATION_TARDIVE, "convocation_tardive", R133_8, LAW)                  \
+  /* what is said of a case of the agenda */                                   \
+  C (AFFAIRE_PARTIE, "affaire_partie", SOURCE_NONE, DESIGN)                    \
+  C (AFFAIRE_EXAMINEE, "affaire_examinee", SOURCE_NONE, DESIGN)
 
 typedef enum {
 #define JALONS_COMMISSION_ENUM(NAME, text, SOURCE, CERTAINTY) JALONS_COMMISSION_##NAME,

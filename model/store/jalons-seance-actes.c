@@ -119,6 +119,34 @@ delete_rows (const Acte *acte, JalonsTableId id, JalonsRef demande)
   return done;
 }
 
+/* The session */
+
+static void
+open_session (gpointer record, gpointer heure)
+{
+  JalonsSeance *seance = record;
+
+  if (!seance->ouverture)
+    set_hour (&seance->ouverture, *(const int *) heure);
+  seance->tenue = JALONS_OUI;
+}
+
+static void
+close_session (gpointer record, gpointer heure)
+{
+  set_hour (&((JalonsSeance *) record)->cloture, *(const int *) heure);
+}
+
+/* A session that is spoken of is held. */
+static gboolean
+open_if_not (const Acte *acte, int heure)
+{
+  const JalonsSeance *seance = acte->session->seance;
+
+  return (seance->ouverture && seance->tenue == JALONS_OUI)
+         || change_row (acte, JALONS_TABLE_SEANCES, seance->id, open_session, &heure);
+}
+
 /* On the agenda */
 
 typedef struct {
@@ -244,6 +272,7 @@ retirer (const Acte *acte, gpointer data)
 
   return change_row (acte, JALONS_TABLE_DEMANDES, affaire->demande.id, put_on_session, &nowhere)
          && delete_rows (acte, JALONS_TABLE_POINTS, affaire->demande.id)
+         && delete_rows (acte, JALONS_TABLE_VOTES, affaire->demande.id)
          && delete_rows (acte, JALONS_TABLE_DEPORTS, affaire->demande.id);
 }
 
@@ -262,35 +291,6 @@ deplacer (const Acte *acte, gpointer data)
     }
 
   return TRUE;
-}
-
-/* The session */
-
-static void
-open_session (gpointer record, gpointer heure)
-{
-  JalonsSeance *seance = record;
-
-  seance->tenue = JALONS_OUI;
-  set_hour (&seance->ouverture, *(const int *) heure);
-}
-
-static void
-close_session (gpointer record, gpointer heure)
-{
-  set_hour (&((JalonsSeance *) record)->cloture, *(const int *) heure);
-}
-
-static gboolean
-ouvrir (const Acte *acte, gpointer heure)
-{
-  return change_row (acte, JALONS_TABLE_SEANCES, acte->session->seance->id, open_session, heure);
-}
-
-static gboolean
-clore (const Acte *acte, gpointer heure)
-{
-  return change_row (acte, JALONS_TABLE_SEANCES, acte->session->seance->id, close_session, heure);
 }
 
 static void
@@ -490,7 +490,8 @@ aviser (const Acte *acte, gpointer data)
 {
   Avis *avis = data;
 
-  return change_row (acte, JALONS_TABLE_DEMANDES, avis->affaire->demande.id, set_opinion, avis)
+  return (!avis->avis || open_if_not (acte, avis->heure))
+         && change_row (acte, JALONS_TABLE_DEMANDES, avis->affaire->demande.id, set_opinion, avis)
          && change_point (acte, avis->affaire, set_said, avis)
          && delete_rows (acte, JALONS_TABLE_VOTES, avis->affaire->demande.id)
          && (!avis->deliberation || record_recusals (acte, avis)) && record_votes (acte, avis);
@@ -555,6 +556,31 @@ noter (const Acte *acte, gpointer data)
   return change_point (acte, ((const Dit *) data)->affaire, set_words, data);
 }
 
+typedef struct {
+  int heure;
+  const char *motif;
+} Fin;
+
+static gboolean
+clore (const Acte *acte, gpointer data)
+{
+  Fin *fin = data;
+
+  if (!open_if_not (acte, fin->heure))
+    return FALSE;
+  for (guint i = 0; i < acte->session->affaires->len; i++)
+    {
+      const JalonsAffaire *affaire = jalons_affaire (acte->session, i);
+
+      if (!affaire->avis
+          && !jalons_seance_aviser (acte->store, acte->session, affaire->demande.id, JALONS_AVIS_AJOURNE, fin->heure,
+                                    fin->motif, acte->error))
+        return FALSE;
+    }
+
+  return change_row (acte, JALONS_TABLE_SEANCES, acte->session->seance->id, close_session, &fin->heure);
+}
+
 /* The demande, where something can still be said of it here. */
 static JalonsAffaire *
 find_open (const JalonsSeanceRegister *session, JalonsRef demande, GError **error)
@@ -563,7 +589,7 @@ find_open (const JalonsSeanceRegister *session, JalonsRef demande, GError **erro
 
   if (!affaire || affaire->partie)
     {
-      refuse (JALONS_COMMISSION_VOTE_SANS_VOIX, error);
+      refuse (JALONS_COMMISSION_AFFAIRE_PARTIE, error);
       return NULL;
     }
 
@@ -580,6 +606,9 @@ gboolean
 jalons_seance_retirer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsRef demande, GError **error)
 {
   JalonsAffaire *affaire = find_open (session, demande, error);
+
+  if (affaire && affaire->avis)
+    return refuse (JALONS_COMMISSION_AFFAIRE_EXAMINEE, error);
 
   return affaire && do_it (store, session, retirer, affaire, error);
 }
@@ -620,12 +649,6 @@ jalons_seance_ordonner (JalonsStore *store, const JalonsSeanceRegister *session,
 }
 
 gboolean
-jalons_seance_ouvrir (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error)
-{
-  return do_it (store, session, ouvrir, &heure, error);
-}
-
-gboolean
 jalons_seance_convoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, GError **error)
 {
   return do_it (store, session, convoquer, &day, error);
@@ -644,9 +667,12 @@ jalons_seance_reconvoquer (JalonsStore *store, const JalonsSeanceRegister *sessi
 }
 
 gboolean
-jalons_seance_clore (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error)
+jalons_seance_clore (JalonsStore *store, const JalonsSeanceRegister *session, int heure, const char *motif,
+                     GError **error)
 {
-  return do_it (store, session, clore, &heure, error);
+  Fin fin = { heure, motif };
+
+  return do_it (store, session, clore, &fin, error);
 }
 
 JalonsCommissionCode

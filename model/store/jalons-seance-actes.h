@@ -11,12 +11,14 @@ G_BEGIN_DECLS
 #define JALONS_SEANCE_REFUS (jalons_seance_refus_quark ())
 GQuark jalons_seance_refus_quark (void);
 
+/* What is said of a demande that is no longer on it is refused: AFFAIRE_PARTIE. */
+
 /* Puts @demandes (JalonsRef) on the agenda after those that are on it, in their order. A demande that another session has
  * postponed leaves it a row of `ajournements`. */
 gboolean jalons_seance_inscrire (JalonsStore *store, const JalonsSeanceRegister *session, const GArray *demandes,
                                  GError **error);
 
-/* Takes one that is not examined off it. */
+/* Takes one that is not examined off it: what was said of it here, votes and recusals, goes with it. */
 gboolean jalons_seance_retirer  (JalonsStore *store, const JalonsSeanceRegister *session, JalonsRef demande, GError **error);
 
 /* The delegate's order: the one at @from goes to @to (ranks in `affaires`). */
@@ -27,9 +29,9 @@ gboolean jalons_seance_deplacer (JalonsStore *store, const JalonsSeanceRegister 
 gboolean jalons_seance_ordonner (JalonsStore *store, const JalonsSeanceRegister *session, const GArray *demandes,
                                  GError **error);
 
-/* It begins: it is held from then on. It ends. */
-gboolean jalons_seance_ouvrir   (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);
-gboolean jalons_seance_clore    (JalonsStore *store, const JalonsSeanceRegister *session, int heure, GError **error);
+/* It ends; what is not examined is postponed, and @motif says why. */
+gboolean jalons_seance_clore    (JalonsStore *store, const JalonsSeanceRegister *session, int heure, const char *motif,
+                                 GError **error);
 
 /* It was convened that day (CRPA R133-8). */
 gboolean jalons_seance_convoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, GError **error);
@@ -39,14 +41,16 @@ gboolean jalons_seance_convoquer (JalonsStore *store, const JalonsSeanceRegister
 gboolean jalons_seance_reconvoquer (JalonsStore *store, const JalonsSeanceRegister *session, JalonsDay day, JalonsRef *row,
                                     GError **error);
 
-/* Arrivals, departures, substitutes and mandates, all or none; the first that does not count is told. @mouvements: an
- * array of JalonsMouvement. */
 /* Whether one would count after those that are there: JALONS_COMMISSION_AUCUN, or why it would not. */
 JalonsCommissionCode jalons_seance_judge (const JalonsSeanceRegister *session, const JalonsMouvement *mouvement);
+
+/* Arrivals, departures, substitutes and mandates, all or none; the first that does not count is told. @mouvements: an
+ * array of JalonsMouvement. */
 gboolean jalons_seance_mouvoir  (JalonsStore *store, const JalonsSeanceRegister *session, const GArray *mouvements,
                                  GError **error);
 
-/* The opinion, without votes: the recusals that are computed are recorded with it. Refused where nobody may give it.
+/* The opinion, without votes: the recusals that are computed are recorded with it. Refused where nobody may give it. The
+ * session is held, and open, from its first opinion on.
  * @motif: why it is postponed; NULL: none, or the one that is there. */
 gboolean jalons_seance_aviser   (JalonsStore *store, const JalonsSeanceRegister *session, JalonsRef demande, int avis,
                                  int heure, const char *motif, GError **error);

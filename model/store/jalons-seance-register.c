@@ -51,7 +51,8 @@ add_affaire (JalonsSeanceRegister *self, JalonsStore *store, JalonsRef demande, 
          && load (store, JALONS_TABLE_PARCOURS, affaire->demande.parcours, &parcours, error);
   affaire->parcours = parcours.id;
   affaire->personne = parcours.personne;
-  affaire->code = g_strdup (parcours.code ? parcours.code : parcours.parcours);
+  /* Not the key of the tables, which may say anything: the projector shows it. */
+  affaire->code = g_strdup (parcours.code ? parcours.code : "–");
   jalons_record_clear (jalons_table (JALONS_TABLE_PARCOURS), &parcours);
 
   return read ? affaire : NULL;

@@ -97,6 +97,7 @@ test_quorum (void)
   press (&fixture, JALONS_AFFAIRE_FAVORABLE, 0);
   g_assert_nonnull (fixture.toast);
   g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM points"), ==, 0);
+  g_assert_cmpint (ask (&fixture, "SELECT tenue = 'non' AND ouverture IS NULL FROM seances WHERE id = 2"), ==, 1);
   arrive (&fixture, 1);
   arrive (&fixture, 2);
   g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM mouvements"), ==, 2);
@@ -141,6 +142,84 @@ test_opinions (void)
                    1);
   press (&fixture, JALONS_AFFAIRE_REPRENDRE, 0);
   g_assert_cmpint (ask (&fixture, "SELECT avis_commission IS NULL FROM demandes WHERE id = 3"), ==, 1);
+  page_test_close (&fixture);
+}
+
+static GtkEditable *
+own_words (PageTest *fixture)
+{
+  return GTK_EDITABLE (jalons_toolkit_find_below (find (fixture, JALONS_TYPE_AFFAIRE_PANE), GTK_TYPE_ENTRY));
+}
+
+/* As she types and gives it: signals of the entry. */
+static void
+give_reason (PageTest *fixture, const char *reason)
+{
+  gtk_editable_set_text (own_words (fixture), reason);
+  g_signal_emit_by_name (own_words (fixture), "activate");
+  page_test_settle (fixture);
+}
+
+/* « ajourné with reason »: without one it stays asked; one of her own, each key of which is on the disk. */
+static void
+test_reason (void)
+{
+  PageTest fixture;
+
+  open_page (&fixture, "2/seance");
+  press (&fixture, JALONS_AFFAIRE_AJOURNER, 0);
+  press (&fixture, JALONS_AFFAIRE_CONCLURE, 0);
+  give_reason (&fixture, "  ");
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM points"), ==, 0);
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (own_words (&fixture))));
+  press (&fixture, JALONS_AFFAIRE_RANG, 6);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture.window)), GTK_WIDGET (own_words (&fixture))));
+  gtk_editable_set_text (own_words (&fixture), "Interprète absente");
+  g_assert_cmpint (
+      ask (&fixture, "SELECT count(*) FROM brouillons WHERE formulaire = 'seance' AND contenu LIKE '%Interprète absente'"),
+      ==, 1);
+  /* Left for another, it is asked again where it was. */
+  jalons_affaire_list_move (find (&fixture, JALONS_TYPE_AFFAIRE_LIST), 1);
+  page_test_settle (&fixture);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (own_words (&fixture))));
+  jalons_affaire_list_move (find (&fixture, JALONS_TYPE_AFFAIRE_LIST), -1);
+  page_test_settle (&fixture);
+  g_assert_cmpstr (gtk_editable_get_text (own_words (&fixture)), ==, "Interprète absente");
+  give_reason (&fixture, "Interprète absente");
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM points WHERE demande = 1 AND motif = 'Interprète absente'"), ==, 1);
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM brouillons"), ==, 0);
+  g_assert_cmpint (selected (&fixture), ==, 2);
+  /* Given up, nothing is left of it. */
+  press (&fixture, JALONS_AFFAIRE_AJOURNER, 0);
+  gtk_editable_set_text (own_words (&fixture), "non");
+  press (&fixture, JALONS_AFFAIRE_ABANDONNER, 0);
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM brouillons"), ==, 0);
+  g_assert_false (gtk_widget_get_mapped (GTK_WIDGET (own_words (&fixture))));
+  page_test_close (&fixture);
+}
+
+/* A vote on what is examined is refused, and says so; what is said once it is closed has the hour of its end. */
+static void
+test_after (void)
+{
+  PageTest fixture;
+
+  open_page (&fixture, "2/seance");
+  arrive (&fixture, 1);
+  arrive (&fixture, 2);
+  press (&fixture, JALONS_AFFAIRE_FAVORABLE, 0);
+  jalons_affaire_list_select (find (&fixture, JALONS_TYPE_AFFAIRE_LIST), 1);
+  g_clear_pointer (&fixture.toast, g_free);
+  press (&fixture, JALONS_AFFAIRE_VOTER, 0);
+  g_assert_nonnull (fixture.toast);
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM votes"), ==, 0);
+  g_assert_true (jalons_store_change (jalons_session_get_store (fixture.session),
+                                      "UPDATE seances SET cloture = '23:58' WHERE id = 2", NULL));
+  jalons_session_changed (fixture.session);
+  page_test_settle (&fixture);
+  jalons_affaire_list_select (find (&fixture, JALONS_TYPE_AFFAIRE_LIST), 2);
+  press (&fixture, JALONS_AFFAIRE_FAVORABLE, 0);
+  g_assert_cmpint (ask (&fixture, "SELECT count(*) FROM points WHERE demande = 2 AND heure = '23:58'"), ==, 1);
   page_test_close (&fixture);
 }
 
@@ -295,6 +374,8 @@ main (int argc, char **argv)
   jalons_ui_get_resource ();
   g_test_add_func ("/seance-page/quorum", test_quorum);
   g_test_add_func ("/seance-page/opinions", test_opinions);
+  g_test_add_func ("/seance-page/reason", test_reason);
+  g_test_add_func ("/seance-page/after", test_after);
   g_test_add_func ("/seance-page/words", test_words);
   g_test_add_func ("/seance-page/taken-up", test_taken_up);
   g_test_add_func ("/seance-page/projector", test_projector);

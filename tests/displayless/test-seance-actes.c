@@ -328,11 +328,63 @@ test_words (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (jalons_seance_register_find (fixture->session, 4)->point.note, ==, "à part");
   done (fixture, jalons_seance_noter (fixture->store, fixture->session, 4, "", "à part", &error), &error);
   g_assert_null (jalons_seance_register_find (fixture->session, 4)->point.observation);
-  done (fixture, jalons_seance_ouvrir (fixture->store, fixture->session, AT, &error), &error);
-  done (fixture, jalons_seance_clore (fixture->store, fixture->session, AT + 90, &error), &error);
+}
+
+/* It is held from its first opinion on; what is left when it ends is postponed with it, in one step. */
+static void
+test_end (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  arrive (fixture, 1, 4);
+  g_assert_null (fixture->session->seance->ouverture);
+  done (fixture,
+        jalons_seance_aviser (fixture->store, fixture->session, 2, JALONS_AVIS_FAVORABLE, AT, NULL, &error), &error);
+  done (fixture,
+        jalons_seance_aviser (fixture->store, fixture->session, 3, JALONS_AVIS_DEFAVORABLE, AT + 9, NULL, &error), &error);
   g_assert_cmpstr (fixture->session->seance->ouverture, ==, "10:00");
-  g_assert_cmpstr (fixture->session->seance->cloture, ==, "11:30");
   g_assert_cmpint (fixture->session->seance->tenue, ==, JALONS_OUI);
+  g_assert_cmpuint (jalons_seance_register_left (fixture->session), ==, 3);
+  before = undo_test_dump (fixture->store);
+  done (fixture, jalons_seance_clore (fixture->store, fixture->session, AT + 90, "Faute de temps", &error), &error);
+  g_assert_cmpstr (fixture->session->seance->cloture, ==, "11:30");
+  g_assert_cmpuint (jalons_seance_register_left (fixture->session), ==, 0);
+  g_assert_cmpint (ask (fixture, "SELECT count(*) FROM points WHERE seance = 2 AND motif = 'Faute de temps' AND heure = '11:30'"),
+                   ==, 3);
+  g_assert_true (jalons_undo (fixture->store, NULL));
+  after = undo_test_dump (fixture->store);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* What was begun of it goes with it; what is examined stays. */
+static void
+test_taken_off (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) votes = votes_of ("ffdf");
+  g_autofree char *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  arrive (fixture, 1, 4);
+  done (fixture, jalons_seance_poser_votes (fixture->store, fixture->session, 3, votes, &error), &error);
+  done (fixture, jalons_seance_deporter (fixture->store, fixture->session, 3, 2, TRUE, &error), &error);
+  done (fixture, jalons_seance_retirer (fixture->store, fixture->session, 3, &error), &error);
+  g_assert_null (jalons_seance_register_find (fixture->session, 3));
+  g_assert_cmpint (ask (fixture, "SELECT (SELECT count(*) FROM votes) + (SELECT count(*) FROM deports)"), ==, 0);
+  done (fixture,
+        jalons_seance_aviser (fixture->store, fixture->session, 2, JALONS_AVIS_FAVORABLE, AT, NULL, &error), &error);
+  before = undo_test_dump (fixture->store);
+  refused (fixture, jalons_seance_retirer (fixture->store, fixture->session, 2, &error), &error,
+           JALONS_COMMISSION_AFFAIRE_EXAMINEE, before);
+}
+
+/* The key of the tables may be anything, a name too. */
+static void
+test_code (Fixture *fixture, gconstpointer data)
+{
+  g_assert_true (jalons_store_change (fixture->store, "UPDATE parcours SET code = NULL, parcours = 'Zweifel' WHERE id = 1", NULL));
+  read_again (fixture);
+  g_assert_cmpstr (jalons_seance_register_find (fixture->session, 1)->code, ==, "–");
 }
 
 /* What is on another session since is no longer said of here. */
@@ -353,7 +405,7 @@ test_gone (Fixture *fixture, gconstpointer data)
   g_assert_true (jalons_seance_register_find (fixture->session, 5)->partie);
   refused (fixture,
            jalons_seance_aviser (fixture->store, fixture->session, 5, JALONS_AVIS_FAVORABLE, AT, NULL, &error), &error,
-           JALONS_COMMISSION_VOTE_SANS_VOIX, before);
+           JALONS_COMMISSION_AFFAIRE_PARTIE, before);
 }
 
 /* CRPA R133-10: "une nouvelle convocation portant sur le même ordre du jour", without quorum. */
@@ -433,6 +485,8 @@ main (int argc, char **argv)
     { "/seance/agenda", test_agenda },       { "/seance/quorum", test_quorum },
     { "/seance/attendance", test_attendance }, { "/seance/recusals", test_recusals },
     { "/seance/votes", test_votes },         { "/seance/votes-stay", test_votes_stay },
+    { "/seance/end", test_end },             { "/seance/taken-off", test_taken_off },
+    { "/seance/code", test_code },
     { "/seance/words", test_words },         { "/seance/gone", test_gone },
     { "/seance/second", test_second },       { "/seance/random", test_random },
   };

@@ -638,7 +638,6 @@ begin_session (JalonsStore *store, JalonsRef row)
   g_autoptr (GArray) mouvements = g_array_new (FALSE, FALSE, sizeof (JalonsMouvement));
   g_autoptr (GArray) votes = g_array_new (FALSE, FALSE, sizeof (JalonsVote));
 
-  jalons_seance_ouvrir (store, session, 575, NULL);
   for (guint i = 0; i + 2 < places->len; i++)
     {
       const JalonsRef membre = g_array_index (places, JalonsSiege, i).membre;

@@ -68,6 +68,8 @@ static const char *const words[JALONS_COMMISSION_N_CODES] = {
   [JALONS_COMMISSION_CONVOCATION_URGENCE] = N_ ("convened in urgency: without the five days"),
   [JALONS_COMMISSION_CONVOCATION_TARDIVE]
   = N_ ("convened less than five days before, without urgency recorded"),
+  [JALONS_COMMISSION_AFFAIRE_PARTIE] = N_ ("it is on the agenda of another session since, or of none"),
+  [JALONS_COMMISSION_AFFAIRE_EXAMINEE] = N_ ("it is examined already: its opinion is taken back first (E)"),
 };
 
 static const char *const alerts[JALONS_ORDRE_N_ALERTES] = {

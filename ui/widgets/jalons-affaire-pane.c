@@ -15,6 +15,7 @@
 
 /* Of 65535, as the style has it for what is beside the point. */
 #define DIM 38000
+#define LONGEST_MOTIF 200
 
 struct _JalonsAffairePane {
   GtkBox parent_instance;
@@ -29,6 +30,7 @@ struct _JalonsAffairePane {
   GtkLabel   *scrutin;
   GtkLabel   *question;
   GtkBox     *motives;
+  GtkEditable *motif; /* the last of them: her own words */
   GtkWidget  *buttons[JALONS_AFFAIRE_ABANDONNER + 1]; /* by key; NULL for those without */
   GtkTextView *observation;
   GtkTextView *note;
@@ -245,18 +247,49 @@ motive_cb (GtkWidget *button, gpointer number)
 }
 
 static void
+motif_typed_cb (JalonsAffairePane *self)
+{
+  if (!self->filling)
+    g_signal_emit (self, signals[ASKED], 0, JALONS_AFFAIRE_ECRIRE, 0u);
+}
+
+static void
+motif_given_cb (JalonsAffairePane *self)
+{
+  g_signal_emit (self, signals[ASKED], 0, JALONS_AFFAIRE_CONCLURE, 0u);
+}
+
+static void
+add_own_words (JalonsAffairePane *self, guint number)
+{
+  g_autofree char *label = g_strdup_printf (_ ("%u. Another reason, then Enter"), number);
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), label);
+  gtk_entry_set_max_length (GTK_ENTRY (entry), LONGEST_MOTIF);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (motif_typed_cb), self);
+  g_signal_connect_swapped (entry, "activate", G_CALLBACK (motif_given_cb), self);
+  gtk_box_append (self->motives, entry);
+  self->motif = GTK_EDITABLE (entry);
+}
+
+static void
 add_motives (JalonsAffairePane *self)
 {
+  guint number = 0;
+
   self->motives = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 3));
-  for (guint i = 0; jalons_text_ajournement_motif (i); i++)
+  for (; jalons_text_ajournement_motif (number); number++)
     {
-      g_autofree char *label = g_strdup_printf ("%u. %s", i + 1, jalons_text_ajournement_motif (i));
+      g_autofree char *label = g_strdup_printf ("%u. %s", number + 1, jalons_text_ajournement_motif (number));
       GtkWidget *button = gtk_button_new_with_label (label);
 
       gtk_widget_set_halign (button, GTK_ALIGN_START);
-      g_signal_connect (button, "clicked", G_CALLBACK (motive_cb), GUINT_TO_POINTER (i + 1));
+      g_signal_connect (button, "clicked", G_CALLBACK (motive_cb), GUINT_TO_POINTER (number + 1));
       gtk_box_append (self->motives, button);
     }
+  add_own_words (self, number + 1);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->motives));
 }
 
@@ -265,7 +298,7 @@ show_question (JalonsAffairePane *self, JalonsAffaireMode mode)
 {
   static const char *const questions[] = {
     [JALONS_AFFAIRE_REPOS] = NULL,
-    [JALONS_AFFAIRE_MOTIF] = N_ ("Why is it postponed? Its number; Enter: without a reason."),
+    [JALONS_AFFAIRE_MOTIF] = N_ ("Why is it postponed? The number of a reason."),
     [JALONS_AFFAIRE_VOTES]
     = N_ ("Everybody votes for. The number of a member: against, against with her disagreement recorded, abstention, for."),
     [JALONS_AFFAIRE_PARTAGE] = N_ ("Voices are equal. What does the chair choose: for (F), or against (D)?"),
@@ -292,18 +325,10 @@ show_buttons (JalonsAffairePane *self, const JalonsAffaireView *view, const Jalo
   show_button (self, JALONS_AFFAIRE_FAVORABLE, chosen, able);
   show_button (self, JALONS_AFFAIRE_DEFAVORABLE, chosen, able);
   show_button (self, JALONS_AFFAIRE_AJOURNER, rest, TRUE);
-  show_button (self, JALONS_AFFAIRE_VOTER, rest, able);
+  show_button (self, JALONS_AFFAIRE_VOTER, rest && !view->affaire->avis, able);
   show_button (self, JALONS_AFFAIRE_CONCLURE, view->mode == JALONS_AFFAIRE_VOTES, TRUE);
   show_button (self, JALONS_AFFAIRE_ABANDONNER, open && !rest, TRUE);
   show_button (self, JALONS_AFFAIRE_REPRENDRE, rest && view->affaire->avis, TRUE);
-}
-
-static void
-set_text (JalonsAffairePane *self, GtkTextView *view, const char *text)
-{
-  self->filling = TRUE;
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
-  self->filling = FALSE;
 }
 
 static char *
@@ -315,6 +340,14 @@ get_text (GtkTextView *view)
   gtk_text_buffer_get_bounds (buffer, &start, &end);
 
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
+}
+
+static void
+set_text (JalonsAffairePane *self, GtkTextView *view, const char *text)
+{
+  self->filling = TRUE;
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), text ? text : "", -1);
+  self->filling = FALSE;
 }
 
 static void
@@ -469,6 +502,8 @@ jalons_affaire_pane_show (JalonsAffairePane *self, JalonsStore *store, const Jal
   gtk_widget_set_visible (GTK_WIDGET (self->facts), view->mode == JALONS_AFFAIRE_REPOS);
   gtk_widget_set_visible (GTK_WIDGET (self->motives), view->mode == JALONS_AFFAIRE_MOTIF);
   show_buttons (self, view, deliberation);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->observation), !view->affaire->partie);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->note), !view->affaire->partie);
 }
 
 void
@@ -514,4 +549,27 @@ void
 jalons_affaire_pane_focus_text (JalonsAffairePane *self, gboolean note)
 {
   gtk_widget_grab_focus (GTK_WIDGET (note ? self->note : self->observation));
+}
+
+void
+jalons_affaire_pane_set_motif (JalonsAffairePane *self, const char *motif)
+{
+  if (g_str_equal (gtk_editable_get_text (self->motif), motif))
+    return;
+  self->filling = TRUE;
+  gtk_editable_set_text (self->motif, motif);
+  gtk_editable_set_position (self->motif, -1);
+  self->filling = FALSE;
+}
+
+char *
+jalons_affaire_pane_get_motif (JalonsAffairePane *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (self->motif)));
+}
+
+void
+jalons_affaire_pane_focus_motif (JalonsAffairePane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->motif));
 }

@@ -23,9 +23,10 @@ typedef enum {
   JALONS_AFFAIRE_DEFAVORABLE,
   JALONS_AFFAIRE_AJOURNER, /* asks why */
   JALONS_AFFAIRE_VOTER,    /* row by row, then JALONS_AFFAIRE_CONCLURE */
-  JALONS_AFFAIRE_CONCLURE,
+  JALONS_AFFAIRE_CONCLURE, /* the votes, or the reason that is typed */
   JALONS_AFFAIRE_REPRENDRE,
   JALONS_AFFAIRE_RANG,     /* the vote, or the reason, of that number */
+  JALONS_AFFAIRE_ECRIRE,   /* a key of the reason that is typed */
   JALONS_AFFAIRE_INTERET,  /* the member of that number */
   JALONS_AFFAIRE_ABANDONNER,
 } JalonsAffaireKey;
@@ -61,5 +62,10 @@ void        jalons_affaire_pane_set_texts       (JalonsAffairePane *self, const 
 char       *jalons_affaire_pane_get_observation (JalonsAffairePane *self);
 char       *jalons_affaire_pane_get_note        (JalonsAffairePane *self);
 void        jalons_affaire_pane_focus_text      (JalonsAffairePane *self, gboolean note);
+
+/* The reason in the delegate's own words; "" for none. */
+void        jalons_affaire_pane_set_motif       (JalonsAffairePane *self, const char *motif);
+char       *jalons_affaire_pane_get_motif       (JalonsAffairePane *self);
+void        jalons_affaire_pane_focus_motif     (JalonsAffairePane *self);
 
 G_END_DECLS

@@ -14,26 +14,37 @@
 #include "jalons-toolkit.h"
 
 #define DRAFT "seance"
-#define APART "\x1e"
+#define APART "\x1e" /* observation, note, reason */
+#define N_PARTS 3
 
-/* A session that is spoken of is open. */
+/* What was typed of its reason goes with it, in one transaction. */
 static gboolean
-open_session (JalonsSeanceLive *self, GError **error)
+say_in_one (JalonsSeanceLive *self, int avis, const char *motif, GError **error)
 {
-  return self->session->seance->ouverture
-         || jalons_seance_ouvrir (jalons_seance_live_store (self), self->session, jalons_seance_live_heure (self), error);
+  JalonsStore *store = jalons_seance_live_store (self);
+  g_autofree char *typed = jalons_affaire_pane_get_motif (self->pane);
+
+  if (!jalons_store_begin (store, error))
+    return FALSE;
+  jalons_affaire_pane_set_motif (self->pane, "");
+  if (jalons_seance_aviser (store, self->session, jalons_seance_live_affaire (self)->demande.id, avis,
+                            jalons_seance_live_heure (self), motif, error)
+      && jalons_seance_live_keep_draft (self, error) && jalons_store_commit (store, error))
+    return TRUE;
+  jalons_store_rollback (store);
+  jalons_affaire_pane_set_motif (self->pane, typed);
+
+  return FALSE;
 }
 
 static void
 say (JalonsSeanceLive *self, int avis, const char *motif)
 {
-  const JalonsAffaire *affaire = jalons_seance_live_affaire (self);
   g_autoptr (GError) error = NULL;
-  gboolean done = open_session (self, &error)
-                  && jalons_seance_aviser (jalons_seance_live_store (self), self->session, affaire->demande.id, avis,
-                                           jalons_seance_live_heure (self), motif, &error);
+  gboolean done = say_in_one (self, avis, motif, &error);
 
-  self->mode = JALONS_AFFAIRE_REPOS;
+  if (done)
+    self->mode = JALONS_AFFAIRE_REPOS;
   if (jalons_seance_live_end (self, done, error))
     jalons_seance_live_advance (self);
 }
@@ -57,7 +68,11 @@ begin_votes (JalonsSeanceLive *self)
   g_autoptr (GError) error = NULL;
 
   if (affaire->avis)
-    return;
+    {
+      g_set_error_literal (&error, JALONS_SEANCE_REFUS, JALONS_COMMISSION_AFFAIRE_EXAMINEE, "");
+      jalons_seance_live_end (self, FALSE, error);
+      return;
+    }
   g_array_set_size (self->votes, 0);
   for (guint i = 0; i < deliberation->voix->len; i++)
     {
@@ -129,10 +144,9 @@ conclude (JalonsSeanceLive *self, int casting)
   gboolean done = FALSE;
 
   drop_empty_disagreements (self, voix);
-  done = open_session (self, &error)
-         && jalons_seance_voter (jalons_seance_live_store (self), self->session,
-                                 jalons_seance_live_affaire (self)->demande.id, self->votes, voix,
-                                 jalons_seance_live_heure (self), NULL, &error);
+  done = jalons_seance_voter (jalons_seance_live_store (self), self->session,
+                              jalons_seance_live_affaire (self)->demande.id, self->votes, voix,
+                              jalons_seance_live_heure (self), NULL, &error);
   if (g_error_matches (error, JALONS_SEANCE_REFUS, JALONS_COMMISSION_PARTAGE) && !casting)
     {
       self->mode = JALONS_AFFAIRE_PARTAGE;
@@ -154,10 +168,8 @@ give_up (JalonsSeanceLive *self)
   self->mode = JALONS_AFFAIRE_REPOS;
   self->mandant = 0;
   g_array_set_size (self->votes, 0);
-  if (voting)
-    jalons_seance_live_end (self, post_votes (self, &error), error);
-  else
-    jalons_seance_live_redraw (self);
+  jalons_affaire_pane_set_motif (self->pane, "");
+  jalons_seance_live_end (self, voting ? post_votes (self, &error) : jalons_seance_live_keep_draft (self, &error), error);
 }
 
 static void
@@ -198,6 +210,8 @@ press_number (JalonsSeanceLive *self, guint number)
 {
   if (self->mode == JALONS_AFFAIRE_MOTIF && jalons_text_ajournement_motif (number - 1))
     say (self, JALONS_AVIS_AJOURNE, jalons_text_ajournement_motif (number - 1));
+  else if (self->mode == JALONS_AFFAIRE_MOTIF && number > 1 && jalons_text_ajournement_motif (number - 2))
+    jalons_affaire_pane_focus_motif (self->pane);
   else if (self->mode == JALONS_AFFAIRE_VOTES)
     turn_votes_of (self, jalons_affaire_pane_voice (self->pane, number));
 }
@@ -221,10 +235,22 @@ press_opinion (JalonsSeanceLive *self, int avis)
 static void
 press_enter (JalonsSeanceLive *self)
 {
+  g_autofree char *motif = jalons_affaire_pane_get_motif (self->pane);
+
   if (self->mode == JALONS_AFFAIRE_VOTES)
     conclude (self, 0);
-  else if (self->mode == JALONS_AFFAIRE_MOTIF)
-    say (self, JALONS_AVIS_AJOURNE, NULL);
+  else if (self->mode == JALONS_AFFAIRE_MOTIF && *motif)
+    say (self, JALONS_AVIS_AJOURNE, motif);
+}
+
+/* Each key of it is on the disk. */
+static void
+write_motif (JalonsSeanceLive *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!jalons_seance_live_keep_draft (self, &error))
+    jalons_page_toast_error (self->page, error);
 }
 
 /* Attendance */
@@ -336,44 +362,19 @@ jalons_seance_live_everyone (JalonsSeanceLive *self)
         self, jalons_seance_mouvoir (jalons_seance_live_store (self), self->session, mouvements, &error), error);
 }
 
-static gboolean
-postpone_left (JalonsSeanceLive *self, GError **error)
-{
-  for (guint i = 0; i < self->session->affaires->len; i++)
-    {
-      const JalonsAffaire *affaire = jalons_affaire (self->session, i);
-
-      if (!affaire->avis
-          && !jalons_seance_aviser (jalons_seance_live_store (self), self->session, affaire->demande.id,
-                                    JALONS_AVIS_AJOURNE, jalons_seance_live_heure (self),
-                                    jalons_text_ajournement_motif (3), error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* One step, what is put off with it. */
 static void
 close_cb (gboolean accepted, gpointer data)
 {
   g_autoptr (JalonsSeanceLive) self = data;
-  JalonsStore *store = self->session ? jalons_seance_live_store (self) : NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done = FALSE;
 
-  if (!accepted || !store)
+  if (!accepted || !self->session)
     return;
-  done = jalons_store_begin (store, &error);
-  if (done)
-    {
-      done = open_session (self, &error) && postpone_left (self, &error)
-             && jalons_seance_clore (store, self->session, jalons_seance_live_heure (self), &error)
-             && jalons_store_commit (store, &error);
-      if (!done)
-        jalons_store_rollback (store);
-    }
-  if (jalons_seance_live_end (self, done, error))
+  if (jalons_seance_live_end (self,
+                              jalons_seance_clore (jalons_seance_live_store (self), self->session,
+                                                   jalons_seance_live_heure (self), jalons_text_ajournement_motif (3),
+                                                   &error),
+                              error))
     jalons_page_toast (self->page, _ ("The session is closed: its minutes are complete."));
 }
 
@@ -383,6 +384,8 @@ jalons_seance_live_close (JalonsSeanceLive *self)
   guint left = jalons_seance_register_left (self->session);
   g_autofree char *body = NULL;
 
+  if (self->session->seance->cloture && !left)
+    return;
   if (!left)
     {
       close_cb (TRUE, g_object_ref (self));
@@ -403,6 +406,15 @@ draft_subject (JalonsSeanceLive *self)
   return g_strdup_printf ("demandes:%" G_GINT64_FORMAT " seances:%" G_GINT64_FORMAT, self->texted, self->seance);
 }
 
+static char *
+say_draft (JalonsSeanceLive *self, const char *motif)
+{
+  g_autofree char *observation = jalons_affaire_pane_get_observation (self->pane);
+  g_autofree char *note = jalons_affaire_pane_get_note (self->pane);
+
+  return g_strjoin (APART, observation, note, motif, NULL);
+}
+
 void
 jalons_seance_live_show_texts (JalonsSeanceLive *self)
 {
@@ -410,34 +422,51 @@ jalons_seance_live_show_texts (JalonsSeanceLive *self)
   g_autofree char *subject = NULL;
   g_autoptr (JalonsDraft) draft = NULL;
   g_auto (GStrv) parts = NULL;
+  const char *motif = NULL;
 
   if (!affaire || self->undrafted)
     return;
   self->texted = affaire->demande.id;
   subject = draft_subject (self);
   draft = jalons_drafts_get (jalons_seance_live_store (self), DRAFT, subject, NULL);
-  parts = draft ? g_strsplit (draft->contenu, APART, 2) : NULL;
-  self->undrafted = parts != NULL && parts[0] && parts[1];
-  if (self->undrafted)
-    jalons_affaire_pane_set_texts (self->pane, parts[0], parts[1]);
+  parts = draft ? g_strsplit (draft->contenu, APART, N_PARTS) : NULL;
+  if (parts && g_strv_length (parts) == N_PARTS)
+    {
+      self->undrafted = g_strcmp0 (parts[0], affaire->point.observation ? affaire->point.observation : "")
+                        || g_strcmp0 (parts[1], affaire->point.note ? affaire->point.note : "");
+      motif = affaire->avis || !*parts[2] ? NULL : parts[2];
+      jalons_affaire_pane_set_texts (self->pane, parts[0], parts[1]);
+    }
   else
     jalons_affaire_pane_set_texts (self->pane, affaire->point.observation, affaire->point.note);
+  jalons_affaire_pane_set_motif (self->pane, motif ? motif : "");
+  if (motif)
+    self->mode = JALONS_AFFAIRE_MOTIF;
+}
+
+gboolean
+jalons_seance_live_keep_draft (JalonsSeanceLive *self, GError **error)
+{
+  const JalonsAffaire *affaire = self->session ? jalons_seance_register_find (self->session, self->texted) : NULL;
+  g_autofree char *subject = draft_subject (self);
+  g_autofree char *motif = jalons_affaire_pane_get_motif (self->pane);
+  g_autofree char *content = say_draft (self, motif);
+
+  if (!affaire)
+    return TRUE;
+
+  return self->undrafted || *motif
+             ? jalons_drafts_put (jalons_seance_live_store (self), DRAFT, subject, affaire->personne, content, error)
+             : jalons_drafts_drop (jalons_seance_live_store (self), DRAFT, subject, error);
 }
 
 void
 jalons_seance_live_keep_texts (JalonsSeanceLive *self)
 {
-  const JalonsAffaire *affaire = self->session ? jalons_seance_register_find (self->session, self->texted) : NULL;
-  g_autofree char *observation = jalons_affaire_pane_get_observation (self->pane);
-  g_autofree char *note = jalons_affaire_pane_get_note (self->pane);
-  g_autofree char *content = g_strconcat (observation, APART, note, NULL);
-  g_autofree char *subject = draft_subject (self);
   g_autoptr (GError) error = NULL;
 
-  if (!affaire)
-    return;
   self->undrafted = TRUE;
-  if (!jalons_drafts_put (jalons_seance_live_store (self), DRAFT, subject, affaire->personne, content, &error))
+  if (!jalons_seance_live_keep_draft (self, &error))
     jalons_page_toast_error (self->page, error);
 }
 
@@ -448,13 +477,14 @@ save_texts (JalonsSeanceLive *self, GError **error)
   JalonsStore *store = jalons_seance_live_store (self);
   g_autofree char *observation = jalons_affaire_pane_get_observation (self->pane);
   g_autofree char *note = jalons_affaire_pane_get_note (self->pane);
-  g_autofree char *subject = draft_subject (self);
 
   if (!jalons_store_begin (store, error))
     return FALSE;
+  self->undrafted = FALSE;
   if (jalons_seance_noter (store, self->session, self->texted, observation, note, error)
-      && jalons_drafts_drop (store, DRAFT, subject, error) && jalons_store_commit (store, error))
+      && jalons_seance_live_keep_draft (self, error) && jalons_store_commit (store, error))
     return TRUE;
+  self->undrafted = TRUE;
   jalons_store_rollback (store);
 
   return FALSE;
@@ -469,7 +499,6 @@ jalons_seance_live_save_texts (JalonsSeanceLive *self)
   if (!self->undrafted || !self->session || !jalons_seance_register_find (self->session, self->texted))
     return;
   done = save_texts (self, &error);
-  self->undrafted = !done;
   jalons_seance_live_end (self, done, error);
 }
 
@@ -493,6 +522,8 @@ jalons_seance_live_ask (JalonsSeanceLive *self, JalonsAffaireKey key, guint numb
     begin_votes (self);
   else if (key == JALONS_AFFAIRE_CONCLURE)
     press_enter (self);
+  else if (key == JALONS_AFFAIRE_ECRIRE)
+    write_motif (self);
   else if (key == JALONS_AFFAIRE_REPRENDRE && self->mode == JALONS_AFFAIRE_REPOS)
     take_back (self);
   else if (key == JALONS_AFFAIRE_RANG && number)

@@ -38,11 +38,14 @@ struct _JalonsSeanceLive {
 JalonsStore   *jalons_seance_live_store   (JalonsSeanceLive *self);
 JalonsAffaire *jalons_seance_live_affaire (JalonsSeanceLive *self);
 
-/* Minutes of now; never before what is recorded already. */
+/* Minutes of now, or when it was closed; never before what is recorded already. */
 int            jalons_seance_live_heure   (JalonsSeanceLive *self);
 
 /* What an act came to: shows the session again, or says why it was refused. Returns @done. */
 gboolean       jalons_seance_live_end     (JalonsSeanceLive *self, gboolean done, GError *error);
+
+/* A row that folded away took the keyboard with it: back to the agenda. */
+void           jalons_seance_live_hold_focus (JalonsSeanceLive *self);
 
 /* Shows again what is known, without reading. */
 void           jalons_seance_live_redraw  (JalonsSeanceLive *self);
@@ -59,9 +62,11 @@ void           jalons_seance_live_give    (JalonsSeanceLive *self, JalonsRef hol
 void           jalons_seance_live_everyone (JalonsSeanceLive *self);
 void           jalons_seance_live_close   (JalonsSeanceLive *self);
 
-/* Texts: each key is kept as a draft, and goes to its row when the keyboard leaves them. */
+/* Texts: each key is kept as a draft, and goes to its row when the keyboard leaves them. So is the reason that is being
+ * typed, until it is given. */
 void           jalons_seance_live_show_texts (JalonsSeanceLive *self);
 void           jalons_seance_live_keep_texts (JalonsSeanceLive *self);
 void           jalons_seance_live_save_texts (JalonsSeanceLive *self);
+gboolean       jalons_seance_live_keep_draft (JalonsSeanceLive *self, GError **error);
 
 G_END_DECLS

@@ -44,13 +44,27 @@ show_quorum (JalonsSeanceLive *self, int heure)
   gtk_image_set_from_icon_name (self->quorum_sign, reached ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
 }
 
+/* What is written down another day has the hours of that day. */
+static char *
+say_hint (JalonsSeanceLive *self)
+{
+  const JalonsSeance *seance = self->session->seance;
+
+  return jalons_session_get_today (jalons_page_get_session (self->page)) > seance->date && !seance->cloture
+             ? g_strconcat (_ ("The day of this session is over: hours are those at which it is written down; correct them "
+                               "in its form."),
+                            "\n", hint_of (self), NULL)
+             : g_strdup (hint_of (self));
+}
+
 static void
 show_head (JalonsSeanceLive *self)
 {
   g_autofree char *progress = jalons_text_seance_progress (self->session);
+  g_autofree char *hint = say_hint (self);
 
   gtk_label_set_label (self->title, progress);
-  gtk_label_set_label (self->hint, hint_of (self));
+  gtk_label_set_label (self->hint, hint);
   gtk_widget_set_visible (self->close_button, !self->session->seance->cloture);
 }
 
@@ -97,9 +111,9 @@ is_typing (JalonsSeanceLive *self)
   return GTK_IS_TEXT_VIEW (focus) || GTK_IS_EDITABLE (focus);
 }
 
-/* A row that folded away took the keyboard with it. Where it was in the attendance or in a text, it stays there. */
-static void
-hold_focus (JalonsSeanceLive *self)
+/* Where it was in the attendance or in a text, it stays there. */
+void
+jalons_seance_live_hold_focus (JalonsSeanceLive *self)
 {
   GtkWidget *focus = gtk_widget_get_mapped (GTK_WIDGET (self))
                          ? gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)))
@@ -531,7 +545,8 @@ int
 jalons_seance_live_heure (JalonsSeanceLive *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_local (jalons_store_now ());
-  int heure = g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
+  int closed = jalons_hour_parse (self->session->seance->cloture);
+  int heure = closed >= 0 ? closed : g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now);
 
   for (guint i = 0; i < self->session->mouvements->len; i++)
     heure = MAX (heure, g_array_index (self->session->mouvements, JalonsMouvement, i).heure);
@@ -547,7 +562,7 @@ jalons_seance_live_end (JalonsSeanceLive *self, gboolean done, GError *error)
   if (done)
     {
       jalons_session_changed (jalons_page_get_session (self->page));
-      hold_focus (self);
+      jalons_seance_live_hold_focus (self);
       return TRUE;
     }
   if (error && error->domain == JALONS_SEANCE_REFUS)
@@ -573,12 +588,13 @@ jalons_seance_live_redraw (JalonsSeanceLive *self)
 
   if (!self->session)
     return;
+  jalons_seance_live_show_texts (self);
   view.heure = jalons_seance_live_heure (self);
+  view.mode = self->mode;
   view.affaire = jalons_seance_live_affaire (self);
   show_head (self);
   show_quorum (self, view.heure);
   jalons_affaire_pane_show (self->pane, jalons_seance_live_store (self), &view);
-  jalons_seance_live_show_texts (self);
   jalons_presence_list_show (self->presences, self->session, view.heure);
   show_projector (self);
 }
