@@ -38,7 +38,7 @@ static const struct {
   [JALONS_ECHEANCE_CONVOCATION] = { N_ ("Convened…"), "form", "seances/", "", FALSE, "convocation" },
   [JALONS_ECHEANCE_CONSERVATION] = { N_ ("Open the Dossier"), "dossier", "", "/0", TRUE, NULL },
   [JALONS_ECHEANCE_COMPLETER] = { N_ ("Checklist"), "form", "demandes/", "", FALSE, NULL },
-  [JALONS_ECHEANCE_ORDRE_DU_JOUR] = { N_ ("Open the Session"), "form", "seances/", "", FALSE, NULL },
+  [JALONS_ECHEANCE_ORDRE_DU_JOUR] = { N_ ("Open the Session"), "seance", "", "", FALSE, NULL },
 };
 
 static JalonsGeste *

@@ -224,8 +224,8 @@ test_sessions (void)
       gtk_widget_get_first_child (view_of (&fixture)), GTK_ACCESSIBLE_PROPERTY_LABEL,
       "Session of 04/03/2025\302\240\302\267 Parcours. neither present nor represented");
   g_signal_emit_by_name (view_of (&fixture), "activate", 0);
-  g_assert_cmpstr (fixture.page_asked, ==, "form");
-  g_assert_cmpstr (fixture.argument, ==, "seances/1");
+  g_assert_cmpstr (fixture.page_asked, ==, "seance");
+  g_assert_cmpstr (fixture.argument, ==, "1");
   page_test_close (&fixture);
 }
 

@@ -197,8 +197,8 @@ test_open (void)
   g_assert_true (gtk_widget_get_visible (popover));
   activate_first (popover);
   g_assert_false (gtk_widget_get_visible (popover));
-  g_assert_cmpstr (fixture.page_asked, ==, "form");
-  g_assert_cmpstr (fixture.argument, ==, "seances/2");
+  g_assert_cmpstr (fixture.page_asked, ==, "seance");
+  g_assert_cmpstr (fixture.argument, ==, "2");
   /* The keyboard is back on the day. */
   g_assert_true (gtk_widget_has_focus (cell (&fixture, "2026-03-20")));
   jalons_month_view_go_to (part (&fixture, "month"), jalons_day_from_iso ("2026-03-15"));

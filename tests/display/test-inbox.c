@@ -280,6 +280,9 @@ test_leads (void)
   jalons_inbox_row_act (find_row (&fixture, JALONS_ECHEANCE_ETAT_AFIS));
   g_assert_cmpstr (fixture.page_asked, ==, "afis-mois");
   g_assert_cmpstr (fixture.argument, ==, "2025-12");
+  jalons_inbox_row_act (find_row (&fixture, JALONS_ECHEANCE_ORDRE_DU_JOUR));
+  g_assert_cmpstr (fixture.page_asked, ==, "seance");
+  g_assert_cmpstr (fixture.argument, ==, "2");
   rows = rows_of (&fixture);
   for (guint i = 0; i < rows->len; i++)
     {

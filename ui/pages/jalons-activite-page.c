@@ -154,8 +154,8 @@ record_cb (JalonsActivitePage *self, guint rank)
   ref = g_array_index (self->opened->refs, JalonsRef, rank);
   if (self->opened->table == JALONS_TABLE_SEANCES)
     {
-      argument = g_strdup_printf ("seances/%" G_GINT64_FORMAT, ref);
-      jalons_page_go_to (JALONS_PAGE (self), "form", argument);
+      argument = g_strdup_printf ("%" G_GINT64_FORMAT, ref);
+      jalons_page_go_to (JALONS_PAGE (self), "seance", argument);
       return;
     }
   demande = jalons_activite_demande (self->activite, ref);

@@ -178,8 +178,8 @@ open_cb (JalonsCalendrierPage *self, guint rank)
     return;
   if (event->kind == JALONS_EVENEMENT_SEANCE)
     {
-      argument = g_strdup_printf ("seances/%" G_GINT64_FORMAT, event->seance);
-      jalons_page_go_to (JALONS_PAGE (self), "form", argument);
+      argument = g_strdup_printf ("%" G_GINT64_FORMAT, event->seance);
+      jalons_page_go_to (JALONS_PAGE (self), "seance", argument);
     }
   else if (event->du.personne)
     {
