@@ -5,55 +5,28 @@
 
 #include "jalons-calendrier.h"
 #include "jalons-dossier-reader.h"
-#include "jalons-referential-loader.h"
 #include "jalons-reglages.h"
 #include "jalons-span.h"
 
 /* Without a session planned after it: as long as silence (CRPA L231-1). */
 #define HORIZON_MONTHS 2
 
-static gboolean
-read_session (JalonsOrdreRegister *self, JalonsStore *store, JalonsRef seance, GError **error)
-{
-  jalons_referential_init (&self->referential);
-  if (!jalons_referential_load (&self->referential, store, error)
-      || !jalons_referential_load_commission (&self->referential, store, error))
-    return FALSE;
-  self->seance = jalons_referential_seance (&self->referential, seance);
-  if (!self->seance)
-    g_set_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_ABSENT, "no session of row %" G_GINT64_FORMAT,
-                 seance);
-
-  return self->seance != NULL;
-}
-
 static void
 choose (JalonsOrdreRegister *self, JalonsDay today)
 {
-  g_autoptr (JalonsCalendrier) calendrier = jalons_calendrier_new (&self->referential);
-  const JalonsSeance *seance = self->seance;
+  const JalonsReferential *referential = &self->session->referential;
+  g_autoptr (JalonsCalendrier) calendrier = jalons_calendrier_new (referential);
+  const JalonsSeance *seance = self->session->seance;
   const JalonsSeanceDate *next
       = jalons_calendrier_between (calendrier, seance->departement, seance->date + 1, JALONS_DAY_MAX, FALSE);
   JalonsReglages reglages;
 
-  jalons_reglages_on (&self->referential, seance->date, &reglages);
+  jalons_reglages_on (referential, seance->date, &reglages);
   self->choix.today = today;
   self->choix.abandon_mois = reglages.continuite.abandon_mois;
   self->choix.depot = reglages.continuite.depot;
   self->choix.horizon = next ? next->date + reglages.continuite.notification
                              : jalons_day_add_months (seance->date, HORIZON_MONTHS);
-}
-
-static void
-keep_recusals (JalonsOrdreRegister *self, const JalonsDossier *dossier)
-{
-  for (guint i = 0; i < dossier->deports->len; i++)
-    {
-      const JalonsDeport *deport = &g_array_index (dossier->deports, JalonsDossierDeport, i).record;
-
-      if (deport->seance == self->seance->id)
-        g_array_append_vals (self->deports, deport, 1);
-    }
 }
 
 static gboolean
@@ -64,33 +37,48 @@ read_dossiers (JalonsOrdreRegister *self, JalonsDossierReader *reader, GError **
 
   jalons_dossier_init (&dossier);
   while ((done = jalons_dossier_reader_next (reader, &dossier, &more, error)) && more)
-    {
-      jalons_ordre_points (&dossier, &self->referential, self->seance, &self->choix, self->points);
-      keep_recusals (self, &dossier);
-    }
+    jalons_ordre_points (&dossier, &self->session->referential, self->session->seance, &self->choix, self->points);
   jalons_dossier_clear (&dossier);
 
   return done;
 }
 
+/* Those to which she gave a place, in that order: as the session has them. */
+static GArray *
+list_main (const JalonsSeanceRegister *session)
+{
+  GArray *main = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+
+  for (guint i = 0; i < session->affaires->len; i++)
+    if (jalons_affaire (session, i)->point.ordre > 0)
+      g_array_append_val (main, jalons_affaire (session, i)->demande.id);
+
+  return main;
+}
+
+static void
+ranger (JalonsOrdreRegister *self, const GArray *main)
+{
+  jalons_ordre_ranger (self->points, (guint) MAX (self->session->seance->capacite, 0), main);
+}
+
 JalonsOrdreRegister *
-jalons_ordre_register_new (JalonsStore *store, JalonsRef seance, JalonsDay today, guint capacite,
-                           const GArray *main, GError **error)
+jalons_ordre_register_new (JalonsStore *store, JalonsRef seance, JalonsDay today, GError **error)
 {
   g_autoptr (JalonsOrdreRegister) self = g_new0 (JalonsOrdreRegister, 1);
   g_autoptr (JalonsDossierReader) reader = NULL;
+  g_autoptr (GArray) main = NULL;
 
   self->points = g_array_new (FALSE, FALSE, sizeof (JalonsPoint));
-  self->deports = g_array_new (FALSE, FALSE, sizeof (JalonsDeport));
-  if (!read_session (self, store, seance, error))
+  self->session = jalons_seance_register_new (store, seance, error);
+  if (!self->session)
     return NULL;
   choose (self, today);
   reader = jalons_dossier_reader_new (store, JALONS_DOSSIER_EVERYTHING, error);
   if (!reader || !read_dossiers (self, reader, error))
     return NULL;
-  jalons_ordre_ranger (self->points, capacite, main);
-  self->mouvements = jalons_commission_mouvements (&self->referential, self->seance);
-  self->commission = jalons_commission_new (&self->referential, self->seance, self->mouvements);
+  main = list_main (self->session);
+  ranger (self, main);
 
   return g_steal_pointer (&self);
 }
@@ -100,10 +88,21 @@ jalons_ordre_register_free (JalonsOrdreRegister *self)
 {
   if (!self)
     return;
-  g_clear_pointer (&self->commission, jalons_commission_free);
-  g_clear_pointer (&self->mouvements, g_array_unref);
+  g_clear_pointer (&self->session, jalons_seance_register_free);
   g_array_unref (self->points);
-  g_array_unref (self->deports);
-  jalons_referential_clear (&self->referential);
   g_free (self);
+}
+
+GArray *
+jalons_ordre_register_by_consequence (JalonsOrdreRegister *self)
+{
+  GArray *demandes = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  g_autoptr (GArray) main = list_main (self->session);
+
+  ranger (self, NULL);
+  for (guint i = 0; i < self->points->len; i++)
+    g_array_append_val (demandes, g_array_index (self->points, JalonsPoint, i).demande);
+  ranger (self, main);
+
+  return demandes;
 }

@@ -6,6 +6,7 @@
 #include "jalons-demo.h"
 #include "jalons-nationality.h"
 #include "jalons-ordre-register.h"
+#include "jalons-seance-actes.h"
 #include "jalons-referential-loader.h"
 #include "jalons-rules.h"
 #include "jalons-text-commission.h"
@@ -685,23 +686,23 @@ test_same_quorum (void)
   JalonsDay today = 0;
   g_autoptr (JalonsStore) store = make_register (&today);
   g_autoptr (JalonsOrdreRegister) reg
-      = jalons_ordre_register_new (store, next_session (store, today), today, 0, NULL, NULL);
+      = jalons_ordre_register_new (store, next_session (store, today), today, NULL);
   GHashTableIter iter;
   gpointer value = NULL;
   guint attended = 0;
 
-  g_hash_table_iter_init (&iter, reg->referential.seances);
+  g_hash_table_iter_init (&iter, reg->session->referential.seances);
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       g_autoptr (GArray) findings = jalons_findings_new (),
-                         mouvements = jalons_commission_mouvements (&reg->referential, value);
-      g_autoptr (JalonsCommission) commission = jalons_commission_new (&reg->referential, value, mouvements);
+                         mouvements = jalons_commission_mouvements (&reg->session->referential, value);
+      g_autoptr (JalonsCommission) commission = jalons_commission_new (&reg->session->referential, value, mouvements);
       gboolean missing = FALSE;
 
       if (!mouvements->len)
         continue;
       attended++;
-      jalons_rules_check_seance (value, &reg->referential, findings);
+      jalons_rules_check_seance (value, &reg->session->referential, findings);
       for (guint i = 0; i < findings->len; i++)
         missing |= g_array_index (findings, JalonsFinding, i).code == JALONS_FINDING_QUORUM_MISSING;
       g_assert_cmpuint (commission->refus->len, ==, 0);
@@ -709,6 +710,48 @@ test_same_quorum (void)
                        jalons_commission_moment (commission, 0)->quorum == JALONS_COMMISSION_QUORUM_NON);
     }
   g_assert_cmpuint (attended, >, 3);
+}
+
+static void
+set_capacity (JalonsStore *store, JalonsRef row, int capacite)
+{
+  JalonsSeance seance;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_SEANCES), &seance);
+  g_assert_true (jalons_store_load (store, JALONS_TABLE_SEANCES, row, &seance, NULL));
+  seance.capacite = capacite;
+  g_assert_true (jalons_store_save (store, JALONS_TABLE_SEANCES, &seance, NULL));
+  jalons_record_clear (jalons_table (JALONS_TABLE_SEANCES), &seance);
+}
+
+/* The delegate's order is that of her rows; by consequence, it is as if she had none. */
+static void
+test_by_hand (void)
+{
+  JalonsDay today = 0;
+  g_autoptr (JalonsStore) store = make_register (&today);
+  const JalonsRef session = next_session (store, today);
+  g_autoptr (JalonsOrdreRegister) proposed = jalons_ordre_register_new (store, session, today, NULL), reg = NULL;
+  g_autoptr (GArray) before = jalons_ordre_register_by_consequence (proposed), after = NULL;
+  g_autoptr (GError) error = NULL;
+  JalonsRef last = 0;
+
+  g_assert_cmpuint (proposed->session->affaires->len, >, 3);
+  for (guint i = 0; i < proposed->points->len; i++)
+    if (g_array_index (proposed->points, JalonsPoint, i).inscrite && g_array_index (proposed->points, JalonsPoint, i).place)
+      last = g_array_index (proposed->points, JalonsPoint, i).demande;
+  for (guint i = 0; i < proposed->session->affaires->len; i++)
+    if (jalons_affaire (proposed->session, i)->demande.id == last)
+      g_assert_true (jalons_seance_deplacer (store, proposed->session, i, 0, &error));
+  g_assert_no_error (error);
+  reg = jalons_ordre_register_new (store, session, today, &error);
+  g_assert_cmpint (g_array_index (reg->points, JalonsPoint, 0).demande, ==, last);
+  g_assert_cmpuint (g_array_index (reg->points, JalonsPoint, 0).main, ==, 1);
+  after = jalons_ordre_register_by_consequence (reg);
+  g_assert_cmpuint (before->len, ==, after->len);
+  g_assert_true (memcmp (before->data, after->data, before->len * sizeof (JalonsRef)) == 0);
+  /* And hers is what the register says still. */
+  g_assert_cmpint (g_array_index (reg->points, JalonsPoint, 0).demande, ==, last);
 }
 
 static void
@@ -720,7 +763,8 @@ test_register (void)
   g_autoptr (JalonsOrdreRegister) reg = NULL, none = NULL;
   guint placed = 0, told = 0;
 
-  reg = jalons_ordre_register_new (store, next_session (store, today), today, 12, NULL, &error);
+  set_capacity (store, next_session (store, today), 12);
+  reg = jalons_ordre_register_new (store, next_session (store, today), today, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < reg->points->len; i++)
     {
@@ -731,14 +775,14 @@ test_register (void)
       told += point->place == 0;
       g_assert_true (!point->place == !g_str_has_prefix (text, "Point "));
       g_assert_true (!point->place
-                     || jalons_referential_has_agrement (&reg->referential, point->association,
-                                                         reg->seance->departement, reg->seance->date));
+                     || jalons_referential_has_agrement (&reg->session->referential, point->association,
+                                                         reg->session->seance->departement, reg->session->seance->date));
     }
-  g_test_message ("%u placed, %u not, %u members", placed, told, reg->commission->siegeants);
+  g_test_message ("%u placed, %u not, %u members", placed, told, reg->session->commission->siegeants);
   g_assert_cmpuint (placed, <=, 12);
   g_assert_cmpuint (told, >, 0);
-  g_assert_cmpuint (reg->commission->siegeants, >=, 8);
-  none = jalons_ordre_register_new (store, 999999, today, 0, NULL, &error);
+  g_assert_cmpuint (reg->session->commission->siegeants, >=, 8);
+  none = jalons_ordre_register_new (store, 999999, today, &error);
   g_assert_null (none);
   g_assert_error (error, JALONS_STORE_ERROR, JALONS_STORE_ERROR_ABSENT);
 }
@@ -786,6 +830,7 @@ main (int argc, char **argv)
   g_test_add_func ("/ordre-du-jour/examined", test_examined);
   g_test_add_func ("/ordre-du-jour/property", test_property);
   g_test_add_func ("/ordre-du-jour/register", test_register);
+  g_test_add_func ("/ordre-du-jour/by-hand", test_by_hand);
   g_test_add_func ("/ordre-du-jour/same-quorum", test_same_quorum);
   g_test_add_func ("/ordre-du-jour/said", test_said);
 

@@ -18,8 +18,8 @@ struct _JalonsAgendaView {
   GtkBox parent_instance;
 
   JalonsPage           *page; /* not owned: it holds this */
-  JalonsSeanceRegister *session;
   JalonsOrdreRegister  *ordre;
+  JalonsSeanceRegister *session; /* of it */
 
   GtkLabel   *convocation;
   GtkButton  *convene_button;
@@ -307,11 +307,9 @@ give_focus (JalonsAgendaView *self)
 static void
 order_cb (JalonsAgendaView *self)
 {
-  g_autoptr (GArray) demandes = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  g_autoptr (GArray) demandes = jalons_ordre_register_by_consequence (self->ordre);
   g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < self->ordre->points->len; i++)
-    g_array_append_val (demandes, g_array_index (self->ordre->points, JalonsPoint, i).demande);
   if (!jalons_job_is_running ())
     end_act (self, jalons_seance_ordonner (store_of (self), self->session, demandes, &error), error);
 }
@@ -337,7 +335,7 @@ jalons_agenda_view_dispose (GObject *object)
 {
   JalonsAgendaView *self = JALONS_AGENDA_VIEW (object);
 
-  g_clear_pointer (&self->session, jalons_seance_register_free);
+  self->session = NULL;
   g_clear_pointer (&self->ordre, jalons_ordre_register_free);
 
   G_OBJECT_CLASS (jalons_agenda_view_parent_class)->dispose (object);
@@ -435,15 +433,12 @@ jalons_agenda_view_show (JalonsAgendaView *self, JalonsRef seance, GError **erro
   g_autofree char *title = NULL;
   const JalonsDay today = jalons_session_get_today (jalons_page_get_session (self->page));
 
-  g_clear_pointer (&self->session, jalons_seance_register_free);
+  self->session = NULL;
   g_clear_pointer (&self->ordre, jalons_ordre_register_free);
-  self->session = jalons_seance_register_new (store_of (self), seance, error);
-  if (!self->session)
-    return FALSE;
-  self->ordre = jalons_ordre_register_new (store_of (self), seance, today,
-                                           (guint) MAX (self->session->seance->capacite, 0), NULL, error);
+  self->ordre = jalons_ordre_register_new (store_of (self), seance, today, error);
   if (!self->ordre)
     return FALSE;
+  self->session = self->ordre->session;
   title = self->session->seance->capacite > 0
               /* TRANSLATORS: demandes on the agenda; how many a session can examine. */
               ? g_strdup_printf (_ ("On the agenda: %u of %d places"), self->session->affaires->len,
