@@ -53,16 +53,6 @@ add_demande (JalonsDossier *copy, guint index)
   return jalons_dossier_demande (copy, place);
 }
 
-static JalonsDossierDemande *
-find_demande (JalonsDossier *copy, JalonsRef id)
-{
-  for (guint i = 0; i < copy->demandes->len; i++)
-    if (jalons_dossier_demande (copy, i)->record.id == id)
-      return jalons_dossier_demande (copy, i);
-
-  return NULL;
-}
-
 /* On the session, planned if it must be. */
 static void
 put_on_seance (JalonsDossierDemande *demande, JalonsCalendrier *calendrier, const JalonsLacune *lacune)
@@ -82,9 +72,11 @@ put_on_seance (JalonsDossierDemande *demande, JalonsCalendrier *calendrier, cons
 static void
 apply_psp (JalonsDossier *copy, guint parcours, JalonsCalendrier *calendrier, const JalonsLacune *lacune)
 {
-  JalonsDossierDemande *demande = lacune->cause == JALONS_CAUSE_NON_DEPOSE
-                                      ? add_demande (copy, parcours)
-                                      : find_demande (copy, lacune->fact.row);
+  const gboolean unfiled = lacune->cause == JALONS_CAUSE_NON_DEPOSE;
+  const int place = unfiled ? -1 : jalons_dossier_find_demande (copy, lacune->fact.row);
+  JalonsDossierDemande *demande = unfiled      ? add_demande (copy, parcours)
+                                  : place >= 0 ? jalons_dossier_demande (copy, place)
+                                               : NULL;
 
   if (!demande)
     return;

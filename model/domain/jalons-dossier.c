@@ -137,6 +137,16 @@ jalons_dossier_link (JalonsDossier *dossier)
     }
 }
 
+int
+jalons_dossier_find_demande (const JalonsDossier *dossier, JalonsRef id)
+{
+  for (guint i = 0; i < dossier->demandes->len; i++)
+    if (jalons_dossier_demande (dossier, i)->record.id == id)
+      return (int) i;
+
+  return -1;
+}
+
 JalonsSpan
 jalons_dossier_periode_span (const JalonsDossier *dossier, const JalonsDossierDemande *periode)
 {

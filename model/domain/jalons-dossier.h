@@ -103,6 +103,9 @@ void jalons_dossier_link  (JalonsDossier *dossier);
 #define jalons_dossier_parcours(d, i) (&g_array_index ((d)->parcours, JalonsDossierParcours, (i)))
 #define jalons_dossier_demande(d, i) (&g_array_index ((d)->demandes, JalonsDossierDemande, (i)))
 
+/* The index of the demande of that row; -1 when it is not there. */
+int        jalons_dossier_find_demande (const JalonsDossier *dossier, JalonsRef id);
+
 /* The days a period covers, cut at its parcours's first day out; may be empty. */
 JalonsSpan jalons_dossier_periode_span (const JalonsDossier *dossier, const JalonsDossierDemande *periode);
 

@@ -198,25 +198,44 @@ jalons_referential_sort (JalonsReferential *referential)
   referential->sorted = TRUE;
 }
 
-const JalonsSeanceMouvement *
-jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef seance, guint *n)
+/* The rows of a session, of an array in the order of the sessions: the first, and how many. */
+static guint
+find_rows (const GArray *rows, gsize offset, JalonsRef seance, guint *n)
 {
-  const JalonsSeanceMouvement *rows = (const JalonsSeanceMouvement *) (gpointer) referential->mouvements->data;
-  guint low = 0, high = referential->mouvements->len;
+  const gsize size = g_array_get_element_size ((GArray *) rows);
+#define SEANCE(i) G_STRUCT_MEMBER (JalonsRef, rows->data + (gsize) (i) * size, offset)
+  guint low = 0, high = rows->len;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (rows[middle].seance < seance)
+      if (SEANCE (middle) < seance)
         low = middle + 1;
       else
         high = middle;
     }
-  for (*n = 0; low + *n < referential->mouvements->len && rows[low + *n].seance == seance; (*n)++)
+  for (*n = 0; low + *n < rows->len && SEANCE (low + *n) == seance; (*n)++)
     ;
 
-  return rows + low;
+  return low;
+#undef SEANCE
+}
+
+const JalonsPresence *
+jalons_referential_presences (const JalonsReferential *referential, JalonsRef seance, guint *n)
+{
+  guint first = find_rows (referential->presences, G_STRUCT_OFFSET (JalonsPresence, seance), seance, n);
+
+  return (const JalonsPresence *) (gpointer) referential->presences->data + first;
+}
+
+const JalonsSeanceMouvement *
+jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef seance, guint *n)
+{
+  guint first = find_rows (referential->mouvements, G_STRUCT_OFFSET (JalonsSeanceMouvement, seance), seance, n);
+
+  return (const JalonsSeanceMouvement *) (gpointer) referential->mouvements->data + first;
 }
 
 const JalonsMembre *
@@ -227,6 +246,14 @@ jalons_referential_membre (const JalonsReferential *referential, JalonsRef id)
       return &g_array_index (referential->membres, JalonsMembre, i);
 
   return NULL;
+}
+
+const char *
+jalons_referential_membre_nom (const JalonsReferential *referential, JalonsRef id)
+{
+  const JalonsMembre *membre = jalons_referential_membre (referential, id);
+
+  return membre && membre->nom ? membre->nom : "?";
 }
 
 const JalonsSeance *

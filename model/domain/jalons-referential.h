@@ -46,11 +46,14 @@ void jalons_referential_add_bareme (JalonsReferential *referential, const Jalons
 void jalons_referential_sort (JalonsReferential *referential);
 
 /* Those of a session, in the order of their rows; how many in @n. */
+const JalonsPresence        *jalons_referential_presences  (const JalonsReferential *referential, JalonsRef seance,
+                                                            guint *n);
 const JalonsSeanceMouvement *jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef seance,
                                                             guint *n);
 
 /* NULL when it is not known, or members were not asked for. */
 const JalonsMembre *jalons_referential_membre (const JalonsReferential *referential, JalonsRef id);
+const char         *jalons_referential_membre_nom (const JalonsReferential *referential, JalonsRef id); /* else "?" */
 
 const JalonsSeance *jalons_referential_seance (const JalonsReferential *referential, JalonsRef id);
 

@@ -32,28 +32,6 @@ jalons_rules_check_convocation (const JalonsSeance *seance, GArray *findings)
   jalons_finding_set_number (finding, 1, JALONS_ARG_DAY, seance->date);
 }
 
-/* The attendance of a session: a slice of the referential's, which is in the order of the sessions. */
-static const JalonsPresence *
-attendance (const JalonsReferential *referential, JalonsRef seance, guint *n)
-{
-  const JalonsPresence *rows = (const JalonsPresence *) referential->presences->data;
-  guint low = 0, high = referential->presences->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (rows[middle].seance < seance)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (*n = 0; low + *n < referential->presences->len && rows[low + *n].seance == seance; (*n)++)
-    ;
-
-  return rows + low;
-}
-
 /* Whether the member composes the commission there that day, of its own right, as jalons_commission_compose() says. */
 static gboolean
 sits (const JalonsMembre *membre, const JalonsSeance *seance)
@@ -151,7 +129,7 @@ static void
 read_quorum (const JalonsSeance *seance, const JalonsReferential *referential, int heure, JalonsQuorum *quorum)
 {
   g_autoptr (JalonsCommission) commission = timed_commission (seance, referential);
-  const JalonsPresence *rows = attendance (referential, seance->id, &quorum->n_recorded);
+  const JalonsPresence *rows = jalons_referential_presences (referential, seance->id, &quorum->n_recorded);
 
   if (commission)
     {
@@ -177,7 +155,7 @@ static void
 check_attendance (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings)
 {
   guint n = 0, timed = 0;
-  const JalonsPresence *rows = attendance (referential, seance->id, &n);
+  const JalonsPresence *rows = jalons_referential_presences (referential, seance->id, &n);
 
   /* A second mandate that has its time is refused, and counts nowhere. */
   jalons_referential_mouvements (referential, seance->id, &timed);
@@ -277,7 +255,7 @@ check_recusals (const JalonsRules *rules, const JalonsDossierDemande *demande, i
 {
   g_autoptr (JalonsCommission) commission = timed_commission (demande->seance, rules->referential);
   guint n = 0;
-  const JalonsPresence *rows = attendance (rules->referential, demande->seance->id, &n);
+  const JalonsPresence *rows = jalons_referential_presences (rules->referential, demande->seance->id, &n);
 
   if (commission && heure >= 0)
     {

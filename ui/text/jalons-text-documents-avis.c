@@ -9,14 +9,6 @@
 #include "jalons-hour.h"
 #include "jalons-text-documents-private.h"
 
-static const char *
-name_of (const JalonsDocumentsFrame *frame, JalonsRef membre)
-{
-  const JalonsMembre *row = jalons_referential_membre (frame->referential, membre);
-
-  return row && row->nom ? row->nom : "";
-}
-
 /* Those of the dossier: jalons_commission_deliberation() takes those of the case. */
 static GArray *
 list_deports (const JalonsDossier *dossier)
@@ -75,7 +67,7 @@ say_withdrawals (const JalonsDocumentsFrame *frame, const GArray *voices)
       const JalonsVoix *voix = &g_array_index (voices, JalonsVoix, i);
 
       if (jalons_voix_withdraws (voix))
-        append (said, g_strdup_printf ("%s (%s)", name_of (frame, voix->membre),
+        append (said, g_strdup_printf ("%s (%s)", jalons_referential_membre_nom (frame->referential, voix->membre),
                                        jalons_documents_retrait_motif (voix->why)));
     }
   if (!said->len)
@@ -213,7 +205,8 @@ say_disagreements (const JalonsDocumentsFrame *frame, const JalonsScrutin *scrut
 
   for (guint i = 0; i < scrutin->desaccords->len; i++)
     g_string_append_printf (said, "%s%s", said->len ? ", " : "Désaccord consigné à la demande de\302\240: ",
-                            name_of (frame, g_array_index (scrutin->desaccords, JalonsRef, i)));
+                            jalons_referential_membre_nom (frame->referential,
+                                                           g_array_index (scrutin->desaccords, JalonsRef, i)));
   if (said->len)
     g_string_append_c (said, '.');
 

@@ -8,14 +8,6 @@
 #include "jalons-hour.h"
 #include "jalons-text-documents-private.h"
 
-static const char *
-name_of (const JalonsDocumentsFrame *frame, JalonsRef membre)
-{
-  const JalonsMembre *row = jalons_referential_membre (frame->referential, membre);
-
-  return row && row->nom ? row->nom : "";
-}
-
 static void
 append_line (GString *lines, const char *line)
 {
@@ -34,11 +26,13 @@ append_state (GString *states, const JalonsDocumentsFrame *frame, const JalonsMo
       state = g_strdup ("Présent·e");
       break;
     case JALONS_MOUVEMENT_SUPPLEANCE:
-      state = mouvement->par ? g_strdup_printf ("Suppléé·e par %s", name_of (frame, mouvement->par))
+      state = mouvement->par ? g_strdup_printf ("Suppléé·e par %s",
+                                                jalons_referential_membre_nom (frame->referential, mouvement->par))
                              : g_strdup ("Suppléé·e par une personne de son service");
       break;
     case JALONS_MOUVEMENT_MANDAT:
-      state = g_strdup_printf ("Mandat donné à %s", name_of (frame, mouvement->par));
+      state = g_strdup_printf ("Mandat donné à %s",
+                               jalons_referential_membre_nom (frame->referential, mouvement->par));
       break;
     case JALONS_MOUVEMENT_DEPART:
     case JALONS_MOUVEMENT_RETRAIT:
@@ -206,7 +200,7 @@ jalons_documents_write_attendance (const JalonsDocumentsFrame *frame, const Jalo
         {
           g_autofree char *hour = jalons_documents_heure (mouvement->heure);
           g_autofree char *fell = g_strdup_printf ("mandat sans effet à partir de %s, départ de %s", hour,
-                                                   name_of (frame, holder));
+                                                   jalons_referential_membre_nom (frame->referential, holder));
 
           append_line (hours, fell);
           holder = 0;
@@ -218,7 +212,8 @@ jalons_documents_write_attendance (const JalonsDocumentsFrame *frame, const Jalo
       holder = mouvement->kind == JALONS_MOUVEMENT_MANDAT ? mouvement->par : 0;
       last = holder ? holder : last;
     }
-  jalons_doc_data_set_text (line, "membre_mandataire", last ? name_of (frame, last) : NULL);
+  jalons_doc_data_set_text (line, "membre_mandataire",
+                            last ? jalons_referential_membre_nom (frame->referential, last) : NULL);
   jalons_doc_data_take_text (line, "membre_presence",
                              states->len ? g_strdup (states->str) : g_strdup ("Absent·e"));
   jalons_doc_data_set_text (line, "membre_heures", hours->str);
@@ -263,7 +258,8 @@ jalons_documents_mandats (const JalonsDocumentsFrame *frame)
 
       if (mouvement->kind == JALONS_MOUVEMENT_MANDAT)
         g_string_append_printf (said, "%s%s a donné mandat à %s%s%s.", said->len ? "\n" : "",
-                                name_of (frame, mouvement->membre), name_of (frame, mouvement->par),
+                                jalons_referential_membre_nom (frame->referential, mouvement->membre),
+                                jalons_referential_membre_nom (frame->referential, mouvement->par),
                                 hour ? ", à " : "", hour ? hour : "");
     }
 

@@ -402,16 +402,6 @@ mask (char **text, const JalonsTextMask *all)
   *text = masked;
 }
 
-static int
-find_demande (const JalonsDossier *dossier, JalonsRef demande)
-{
-  for (guint i = 0; i < dossier->demandes->len; i++)
-    if (jalons_dossier_demande (dossier, i)->record.id == demande)
-      return (int) i;
-
-  return -1;
-}
-
 typedef gboolean (*CaseFunc) (Making *making, JalonsDossier *dossier, gpointer data);
 
 /* Reads a person's whole file, and gives it to @use. */
@@ -465,7 +455,7 @@ static gboolean
 use_item (Making *making, JalonsDossier *dossier, gpointer data)
 {
   const OnSeance *on = data;
-  int demande = find_demande (dossier, on->item->demande);
+  int demande = jalons_dossier_find_demande (dossier, on->item->demande);
 
   if (demande < 0)
     return TRUE;

@@ -86,16 +86,6 @@ list_facts (const JalonsDocData *data)
   return faits;
 }
 
-static int
-find_demande (const JalonsDossier *dossier, JalonsRef demande)
-{
-  for (guint i = 0; i < dossier->demandes->len; i++)
-    if (jalons_dossier_demande (dossier, i)->record.id == demande)
-      return (int) i;
-
-  return -1;
-}
-
 /* As the sheet is filled, without its template. */
 static GPtrArray *
 read_facts (JalonsStore *store, const JalonsSeanceRegister *session, const JalonsDossier *dossier, int demande)
@@ -116,19 +106,11 @@ read_facts (JalonsStore *store, const JalonsSeanceRegister *session, const Jalon
   return list_facts (data);
 }
 
-static const char *
-member_name (const JalonsReferential *referential, JalonsRef id)
-{
-  const JalonsMembre *membre = jalons_referential_membre (referential, id);
-
-  return membre ? membre->nom : "?";
-}
-
 static char *
 say_member (const JalonsReferential *referential, JalonsRef id, JalonsCommissionCode why, JalonsRef par)
 {
   const JalonsMembre *membre = jalons_referential_membre (referential, id);
-  const char *by = par ? member_name (referential, par) : NULL;
+  const char *by = par ? jalons_referential_membre_nom (referential, par) : NULL;
   const char *what = jalons_text_commission (why);
 
   if (!membre)
@@ -183,7 +165,7 @@ jalons_text_affaire_faits (JalonsStore *store, const JalonsSeanceRegister *sessi
   jalons_dossier_init (&dossier);
   if (jalons_dossier_reader_next (reader, &dossier, &more, error))
     {
-      int demande = find_demande (&dossier, affaire->demande.id);
+      int demande = jalons_dossier_find_demande (&dossier, affaire->demande.id);
 
       faits = demande < 0 ? g_ptr_array_new () : read_facts (store, session, &dossier, demande);
     }
