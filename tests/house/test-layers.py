@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Each layer sees only what is below it: by its includes, by its link target, by what it calls.
 
-    app -> ui -> model;  in model: exchange -> stats and listing -> store -> domain, and demo -> store; store -> vault;
+    app -> ui -> model;  in model: exchange -> stats and listing -> store -> domain, and demo -> store; store -> pli -> vault;
             document sees nothing of ours
     ui/text turns codes into sentences without a toolkit, for jalonsctl as well as for the pages
 """
@@ -29,7 +29,7 @@ CONFINED = {"linux/audit.h", "linux/filter.h", "linux/seccomp.h", "poll.h", "spa
 WORKBOOKS = {"archive.h", "archive_entry.h", "csv.h", "libxml/xmlreader.h"}
 EXPORT = {"csv.h", "json-glib/json-glib.h", "libical/ical.h", "xlsxwriter.h"}
 
-MODEL = {"model/domain", "model/vault", "model/store", "model/stats", "model/listing", "model/exchange", "model/demo",
+MODEL = {"model/domain", "model/vault", "model/pli", "model/store", "model/stats", "model/listing", "model/exchange", "model/demo",
          "model/document", "model/sheet"}
 
 # Folder: the layers of ours it may include, the libraries it may include.
@@ -37,10 +37,11 @@ LAYERS = {
     "model/domain": (set(), {"glib.h"}),
     "model/sheet": ({"model/domain"}, GLIB | GIO | CONFINED | WORKBOOKS),
     "model/vault": (set(), {"glib.h", "glib/gstdio.h", "sqlite3.h", "sodium.h"}),
-    "model/store": ({"model/domain", "model/vault"}, GLIB | GIO | {"sqlite3.h", "sodium.h"}),
+    "model/pli": ({"model/domain", "model/vault"}, GLIB | GIO | {"json-glib/json-glib.h", "sodium.h"}),
+    "model/store": ({"model/domain", "model/vault", "model/pli"}, GLIB | GIO | {"sqlite3.h", "sodium.h"}),
     "model/stats": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/listing": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
-    "model/exchange": ({"model/domain", "model/sheet", "model/vault", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
+    "model/exchange": ({"model/domain", "model/sheet", "model/vault", "model/pli", "model/store", "model/stats", "model/listing"}, GLIB | GIO | EXPORT),
     "model/demo": ({"model/domain", "model/vault", "model/store"}, GLIB | GIO),
     "model/document": (set(), GLIB | GIO | DOCUMENT),
     "ui/text": (MODEL - {"model/demo"}, GLIB | GETTEXT),
