@@ -22,6 +22,7 @@ static const struct {
   { "pieces", "cle" },
   { "brouillons", "contenu" },
   { "documents", "faits" },
+  { "identites", "secret" },
 };
 
 static void

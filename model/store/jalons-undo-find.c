@@ -70,7 +70,8 @@ jalons_undo_read_mark (const char *motive, gint64 *step, gboolean *redone, const
 gboolean
 jalons_undo_passes_over (const char *table)
 {
-  static const char *const own[] = { "brouillons", "vues", "correspondances", "documents", "modeles", NULL };
+  static const char *const own[] = { "brouillons", "vues", "correspondances", "documents", "modeles",
+                                     "identites", "correspondants", "cartes", "plis_envoyes", NULL };
   const JalonsTable *known = jalons_table_find (table);
 
   return g_strv_contains (own, table) || (known && jalons_table_is_lasting (known->id));

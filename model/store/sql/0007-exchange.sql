@@ -1,0 +1,83 @@
+-- SPDX-License-Identifier: EUPL-1.2
+-- 0007: what is exchanged with other organisations.
+--
+-- Cards are kept whole: what a correspondent is to the register follows from them and from dated facts. What was sent stays
+-- when an act is undone, for a number serves once; what was received goes with the rows that it brought.
+
+CREATE TABLE identites (
+  id INTEGER PRIMARY KEY,
+  carte BLOB NOT NULL UNIQUE,
+  secret BLOB NOT NULL CHECK (length(secret) = 64),
+  revoquee_le TEXT CHECK (revoquee_le IS date(revoquee_le, '+0 days') AND revoquee_le BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
+
+CREATE TABLE correspondants (
+  id INTEGER PRIMARY KEY,
+  association INTEGER REFERENCES associations ON DELETE SET NULL
+) STRICT;
+
+CREATE TABLE cartes (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  carte BLOB NOT NULL UNIQUE,
+  empreinte BLOB NOT NULL UNIQUE CHECK (length(empreinte) = 32),
+  vue_le TEXT NOT NULL CHECK (vue_le IS date(vue_le, '+0 days') AND vue_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  verifiee_le TEXT CHECK (verifiee_le IS date(verifiee_le, '+0 days') AND verifiee_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  verifiee_par TEXT,
+  verifiee_comment TEXT CHECK (verifiee_comment IN ('voix', 'presence', 'papier')),
+  revoquee_le TEXT CHECK (revoquee_le IS date(revoquee_le, '+0 days') AND revoquee_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK ((verifiee_le IS NULL) = (verifiee_comment IS NULL))
+) STRICT;
+
+CREATE TABLE plis_envoyes (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  message BLOB NOT NULL CHECK (length(message) = 16),
+  numero INTEGER NOT NULL CHECK (numero > 0),
+  nature TEXT NOT NULL CHECK (nature IN ('dossier', 'correction', 'suite', 'transfert', 'accuse')),
+  reponse_a BLOB CHECK (length(reponse_a) = 16),
+  quand INTEGER NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  demande INTEGER REFERENCES demandes ON DELETE SET NULL,
+  regles TEXT,
+  UNIQUE (correspondant, numero)
+) STRICT;
+
+CREATE TABLE plis_recus (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  message BLOB NOT NULL CHECK (length(message) = 16),
+  numero INTEGER NOT NULL CHECK (numero > 0),
+  nature TEXT NOT NULL CHECK (nature IN ('dossier', 'correction', 'suite', 'transfert', 'accuse')),
+  reponse_a BLOB CHECK (length(reponse_a) = 16),
+  quand INTEGER NOT NULL,
+  scelle INTEGER NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  demande INTEGER REFERENCES demandes ON DELETE SET NULL,
+  suite TEXT NOT NULL CHECK (suite IN ('accepte', 'correction', 'refuse')),
+  motif TEXT,
+  regles TEXT,
+  ancre TEXT,
+  UNIQUE (correspondant, message)
+) STRICT;
+
+CREATE TABLE liens (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  cle TEXT NOT NULL CHECK (length(cle) BETWEEN 1 AND 64),
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  parcours INTEGER REFERENCES parcours ON DELETE CASCADE,
+  demande INTEGER REFERENCES demandes ON DELETE CASCADE,
+  CHECK ((personne IS NOT NULL) + (parcours IS NOT NULL) + (demande IS NOT NULL) = 1)
+) STRICT;
+
+CREATE INDEX correspondants_by_association ON correspondants (association);
+CREATE INDEX cartes_by_correspondant ON cartes (correspondant);
+CREATE INDEX plis_envoyes_by_personne ON plis_envoyes (personne);
+CREATE INDEX plis_envoyes_by_demande ON plis_envoyes (demande);
+CREATE INDEX plis_recus_by_personne ON plis_recus (personne);
+CREATE INDEX plis_recus_by_demande ON plis_recus (demande);
+CREATE INDEX liens_by_correspondant ON liens (correspondant, cle);
+CREATE INDEX liens_by_personne ON liens (personne);
+CREATE INDEX liens_by_parcours ON liens (parcours);
+CREATE INDEX liens_by_demande ON liens (demande);
