@@ -4,6 +4,9 @@
 -- Cards are kept whole: what a correspondent is to the register follows from them and from dated facts. What was sent stays
 -- when an act is undone, for a number serves once; what was received goes with the rows that it brought.
 
+-- An item of the checklist may be asked by one département alone.
+ALTER TABLE exigences ADD COLUMN departement TEXT REFERENCES departements;
+
 CREATE TABLE identites (
   id INTEGER PRIMARY KEY,
   carte BLOB NOT NULL UNIQUE,
