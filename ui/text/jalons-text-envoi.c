@@ -9,10 +9,17 @@
 #include <string.h>
 
 #include "jalons-fold.h"
+#include "jalons-names.h"
+#include "jalons-text-code.h"
 #include "jalons-text-days.h"
+#include "jalons-text.h"
 
 /* Whoever is asked answers within this, or is asked again. */
 #define PATIENCE (15 * 86400)
+
+/* Longer values are cut, and more of them do not tell rows apart better. */
+#define LONGEST_VALUE 160
+#define ROW_VALUES 2
 
 typedef struct {
   int code;
@@ -50,6 +57,45 @@ static const Sentence plis_sentences[] = {
   { JALONS_PLIS_ERROR_UNREAD, N_ ("This file cannot be read. Copy it again to this computer, then try again.") },
 };
 
+/* Of who reads a payload that another program wrote: only its writer can mend it. */
+static const Sentence envoi_sentences[] = {
+  { JALONS_ENVOI_ERROR_LAYOUT,
+    N_ ("What this sealed file holds is not written as it must be. Nothing of it was taken; ask the sender to update her program, and "
+        "to send it again.") },
+  { JALONS_ENVOI_ERROR_JSON,
+    N_ ("The text of this sealed file cannot be read. Nothing of it was taken; ask the sender to update her program, and to send it "
+        "again.") },
+  { JALONS_ENVOI_ERROR_SCHEMA,
+    N_ ("This sealed file was written by a later version of Jalons. Update the program, then open it again.") },
+  { JALONS_ENVOI_ERROR_TABLE,
+    N_ ("This sealed file holds something that such a file may not. Nothing of it was taken; ask the sender what she meant to send.") },
+  { JALONS_ENVOI_ERROR_TEXT,
+    N_ ("A text in this sealed file is too long, or holds what no text may. Nothing of it was taken; ask the sender to correct it.") },
+  { JALONS_ENVOI_ERROR_LARGE,
+    N_ ("This sealed file holds too much: 2,000 rows and 100 documents at most. Ask the sender to leave some out.") },
+};
+
+static const Sentence fault_sentences[] = {
+  { JALONS_ENVOI_FAULT_NOT_THEIRS,
+    N_ ("This answers something that was not sent to who answers it. Nothing of it was taken; telephone the sender.") },
+  { JALONS_ENVOI_FAULT_NO_DEMANDE,
+    N_ ("The demande that it is about is not in this register, or not any more. Look for it under another code, or undo what removed "
+        "it.") },
+  { JALONS_ENVOI_FAULT_VALUE,
+    N_ ("This sealed file holds a value that no register accepts. Nothing of it was taken; ask the sender to correct it.") },
+  { JALONS_ENVOI_FAULT_REFERENCE,
+    N_ ("This sealed file refers to a row that is not in it. Nothing of it was taken; ask the sender to send it again.") },
+  { JALONS_ENVOI_FAULT_DEPARTEMENT,
+    N_ ("This is for another département than that of this register. Tell the sender, who took the wrong card.") },
+  { JALONS_ENVOI_FAULT_RULES,
+    N_ ("The rules do not allow it: see what is found. Correct what is in the register first, or ask for a correction.") },
+  { JALONS_ENVOI_FAULT_PIECES,
+    N_ ("A document is not the one that is announced. Nothing of it was taken; ask the sender to send it again.") },
+  { JALONS_ENVOI_FAULT_DIRECTION,
+    N_ ("Such a register neither sends nor receives that. Check which register is open.") },
+  { JALONS_ENVOI_FAULT_EMPTY, N_ ("There is nothing to send. Record it first, then send it.") },
+};
+
 static const char *
 find_sentence (const Sentence *sentences, guint n, int code)
 {
@@ -58,6 +104,15 @@ find_sentence (const Sentence *sentences, guint n, int code)
       return _ (sentences[i].text);
 
   return _ ("The exchange failed.");
+}
+
+/* The message names the table, the column or the value: it helps whoever is telephoned. */
+static char *
+write_detailed (const Sentence *sentences, guint n, const GError *error)
+{
+  g_autofree char *where = jalons_quotable (error->message);
+
+  return g_strdup_printf ("%s (%s)", find_sentence (sentences, n, error->code), where);
 }
 
 const char *
@@ -270,11 +325,105 @@ jalons_text_verdict_code (const char *code)
 }
 
 char *
+jalons_text_lack (const JalonsExigenceItem *item)
+{
+  const char *label = item->exigence->libelle;
+
+  if (!item->required)
+    return NULL;
+  switch (item->state)
+    {
+    case JALONS_EXIGENCE_MISSING:
+      return g_strdup_printf (_ ("Missing: %s"), label);
+    case JALONS_EXIGENCE_INCORRECT:
+      return g_strdup_printf (_ ("To correct: %s"), label);
+    case JALONS_EXIGENCE_EXPIRED:
+      return g_strdup_printf (_ ("Out of date: %s"), label);
+    case JALONS_EXIGENCE_PRESENT:
+    case JALONS_EXIGENCE_NOT_APPLICABLE:
+    default:
+      return NULL;
+    }
+}
+
+char *
 jalons_text_moment_day (gint64 seconds)
 {
   g_autoptr (GDateTime) when = g_date_time_new_from_unix_local (seconds);
 
   return when ? g_date_time_format (when, "%d/%m/%Y") : g_strdup ("?");
+}
+
+static gboolean
+is_name (JalonsTableId table, const JalonsField *field)
+{
+  return table == JALONS_TABLE_PERSONNES
+         && (g_str_equal (field->name, "nom") || g_str_equal (field->name, "prenom")
+             || g_str_equal (field->name, "nom_usage"));
+}
+
+static char *
+write_text (const char *text, gboolean name)
+{
+  g_autofree char *beginning = NULL;
+
+  if (name)
+    return jalons_names_shown (text);
+  if (g_utf8_strlen (text, -1) <= LONGEST_VALUE)
+    return g_strdup (text);
+  beginning = g_utf8_substring (text, 0, LONGEST_VALUE);
+
+  return g_strconcat (beginning, "…", NULL);
+}
+
+char *
+jalons_text_envoi_value (JalonsTableId table, const JalonsField *field, gconstpointer record)
+{
+  /* These look at a record, and change nothing. */
+  gpointer row = (gpointer) record;
+
+  if (jalons_record_is_empty (field, record))
+    return g_strdup ("—");
+  switch (field->type)
+    {
+    case JALONS_FIELD_KEY:
+    case JALONS_FIELD_TEXT:
+      return write_text (*jalons_record_text (field, row), is_name (table, field));
+    case JALONS_FIELD_DAY:
+      return jalons_text_day (*jalons_record_day (field, row));
+    case JALONS_FIELD_MONTH:
+      return jalons_text_month (*jalons_record_day (field, row));
+    case JALONS_FIELD_AMOUNT:
+      return jalons_text_cents (*jalons_record_cents (field, row));
+    case JALONS_FIELD_CODE:
+      return g_strdup (jalons_text_code (field->codes, *jalons_record_int (field, row)));
+    case JALONS_FIELD_NUMBER:
+      return jalons_text_count (*jalons_record_int (field, row));
+    case JALONS_FIELD_REF:
+    default:
+      return g_strdup ("…");
+    }
+}
+
+char *
+jalons_text_envoi_row (JalonsTableId id, gconstpointer record)
+{
+  const JalonsTable *table = jalons_table (id);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < table->n_fields && n < ROW_VALUES; i++)
+    {
+      const JalonsField *field = &table->fields[i];
+      g_autofree char *value = NULL;
+
+      if (field->type == JALONS_FIELD_KEY || field->type == JALONS_FIELD_REF || jalons_record_is_empty (field, record))
+        continue;
+      value = jalons_text_envoi_value (id, field, record);
+      g_string_append_printf (text, "%s%s", n++ ? ", " : "", value);
+    }
+
+  return g_strdup (text->str);
 }
 
 char *
@@ -284,6 +433,10 @@ jalons_text_envoi_error (const GError *error)
     return g_strdup (find_sentence (correspondant_sentences, G_N_ELEMENTS (correspondant_sentences), error->code));
   if (error->domain == JALONS_PLIS_ERROR)
     return g_strdup (find_sentence (plis_sentences, G_N_ELEMENTS (plis_sentences), error->code));
+  if (error->domain == JALONS_ENVOI_ERROR)
+    return write_detailed (envoi_sentences, G_N_ELEMENTS (envoi_sentences), error);
+  if (error->domain == JALONS_ENVOI_FAULT)
+    return write_detailed (fault_sentences, G_N_ELEMENTS (fault_sentences), error);
 
   return NULL;
 }

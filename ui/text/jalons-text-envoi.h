@@ -43,8 +43,17 @@ const JalonsPliNoted *jalons_plis_answer (const GPtrArray *plis, const JalonsPli
 const char *jalons_text_verdict      (JalonsCompletudeVerdict verdict);
 const char *jalons_text_verdict_code (const char *code);
 
+/* « Manquante : justificatif d’identité »; NULL where the item lacks nothing, or need not be there. */
+char       *jalons_text_lack         (const JalonsExigenceItem *item);
+
 /* The day of a moment, in seconds since 1970, here: « 26/11/2026 ». */
 char       *jalons_text_moment_day   (gint64 seconds);
+
+/* A field of a record, as people read it; names of persons as they are shown now, long texts cut. « — » for nothing. */
+char       *jalons_text_envoi_value  (JalonsTableId table, const JalonsField *field, gconstpointer record);
+
+/* What tells a row of a file from others of its table: its first values, in few words; "" where there is nothing. */
+char       *jalons_text_envoi_row    (JalonsTableId table, gconstpointer record);
 
 /* NULL where the error is none of JALONS_CORRESPONDANT_ERROR, JALONS_PLIS_ERROR, JALONS_ENVOI_ERROR and
  * JALONS_ENVOI_FAULT. What is wrong, and what to do. */
