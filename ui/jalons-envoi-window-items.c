@@ -203,7 +203,7 @@ describe (const JalonsEnvoiItem *item)
   const guint n = count_differences (item);
   g_autofree char *row = jalons_text_envoi_row (item->table, item->theirs);
   g_autofree char *state
-      = !item->ours ? g_strdup (_ ("New"))
+      = !item->ours ? g_strdup (_ ("New here"))
         : n == 0    ? g_strdup (_ ("Already there"))
                     : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field differs", "%u fields differ", n), n);
 

@@ -114,12 +114,9 @@ jalons_envoi_window_show_from (JalonsEnvoiWindow *self)
   const JalonsPliReceived *received = self->plan->received;
   const JalonsPliNoted *answers = self->plan->answers;
   g_autofree char *sealed = jalons_text_moment (received->pli->envelope.sealed);
-  g_autofree char *what = g_strdup_printf (_ ("%s No. %" G_GINT64_FORMAT),
-                                           jalons_text_pli_nature (received->pli->envelope.nature), received->number);
+  g_autofree char *what = jalons_text_pli_name (received->pli->envelope.nature, received->number);
   g_autofree char *when = g_strdup_printf (_ ("Sealed on %s"), sealed);
-  g_autofree char *before = answers ? g_strdup_printf (_ ("%s No. %" G_GINT64_FORMAT),
-                                                       jalons_text_pli_nature (answers->nature), answers->number)
-                                    : NULL;
+  g_autofree char *before = answers ? jalons_text_pli_name (answers->nature, answers->number) : NULL;
 
   jalons_envoi_window_clear_group (self, JALONS_ENVOI_FROM);
   gtk_window_set_title (GTK_WINDOW (self), what);

@@ -227,8 +227,17 @@ jalons_text_pli_nature (JalonsPliNature nature)
       return _ ("Transfer");
     case JALONS_PLI_ACCUSE:
     default:
-      return _ ("Receipt");
+      return _ ("Acknowledgement");
     }
+}
+
+char *
+jalons_text_pli_name (JalonsPliNature nature, gint64 number)
+{
+  g_autofree char *count = jalons_text_count (number);
+
+  /* Translators: what a sealed file is, and its number: “Dossier No. 12” */
+  return g_strdup_printf (_ ("%s No. %s"), jalons_text_pli_nature (nature), count);
 }
 
 static gboolean
@@ -267,14 +276,14 @@ jalons_text_pli_state (JalonsPliState state)
     case JALONS_PLI_STATE_UNANSWERED:
       return _ ("No answer");
     case JALONS_PLI_STATE_ACCEPTED:
-      return _ ("Accepted");
+      return _ ("Taken in");
     case JALONS_PLI_STATE_TO_CORRECT:
       return _ ("To be corrected");
     case JALONS_PLI_STATE_REFUSED:
-      return _ ("Refused");
+      return _ ("Turned down");
     case JALONS_PLI_STATE_SENT:
     default:
-      return _ ("Sent");
+      return _ ("Sent off");
     }
 }
 
