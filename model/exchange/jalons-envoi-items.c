@@ -353,7 +353,17 @@ knows_better (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
          || item->table == JALONS_TABLE_HEBERGEMENTS;
 }
 
-/* What is left empty erases nothing; a key is each register's own. */
+/* Whether what is left empty is said too: of what the sender decides, and of an item of the checklist, which is stated anew
+ * each time. Elsewhere it erases nothing. */
+static gboolean
+says_empty (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const JalonsField *field)
+{
+  return jalons_envoi_carries (plan->text->nature, jalons_table (item->table), field)
+         && (plan->text->nature == JALONS_PLI_CORRECTION || plan->text->nature == JALONS_PLI_SUITE
+             || item->table == JALONS_TABLE_ELEMENTS);
+}
+
+/* A key is each register's own. */
 static void
 compare_item (const JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
 {
@@ -375,7 +385,7 @@ compare_item (const JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
         }
       else
         {
-          said = !jalons_record_is_empty (field, item->theirs);
+          said = !jalons_record_is_empty (field, item->theirs) || says_empty (plan, item, field);
           equal = said && jalons_record_field_equal (field, item->theirs, item->ours);
         }
       if (!said || equal)
