@@ -2,7 +2,7 @@
 """Cards and sealed files: what a reader and a forger written from PLI.md alone read and make is what the program does; each
 file with one fault is refused by both, for the same reason.
 
-usage: test_pli.py JALONSCTL PLI-TOOL
+usage: test_pli.py JALONSCTL PLI-TOOL [FOLDER, to make the golden files of a new version in it]
 """
 
 import csv
@@ -22,6 +22,8 @@ ROOT = os.path.join(harness.HERE, "..", "..")
 # Payloads that make the inside as long as the name says: 170 bytes of envelope, 64 of signature.
 SIZES = {"one": 1000, "two": 1000, "three": 1000, "empty": 0, "half": 32000, "long": 200000, "full": 65536 - 234,
          "edge": 131072 - 234}
+CODES = {"not-a-pli", "newer", "too-large", "cut", "damaged", "not-for-us", "forwarded", "sender", "forged", "downgrade",
+         "malformed", "expired"}
 RECIPIENTS = {"two": ["ddfe", "ddfe2"], "three": ["ddfe", "ddfe2", "natl"]}
 
 
@@ -126,6 +128,7 @@ def check_vectors(checks, tool, people):
     rows = table("vectors.csv")
     known = [name for name in people if name != "mallory"]
     checks.that(len(rows) >= 200 and len({row["name"] for row in rows}) == len(rows), "as many files as there were")
+    checks.equal({row["expected"] for row in rows}, CODES | {"ok"}, "a file for each reason to refuse one")
     for row in rows:
         payload = os.urandom(SIZES[row["base"]])
         data = forge.Pli(people, recipients=RECIPIENTS.get(row["base"], ["ddfe"]), payload=payload, fault=row["fault"]).make()
@@ -238,13 +241,18 @@ def check_sealing_refusals(checks, tool):
         checks.equal(said, ["refused", expected], f"sealing: {title}")
 
 
-def check_golden(checks, tool):
-    """Files of this version, made once; they open for ever, by both."""
+def check_golden(checks, tool, every_word):
+    """Files of this version, made once; they open for ever, by both, and cards keep their words."""
     folder = os.path.join(DATA, "golden")
-    names = sorted(name[:-6] for name in os.listdir(folder) if name.endswith(".carte"))
+    names = [row["card"] for row in table("golden-cards.csv")]
     known = {}
-    for name in names:
-        known[reader.read_card(read(os.path.join(folder, name + ".carte"))).hash] = name
+    for row in table("golden-cards.csv"):
+        path = os.path.join(folder, row["card"] + ".carte")
+        card = reader.read_card(read(path))
+        known[card.hash] = row["card"]
+        checks.equal([card.hash.hex(), reader.words_of(card, every_word)], [row["hash"], row["words"]],
+                     f"golden card {row['card']}, by the reader")
+        checks.equal(tool.say("card", path)[:3], ["ok", row["words"], row["hash"]], f"golden card {row['card']}")
     for row in table("golden.csv"):
         path = os.path.join(folder, row["file"])
         words = [w for n in row["by"].split("+") for w in ("me", os.path.join(folder, n + ".carte"), os.path.join(folder, n + ".secret"))]
@@ -261,10 +269,53 @@ def check_golden(checks, tool):
                      f"golden {row['file']}, by the program")
 
 
+def make_golden(tool, every_word):
+    """The golden files of this version, into an empty folder: to be made once, then never."""
+    for name, kind, departement, title in [("asso", 2, "", "Association Amarante"), ("ddfe", 1, "35", "DDFE d’Ille-et-Vilaine")]:
+        tool.say("identity", kind, 0, departement, title, forge.NOW - 9, tool.path(name + ".carte"), tool.path(name + ".secret"))
+    tool.say("identity", 1, 0, "35", "DDFE d’Ille-et-Vilaine", forge.NOW - 8, tool.path("ddfe-next.carte"),
+             tool.path("ddfe-next.secret"), tool.path("ddfe.carte"), tool.path("ddfe.secret"))
+    tool.say("revoke", tool.path("ddfe.carte"), tool.path("ddfe.secret"), tool.path("ddfe-revoked.carte"))
+    people = {"asso-forged": forge.identity(2, "Association Bruyère"), "corse-forged": forge.identity(1, "DDFE de Corse", b"2A")}
+    for name, one in people.items():
+        write(tool.path(name + ".carte"), one.card[0])
+        write(tool.path(name + ".secret"), one.seed)
+    for name in ("asso", "ddfe", "ddfe-next"):
+        people[name] = forge.SimpleNamespace(card=(read(tool.path(name + ".carte")), reader.read_card(read(tool.path(name + ".carte"))).hash))
+    rows, cards = [], {reader.read_card(one.card[0]).hash: reader.read_card(one.card[0]) for one in people.values()}
+    names = {one.card[1]: name for name, one in people.items()}
+    for file, by, size in [("one", ["ddfe"], 900), ("three", ["ddfe-next", "corse-forged", "asso-forged"], 40000),
+                           ("long", ["ddfe"], 70000)]:
+        source = write(tool.path("source"), bytes(range(256)) * (size // 256) + b"x" * (size % 256))
+        tool.say("seal", tool.path(file + ".pli"), tool.path("asso.carte"), tool.path("asso.secret"), len(by), 1, forge.NOW - 1, 0, "",
+                 source, *[w for name in by for w in (tool.path(name + ".carte"), 1)])
+        rows.append((file + ".pli", by[0]))
+    for file, by in [("one-forged", ["ddfe-next"]), ("two-forged", ["corse-forged", "ddfe"])]:
+        write(tool.path(file + ".pli"), forge.Pli(people, sender="asso-forged", recipients=by, payload=b"\0\r\n\xff" * 100,
+                                                  fault="inner expires 00*8").make())
+        rows.append((file + ".pli", by[0]))
+    os.remove(tool.path("source"))
+    with open(os.path.join(tool.folder, "..", "golden.csv"), "w", encoding="utf-8") as stream:
+        stream.write("file,by,message,sender,nature,payload,recipients\n")
+        for file, by in rows:
+            pli = reader.open_pli(read(tool.path(file)), [(cards[people[by].card[1]], read(tool.path(by + ".secret"))[32:])], cards,
+                                  forge.NOW)
+            stream.write(f"{file},{by},{pli.message.hex()},{names[pli.sender]},{pli.nature},{reader.blake(pli.payload).hex()},"
+                         f"{len(pli.recipients)}\n")
+    with open(os.path.join(tool.folder, "..", "golden-cards.csv"), "w", encoding="utf-8") as stream:
+        stream.write("card,hash,words\n")
+        for name in sorted([*people, "ddfe-revoked"]):
+            card = reader.read_card(read(tool.path(name + ".carte")))
+            stream.write(f"{name},{card.hash.hex()},{reader.words_of(card, every_word)}\n")
+
+
 def main():
     checks = Checks()
     with open(os.path.join(ROOT, "model", "vault", "words.txt"), encoding="ascii") as stream:
         every_word = [line for line in stream.read().split("\n") if line and not line.startswith("#")]
+    if len(sys.argv) > 3:
+        make_golden(Tool(sys.argv[2], sys.argv[3]), every_word)
+        return
     with tempfile.TemporaryDirectory(prefix="jalons-pli-") as folder:
         tool = Tool(sys.argv[2], folder)
         people = make_people(tool)
@@ -275,7 +326,7 @@ def main():
         check_succession_of_forger(checks, tool, people)
         check_interop(checks, tool, people)
         check_sealing_refusals(checks, tool)
-        check_golden(checks, tool)
+        check_golden(checks, tool, every_word)
         checks.equal(tool.end(), 0, "the test program ends well")
     checks.finish()
 
