@@ -351,6 +351,17 @@ class Pli:
         return bytes(whole)
 
 
+# What a row of vectors.csv begins from. Payloads that make the inside as long as the name says: 170 bytes of envelope, 64 of
+# signature.
+SIZES = {"one": 1000, "two": 1000, "three": 1000, "empty": 0, "half": 32000, "long": 200000, "full": 65536 - 234,
+         "edge": 131072 - 234}
+RECIPIENTS = {"two": ["ddfe", "ddfe2"], "three": ["ddfe", "ddfe2", "natl"]}
+
+
+def of_base(people, base, payload, fault=""):
+    return Pli(people, recipients=RECIPIENTS.get(base, ["ddfe"]), payload=payload, fault=fault)
+
+
 KNOBS = {*RAW, "stanza", "stanzas", "dummies-first", "outer", "mac", "recipients", "listed", "inner", "says-sender", "longer",
          "signature", "payload-flip", "envelope-only", "signature-gone", "padding", "inside", "chunk-size", "empty-end",
          "no-final", "tag", "bound", "more", "forward", "swap-chunks", "repeat-chunk", "drop-chunk", "text", "only", "grow"}
