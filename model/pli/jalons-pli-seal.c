@@ -182,13 +182,25 @@ compare_recipients_cb (gconstpointer a, gconstpointer b)
   return memcmp (a, b, JALONS_CARTE_HASH_SIZE);
 }
 
+/* Whether two of the cards have one key: that one would find two keys sealed to her, and could not open the file. */
+static gboolean
+has_one_key_twice (const JalonsCarte *const *cartes, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      if (memcmp (cartes[i]->sealing_key, cartes[j]->sealing_key, JALONS_PUBLIC_KEY_SIZE) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
 /* Fills the envelope in; FALSE where what it says cannot be. */
 static gboolean
 complete_envelope (JalonsPliEnvelope *envelope, const JalonsIdentite *sender, const JalonsCarte *const *cartes,
                    GError **error)
 {
   guint n = envelope->n_recipients;
-  gboolean distinct = n >= 1 && n <= JALONS_PLI_RECIPIENTS_MAX;
+  gboolean distinct = n >= 1 && n <= JALONS_PLI_RECIPIENTS_MAX && !has_one_key_twice (cartes, n);
 
   for (guint i = 0; i < n && distinct; i++)
     memcpy (envelope->recipients[i].carte, cartes[i]->hash, JALONS_CARTE_HASH_SIZE);

@@ -38,7 +38,7 @@ typedef enum {
   JALONS_PLI_ERROR_DOWNGRADE,  /* inside of another version, suite or number than outside */
   JALONS_PLI_ERROR_MALFORMED,  /* not written as it must be, by one who could open it; sealing: what none may say */
   JALONS_PLI_ERROR_EXPIRED,
-  JALONS_PLI_ERROR_RECIPIENTS, /* sealing: none, too many, one twice, or one that has no key */
+  JALONS_PLI_ERROR_RECIPIENTS, /* sealing: none, too many, one twice, or one that has no key of her own */
 } JalonsPliError;
 #define JALONS_PLI_ERROR (jalons_pli_error_quark ())
 GQuark jalons_pli_error_quark (void);
@@ -75,8 +75,8 @@ typedef struct {
   GBytes           *payload; /* proved, and not yet looked at; wiped when it goes */
 } JalonsPli;
 
-/* Opens @file as one of @identites (JalonsIdentite). Everything that PLI.md says is proved first. @now: seconds since
- * 1970. NULL with @error, JALONS_PLI_ERROR. */
+/* Opens @file, of memory that nobody else writes, as one of @identites (JalonsIdentite). Everything that PLI.md says is
+ * proved first. @now: seconds since 1970. NULL with @error, JALONS_PLI_ERROR. */
 JalonsPli *jalons_pli_open (GBytes *file, const GPtrArray *identites, JalonsPliSender sender, gpointer data, gint64 now,
                             GError **error);
 void       jalons_pli_free (JalonsPli *pli);

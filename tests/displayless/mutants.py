@@ -299,6 +299,8 @@ MUTANTS = [
            "  crypto_generichash_update (&state, mac, PLI_MAC);\n", "  (void) mac;\n", "pli"),
     of_pli("pli-format.c", "a number may be nothing", "if (envelope->recipients[i].number < 1)", "if (FALSE)", "pli"),
     of_pli("pli-seal.c", "who is written to first comes first", "  shuffle (stanzas, n);\n", "", "pli-mutations"),
+    of_pli("pli-seal.c", "a card that has another's key keeps her from opening the file",
+           " && !has_one_key_twice (cartes, n);", ";", "pli"),
     of_pli("pli-seal.c", "the length says how many it is for", "guint n = jalons_pli_stanzas (n_recipients);", "guint n = n_recipients;", "pli-mutations"),
     of_pli("carte.c", "a card is read that its own key did not sign",
            "if (!jalons_carte_signed (data + AT_SIGNING, CONTEXT, hash, data + length))\n    return", "if (FALSE)\n    return", "pli"),

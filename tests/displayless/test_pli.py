@@ -226,6 +226,7 @@ def check_sealing_refusals(checks, tool):
     usual = [1, 1, forge.NOW, 0, "", source]
     for title, words, more, expected in [
             ("nobody", usual, [], "recipients"), ("one twice", usual, to_ddfe * 2, "recipients"),
+            ("two cards of one key", usual, [tool.path("b.carte"), 1, tool.path("b-revoked.carte"), 1], "recipients"),
             ("nine", usual, [w for n in range(5) for w in (tool.path(f"r{n}.carte"), 1)] + to_ddfe
              + [w for n in ("ddfe2", "natl", "asso2") for w in (tool.path(n + ".carte"), 1)], "recipients"),
             ("number 0", usual, [to_ddfe[0], 0], "malformed"), ("number -1", usual, [to_ddfe[0], -1], "malformed"),
