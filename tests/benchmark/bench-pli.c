@@ -10,14 +10,14 @@
 
 #include "jalons-pli.h"
 
-#define RUNS 9
+#define RUNS     9
 #define MEGABYTE 1000000
-#define NOW 1800000000
+#define NOW      1800000000
 
 typedef struct {
   JalonsIdentite *sender, *reader;
-  GPtrArray      *ours;
-  char           *folder, *from, *to;
+  GPtrArray *ours;
+  char *folder, *from, *to;
 } Bench;
 
 typedef struct {
@@ -64,8 +64,11 @@ static Cost
 time_once (const Bench *bench, GBytes *payload)
 {
   const JalonsCarte *carte = jalons_identite_carte (bench->reader);
-  JalonsPliEnvelope envelope
-      = { .nature = JALONS_PLI_DOSSIER, .schema = 1, .sealed = NOW, .n_recipients = 1, .recipients = { { .number = 1 } } };
+  JalonsPliEnvelope envelope = { .nature = JALONS_PLI_DOSSIER,
+                                 .schema = 1,
+                                 .sealed = NOW,
+                                 .n_recipients = 1,
+                                 .recipients = { { .number = 1 } } };
   double start = now_ms ();
   g_autoptr (GBytes) file = jalons_pli_seal (&envelope, bench->sender, &carte, payload, NULL);
   double sealed = now_ms ();
@@ -115,8 +118,8 @@ bench_size (const Bench *bench, guint megabytes)
       copy[i] = cost.copy;
     }
   ours = median (seal) + median (open);
-  printf ("%u MB: sealed in %.1f ms, opened in %.1f ms, copied in %.1f ms: %.1f times\n", megabytes, median (seal), median (open),
-          median (copy), ours / median (copy));
+  printf ("%u MB: sealed in %.1f ms, opened in %.1f ms, copied in %.1f ms: %.1f times\n", megabytes,
+          median (seal), median (open), median (copy), ours / median (copy));
 }
 
 int

@@ -19,8 +19,8 @@
 #include "jalons-pli.h"
 
 static const char *const pli_codes[] = {
-  "not-a-pli", "newer", "too-large", "cut", "damaged", "not-for-us", "forwarded",
-  "sender", "forged", "downgrade", "malformed", "expired", "recipients",
+  "not-a-pli", "newer",  "too-large", "cut",       "damaged", "not-for-us", "forwarded",
+  "sender",    "forged", "downgrade", "malformed", "expired", "recipients",
 };
 static const char *const carte_codes[] = { "not-a-card", "newer", "damaged", "signature" };
 
@@ -98,8 +98,8 @@ do_identity (char **words, guint n)
   guint8 secret[JALONS_IDENTITE_SECRET_SIZE];
   g_autoptr (JalonsIdentite) former = n > 8 ? read_identity (words[8], words[9]) : NULL;
   g_autoptr (JalonsIdentite) identite
-      = jalons_identite_new ((JalonsCarteKind) atoi (words[1]), (JalonsCarteFlags) atoi (words[2]), words[3], words[4],
-                             g_ascii_strtoll (words[5], NULL, 10), former);
+      = jalons_identite_new ((JalonsCarteKind) atoi (words[1]), (JalonsCarteFlags) atoi (words[2]), words[3],
+                             words[4], g_ascii_strtoll (words[5], NULL, 10), former);
 
   if (!identite)
     {
@@ -136,8 +136,9 @@ do_card (char **words)
     }
   said = jalons_carte_words (carte);
   hash = write_hex (carte->hash, sizeof carte->hash);
-  printf ("ok\t%s\t%s\t%d\t%d\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\n", said, hash, (int) carte->kind,
-          (int) carte->flags, carte->departement, carte->created, carte->expires, carte->name);
+  printf ("ok\t%s\t%s\t%d\t%d\t%s\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\n", said, hash,
+          (int) carte->kind, (int) carte->flags, carte->departement, carte->created, carte->expires,
+          carte->name);
 }
 
 static void
@@ -164,7 +165,8 @@ do_seal (char **words, guint n)
   g_autoptr (GBytes) payload = read_file (words[9]);
   g_autoptr (GBytes) file = NULL;
   g_autoptr (GPtrArray) cartes = g_ptr_array_new_with_free_func ((GDestroyNotify) jalons_carte_free);
-  JalonsPliEnvelope envelope = { .nature = (JalonsPliNature) atoi (words[4]), .schema = (guint) atoi (words[5]) };
+  JalonsPliEnvelope envelope
+      = { .nature = (JalonsPliNature) atoi (words[4]), .schema = (guint) atoi (words[5]) };
 
   envelope.sealed = g_ascii_strtoll (words[6], NULL, 10);
   envelope.expires = g_ascii_strtoll (words[7], NULL, 10);
@@ -206,8 +208,8 @@ say_opened (const JalonsPli *pli)
   g_autofree char *sender = write_hex (envelope->sender, sizeof envelope->sender);
   g_autofree char *reply = write_hex (envelope->reply_to, sizeof envelope->reply_to);
 
-  printf ("ok\t%s\t%s\t%d\t%u\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%u", message, sender, (int) envelope->nature,
-          envelope->schema, envelope->sealed, envelope->expires, reply, pli->us);
+  printf ("ok\t%s\t%s\t%d\t%u\t%" G_GINT64_FORMAT "\t%" G_GINT64_FORMAT "\t%s\t%u", message, sender,
+          (int) envelope->nature, envelope->schema, envelope->sealed, envelope->expires, reply, pli->us);
   for (guint i = 0; i < envelope->n_recipients; i++)
     {
       g_autofree char *hash = write_hex (envelope->recipients[i].carte, JALONS_CARTE_HASH_SIZE);

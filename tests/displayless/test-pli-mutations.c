@@ -6,14 +6,14 @@
 
 #include "jalons-pli-private.h"
 
-#define NOW G_GINT64_CONSTANT (1800000000)
+#define NOW      G_GINT64_CONSTANT (1800000000)
 #define N_PEOPLE 9 /* the last is the sender */
-#define SENDER (N_PEOPLE - 1)
+#define SENDER   (N_PEOPLE - 1)
 
 typedef struct {
   GBytes *file;
-  guint   n_recipients; /* the first of the people */
-  gsize   size;
+  guint n_recipients; /* the first of the people */
+  gsize size;
 } Sealed;
 
 static JalonsIdentite *people[N_PEOPLE];
@@ -39,7 +39,8 @@ static GBytes *
 seal (guint n_recipients, GBytes *payload)
 {
   const JalonsCarte *cartes[N_PEOPLE];
-  JalonsPliEnvelope envelope = { .nature = JALONS_PLI_DOSSIER, .schema = 1, .sealed = NOW, .n_recipients = n_recipients };
+  JalonsPliEnvelope envelope
+      = { .nature = JALONS_PLI_DOSSIER, .schema = 1, .sealed = NOW, .n_recipients = n_recipients };
   g_autoptr (GError) error = NULL;
   GBytes *file = NULL;
 
@@ -215,7 +216,8 @@ mutate (GRand *rand, GByteArray *file, GBytes *other)
 static gboolean
 is (const GByteArray *file, GBytes *other)
 {
-  return file->len == g_bytes_get_size (other) && memcmp (file->data, g_bytes_get_data (other, NULL), file->len) == 0;
+  return file->len == g_bytes_get_size (other)
+         && memcmp (file->data, g_bytes_get_data (other, NULL), file->len) == 0;
 }
 
 static void
@@ -269,8 +271,8 @@ test_every_bit (void)
 
 /* What one who was written to may do: she has the file key, and ciphers anew what is inside. */
 typedef struct {
-  guint8      key[PLI_KEY_SIZE];
-  gsize       header;
+  guint8 key[PLI_KEY_SIZE];
+  gsize header;
   GByteArray *outside;
   GByteArray *inside;
 } Opened;
@@ -303,9 +305,10 @@ open_wide (Opened *opened, GBytes *file)
     {
       unsigned long long length = 0;
 
-      g_assert_cmpint (crypto_secretstream_xchacha20poly1305_pull (
-                           &state, chunk, &length, NULL, data + at, MIN (size - at, PLI_CHUNK + PLI_CHUNK_TAG),
-                           opened->inside->len ? NULL : bound, opened->inside->len ? 0 : 32),
+      g_assert_cmpint (crypto_secretstream_xchacha20poly1305_pull (&state, chunk, &length, NULL, data + at,
+                                                                   MIN (size - at, PLI_CHUNK + PLI_CHUNK_TAG),
+                                                                   opened->inside->len ? NULL : bound,
+                                                                   opened->inside->len ? 0 : 32),
                        ==, 0);
       g_byte_array_append (opened->inside, chunk, (guint) length);
     }
@@ -327,8 +330,9 @@ cipher_again (const Opened *opened, const GByteArray *inside)
     {
       gsize length = MIN (PLI_CHUNK, inside->len - at);
 
-      crypto_secretstream_xchacha20poly1305_push (&state, chunk, NULL, inside->data + at, length, at ? NULL : bound,
-                                                  at ? 0 : 32, at + length == inside->len ? 3 : 0);
+      crypto_secretstream_xchacha20poly1305_push (&state, chunk, NULL, inside->data + at, length,
+                                                  at ? NULL : bound, at ? 0 : 32,
+                                                  at + length == inside->len ? 3 : 0);
       g_byte_array_append (file, chunk, (guint) length + PLI_CHUNK_TAG);
     }
 
@@ -375,10 +379,13 @@ test_inside (void)
     }
   for (guint i = 0; i < mutations () / 5; i++)
     {
-      g_autoptr (GByteArray) inside = g_byte_array_append (g_byte_array_new (), opened.inside->data, opened.inside->len);
+      g_autoptr (GByteArray) inside
+          = g_byte_array_append (g_byte_array_new (), opened.inside->data, opened.inside->len);
 
       mutate (rand, inside, file);
-      if (inside->len && (inside->len != opened.inside->len || memcmp (inside->data, opened.inside->data, inside->len) != 0))
+      if (inside->len
+          && (inside->len != opened.inside->len
+              || memcmp (inside->data, opened.inside->data, inside->len) != 0))
         assert_refused_inside (&opened, inside, codes);
     }
   tell_codes (codes);
@@ -513,7 +520,8 @@ test_order (void)
       guint8 key[PLI_KEY_SIZE];
 
       for (guint place = 0; place < 4; place++)
-        places[place] += jalons_identite_unseal (people[0], data + PLI_FIRST_STANZA + place * PLI_STANZA, PLI_STANZA, key);
+        places[place] += jalons_identite_unseal (people[0], data + PLI_FIRST_STANZA + place * PLI_STANZA,
+                                                 PLI_STANZA, key);
     }
   g_assert_cmpuint (places[0] + places[1] + places[2] + places[3], ==, n);
   for (guint place = 0; place < 4; place++)
@@ -577,7 +585,8 @@ test_largest (void)
   g_autoptr (GBytes) file = seal (8, most);
   g_autoptr (JalonsPli) pli = open_as (file, people[7], NULL, NULL);
   const JalonsCarte *carte = jalons_identite_carte (people[0]);
-  JalonsPliEnvelope envelope = { .nature = 1, .schema = 1, .sealed = NOW, .n_recipients = 1, .recipients = { { .number = 1 } } };
+  JalonsPliEnvelope envelope
+      = { .nature = 1, .schema = 1, .sealed = NOW, .n_recipients = 1, .recipients = { { .number = 1 } } };
   g_autoptr (GError) error = NULL;
 
   g_assert_nonnull (pli);

@@ -40,7 +40,7 @@ static void
 test_both (void)
 {
   const struct {
-    int         code;
+    int code;
     const char *one, *other;
   } both[] = {
     { JALONS_PLI_ERROR_NOT_A_PLI, "empty", "no sealed file" },

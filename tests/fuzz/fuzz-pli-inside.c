@@ -11,7 +11,7 @@
 #define MOST (1 << 20)
 
 enum {
-  PUT_OUTSIDE = 1,   /* version, suite, message */
+  PUT_OUTSIDE = 1, /* version, suite, message */
   PUT_SENDER = 2,
   PUT_RECIPIENT = 4, /* the first is us */
   PUT_PAYLOAD = 8,   /* its length is what there is, and its hash */
@@ -45,7 +45,8 @@ make_header (guint n)
   jalons_put_u16 (header->data + PLI_AT_SUITE, PLI_SUITE);
   jalons_put_u32 (header->data + PLI_AT_LENGTH, header->len);
   jalons_put_u16 (header->data + PLI_AT_STANZAS, (guint16) n);
-  crypto_box_seal (header->data + PLI_FIRST_STANZA, file_key, PLI_KEY_SIZE, jalons_identite_carte (reader)->sealing_key);
+  crypto_box_seal (header->data + PLI_FIRST_STANZA, file_key, PLI_KEY_SIZE,
+                   jalons_identite_carte (reader)->sealing_key);
   jalons_pli_header_mac (file_key, header->data, header->len - PLI_MAC, header->data + header->len - PLI_MAC);
 
   return header;
@@ -80,7 +81,8 @@ put_envelope (guint8 put, GByteArray *inside, gsize end)
   if (put & PUT_PAYLOAD)
     {
       jalons_put_u64 (inside->data + ENVELOPE_AT_LENGTH, inside->len - end);
-      crypto_generichash (inside->data + ENVELOPE_AT_HASH, 32, inside->data + end, inside->len - end, NULL, 0);
+      crypto_generichash (inside->data + ENVELOPE_AT_HASH, 32, inside->data + end, inside->len - end, NULL,
+                          0);
     }
 }
 
@@ -155,7 +157,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   pli = jalons_pli_open (file, ours, sender_cb, NULL, 1800000000, &error);
   g_assert_true ((pli != NULL) != (error != NULL));
   if (pli)
-    g_assert_cmpuint (g_bytes_get_size (pli->payload), ==, jalons_get_u64 (inside->data + ENVELOPE_AT_LENGTH));
+    g_assert_cmpuint (g_bytes_get_size (pli->payload), ==,
+                      jalons_get_u64 (inside->data + ENVELOPE_AT_LENGTH));
 
   return 0;
 }
