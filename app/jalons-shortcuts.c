@@ -30,7 +30,7 @@ typedef enum {
 typedef struct {
   const char *title;
   On on;
-  Shortcut shortcuts[14];
+  Shortcut shortcuts[15];
 } Group;
 
 static const Group groups[] = {
@@ -64,6 +64,7 @@ static const Group groups[] = {
         { NULL, "<Control>p", N_ ("Print the frise") },
         { NULL, "<Control><Shift>o", N_ ("Document of the dossier") },
         { NULL, "<Control><Shift>g", N_ ("Merge with…") },
+        { NULL, "<Control><Shift>j", N_ ("Send it to another organisation, sealed") },
         { NULL, "<Control>plus <Control>minus <Control>0", N_ ("Frise larger, smaller, whole") },
     } },
   { N_ ("Forms"),
@@ -86,6 +87,7 @@ static const Group groups[] = {
         { NULL, "<Control>f", N_ ("Search in the list") },
         { NULL, "<Control>i", N_ ("New record in the list") },
         { NULL, "<Control><Shift>a", N_ ("Close the year of the report") },
+        { "win.show-page(('echanges','open'))", "<Control>u", N_ ("Open a sealed file") },
         { "win.show-page(('releve',''))", "<Control><Shift>r", N_ ("Reconcile a payer’s statement") },
         { NULL, "<Control>e", N_ ("Effect of what to do about a gap") },
         { NULL, "Page_Up Page_Down", N_ ("Calendar: month before, month after") },

@@ -11,10 +11,12 @@
 #include "jalons-afis-page.h"
 #include "jalons-backups-page.h"
 #include "jalons-calendrier-page.h"
+#include "jalons-codes.h"
 #include "jalons-continuite-page.h"
 #include "jalons-courriers-page.h"
 #include "jalons-decisions-page.h"
 #include "jalons-dossier-page.h"
+#include "jalons-echanges-page.h"
 #include "jalons-form-page.h"
 #include "jalons-home-page.h"
 #include "jalons-import-page.h"
@@ -24,6 +26,9 @@
 #include "jalons-report-page.h"
 #include "jalons-seance-page.h"
 #include "jalons-sheet-page.h"
+
+/* Those that hold dossiers, and exchange them. */
+#define EXCHANGING (1u << JALONS_KIND_DEPARTEMENT | 1u << JALONS_KIND_ASSOCIATION)
 
 static const JalonsPageInfo pages[] = {
   { "home", N_ ("Home"), "go-home-symbolic", NULL, jalons_home_page_get_type, FALSE },
@@ -59,6 +64,8 @@ static const JalonsPageInfo pages[] = {
     "<Control><Shift>m" },
   { "courriers", N_ ("Letters"), "mail-unread-symbolic", NULL, jalons_courriers_page_get_type, FALSE,
     "<Control><Shift>l" },
+  { "echanges", N_ ("Exchanges"), "mail-send-receive-symbolic", NULL, jalons_echanges_page_get_type, FALSE,
+    "<Control><Shift>x", NULL, EXCHANGING },
   { "exigences", N_ ("Checklists"), "checkbox-checked-symbolic", "exigences", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>e" },
   { "delais", N_ ("Lead Times"), "preferences-system-time-symbolic", "delais", jalons_listing_page_get_type,
@@ -75,4 +82,10 @@ jalons_pages (guint *n)
   *n = G_N_ELEMENTS (pages);
 
   return pages;
+}
+
+gboolean
+jalons_page_is_for (const JalonsPageInfo *info, int kind)
+{
+  return info->kinds == 0 || info->kinds & 1u << kind;
 }

@@ -15,8 +15,12 @@ typedef struct {
   gboolean    hidden; /* reached from other pages, not from the sidebar */
   const char *key;    /* of its own; NULL: Alt and its rank among those that have none, nine at most */
   const char *under; /* of a hidden page: the one that is marked in the sidebar meanwhile; NULL: that which was */
+  guint       kinds; /* of the registers that have it, 1 << JALONS_KIND_*; 0: all of them */
 } JalonsPageInfo;
 
 const JalonsPageInfo *jalons_pages (guint *n);
+
+/* Whether a register of that kind has the page. */
+gboolean jalons_page_is_for (const JalonsPageInfo *info, int kind);
 
 G_END_DECLS

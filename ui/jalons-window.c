@@ -135,7 +135,8 @@ show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
   g_variant_get (parameter, "(&s&s)", &name, &argument);
   info = jalons_window_find_page (name);
   g_return_if_fail (info);
-  if (!self->session)
+  if (!self->session
+      || !jalons_page_is_for (info, jalons_store_register (jalons_session_get_store (self->session))->kind))
     return;
   if (info->hidden && strcmp (info->name, gtk_stack_get_visible_child_name (self->pages)) != 0)
     g_queue_push_head (self->history,
@@ -276,6 +277,17 @@ jalons_window_get_session (JalonsWindow *self)
   return self->session;
 }
 
+/* Pages that are not for such a register are not there. */
+static void
+show_sidebar (JalonsWindow *self, int kind)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)); i++)
+    gtk_widget_set_visible (
+        GTK_WIDGET (row), jalons_page_is_for (jalons_window_find_page (gtk_widget_get_name (GTK_WIDGET (row))), kind));
+}
+
 static void
 show_register (JalonsWindow *self)
 {
@@ -285,6 +297,7 @@ show_register (JalonsWindow *self)
   adw_window_title_set_subtitle (self->register_title, jalons_session_get_title (self->session));
   gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self->demonstration_label), reg->demonstration);
+  show_sidebar (self, reg->kind);
   jalons_window_say_opening (self);
   jalons_window_say_saving (self);
   jalons_window_show_view (self, "register");

@@ -66,6 +66,13 @@ add_sensitive (GtkBox *box, const char *word)
 }
 
 void
+jalons_decision_findings_add (GtkBox *box, gboolean blocking, const GArray *findings)
+{
+  for (guint i = 0; i < findings->len;)
+    i = add_rule (box, blocking, findings, i);
+}
+
+void
 jalons_decision_findings_show (GtkBox *box, const JalonsDecision *decision)
 {
   GtkWidget *child = NULL;
@@ -73,10 +80,8 @@ jalons_decision_findings_show (GtkBox *box, const JalonsDecision *decision)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
     gtk_box_remove (box, child);
   gtk_widget_set_visible (GTK_WIDGET (box), FALSE);
-  for (guint i = 0; i < decision->blocking->len;)
-    i = add_rule (box, TRUE, decision->blocking, i);
-  for (guint i = 0; i < decision->warnings->len;)
-    i = add_rule (box, FALSE, decision->warnings, i);
+  jalons_decision_findings_add (box, TRUE, decision->blocking);
+  jalons_decision_findings_add (box, FALSE, decision->warnings);
   if (decision->sensitive)
     add_sensitive (box, decision->sensitive);
 }

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * A note's name is the code of the finding. */
 void jalons_decision_findings_show      (GtkBox *box, const JalonsDecision *decision);
 
+/* The findings, added to @box: a note each rule. */
+void jalons_decision_findings_add       (GtkBox *box, gboolean blocking, const GArray *findings);
+
 /* One more, of a fault that no field on screen can be told. */
 void jalons_decision_findings_add_fault (GtkBox *box, const char *sentence);
 

@@ -17,6 +17,8 @@
 #include "jalons-dossier-pieces.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-dossier-refs.h"
+#include "jalons-envoi-send-window.h"
+#include "jalons-envoi-send.h"
 #include "jalons-frise-print.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
@@ -38,6 +40,7 @@ struct _JalonsDossierPage {
   GtkLabel *then;
   GtkLabel          *next;
   GtkMenuButton *add_button;
+  GtkWidget *send_button; /* where such a register sends something */
   GtkDropDown       *switcher;
   GtkBox            *notes;
   JalonsFriseView   *frise;
@@ -70,7 +73,7 @@ static const char *const actions[]
     = { "dossier.print",   "dossier.document",  "dossier.letters",       "dossier.merge",
         "dossier.extract", "dossier.add",       "dossier.add-piece",     "dossier.edit-person",
         "dossier.renew",   "dossier.next-card", "dossier.previous-card", "dossier.menu",
-        "dossier.findings" };
+        "dossier.findings", "dossier.send" };
 
 static void
 enable_actions (JalonsDossierPage *self, gboolean enabled)
@@ -408,6 +411,16 @@ letters_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+send_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
+  const JalonsEnvoiOrder order = { .parcours = self->parcours };
+
+  if (self->parcours && !jalons_job_is_running ())
+    jalons_envoi_send_open (GTK_WINDOW (gtk_widget_get_root (widget)), jalons_page_get_session (JALONS_PAGE (self)), &order);
+}
+
+static void
 extract_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsDossierPage *self = JALONS_DOSSIER_PAGE (widget);
@@ -543,6 +556,7 @@ session_cb (JalonsDossierPage *self)
 
   self->personne = self->parcours = 0;
   gtk_menu_button_set_menu_model (self->add_button, menu);
+  gtk_widget_set_visible (self->send_button, store && *jalons_envoi_send_natures (jalons_store_register (store)->kind));
 }
 
 /* Keys of the page wherever the focus is in the window, as long as the page is on screen. */
@@ -569,6 +583,7 @@ add_shortcuts (JalonsDossierPage *self)
     { "<Control>p", "dossier.print" },
     { "<Control><Shift>o", "dossier.document" },
     { "<Control><Shift>g", "dossier.merge" },
+    { "<Control><Shift>j", "dossier.send" },
     { "<Control>i", "dossier.menu" },
     { "<Control>d", "dossier.renew" },
     { "F2", "dossier.edit-person" },
@@ -638,6 +653,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "dossier.document", NULL, document_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.letters", NULL, letters_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.merge", NULL, merge_action_cb);
+  gtk_widget_class_install_action (widget_class, "dossier.send", NULL, send_action_cb);
   gtk_widget_class_install_action (widget_class, "dossier.extract", NULL, extract_action_cb);
 }
 
@@ -666,6 +682,7 @@ jalons_dossier_page_class_init (JalonsDossierPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, then);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, next);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, add_button);
+  gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, send_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, notes);
   gtk_widget_class_bind_template_child (widget_class, JalonsDossierPage, frise);

@@ -14,6 +14,7 @@
 #include "jalons-pieces.h"
 #include "jalons-report.h"
 #include "jalons-text-code.h"
+#include "jalons-text-envoi.h"
 #include "jalons-text-field.h"
 #include "jalons-text-pli-error.h"
 #include "jalons-text-sheet.h"
@@ -349,6 +350,10 @@ merge_error_sentence (int code)
 char *
 jalons_text_error (const GError *error)
 {
+  char *exchange = jalons_text_envoi_error (error);
+
+  if (exchange)
+    return exchange;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return g_strdup (_ ("Interrupted; nothing was changed."));
   if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_AS_OF))
