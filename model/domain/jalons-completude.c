@@ -129,6 +129,12 @@ jalons_exigences_version (const JalonsReferential *referential, int departement,
   return g_strndup (sum, JALONS_EXIGENCES_VERSION_LENGTH);
 }
 
+char *
+jalons_exigence_own_key (const char *key, const char *departement)
+{
+  return g_strdup_printf ("%s@%s", key, departement);
+}
+
 /* What is recorded of the item: the row received last; ties by the row entered last. */
 static const JalonsElement *
 latest_element (const JalonsDossier *dossier, guint demande, const char *key)

@@ -76,6 +76,10 @@ GPtrArray *jalons_exigences_in_force (const JalonsReferential *referential, int 
 #define JALONS_EXIGENCES_VERSION_LENGTH 16
 char *jalons_exigences_version (const JalonsReferential *referential, int departement, JalonsDay day);
 
+/* The key under which a register that works with several départements keeps an item of one of them: "entree-identite@75".
+ * Owned. */
+char *jalons_exigence_own_key (const char *key, const char *departement);
+
 /* The shipped rule set. Texts are French: they are data, as those of the catalogue are. */
 guint                 jalons_exigences_shipped_count (void);
 const JalonsExigence *jalons_exigences_shipped       (guint index);

@@ -3,6 +3,8 @@
 
 #include "jalons-referential.h"
 
+#include <string.h>
+
 #include "jalons-span.h"
 
 static void
@@ -130,6 +132,11 @@ jalons_referential_add_mouvement (JalonsReferential *referential, const JalonsSe
 void
 jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence)
 {
+  const char *code = exigence->departement ? jalons_codes_text (JALONS_CODES_DEPARTEMENT, exigence->departement) : NULL;
+  g_autofree char *end = code ? g_strconcat ("@", code, NULL) : NULL;
+
+  if (end && exigence->exigence && g_str_has_suffix (exigence->exigence, end))
+    exigence->exigence[strlen (exigence->exigence) - strlen (end)] = '\0';
   g_array_append_vals (referential->exigences, exigence, 1);
 }
 

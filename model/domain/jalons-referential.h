@@ -37,6 +37,8 @@ void jalons_referential_add_membre (JalonsReferential *referential, const Jalons
 void jalons_referential_add_presence (JalonsReferential *referential, const JalonsPresence *presence);
 void jalons_referential_add_suppleance (JalonsReferential *referential, const JalonsSuppleance *suppleance);
 void jalons_referential_add_mouvement (JalonsReferential *referential, const JalonsSeanceMouvement *mouvement);
+/* One that a département asks in the place of another's has its key with « @ » and the département's code after it
+ * (jalons_exigence_own_key()): here it is the item of that key. */
 void jalons_referential_add_exigence (JalonsReferential *referential, const JalonsExigence *exigence);
 void jalons_referential_add_annee (JalonsReferential *referential, const JalonsAnneeArretee *annee);
 void jalons_referential_add_delai (JalonsReferential *referential, const JalonsDelaiPropre *delai);

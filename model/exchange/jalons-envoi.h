@@ -4,7 +4,9 @@
 #include <gio/gio.h>
 
 #include "jalons-completude.h"
+#include "jalons-edit.h"
 #include "jalons-envoi-text.h"
+#include "jalons-likeness.h"
 #include "jalons-plis.h"
 #include "jalons-rules.h"
 
@@ -25,7 +27,9 @@ typedef enum {
   JALONS_ENVOI_FAULT_RULES,        /* the rule sheet refuses it: the judgement says why */
   JALONS_ENVOI_FAULT_PIECES,       /* a document that is not the one that was announced */
   JALONS_ENVOI_FAULT_DIRECTION,    /* this kind of register does not receive, or send, that */
-  JALONS_ENVOI_FAULT_EMPTY,        /* nothing to send */
+  JALONS_ENVOI_FAULT_EMPTY,        /* nothing to send: no such demande, no decision, nothing to correct */
+  JALONS_ENVOI_FAULT_NO_EXIT,      /* a transfer without the exit « transfert » of its parcours */
+  JALONS_ENVOI_FAULT_NO_MESSAGE,   /* an answer, and nothing of theirs to answer */
 } JalonsEnvoiFault;
 #define JALONS_ENVOI_FAULT (jalons_envoi_fault_quark ())
 GQuark jalons_envoi_fault_quark (void);
@@ -35,16 +39,15 @@ GQuark jalons_envoi_fault_quark (void);
 typedef struct {
   JalonsPliNature nature;
   JalonsRef       demande;    /* of a dossier, a correction, a suite */
-  JalonsRef       parcours;   /* of a transfer */
-  const char     *message;    /* in the sender's words; may be NULL */
+  JalonsRef       parcours;   /* of a transfer; its exit « transfert » is recorded */
+  const char     *message;    /* in the sender's words, which a transfer keeps as a note; may be NULL */
   const GArray   *pieces;     /* JalonsRef into pieces that go with it; NULL: none */
-  int             departement;/* of a transfer: where she goes */
-  JalonsDay       jour;       /* of a transfer: first day there */
 } JalonsEnvoiOrder;
 
-/* The nature that goes to the correspondent about the demande next, or 0 for nothing: a dossier from an association, an
- * answer from a département. */
-JalonsPliNature  jalons_envoi_nature_for (JalonsStore *store, const JalonsCorrespondant *to);
+/* Whether a register of that kind (JALONS_KIND_*) sends, and receives, it: an association a dossier, a département what answers
+ * it and a transfer, both receipts. */
+gboolean         jalons_envoi_goes_from (int kind, JalonsPliNature nature);
+gboolean         jalons_envoi_goes_to   (int kind, JalonsPliNature nature);
 
 /* The whole: reads, writes, seals, notes. The file's bytes; NULL with @error. @noted may be NULL. */
 GBytes          *jalons_envoi_make (JalonsStore *store, const JalonsEnvoiOrder *order, const JalonsCorrespondant *to,
@@ -65,13 +68,16 @@ typedef struct {
   gboolean           take;     /* what the file says: may be changed until it is run */
 } JalonsEnvoiDifference;
 
-typedef struct {
-  JalonsTableId table;
-  char         *cle;         /* its key in the file; NULL: its table has none */
-  gpointer      theirs;      /* a record: what the file says */
-  gpointer      ours;        /* what the register holds; NULL: it is new */
-  GArray       *differences; /* JalonsEnvoiDifference, of one that is not new */
-} JalonsEnvoiItem;
+typedef struct _JalonsEnvoiItem JalonsEnvoiItem;
+struct _JalonsEnvoiItem {
+  JalonsTableId     table;
+  char             *cle;         /* its key in the file; NULL: its table has none */
+  gpointer          theirs;      /* a record: what the file says */
+  gpointer          ours;        /* what the register holds; NULL: it is new */
+  gpointer          saved;       /* what is written: theirs, or ours with what is taken; for who wrote the plan */
+  JalonsEnvoiItem **parents;     /* of each field that is a reference; NULL for none */
+  GArray           *differences; /* JalonsEnvoiDifference, of one that is not new */
+};
 
 typedef struct {
   JalonsRef     personne;
@@ -88,10 +94,14 @@ typedef struct {
   JalonsPliReceived      *received;   /* owned */
   JalonsEnvoiText        *text;       /* owned */
   GPtrArray              *items;      /* JalonsEnvoiItem, owned, in the order in which they are written */
+  GPtrArray              *returns;    /* JalonsRenvoi, owned: what it was sent back for, which is over once it is accepted */
+  JalonsEdit             *edit;       /* what is written; owned */
+  GArray                 *obsolete;   /* JalonsRef: rows of `exigences` that the département does not ask any more */
   JalonsPliNoted         *answers;    /* what it answers, owned; NULL: nothing */
   JalonsRef               personne;   /* who it is about here; 0: somebody new */
   GArray                 *alike;      /* JalonsEnvoiAlike: who she may be here, where she is new and nobody has said */
   gboolean                personne_known; /* by an earlier message: it cannot be changed */
+  gboolean                personne_said;  /* by jalons_envoi_plan_set_personne() */
   JalonsRef               demande;    /* here; 0: new */
   JalonsJudgement         judgement;  /* of the rule sheet over the register as it would be */
   gboolean                judged;

@@ -6,6 +6,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "jalons-territory.h"
 #include "jalons-words.h"
 
 #define MAGIC         "JALCARTE"
@@ -35,27 +36,51 @@ refuse (JalonsCarteError code, const char *what, GError **error)
   return FALSE;
 }
 
+/* No control, no mark of direction, no line end: what is shown is what is there. */
 static gboolean
-is_printable (const char *name, gsize length)
+is_shown (gunichar character)
 {
+  GUnicodeType type = g_unichar_type (character);
+
+  return g_unichar_isprint (character) && type != G_UNICODE_LINE_SEPARATOR && type != G_UNICODE_PARAGRAPH_SEPARATOR
+         && type != G_UNICODE_PRIVATE_USE;
+}
+
+static gboolean
+is_name (const char *name, gsize length)
+{
+  const char *last = g_utf8_find_prev_char (name, name + length);
+
   if (!g_utf8_validate_len (name, length, NULL))
     return FALSE;
   for (const char *at = name; at < name + length; at = g_utf8_next_char (at))
-    if (!g_unichar_isprint (g_utf8_get_char (at)))
+    if (!is_shown (g_utf8_get_char (at)))
       return FALSE;
 
-  return TRUE;
+  return !g_unichar_isspace (g_utf8_get_char (name)) && !g_unichar_isspace (g_utf8_get_char (last));
 }
 
-/* Two or three letters or digits and zeros after them, or nothing at all. */
+/* A code that there is and zeros after it, or nothing at all. */
 static gboolean
-is_departement (const guint8 *code)
+is_departement (const guint8 *bytes)
 {
-  if (sodium_is_zero (code, 4))
-    return TRUE;
+  char code[5] = { 0 };
+  guint8 again[4] = { 0 };
 
-  return code[3] == 0 && g_ascii_isalnum (code[0]) && g_ascii_isalnum (code[1])
-         && (code[2] == 0 || g_ascii_isalnum (code[2]));
+  memcpy (code, bytes, 4);
+  memcpy (again, code, strlen (code));
+
+  return memcmp (bytes, again, 4) == 0 && (!*code || jalons_departement_find (code) > 0);
+}
+
+/* A key of small order gives everybody the same secret. */
+static gboolean
+is_sealing_key (const guint8 *key)
+{
+  const guint8 any[crypto_scalarmult_SCALARBYTES] = { 1 };
+  guint8 shared[crypto_scalarmult_BYTES];
+
+  return crypto_scalarmult (shared, any, key) == 0;
 }
 
 static gboolean
@@ -79,7 +104,8 @@ check_layout (const guint8 *data, gsize size, GError **error)
       || jalons_get_u64 (data + AT_CREATED) > G_MAXINT64
       || jalons_get_u64 (data + AT_EXPIRES) > G_MAXINT64
       || jalons_get_u64 (data + AT_EXPIRES) <= jalons_get_u64 (data + AT_CREATED)
-      || !is_printable ((const char *) data + AT_NAME, name))
+      || !is_sealing_key (data + AT_SEALING)
+      || !is_name ((const char *) data + AT_NAME, name))
     return refuse (JALONS_CARTE_ERROR_DAMAGED, "field", error);
 
   return TRUE;
@@ -175,7 +201,7 @@ jalons_carte_follows (const JalonsCarte *carte, const JalonsCarte *former)
 
   hash_signed (data, length, hash);
 
-  return memcmp (carte->replaces, former->hash, sizeof former->hash) == 0
+  return carte->kind == former->kind && memcmp (carte->replaces, former->hash, sizeof former->hash) == 0
          && jalons_carte_signed (former->signing_key, CONTEXT, hash, data + length + JALONS_SIGNATURE_SIZE);
 }
 

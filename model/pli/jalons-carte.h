@@ -56,7 +56,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsCarte, jalons_carte_free)
 
 gboolean     jalons_carte_replaces_one (const JalonsCarte *carte);
 
-/* Whether @carte takes the place of @former: names it, and is signed by its key. */
+/* Whether @carte takes the place of @former: names it, is signed by its key, and is of the same kind: nobody becomes the
+ * State. */
 gboolean     jalons_carte_follows (const JalonsCarte *carte, const JalonsCarte *former);
 
 /* Whether @carte revokes @former: the same in all but the flag and the signatures. */

@@ -45,6 +45,29 @@ jalons_pli_hash_envelope (const guint8 *envelope, gsize length, const guint8 mac
   crypto_generichash_final (&state, hash, 64);
 }
 
+guint
+jalons_pli_stanzas (guint n_recipients)
+{
+  guint n = 1;
+
+  while (n < n_recipients)
+    n *= 2;
+
+  return n;
+}
+
+gboolean
+jalons_pli_is_meant (const JalonsPliEnvelope *envelope)
+{
+  for (guint i = 0; i < envelope->n_recipients; i++)
+    if (envelope->recipients[i].number < 1)
+      return FALSE;
+
+  return envelope->schema >= 1 && envelope->schema <= JALONS_PLI_SCHEMA && envelope->nature >= 1
+         && envelope->nature <= JALONS_PLI_N_NATURES && envelope->sealed >= 1
+         && (envelope->expires == 0 || envelope->expires > envelope->sealed);
+}
+
 gsize
 jalons_pli_padded (gsize length)
 {

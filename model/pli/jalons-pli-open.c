@@ -14,14 +14,38 @@ refuse (JalonsPliError code, const char *what, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_magic (const guint8 *data, gsize size, GError **error)
+{
+  if (size >= PLI_MAGIC_SIZE && memcmp (data, PLI_MAGIC, PLI_MAGIC_SIZE) == 0)
+    return TRUE;
+  if (size < PLI_MAGIC_TEXT || memcmp (data, PLI_MAGIC, PLI_MAGIC_TEXT) != 0)
+    return refuse (JALONS_PLI_ERROR_NOT_A_PLI, "magic", error);
+
+  /* Its name without its line end: it was carried as a text is. */
+  return refuse (JALONS_PLI_ERROR_DAMAGED, "text", error);
+}
+
+/* Whether a whole file may have as much after its header: no inside has another length than those of the padding. */
+static gboolean
+is_stream_length (gsize length)
+{
+  gsize sealed = length - PLI_STREAM_HEADER;
+  gsize chunks = (sealed + PLI_CHUNK + PLI_CHUNK_TAG - 1) / (PLI_CHUNK + PLI_CHUNK_TAG);
+  gsize inside = sealed - chunks * PLI_CHUNK_TAG;
+
+  return sealed > chunks * PLI_CHUNK_TAG && sealed % (PLI_CHUNK + PLI_CHUNK_TAG) != PLI_CHUNK_TAG
+         && jalons_pli_padded (inside) == inside;
+}
+
 /* What is outside, before any key is tried. */
 static gboolean
 check_header (const guint8 *data, gsize size, GError **error)
 {
   gsize n = 0;
 
-  if (size < 8 || memcmp (data, PLI_MAGIC, 8) != 0)
-    return refuse (JALONS_PLI_ERROR_NOT_A_PLI, "magic", error);
+  if (!check_magic (data, size, error))
+    return FALSE;
   if (size > JALONS_PLI_FILE_MAX)
     return refuse (JALONS_PLI_ERROR_TOO_LARGE, "file", error);
   if (size < PLI_FIRST_STANZA)
@@ -32,7 +56,7 @@ check_header (const guint8 *data, gsize size, GError **error)
   if ((n != 1 && n != 2 && n != 4 && n != 8) || jalons_get_u32 (data + PLI_AT_LENGTH) != PLI_HEADER (n)
       || !sodium_is_zero (data + PLI_AT_RESERVED, PLI_RESERVED))
     return refuse (JALONS_PLI_ERROR_DAMAGED, "header", error);
-  if (size < PLI_HEADER (n) + PLI_STREAM_HEADER + PLI_CHUNK_TAG + 1)
+  if (size < PLI_HEADER (n) + PLI_STREAM_HEADER || !is_stream_length (size - PLI_HEADER (n)))
     return refuse (JALONS_PLI_ERROR_CUT, "stream", error);
 
   return TRUE;
@@ -50,19 +74,45 @@ try_stanza (const guint8 *data, gsize header, const guint8 *stanza, const Jalons
   return sodium_memcmp (mac, data + header - PLI_MAC, PLI_MAC) == 0;
 }
 
-/* The file key, by any of our identities. */
-static gboolean
-find_key (const guint8 *data, gsize header, const GPtrArray *identites, guint8 *key)
+/* How many of the keys are sealed to @identite; the file key is put in @key. */
+static guint
+try_identity (const guint8 *data, gsize header, const JalonsIdentite *identite, guint8 *key)
 {
-  guint n = jalons_get_u16 (data + PLI_AT_STANZAS);
+  guint8 tried[PLI_KEY_SIZE];
+  guint n = jalons_get_u16 (data + PLI_AT_STANZAS), found = 0;
 
+  for (guint i = 0; i < n; i++)
+    if (try_stanza (data, header, data + PLI_FIRST_STANZA + (gsize) i * PLI_STANZA, identite, tried))
+      {
+        memcpy (key, tried, sizeof tried);
+        found++;
+      }
+  jalons_wipe (tried, sizeof tried);
+
+  return found;
+}
+
+/* Which of our identities it is sealed to, and the file key; NULL with @error. One that has two of the keys is refused:
+ * there is one way to write a file. */
+static const JalonsIdentite *
+find_key (const guint8 *data, gsize header, const GPtrArray *identites, guint8 *key, GError **error)
+{
   for (guint i = 0; i < identites->len; i++)
-    for (guint j = 0; j < n; j++)
-      if (try_stanza (data, header, data + PLI_FIRST_STANZA + (gsize) j * PLI_STANZA,
-                      g_ptr_array_index (identites, i), key))
-        return TRUE;
+    {
+      const JalonsIdentite *identite = g_ptr_array_index (identites, i);
+      guint found = try_identity (data, header, identite, key);
 
-  return FALSE;
+      if (found == 1)
+        return identite;
+      if (found > 1)
+        {
+          refuse (JALONS_PLI_ERROR_MALFORMED, "keys", error);
+          return NULL;
+        }
+    }
+  refuse (JALONS_PLI_ERROR_NOT_FOR_US, "keys", error);
+
+  return NULL;
 }
 
 static gboolean
@@ -77,13 +127,11 @@ pull_chunks (crypto_secretstream_xchacha20poly1305_state *state, const guint8 *d
       guint before = inside->len;
       gboolean last = at + length == size;
 
-      if (length <= PLI_CHUNK_TAG)
-        return refuse (JALONS_PLI_ERROR_CUT, "chunk", error);
       g_byte_array_set_size (inside, before + (guint) (length - PLI_CHUNK_TAG));
       if (crypto_secretstream_xchacha20poly1305_pull (state, inside->data + before, NULL, &tag, data + at, length,
                                                       at ? NULL : bound, at ? 0 : 32)
           != 0)
-        return refuse (last ? JALONS_PLI_ERROR_CUT : JALONS_PLI_ERROR_DAMAGED, "chunk", error);
+        return refuse (JALONS_PLI_ERROR_DAMAGED, "chunk", error);
       if (!last && tag != 0)
         return refuse (JALONS_PLI_ERROR_DAMAGED, "after the end", error);
       at += length;
@@ -92,6 +140,13 @@ pull_chunks (crypto_secretstream_xchacha20poly1305_state *state, const guint8 *d
     return refuse (JALONS_PLI_ERROR_CUT, "end", error);
 
   return TRUE;
+}
+
+static void
+inside_free (GByteArray *inside)
+{
+  jalons_wipe (inside->data, inside->len);
+  g_byte_array_unref (inside);
 }
 
 /* All that is enciphered, proved to its end; NULL with @error. */
@@ -112,8 +167,7 @@ decipher (const guint8 *data, gsize size, gsize header, const guint8 *key, GErro
   jalons_wipe (&state, sizeof state);
   if (proved)
     return inside;
-  jalons_wipe (inside->data, inside->len);
-  g_byte_array_unref (inside);
+  inside_free (inside);
 
   return NULL;
 }
@@ -125,12 +179,10 @@ read_recipients (const guint8 *inside, JalonsPliEnvelope *envelope)
   for (guint i = 0; i < envelope->n_recipients; i++)
     {
       const guint8 *at = inside + ENVELOPE_FIRST + (gsize) i * ENVELOPE_RECIPIENT;
-      guint64 number = jalons_get_u64 (at + JALONS_CARTE_HASH_SIZE);
 
       memcpy (envelope->recipients[i].carte, at, JALONS_CARTE_HASH_SIZE);
-      envelope->recipients[i].number = (gint64) number;
-      if (number == 0 || number > G_MAXINT64
-          || (i && memcmp (at - ENVELOPE_RECIPIENT, at, JALONS_CARTE_HASH_SIZE) >= 0))
+      envelope->recipients[i].number = (gint64) jalons_get_u64 (at + JALONS_CARTE_HASH_SIZE);
+      if (i && memcmp (at - ENVELOPE_RECIPIENT, at, JALONS_CARTE_HASH_SIZE) >= 0)
         return FALSE;
     }
 
@@ -173,26 +225,30 @@ jalons_pli_read_envelope (const guint8 *inside, gsize length, JalonsPliEnvelope 
   return TRUE;
 }
 
+/* Whether it was written to her whose key opened it. */
 static gboolean
-find_us (JalonsPli *pli, const GPtrArray *identites)
+find_us (JalonsPli *pli, const JalonsIdentite *us)
 {
-  for (guint i = 0; i < identites->len; i++)
-    for (guint j = 0; j < pli->envelope.n_recipients; j++)
-      if (memcmp (jalons_identite_carte (g_ptr_array_index (identites, i))->hash, pli->envelope.recipients[j].carte,
-                  JALONS_CARTE_HASH_SIZE)
-          == 0)
-        {
-          pli->us = j;
-          return TRUE;
-        }
+  for (guint i = 0; i < pli->envelope.n_recipients; i++)
+    if (memcmp (jalons_identite_carte (us)->hash, pli->envelope.recipients[i].carte, JALONS_CARTE_HASH_SIZE) == 0)
+      {
+        pli->us = i;
+        return TRUE;
+      }
 
   return FALSE;
 }
 
+static void
+inside_free_cb (gpointer inside)
+{
+  inside_free (inside);
+}
+
 /* Who signed, for whom, and the payload. */
 static gboolean
-prove_inside (JalonsPli *pli, const guint8 *outside, gsize header, const GByteArray *inside, const JalonsCarte *sender,
-              GError **error)
+prove_inside (const JalonsPli *pli, const guint8 *outside, gsize header, const GByteArray *inside,
+              const JalonsCarte *sender, GError **error)
 {
   gsize size = ENVELOPE_SIZE (pli->envelope.n_recipients);
   guint64 payload = jalons_get_u64 (inside->data + ENVELOPE_AT_LENGTH);
@@ -205,27 +261,36 @@ prove_inside (JalonsPli *pli, const guint8 *outside, gsize header, const GByteAr
     return refuse (JALONS_PLI_ERROR_FORGED, "signature", error);
   if (memcmp (pli->envelope.message, outside + PLI_AT_MESSAGE, JALONS_PLI_MESSAGE_SIZE) != 0)
     return refuse (JALONS_PLI_ERROR_DOWNGRADE, "message", error);
+  if (jalons_get_u16 (outside + PLI_AT_STANZAS) != jalons_pli_stanzas (pli->envelope.n_recipients))
+    return refuse (JALONS_PLI_ERROR_MALFORMED, "stanzas", error);
   crypto_generichash (hash, 32, inside->data + size + JALONS_SIGNATURE_SIZE, payload, NULL, 0);
   if (memcmp (hash, inside->data + ENVELOPE_AT_HASH, 32) != 0)
     return refuse (JALONS_PLI_ERROR_MALFORMED, "payload", error);
-  pli->payload = g_bytes_new (inside->data + size + JALONS_SIGNATURE_SIZE, payload);
 
   return TRUE;
 }
 
-/* What a sender may not write, be it signed. */
 static gboolean
 check_meaning (const JalonsPliEnvelope *envelope, gint64 now, GError **error)
 {
   if (envelope->schema > JALONS_PLI_SCHEMA || envelope->nature > JALONS_PLI_N_NATURES)
     return refuse (JALONS_PLI_ERROR_NEWER, "payload", error);
-  if (envelope->schema == 0 || envelope->nature == 0 || envelope->sealed <= 0 || envelope->expires < 0
-      || (envelope->expires && envelope->expires <= envelope->sealed))
+  if (!jalons_pli_is_meant (envelope))
     return refuse (JALONS_PLI_ERROR_MALFORMED, "envelope", error);
   if (envelope->expires && now >= envelope->expires)
     return refuse (JALONS_PLI_ERROR_EXPIRED, "expired", error);
 
   return TRUE;
+}
+
+/* The payload, which keeps what it is a part of, and wipes it with itself. */
+static GBytes *
+take_payload (const JalonsPliEnvelope *envelope, GByteArray *inside)
+{
+  const guint8 *at = inside->data + ENVELOPE_SIZE (envelope->n_recipients) + JALONS_SIGNATURE_SIZE;
+  gsize length = jalons_get_u64 (inside->data + ENVELOPE_AT_LENGTH);
+
+  return g_bytes_new_with_free_func (at, length, inside_free_cb, inside);
 }
 
 JalonsPli *
@@ -235,28 +300,28 @@ jalons_pli_open (GBytes *file, const GPtrArray *identites, JalonsPliSender sende
   gsize size = 0, header = 0;
   const guint8 *outside = g_bytes_get_data (file, &size);
   g_autoptr (JalonsPli) pli = g_new0 (JalonsPli, 1);
-  g_autoptr (GByteArray) inside = NULL;
+  const JalonsIdentite *us = NULL;
+  GByteArray *inside = NULL;
   guint8 key[PLI_KEY_SIZE];
   gboolean proved = FALSE;
 
   if (!check_header (outside, size, error))
     return NULL;
   header = jalons_get_u32 (outside + PLI_AT_LENGTH);
-  if (!find_key (outside, header, identites, key))
-    {
-      refuse (JALONS_PLI_ERROR_NOT_FOR_US, "keys", error);
-      return NULL;
-    }
-  inside = decipher (outside, size, header, key, error);
+  us = find_key (outside, header, identites, key, error);
+  inside = us ? decipher (outside, size, header, key, error) : NULL;
   jalons_wipe (key, sizeof key);
   if (!inside)
     return NULL;
   if (jalons_pli_read_envelope (inside->data, inside->len, &pli->envelope, error))
-    proved = find_us (pli, identites) || refuse (JALONS_PLI_ERROR_FORWARDED, "recipients", error);
+    proved = find_us (pli, us) || refuse (JALONS_PLI_ERROR_FORWARDED, "recipients", error);
   proved = proved
            && prove_inside (pli, outside, header, inside, sender (pli->envelope.sender, data), error)
            && check_meaning (&pli->envelope, now, error);
-  jalons_wipe (inside->data, inside->len);
+  if (proved)
+    pli->payload = take_payload (&pli->envelope, inside);
+  else
+    inside_free (inside);
 
   return proved ? g_steal_pointer (&pli) : NULL;
 }

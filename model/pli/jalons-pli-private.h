@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 #define PLI_MAGIC "JALPLI\r\n"
+#define PLI_MAGIC_SIZE 8
+#define PLI_MAGIC_TEXT 6 /* of it, what a transfer as text leaves */
 #define PLI_VERSION 1
 #define PLI_SUITE 1
 #define PLI_CONTEXT "JALPLI-v1"
@@ -44,7 +46,13 @@ G_BEGIN_DECLS
 #define ENVELOPE_RECIPIENT 40
 #define ENVELOPE_SIZE(n) (ENVELOPE_FIRST + ENVELOPE_RECIPIENT * (gsize) (n))
 
-void jalons_pli_derive       (const guint8 key[PLI_KEY_SIZE], const char *context, guint64 number, guint8 derived[32]);
+/* How many keys a header has for so many recipients: those of nobody make them 1, 2, 4 or 8. */
+guint jalons_pli_stanzas      (guint n_recipients);
+
+/* Whether nature, schema, dates and numbers are such as may be written. */
+gboolean jalons_pli_is_meant  (const JalonsPliEnvelope *envelope);
+
+void jalons_pli_derive        (const guint8 key[PLI_KEY_SIZE], const char *context, guint64 number, guint8 derived[32]);
 
 /* The BLAKE2b keyed by what the file key gives, of the header without it. */
 void jalons_pli_header_mac   (const guint8 key[PLI_KEY_SIZE], const guint8 *header, gsize length, guint8 mac[PLI_MAC]);
@@ -52,7 +60,8 @@ void jalons_pli_header_mac   (const guint8 key[PLI_KEY_SIZE], const guint8 *head
 /* What the sender signs: of the envelope and of the header's end. */
 void jalons_pli_hash_envelope (const guint8 *envelope, gsize length, const guint8 mac[PLI_MAC], guint8 hash[64]);
 
-/* After the stream is proved: reads and proves what it holds. FALSE with @error. */
+/* After the stream is proved: reads what it holds, as far as it needs no key: the envelope's layout, the padding, the
+ * recipients' order. FALSE with @error. */
 gboolean jalons_pli_read_envelope (const guint8 *inside, gsize length, JalonsPliEnvelope *envelope, GError **error);
 
 G_END_DECLS

@@ -6,6 +6,14 @@
 
 #include "jalons-pli-private.h"
 
+static gboolean
+refuse (JalonsPliError code, const char *what, GError **error)
+{
+  g_set_error_literal (error, JALONS_PLI_ERROR, (int) code, what);
+
+  return FALSE;
+}
+
 static void
 append_number (GByteArray *bytes, guint64 number, guint size)
 {
@@ -13,17 +21,6 @@ append_number (GByteArray *bytes, guint64 number, guint size)
 
   jalons_put_u64 (put, number);
   g_byte_array_append (bytes, put, size);
-}
-
-static guint
-count_stanzas (guint n_recipients)
-{
-  guint n = 1;
-
-  while (n < n_recipients)
-    n *= 2;
-
-  return n;
 }
 
 /* One that is sealed to nobody, to be told apart by nobody. */
@@ -53,27 +50,30 @@ shuffle (guint8 *stanzas, guint n)
     }
 }
 
-static void
+/* FALSE where a card has no key that can be written to: jalons_carte_parse() lets none in. */
+static gboolean
 append_stanzas (GByteArray *file, const JalonsCarte *const *cartes, guint n_recipients, const guint8 *key)
 {
-  guint n = count_stanzas (n_recipients);
+  guint n = jalons_pli_stanzas (n_recipients);
   g_autofree guint8 *stanzas = g_new (guint8, (gsize) n * PLI_STANZA);
 
   for (guint i = 0; i < n; i++)
     if (i >= n_recipients)
       seal_nothing (stanzas + (gsize) i * PLI_STANZA);
-    else
-      crypto_box_seal (stanzas + (gsize) i * PLI_STANZA, key, PLI_KEY_SIZE, cartes[i]->sealing_key);
+    else if (crypto_box_seal (stanzas + (gsize) i * PLI_STANZA, key, PLI_KEY_SIZE, cartes[i]->sealing_key) != 0)
+      return FALSE;
   shuffle (stanzas, n);
   g_byte_array_append (file, stanzas, n * PLI_STANZA);
+
+  return TRUE;
 }
 
 static GByteArray *
 make_header (const JalonsPliEnvelope *envelope, const JalonsCarte *const *cartes, const guint8 *key)
 {
   const guint8 reserved[PLI_RESERVED] = { 0 };
-  guint n = count_stanzas (envelope->n_recipients);
-  GByteArray *file = g_byte_array_new ();
+  guint n = jalons_pli_stanzas (envelope->n_recipients);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
   guint8 mac[PLI_MAC];
 
   g_byte_array_append (file, (const guint8 *) PLI_MAGIC, 8);
@@ -83,11 +83,12 @@ make_header (const JalonsPliEnvelope *envelope, const JalonsCarte *const *cartes
   g_byte_array_append (file, envelope->message, sizeof envelope->message);
   g_byte_array_append (file, reserved, sizeof reserved);
   append_number (file, n, 2);
-  append_stanzas (file, cartes, envelope->n_recipients, key);
+  if (!append_stanzas (file, cartes, envelope->n_recipients, key))
+    return NULL;
   jalons_pli_header_mac (key, file->data, file->len, mac);
   g_byte_array_append (file, mac, sizeof mac);
 
-  return file;
+  return g_steal_pointer (&file);
 }
 
 static void
@@ -165,19 +166,41 @@ append_stream (GByteArray *file, const GByteArray *inside, const guint8 *key)
   jalons_wipe (&state, sizeof state);
 }
 
+static void
+append_inside (GByteArray *file, const JalonsPliEnvelope *envelope, const JalonsIdentite *sender, const guint8 *key,
+               GBytes *payload)
+{
+  g_autoptr (GByteArray) inside = make_inside (envelope, sender, file->data + file->len - PLI_MAC, payload);
+
+  append_stream (file, inside, key);
+  jalons_wipe (inside->data, inside->len);
+}
+
 static gint
 compare_recipients_cb (gconstpointer a, gconstpointer b)
 {
   return memcmp (a, b, JALONS_CARTE_HASH_SIZE);
 }
 
-/* Fills the envelope in; FALSE where the recipients cannot be. */
+/* Whether two of the cards have one key: that one would find two keys sealed to her, and could not open the file. */
+static gboolean
+has_one_key_twice (const JalonsCarte *const *cartes, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    for (guint j = 0; j < i; j++)
+      if (memcmp (cartes[i]->sealing_key, cartes[j]->sealing_key, JALONS_PUBLIC_KEY_SIZE) == 0)
+        return TRUE;
+
+  return FALSE;
+}
+
+/* Fills the envelope in; FALSE where what it says cannot be. */
 static gboolean
 complete_envelope (JalonsPliEnvelope *envelope, const JalonsIdentite *sender, const JalonsCarte *const *cartes,
                    GError **error)
 {
   guint n = envelope->n_recipients;
-  gboolean distinct = n >= 1 && n <= JALONS_PLI_RECIPIENTS_MAX;
+  gboolean distinct = n >= 1 && n <= JALONS_PLI_RECIPIENTS_MAX && !has_one_key_twice (cartes, n);
 
   for (guint i = 0; i < n && distinct; i++)
     memcpy (envelope->recipients[i].carte, cartes[i]->hash, JALONS_CARTE_HASH_SIZE);
@@ -186,10 +209,9 @@ complete_envelope (JalonsPliEnvelope *envelope, const JalonsIdentite *sender, co
   for (guint i = 1; i < n && distinct; i++)
     distinct = compare_recipients_cb (&envelope->recipients[i - 1], &envelope->recipients[i]) != 0;
   if (!distinct)
-    {
-      g_set_error_literal (error, JALONS_PLI_ERROR, JALONS_PLI_ERROR_RECIPIENTS, "recipients");
-      return FALSE;
-    }
+    return refuse (JALONS_PLI_ERROR_RECIPIENTS, "recipients", error);
+  if (!jalons_pli_is_meant (envelope))
+    return refuse (JALONS_PLI_ERROR_MALFORMED, "envelope", error);
   memcpy (envelope->sender, jalons_identite_carte (sender)->hash, sizeof envelope->sender);
   randombytes_buf (envelope->message, sizeof envelope->message);
 
@@ -200,23 +222,21 @@ GBytes *
 jalons_pli_seal (JalonsPliEnvelope *envelope, const JalonsIdentite *sender, const JalonsCarte *const *cartes,
                  GBytes *payload, GError **error)
 {
-  g_autoptr (GByteArray) inside = NULL;
   GByteArray *file = NULL;
   guint8 key[PLI_KEY_SIZE];
 
   if (g_bytes_get_size (payload) > JALONS_PLI_PAYLOAD_MAX)
+    refuse (JALONS_PLI_ERROR_TOO_LARGE, "payload", error);
+  else if (complete_envelope (envelope, sender, cartes, error))
     {
-      g_set_error_literal (error, JALONS_PLI_ERROR, JALONS_PLI_ERROR_TOO_LARGE, "payload");
-      return NULL;
+      randombytes_buf (key, sizeof key);
+      file = make_header (envelope, cartes, key);
+      if (file)
+        append_inside (file, envelope, sender, key, payload);
+      else
+        refuse (JALONS_PLI_ERROR_RECIPIENTS, "key", error);
+      jalons_wipe (key, sizeof key);
     }
-  if (!complete_envelope (envelope, sender, cartes, error))
-    return NULL;
-  randombytes_buf (key, sizeof key);
-  file = make_header (envelope, cartes, key);
-  inside = make_inside (envelope, sender, file->data + file->len - PLI_MAC, payload);
-  append_stream (file, inside, key);
-  jalons_wipe (inside->data, inside->len);
-  jalons_wipe (key, sizeof key);
 
-  return g_byte_array_free_to_bytes (file);
+  return file ? g_byte_array_free_to_bytes (file) : NULL;
 }

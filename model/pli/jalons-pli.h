@@ -29,16 +29,16 @@ typedef enum {
   JALONS_PLI_ERROR_NOT_A_PLI,  /* another file */
   JALONS_PLI_ERROR_NEWER,      /* of a later version of the program, or of the payload */
   JALONS_PLI_ERROR_TOO_LARGE,
-  JALONS_PLI_ERROR_CUT,        /* its end is missing */
+  JALONS_PLI_ERROR_CUT,        /* shorter or longer than any is */
   JALONS_PLI_ERROR_DAMAGED,    /* its bytes are not those that were sealed */
   JALONS_PLI_ERROR_NOT_FOR_US, /* none of our keys opens it; or its beginning was changed */
   JALONS_PLI_ERROR_FORWARDED,  /* sealed to us by another than who signed it for others */
   JALONS_PLI_ERROR_SENDER,     /* signed by a card that is not known here */
   JALONS_PLI_ERROR_FORGED,     /* not signed by the card it names */
   JALONS_PLI_ERROR_DOWNGRADE,  /* inside of another version, suite or number than outside */
-  JALONS_PLI_ERROR_MALFORMED,  /* signed by whom it says, and not written as it must be */
+  JALONS_PLI_ERROR_MALFORMED,  /* not written as it must be, by one who could open it; sealing: what none may say */
   JALONS_PLI_ERROR_EXPIRED,
-  JALONS_PLI_ERROR_RECIPIENTS, /* sealing: none, too many, or one twice */
+  JALONS_PLI_ERROR_RECIPIENTS, /* sealing: none, too many, one twice, or one that has no key of her own */
 } JalonsPliError;
 #define JALONS_PLI_ERROR (jalons_pli_error_quark ())
 GQuark jalons_pli_error_quark (void);
@@ -71,12 +71,12 @@ typedef const JalonsCarte *(*JalonsPliSender) (const guint8 hash[JALONS_CARTE_HA
 
 typedef struct {
   JalonsPliEnvelope envelope;
-  guint             us;      /* index of the recipient that one of our identities is */
-  GBytes           *payload; /* proved, and not yet looked at */
+  guint             us;      /* index of the recipient whose key opened it */
+  GBytes           *payload; /* proved, and not yet looked at; wiped when it goes */
 } JalonsPli;
 
-/* Opens @file as one of @identites (JalonsIdentite). Everything that PLI.md says is proved first. @now: seconds since
- * 1970. NULL with @error, JALONS_PLI_ERROR. */
+/* Opens @file, of memory that nobody else writes, as one of @identites (JalonsIdentite). Everything that PLI.md says is
+ * proved first. @now: seconds since 1970. NULL with @error, JALONS_PLI_ERROR. */
 JalonsPli *jalons_pli_open (GBytes *file, const GPtrArray *identites, JalonsPliSender sender, gpointer data, gint64 now,
                             GError **error);
 void       jalons_pli_free (JalonsPli *pli);

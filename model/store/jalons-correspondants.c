@@ -306,7 +306,7 @@ static gboolean
 check_origin (JalonsStore *store, const JalonsCarte *carte, GError **error)
 {
   g_autoptr (GPtrArray) own = jalons_identites_list (store, error);
-  gboolean demonstration = carte->flags & JALONS_CARTE_DEMONSTRATION;
+  gboolean demonstration = (carte->flags & JALONS_CARTE_DEMONSTRATION) != 0;
 
   if (!own)
     return FALSE;

@@ -54,6 +54,18 @@ CREATE TABLE brouillons (
   quand INTEGER NOT NULL,
   UNIQUE (formulaire, sujet)
 ) STRICT;
+CREATE TABLE cartes (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  carte BLOB NOT NULL UNIQUE,
+  empreinte BLOB NOT NULL UNIQUE CHECK (length(empreinte) = 32),
+  vue_le TEXT NOT NULL CHECK (vue_le IS date(vue_le, '+0 days') AND vue_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  verifiee_le TEXT CHECK (verifiee_le IS date(verifiee_le, '+0 days') AND verifiee_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  verifiee_par TEXT,
+  verifiee_comment TEXT CHECK (verifiee_comment IN ('voix', 'presence', 'papier')),
+  revoquee_le TEXT CHECK (revoquee_le IS date(revoquee_le, '+0 days') AND revoquee_le BETWEEN '1900-01-01' AND '2100-12-31'),
+  CHECK ((verifiee_le IS NULL) = (verifiee_comment IS NULL))
+) STRICT;
 CREATE TABLE conditions_afis (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -80,6 +92,10 @@ CREATE TABLE correspondances (
   empreinte TEXT NOT NULL UNIQUE,
   nom TEXT NOT NULL,
   contenu TEXT NOT NULL
+) STRICT;
+CREATE TABLE correspondants (
+  id INTEGER PRIMARY KEY,
+  association INTEGER REFERENCES associations ON DELETE SET NULL
 ) STRICT;
 CREATE TABLE delais (
   id INTEGER PRIMARY KEY,
@@ -202,6 +218,12 @@ CREATE TABLE hebergements (
   type TEXT NOT NULL CHECK (type IN ('chrs_chu', 'centre_maternel', 'colocation_solidaire', 'solibail', 'residence_sociale', 'hlm', 'logement_prive', 'appartement_partage', 'tiers', 'sans_stable', 'autre')),
   CHECK (fin >= debut)
 ) STRICT;
+CREATE TABLE identites (
+  id INTEGER PRIMARY KEY,
+  carte BLOB NOT NULL UNIQUE,
+  secret BLOB NOT NULL CHECK (length(secret) = 64),
+  revoquee_le TEXT CHECK (revoquee_le IS date(revoquee_le, '+0 days') AND revoquee_le BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
 CREATE TABLE journal_entries (
   stream INTEGER NOT NULL CHECK (stream IN (1, 2)),
   seq INTEGER NOT NULL CHECK (seq > 0),
@@ -229,6 +251,15 @@ CREATE TABLE journal_values (
   content BLOB NOT NULL,
   PRIMARY KEY (stream, seq)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE liens (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  cle TEXT NOT NULL CHECK (length(cle) BETWEEN 1 AND 64),
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  parcours INTEGER REFERENCES parcours ON DELETE CASCADE,
+  demande INTEGER REFERENCES demandes ON DELETE CASCADE,
+  CHECK ((personne IS NOT NULL) + (parcours IS NOT NULL) + (demande IS NOT NULL) = 1)
+) STRICT;
 CREATE TABLE lignes_afis (
   id INTEGER PRIMARY KEY,
   etat INTEGER NOT NULL REFERENCES etats_afis,
@@ -302,6 +333,36 @@ CREATE TABLE pieces (
   personne INTEGER REFERENCES personnes ON DELETE RESTRICT,
   parcours INTEGER REFERENCES parcours ON DELETE RESTRICT,
   CHECK (personne IS NULL OR parcours IS NULL)
+) STRICT;
+CREATE TABLE plis_envoyes (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  message BLOB NOT NULL CHECK (length(message) = 16),
+  numero INTEGER NOT NULL CHECK (numero > 0),
+  nature TEXT NOT NULL CHECK (nature IN ('dossier', 'correction', 'suite', 'transfert', 'accuse')),
+  reponse_a BLOB CHECK (length(reponse_a) = 16),
+  quand INTEGER NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  demande INTEGER REFERENCES demandes ON DELETE SET NULL,
+  regles TEXT,
+  UNIQUE (correspondant, numero)
+) STRICT;
+CREATE TABLE plis_recus (
+  id INTEGER PRIMARY KEY,
+  correspondant INTEGER NOT NULL REFERENCES correspondants,
+  message BLOB NOT NULL CHECK (length(message) = 16),
+  numero INTEGER NOT NULL CHECK (numero > 0),
+  nature TEXT NOT NULL CHECK (nature IN ('dossier', 'correction', 'suite', 'transfert', 'accuse')),
+  reponse_a BLOB CHECK (length(reponse_a) = 16),
+  quand INTEGER NOT NULL,
+  scelle INTEGER NOT NULL,
+  personne INTEGER REFERENCES personnes ON DELETE SET NULL,
+  demande INTEGER REFERENCES demandes ON DELETE SET NULL,
+  suite TEXT NOT NULL CHECK (suite IN ('accepte', 'correction', 'refuse')),
+  motif TEXT,
+  regles TEXT,
+  ancre TEXT,
+  UNIQUE (correspondant, message)
 ) STRICT;
 CREATE TABLE points (
   id INTEGER PRIMARY KEY,
@@ -462,8 +523,10 @@ CREATE INDEX ajournements_by_demande ON ajournements (demande);
 CREATE INDEX ajournements_by_seance ON ajournements (seance);
 CREATE INDEX annees_arretees_by_departement ON annees_arretees (departement);
 CREATE INDEX brouillons_by_personne ON brouillons (personne);
+CREATE INDEX cartes_by_correspondant ON cartes (correspondant);
 CREATE INDEX conditions_afis_by_personne ON conditions_afis (personne);
 CREATE INDEX contacts_by_association ON contacts (association);
+CREATE INDEX correspondants_by_association ON correspondants (association);
 CREATE INDEX demandes_by_association ON demandes (association);
 CREATE INDEX demandes_by_parcours ON demandes (parcours);
 CREATE INDEX demandes_by_seance ON demandes (seance);
@@ -489,6 +552,10 @@ CREATE INDEX journal_entries_by_personne ON journal_entries (stream, substr(entr
   WHERE substr(entry, 49, 8) <> x'0000000000000000';
 CREATE INDEX journal_entries_of_many ON journal_entries (stream, seq)
   WHERE substr(entry, 3, 1) IN (x'04', x'05');
+CREATE INDEX liens_by_correspondant ON liens (correspondant, cle);
+CREATE INDEX liens_by_demande ON liens (demande);
+CREATE INDEX liens_by_parcours ON liens (parcours);
+CREATE INDEX liens_by_personne ON liens (personne);
 CREATE INDEX lignes_afis_by_etat ON lignes_afis (etat);
 CREATE INDEX lignes_afis_by_personne ON lignes_afis (personne);
 CREATE INDEX membres_by_association ON membres (association);
@@ -500,6 +567,10 @@ CREATE INDEX notes_by_personne ON notes (personne);
 CREATE INDEX parcours_by_personne ON parcours (personne);
 CREATE INDEX pieces_by_parcours ON pieces (parcours);
 CREATE INDEX pieces_by_personne ON pieces (personne);
+CREATE INDEX plis_envoyes_by_demande ON plis_envoyes (demande);
+CREATE INDEX plis_envoyes_by_personne ON plis_envoyes (personne);
+CREATE INDEX plis_recus_by_demande ON plis_recus (demande);
+CREATE INDEX plis_recus_by_personne ON plis_recus (personne);
 CREATE INDEX points_by_demande ON points (demande);
 CREATE INDEX points_by_seance ON points (seance);
 CREATE INDEX presences_by_mandataire ON presences (mandataire);

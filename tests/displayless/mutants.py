@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Mutants of the code that saves: one fault each, made by hand, that a test must see (test_mutants.py).
+"""Mutants of the code that saves, and of that which opens what others sealed: one fault each, made by hand, that a test must
+see (test_mutants.py).
 
 `old` is in the file exactly once. `killers`: the test programs of which one must fail, the quickest first.
 """
@@ -7,12 +8,17 @@
 from collections import namedtuple
 
 VAULT = "model/vault/jalons-"
+PLI = "model/pli/jalons-"
 
 Mutant = namedtuple("Mutant", "file old new breaks killers")
 
 
 def mutant(file, breaks, old, new, *killers):
     return Mutant(VAULT + file, old, new, breaks, killers)
+
+
+def of_pli(file, breaks, old, new, *killers):
+    return Mutant(PLI + file, old, new, breaks, killers)
 
 
 MUTANTS = [
@@ -234,4 +240,80 @@ MUTANTS = [
     mutant("lease.c", "a beat is not read back",
            "if (jalons_sys_read_at (fd, 0, found, SIZE) == SIZE && memcmp (found, bytes, SIZE) == 0)\n    return TRUE;",
            "return TRUE;", "lease"),
+
+    # Cards and sealed files.
+    of_pli("pli-open.c", "who signed is not checked",
+           "if (!jalons_carte_signed (sender->signing_key, PLI_CONTEXT, hash, inside->data + size))\n    return",
+           "if (FALSE)\n    return", "pli-mutations"),
+    of_pli("pli-open.c", "what was sealed to others is read",
+           "find_us (pli, us) || refuse", "find_us (pli, us) || TRUE || refuse", "pli"),
+    of_pli("pli-open.c", "only the beginning of a recipient is compared",
+           "pli->envelope.recipients[i].carte, JALONS_CARTE_HASH_SIZE) == 0)", "pli->envelope.recipients[i].carte, 0) == 0)", "pli"),
+    of_pli("pli-open.c", "a file may stop at the end of any chunk",
+           "if (tag != crypto_secretstream_xchacha20poly1305_TAG_FINAL)\n    return", "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "something may follow the end", "if (!last && tag != 0)\n        return", "if (FALSE)\n        return", "pli"),
+    of_pli("pli-open.c", "a chunk that is not authentic is read", "          != 0)\n        return refuse (JALONS_PLI_ERROR_DAMAGED, \"chunk\"",
+           "          == 1)\n        return refuse (JALONS_PLI_ERROR_DAMAGED, \"chunk\"", "pli"),
+    of_pli("pli-open.c", "the stream is not bound to the header", "at ? NULL : bound, at ? 0 : 32)", "NULL, 0)", "pli", "pli-mutations"),
+    of_pli("pli-open.c", "the header is not authenticated",
+           "return sodium_memcmp (mac, data + header - PLI_MAC, PLI_MAC) == 0;", "return TRUE;", "pli"),
+    of_pli("pli-open.c", "the last byte of the header is not compared",
+           "return sodium_memcmp (mac, data + header - PLI_MAC, PLI_MAC) == 0;",
+           "return sodium_memcmp (mac, data + header - PLI_MAC, PLI_MAC - 1) == 0;", "pli"),
+    of_pli("pli-open.c", "the padding may hold anything", "|| !sodium_is_zero (inside + whole, length - whole)", "", "pli"),
+    of_pli("pli-open.c", "the padding may be of any length",
+           "jalons_pli_padded (whole) != length || ", "whole > length || ", "pli"),
+    of_pli("pli-open.c", "the length of the payload is not compared with what there is",
+           "jalons_pli_padded (whole) != length || !sodium_is_zero (inside + whole, length - whole)\n      || ", "", "pli-mutations"),
+    of_pli("pli-open.c", "recipients come in any order",
+           "memcmp (at - ENVELOPE_RECIPIENT, at, JALONS_CARTE_HASH_SIZE) >= 0)", "FALSE)", "pli"),
+    of_pli("pli-open.c", "a recipient may be there twice", "at, JALONS_CARTE_HASH_SIZE) >= 0)", "at, JALONS_CARTE_HASH_SIZE) > 0)", "pli"),
+    of_pli("pli-open.c", "the version inside is not looked at",
+           "if (jalons_get_u16 (inside) != PLI_VERSION || jalons_get_u16 (inside + 2) != PLI_SUITE)\n    return",
+           "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "the suite inside is not looked at",
+           "if (jalons_get_u16 (inside) != PLI_VERSION || jalons_get_u16 (inside + 2) != PLI_SUITE)",
+           "if (jalons_get_u16 (inside) != PLI_VERSION)", "pli"),
+    of_pli("pli-open.c", "the message inside may be another than outside",
+           "if (memcmp (pli->envelope.message, outside + PLI_AT_MESSAGE, JALONS_PLI_MESSAGE_SIZE) != 0)\n    return",
+           "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "the payload is not that of the envelope",
+           "if (memcmp (hash, inside->data + ENVELOPE_AT_HASH, 32) != 0)\n    return", "if (FALSE)\n    return", "pli-mutations"),
+    of_pli("pli-open.c", "what was to be opened before is opened after",
+           "if (envelope->expires && now >= envelope->expires)\n    return", "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "the second of the end is too late by one", "now >= envelope->expires", "now > envelope->expires", "pli"),
+    of_pli("pli-open.c", "a later payload is read", "envelope->schema > JALONS_PLI_SCHEMA || ", "", "pli"),
+    of_pli("pli-open.c", "what none may say is read", "if (!jalons_pli_is_meant (envelope))\n    return", "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "two keys may be sealed to one", "if (found > 1)", "if (FALSE)", "pli"),
+    of_pli("pli-open.c", "there may be any number of other keys",
+           "if (jalons_get_u16 (outside + PLI_AT_STANZAS) != jalons_pli_stanzas (pli->envelope.n_recipients))\n    return",
+           "if (FALSE)\n    return", "pli"),
+    of_pli("pli-open.c", "a sender who is not known is believed to have signed", "if (!sender)\n    return refuse (JALONS_PLI_ERROR_SENDER",
+           "if (!sender)\n    return TRUE;\n  if (!sender)\n    return refuse (JALONS_PLI_ERROR_SENDER", "pli"),
+    of_pli("pli-open.c", "what is reserved may be anything", "\n      || !sodium_is_zero (data + PLI_AT_RESERVED, PLI_RESERVED))", ")", "pli"),
+    of_pli("pli-open.c", "a version of outside is not looked at",
+           "if (jalons_get_u16 (data + PLI_AT_VERSION) != PLI_VERSION || ", "if (", "pli"),
+    of_pli("pli-format.c", "two keys are the same key", "crypto_kdf_derive_from_key (derived, 32, number, context, key);",
+           "crypto_kdf_derive_from_key (derived, 32, 1, PLI_KEY_HEADER, key);\n  (void) number;\n  (void) context;", "pli"),
+    of_pli("pli-format.c", "what is signed is not bound to the file key and the recipients' keys",
+           "  crypto_generichash_update (&state, mac, PLI_MAC);\n", "  (void) mac;\n", "pli"),
+    of_pli("pli-format.c", "a number may be nothing", "if (envelope->recipients[i].number < 1)", "if (FALSE)", "pli"),
+    of_pli("pli-seal.c", "who is written to first comes first", "  shuffle (stanzas, n);\n", "", "pli-mutations"),
+    of_pli("pli-seal.c", "a card that has another's key keeps her from opening the file",
+           " && !has_one_key_twice (cartes, n);", ";", "pli"),
+    of_pli("pli-seal.c", "the length says how many it is for", "guint n = jalons_pli_stanzas (n_recipients);", "guint n = n_recipients;", "pli-mutations"),
+    of_pli("carte.c", "a card is read that its own key did not sign",
+           "if (!jalons_carte_signed (data + AT_SIGNING, CONTEXT, hash, data + length))\n    return", "if (FALSE)\n    return", "pli"),
+    of_pli("carte.c", "a card is read that says it replaces one and is not signed by it",
+           "if (replaces != by_former)\n    return", "if (FALSE)\n    return", "pli"),
+    of_pli("carte.c", "whoever made it, a card takes the place of the one it names",
+           "\n         && jalons_carte_signed (former->signing_key, CONTEXT, hash, data + length + JALONS_SIGNATURE_SIZE)", "", "pli"),
+    of_pli("carte.c", "an association becomes the State", "return carte->kind == former->kind && memcmp", "return memcmp", "pli"),
+    of_pli("carte.c", "a card that revokes may change what it revokes",
+           "\n         && memcmp (data + AT_FLAGS + 1, before + AT_FLAGS + 1, length - AT_FLAGS - 1) == 0", "", "pli"),
+    of_pli("carte.c", "what is sealed to a card anybody reads", "return crypto_scalarmult (shared, any, key) == 0;",
+           "return crypto_scalarmult (shared, any, key) == 0 || TRUE;", "pli"),
+    of_pli("carte.c", "the words are those of a part of the card",
+           "crypto_generichash (carte->hash, sizeof carte->hash, data, size, NULL, 0);",
+           "crypto_generichash (carte->hash, sizeof carte->hash, data, size - 64, NULL, 0);", "pli"),
 ]

@@ -26,6 +26,8 @@ from mutants import MUTANTS  # noqa: E402
 
 USUAL = 2
 PATIENCE = 120
+# Killers that are scripts: the script, and the program that it is given.
+SCRIPTS = {"pli": ("test_pli.py", "pli-tool")}
 MEMORY = "/dev/shm"
 
 
@@ -47,14 +49,21 @@ class Copy:
             raise RuntimeError(" ".join(command) + "\n" + done.stdout[-3000:])
 
     def make(self, programs):
-        self.run("ninja", "-j2", "-C", str(self.build), *[f"tests/displayless/test-{name}" for name in programs])
+        self.run("ninja", "-j2", "-C", str(self.build),
+                 *[f"tests/displayless/{SCRIPTS[name][1] if name in SCRIPTS else f'test-{name}'}" for name in programs])
+
+    def command(self, name):
+        if name not in SCRIPTS:
+            return [self.build / "tests/displayless" / f"test-{name}", "--tap"]
+        script, tool = SCRIPTS[name]
+        return [sys.executable, self.source / "tests/displayless" / script, "-", self.build / "tests/displayless" / tool]
 
     def fails(self, name, folder):
         """Whether the test program does not end well, in time."""
         environment = {**os.environ, "G_TEST_SRCDIR": str(self.source / "tests"), "TMPDIR": folder,
                        "G_TEST_BUILDDIR": str(self.build / "tests")}
         environment.pop("JALONS_TEST_LONG", None)
-        with subprocess.Popen(["nice", self.build / "tests/displayless" / f"test-{name}", "--tap"],
+        with subprocess.Popen(["nice", *self.command(name)],
                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
                               env=environment, start_new_session=True) as process:
             try:

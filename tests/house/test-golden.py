@@ -11,7 +11,7 @@ import re
 import house
 
 DATA = pathlib.Path("tests/data")
-FOLDERS = ("pieces", "vault")
+FOLDERS = ("pieces", "pli", "vault")
 LIST = pathlib.Path("tests/data/golden.sha256")
 
 

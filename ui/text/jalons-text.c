@@ -16,6 +16,7 @@
 #include "jalons-text-code.h"
 #include "jalons-text-envoi.h"
 #include "jalons-text-field.h"
+#include "jalons-text-pli-error.h"
 #include "jalons-text-sheet.h"
 #include "jalons-text-template.h"
 #include "jalons-text-undo.h"
@@ -372,6 +373,8 @@ jalons_text_error (const GError *error)
 
   if (error->domain == JALONS_ODT_ERROR)
     return jalons_text_template_error (error);
+  if (error->domain == JALONS_PLI_ERROR || error->domain == JALONS_CARTE_ERROR)
+    return jalons_text_pli_error (error);
 
   return g_strdup (error->message);
 }

@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+
+/* A dossier from an association to the délégation and back, between two registers: both end with the same facts; and what
+ * is refused on the way. */
+
+#include <string.h>
+
+#include "envoi-test.h"
+#include "jalons-journal.h"
+#include "jalons-undo.h"
+
+#define DOSSIER                                                                                              \
+  "INSERT INTO associations (association, nom) VALUES ('A-1', 'Aube');"                                      \
+  "INSERT INTO agrements (association, departement, debut, fin) VALUES (1, '13', '2025-01-01', '2027-12-31');" \
+  "INSERT INTO personnes (personne, nom, prenom, naissance, sexe, nationalite, langue) VALUES"               \
+  " ('P-1', 'Adeyemi', 'Grace', '1997-05-03', 'F', 'NGA', 'anglais');"                                       \
+  "INSERT INTO profils (personne, traite) VALUES (1, 'oui');"                                                \
+  "INSERT INTO notes (personne, date, texte) VALUES (1, '2026-02-01', 'canari de la note');"                 \
+  "INSERT INTO enfants (personne, naissance, charge_debut) VALUES (1, '2020-02-29', '2020-02-29');"          \
+  "INSERT INTO hebergements (personne, debut, type) VALUES (1, '2025-12-01', 'chrs_chu');"                   \
+  "INSERT INTO parcours (parcours, personne) VALUES ('Q-1', 1);"                                             \
+  "INSERT INTO demandes (demande, parcours, departement, association, type, avis_association) VALUES"        \
+  " ('D-1', 1, '13', 1, 'entree', 'favorable');"                                                             \
+  "INSERT INTO elements (demande, exigence, etat, recu_le) VALUES (1, 'entree-formulaire', 'recu', '2026-02-10'),"  \
+  " (1, 'entree-engagements', 'recu', '2026-02-10'), (1, 'entree-identite', 'recu', '2026-02-10');"
+
+/* The délégation knows the association, and has a rule of its own. */
+#define DESK                                                                                                 \
+  "INSERT INTO associations (association, nom) VALUES ('X', 'AUBE');"                                        \
+  "INSERT INTO agrements (association, departement, debut, fin) VALUES (1, '13', '2025-01-01', '2027-12-31');" \
+  "INSERT INTO exigences (exigence, type, libelle, obligatoire) VALUES ('entree-lettre', 'entree', 'Lettre', 'oui');"
+
+static void
+set_up (EnvoiTest *test, gconstpointer data)
+{
+  envoi_test_begin (test);
+  envoi_test_run (test->association, DOSSIER);
+  envoi_test_run (test->departement, DESK);
+}
+
+static void
+tear_down (EnvoiTest *test, gconstpointer data)
+{
+  envoi_test_end (test);
+}
+
+#define assert_says(store, sql, expected)                              \
+  G_STMT_START                                                         \
+  {                                                                    \
+    g_autofree char *said = envoi_test_ask ((store), (sql));           \
+    g_assert_cmpstr (said, ==, (expected));                            \
+  }                                                                    \
+  G_STMT_END
+
+/* What both must say alike, by their common words. */
+static void
+assert_same (EnvoiTest *test, const char *sql)
+{
+  g_autofree char *one = envoi_test_ask (test->association, sql), *other = envoi_test_ask (test->departement, sql);
+
+  g_assert_cmpstr (one, ==, other);
+  g_assert_cmpstr (one, !=, "");
+}
+
+static void
+assert_same_facts (EnvoiTest *test)
+{
+  assert_same (test, "SELECT group_concat (nom || prenom || naissance || sexe || nationalite || langue) FROM personnes");
+  assert_same (test, "SELECT group_concat (naissance || charge_debut) FROM enfants");
+  assert_same (test, "SELECT group_concat (debut || type) FROM hebergements");
+  assert_same (test, "SELECT group_concat (type || ifnull (depot, '-') || departement || ifnull (avis_association, '-') "
+                     "|| ifnull (avis_commission, '-') || ifnull (decision, '-') || ifnull (decision_date, '-') || "
+                     "ifnull (notification, '-') || ifnull (debut, '-') || ifnull (fin, '-') || ifnull (motif, '-')) FROM demandes");
+  assert_same (test, "SELECT group_concat (l) FROM (SELECT exigence || etat || ifnull (recu_le, '-') || ifnull (remarque, '-') AS "
+                     "l FROM elements ORDER BY exigence)");
+}
+
+static void
+send_back (EnvoiTest *test)
+{
+  envoi_test_run (test->departement,
+                  "INSERT INTO renvois (demande, date, motif, remarque) VALUES (1, '2026-03-02', 'incomplet', 'Il manque la "
+                  "lettre'); UPDATE elements SET etat = 'incorrect', remarque = 'Illisible' WHERE exigence = 'entree-identite'");
+}
+
+static void
+decide (EnvoiTest *test)
+{
+  envoi_test_run (test->departement,
+                  "INSERT INTO seances (seance, departement, date, objet, tenue) VALUES ('S', '13', '2026-03-01', 'psp', 'oui');"
+                  "UPDATE demandes SET seance = 1, avis_commission = 'favorable', decision = 'acceptee', autorite = 'prefet', "
+                  "decision_date = '2026-03-02', debut = '2026-03-02', fin = '2026-09-01', notification = '2026-03-02', "
+                  "notification_mode = 'remise'");
+}
+
+/* Association → délégation → correction → resubmission → session → decision → association. */
+static void
+test_round_trip (EnvoiTest *test, gconstpointer data)
+{
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  assert_says (test->association, "SELECT depot FROM demandes", ENVOI_TEST_TODAY);
+  assert_same_facts (test);
+  assert_says (test->departement, "SELECT association FROM demandes", "1");
+  assert_says (test->departement, "SELECT count (*) FROM associations", "1");
+
+  send_back (test);
+  envoi_test_pass (test->departement, test->association, JALONS_PLI_CORRECTION);
+  assert_says (test->association, "SELECT motif || remarque FROM renvois WHERE retour IS NULL", "incompletIl manque la lettre");
+  assert_says (test->association, "SELECT exigence || departement FROM exigences", "entree-lettre@1313");
+  assert_same_facts (test);
+
+  envoi_test_run (test->association,
+                  "UPDATE elements SET etat = 'recu', recu_le = '2026-03-02', remarque = NULL WHERE exigence = 'entree-identite';"
+                  "INSERT INTO elements (demande, exigence, etat, recu_le) VALUES (1, 'entree-lettre', 'recu', '2026-03-02')");
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  assert_says (test->departement, "SELECT etat FROM elements WHERE exigence = 'entree-identite'", "recu");
+  assert_says (test->departement, "SELECT count (*) FROM renvois WHERE retour = '" ENVOI_TEST_TODAY "'", "1");
+  assert_says (test->association, "SELECT count (*) FROM renvois WHERE retour = '" ENVOI_TEST_TODAY "'", "1");
+  assert_says (test->departement, "SELECT count (*) FROM demandes", "1");
+
+  decide (test);
+  envoi_test_pass (test->departement, test->association, JALONS_PLI_SUITE);
+  assert_same_facts (test);
+  assert_says (test->association, "SELECT date FROM seances", "2026-03-01");
+}
+
+/* Nothing of article 9, and no note, leaves. */
+static void
+test_what_stays (EnvoiTest *test, gconstpointer data)
+{
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  assert_says (test->departement, "SELECT count (*) FROM profils", "0");
+  assert_says (test->departement, "SELECT count (*) FROM notes", "0");
+}
+
+/* Both verdicts, by the rules of each: they differ until the délégation's rules have come. */
+static void
+test_verdicts (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, "Bonjour", &error);
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (test->departement, file, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->text->message, ==, "Bonjour");
+  g_assert_cmpstr (plan->text->verdict, ==, "incomplet");
+  g_assert_true (plan->has_completude);
+  g_assert_cmpint (plan->completude.verdict, ==, JALONS_COMPLETUDE_INCOMPLET);
+  g_assert_cmpstr (plan->regles, !=, plan->text->regles_version);
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  send_back (test);
+  envoi_test_pass (test->departement, test->association, JALONS_PLI_CORRECTION);
+  g_clear_pointer (&plan, jalons_envoi_plan_free);
+  g_clear_pointer (&file, g_bytes_unref);
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (plan->regles, ==, plan->text->regles_version);
+  g_assert_false (plan->verdict_differs);
+}
+
+static void
+test_replay (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (test->departement, file, &error);
+  g_autoptr (JalonsEnvoiPlan) again = NULL;
+
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  again = envoi_test_open (test->departement, file, &error);
+  g_assert_null (again);
+  g_assert_error (error, JALONS_PLIS_ERROR, JALONS_PLIS_ERROR_RECEIVED);
+}
+
+/* A number that never came is told. */
+static void
+test_gap (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) lost = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsPliReceived) received = jalons_plis_open (test->departement, file, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (received->missing->len, ==, 1);
+  g_assert_cmpint (g_array_index (received->missing, gint64, 0), ==, 1);
+}
+
+/* Accepting is one step, which undoing takes back with what it brought; the file may then come again. */
+static void
+test_undo (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (test->departement, file, &error);
+
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  jalons_undo (test->departement, &error);
+  g_assert_no_error (error);
+  assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
+  assert_says (test->departement, "SELECT count (*) FROM plis_recus", "0");
+  g_clear_pointer (&plan, jalons_envoi_plan_free);
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_no_error (error);
+}
+
+/* Refused: nothing of it is written, and the association is told why. */
+static void
+test_refused (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (test->departement, file, &error);
+  g_autoptr (JalonsEnvoiPlan) answer = NULL;
+  g_autoptr (GPtrArray) plis = NULL;
+  g_autoptr (JalonsCorrespondant) to = envoi_test_other (test->departement);
+  g_autoptr (GBytes) receipt = NULL;
+
+  jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_REFUSE, "Autre département", &error);
+  g_assert_no_error (error);
+  assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
+  plis = jalons_plis_list (test->departement, &error);
+  receipt = jalons_envoi_receipt (test->departement, g_ptr_array_index (plis, 0), to, &error);
+  g_assert_no_error (error);
+  answer = envoi_test_open (test->association, receipt, &error);
+  g_assert_no_error (error);
+  jalons_envoi_plan_accept (answer, &error);
+  g_assert_no_error (error);
+  assert_says (test->association, "SELECT suite || motif FROM plis_recus", "refuseAutre département");
+  assert_says (test->association, "SELECT length (ancre) > 20 FROM plis_recus", "1");
+  g_clear_pointer (&plis, g_ptr_array_unref);
+  plis = jalons_plis_list (test->association, &error);
+  for (guint i = 0; i < plis->len; i++)
+    {
+      const JalonsPliNoted *noted = g_ptr_array_index (plis, i);
+
+      g_assert_cmpint (noted->suite, ==, JALONS_PLI_SUITE_REFUSE);
+    }
+}
+
+/* An answer reaches the demande of the message it answers, and no other. */
+static void
+test_not_theirs (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsStore *other = envoi_test_new (JALONS_KIND_ASSOCIATION, NULL, "Brise");
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  decide (test);
+  file = envoi_test_make (test->departement, JALONS_PLI_SUITE, NULL, &error);
+  g_assert_no_error (error);
+  envoi_test_meet (other, test->departement);
+  plan = envoi_test_open (other, file, &error);
+  g_assert_null (plan);
+  g_assert_error (error, JALONS_PLI_ERROR, JALONS_PLI_ERROR_NOT_FOR_US);
+  g_clear_error (&error);
+  /* The association has forgotten that it sent it. */
+  envoi_test_run (test->association, "DELETE FROM plis_envoyes");
+  plan = envoi_test_open (test->association, file, &error);
+  g_assert_null (plan);
+  g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_NOT_THEIRS);
+  jalons_store_free (other);
+}
+
+/* A card whose words were not compared is written to by nobody. */
+static void
+test_not_verified (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_run (test->association, "UPDATE cartes SET verifiee_le = NULL, verifiee_comment = NULL");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_assert_null (file);
+  g_assert_error (error, JALONS_CORRESPONDANT_ERROR, JALONS_CORRESPONDANT_ERROR_NOT_VERIFIED);
+  assert_says (test->association, "SELECT depot IS NULL FROM demandes", "1");
+}
+
+/* One who is there already is proposed, and joined only by somebody's word. */
+static void
+test_alike (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_run (test->departement,
+                  "INSERT INTO personnes (personne, nom, prenom, naissance, sexe) VALUES ('Z', 'ADEYEMI', 'Grâce', '1997-05-03', 'F')");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (plan->alike->len, ==, 1);
+  g_assert_false (jalons_envoi_plan_can_be_accepted (plan));
+  jalons_envoi_plan_set_personne (plan, 1, &error);
+  g_assert_no_error (error);
+  g_assert_true (jalons_envoi_plan_can_be_accepted (plan));
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  assert_says (test->departement, "SELECT group_concat (nom || nationalite) FROM personnes", "ADEYEMINGA");
+}
+
+/* Another département's. */
+static void
+test_elsewhere (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_run (test->association, "UPDATE demandes SET departement = '75'");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_null (plan);
+  g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_DEPARTEMENT);
+}
+
+/* A period more than a person may have: 24 months stay 24 months (R01). */
+static void
+test_transfer (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  JalonsStore *there = envoi_test_new (JALONS_KIND_DEPARTEMENT, "44", "DDFE 44");
+  JalonsStore *here = envoi_test_new (JALONS_KIND_DEPARTEMENT, "34", "DDFE 34");
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_meet (here, there);
+  envoi_test_run (here,
+                  "INSERT INTO personnes (personne, nom, naissance) VALUES ('P', 'Okafor', '1995-01-01');"
+                  "INSERT INTO parcours (parcours, personne) VALUES ('Q', 1);"
+                  "INSERT INTO demandes (demande, parcours, departement, type, decision, decision_date, debut, fin) VALUES"
+                  " ('D1', 1, '34', 'entree', 'acceptee', '2025-11-01', '2025-11-03', '2026-05-02'),"
+                  " ('D2', 1, '34', 'renouvellement', 'acceptee', '2026-04-20', '2026-05-03', '2026-11-02')");
+  file = envoi_test_make (here, JALONS_PLI_TRANSFERT, "Deux périodes dans l’Hérault", &error);
+  g_assert_null (file);
+  g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_NO_EXIT);
+  envoi_test_run (here, "INSERT INTO sorties (parcours, date, motif) VALUES (1, '2026-02-15', 'transfert')");
+  envoi_test_pass (here, there, JALONS_PLI_TRANSFERT);
+  assert_says (there, "SELECT arrivee_transfert || periodes_avant FROM parcours", "oui2");
+  assert_says (there, "SELECT count (*) FROM demandes", "0");
+  jalons_store_free (here);
+  jalons_store_free (there);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  envoi_test_init ();
+#define ADD(name, function) g_test_add ("/envoi/" name, EnvoiTest, NULL, set_up, function, tear_down)
+  ADD ("round-trip", test_round_trip);
+  ADD ("what-stays", test_what_stays);
+  ADD ("verdicts", test_verdicts);
+  ADD ("replay", test_replay);
+  ADD ("gap", test_gap);
+  ADD ("undo", test_undo);
+  ADD ("refused", test_refused);
+  ADD ("not-theirs", test_not_theirs);
+  ADD ("not-verified", test_not_verified);
+  ADD ("alike", test_alike);
+  ADD ("elsewhere", test_elsewhere);
+  ADD ("transfer", test_transfer);
+
+  return g_test_run ();
+}
