@@ -247,7 +247,7 @@ find_obstacle (JalonsEnvoiWindow *self)
     return _ ("This register can only be read now: nothing can be accepted.");
   if (jalons_envoi_plan_can_be_accepted (plan))
     return NULL;
-  if (plan->alike && plan->alike->len && !plan->personne_known && !self->said)
+  if (plan->alike && plan->alike->len && !plan->personne_known && !plan->personne_said)
     return _ ("Say first who she is: somebody of the register is alike.");
   if (plan->judged && plan->judgement.blocking->len)
     return _ ("It cannot be accepted as it is: see what the rules say. Ask for a correction, or refuse it.");

@@ -93,6 +93,10 @@ static const Sentence fault_sentences[] = {
     N_ ("A document is not the one that is announced. Nothing of it was taken; ask the sender to send it again.") },
   { JALONS_ENVOI_FAULT_DIRECTION,
     N_ ("Such a register neither sends nor receives that. Check which register is open.") },
+  { JALONS_ENVOI_FAULT_NO_EXIT,
+    N_ ("A transfer carries the exit that says that she leaves. Record it first: an exit whose reason is a transfer.") },
+  { JALONS_ENVOI_FAULT_NO_MESSAGE,
+    N_ ("Nothing of theirs was received about this demande: there is nothing to answer. Check to whom it goes.") },
   { JALONS_ENVOI_FAULT_EMPTY, N_ ("There is nothing to send. Record it first, then send it.") },
 };
 
