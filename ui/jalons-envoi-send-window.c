@@ -8,7 +8,6 @@
 #include <glib/gi18n.h>
 
 #include "jalons-chip.h"
-#include "jalons-day-field.h"
 #include "jalons-envoi-receipt.h"
 #include "jalons-envoi-send.h"
 #include "jalons-job.h"
@@ -26,7 +25,6 @@
 typedef enum {
   WHAT,
   TO,
-  DAY,
   LACKS,
   PIECES,
   N_GROUPS,
@@ -40,11 +38,9 @@ struct _JalonsEnvoiSendWindow {
   GtkWidget *exchanges_button;
   AdwPreferencesGroup *what_group;
   AdwPreferencesGroup *to_group;
-  AdwPreferencesGroup *day_group;
   AdwPreferencesGroup *lacks_group;
   AdwPreferencesGroup *pieces_group;
   GtkTextView *message;
-  JalonsDayField *day;
 
   JalonsSession *session; /* a reference */
   JalonsRef parcours;
@@ -70,7 +66,7 @@ static AdwPreferencesGroup *
 group_of (JalonsEnvoiSendWindow *self, Group group)
 {
   AdwPreferencesGroup *groups[N_GROUPS]
-      = { self->what_group, self->to_group, self->day_group, self->lacks_group, self->pieces_group };
+      = { self->what_group, self->to_group, self->lacks_group, self->pieces_group };
 
   return groups[group];
 }
@@ -172,7 +168,6 @@ static char *
 find_obstacle (JalonsEnvoiSendWindow *self, gboolean *cards)
 {
   g_autoptr (JalonsIdentite) own = store_of (self) ? jalons_identite_current (store_of (self), NULL) : NULL;
-  JalonsDay day = JALONS_DAY_NONE;
 
   *cards = FALSE;
   if (jalons_session_is_read_only (self->session))
@@ -185,14 +180,16 @@ find_obstacle (JalonsEnvoiSendWindow *self, gboolean *cards)
   if (self->rows[TO]->len == 0 && self->nature == JALONS_PLI_TRANSFERT)
     return g_strdup (_ ("There is no card of another département. Ask for that of its DDFE, and add it on the page Exchanges."));
   if (self->rows[TO]->len == 0)
-    return g_strdup (_ ("There is no card of the association of this demande. On the page Exchanges, add it, or say which "
-                        "association each card is of."));
+    {
+      *cards = FALSE;
+      return g_strdup (_ ("This demande did not come by a sealed file: there is nothing to answer in this way."));
+    }
   if (!chosen (self, TO))
     return g_strdup (_ ("The card is not verified: compare its eight words aloud, on the page Exchanges."));
   if (count_bytes (self) > DOCUMENTS_MAX)
     return g_strdup (_ ("The documents are too large together: 60 MB at most. Leave some out, and send them another time."));
-  if (self->nature == JALONS_PLI_TRANSFERT && (!jalons_day_field_get_day (self->day, &day) || day == JALONS_DAY_NONE))
-    return g_strdup (_ ("Type her first day there."));
+  if (self->nature == JALONS_PLI_TRANSFERT && !jalons_envoi_send_has_exit (store_of (self), self->parcours))
+    return g_strdup (_ ("Record first that she leaves: an exit whose reason is a transfer, from the menu Add of her dossier."));
 
   return NULL;
 }
@@ -331,7 +328,6 @@ show_all (JalonsEnvoiSendWindow *self)
   show_to (self);
   show_lacks (self);
   show_pieces (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->day_group), self->nature == JALONS_PLI_TRANSFERT);
   self->filling = FALSE;
   show_state (self);
 }
@@ -357,7 +353,7 @@ describe_nature (JalonsPliNature nature)
     case JALONS_PLI_CORRECTION:
       return _ ("Why the dossier goes back, and which items are to be made again, to the association");
     case JALONS_PLI_TRANSFERT:
-      return _ ("She moves: the parcours goes on in another département");
+      return _ ("She moves: the parcours goes on in another département, with the periods she has used");
     case JALONS_PLI_DOSSIER:
     case JALONS_PLI_ACCUSE:
     default:
@@ -471,23 +467,6 @@ chosen_pieces (JalonsEnvoiSendWindow *self)
   return pieces;
 }
 
-/* Where a transfer goes is said by the card it goes to. */
-static int
-departement_of (JalonsEnvoiSendWindow *self, JalonsRef carte)
-{
-  g_autoptr (GPtrArray) list = jalons_correspondants_list (store_of (self), NULL);
-
-  for (guint i = 0; list && i < list->len; i++)
-    {
-      const JalonsCorrespondant *one = g_ptr_array_index (list, i);
-
-      if (one->id == carte && *one->carte->departement)
-        return jalons_departement_find (one->carte->departement);
-    }
-
-  return 0;
-}
-
 static void
 seal_cb (JalonsEnvoiSendWindow *self)
 {
@@ -504,11 +483,6 @@ seal_cb (JalonsEnvoiSendWindow *self)
     return;
   order.message = *message ? message : NULL;
   order.pieces = pieces->len ? pieces : NULL;
-  if (self->nature == JALONS_PLI_TRANSFERT)
-    {
-      order.departement = departement_of (self, carte);
-      jalons_day_field_get_day (self->day, &order.jour);
-    }
   jalons_envoi_order_save (GTK_WINDOW (self), self->session, &order, carte, sealed_cb, g_object_ref (self));
 }
 
@@ -537,18 +511,6 @@ parcours_of (JalonsStore *store, const JalonsEnvoiOrder *order)
   return parcours;
 }
 
-static void
-add_day (JalonsEnvoiSendWindow *self)
-{
-  GtkWidget *day = jalons_day_field_new (jalons_session_get_today (self->session));
-
-  self->day = JALONS_DAY_FIELD (day);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (jalons_day_field_get_entry (self->day)), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Her first day there"), -1);
-  g_signal_connect_object (day, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->day_group, day);
-}
-
 void
 jalons_envoi_send_open (GtkWindow *parent, JalonsSession *session, const JalonsEnvoiOrder *order)
 {
@@ -573,7 +535,6 @@ jalons_envoi_send_open (GtkWindow *parent, JalonsSession *session, const JalonsE
   title = code ? g_strdup_printf (_ ("Send %s"), code) : g_strdup (_ ("Send"));
   gtk_window_set_title (GTK_WINDOW (self), title);
   self->demandes = jalons_envoi_send_demandes (store, self->parcours, &error);
-  add_day (self);
   if (self->demandes)
     {
       show_what (self, natures);
@@ -626,7 +587,6 @@ jalons_envoi_send_window_class_init (JalonsEnvoiSendWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, exchanges_button);
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, what_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, to_group);
-  gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, day_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, lacks_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, pieces_group);
   gtk_widget_class_bind_template_child (widget_class, JalonsEnvoiSendWindow, message);

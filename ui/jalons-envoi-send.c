@@ -41,7 +41,8 @@ sent_about (const GPtrArray *plis, JalonsRef correspondant, JalonsRef demande)
     {
       const JalonsPliNoted *noted = g_ptr_array_index (plis, i);
 
-      if (!noted->sent && noted->correspondant == correspondant && noted->demande == demande)
+      if (!noted->sent && noted->correspondant == correspondant && noted->demande == demande
+          && noted->nature == JALONS_PLI_DOSSIER)
         return TRUE;
     }
 
@@ -60,9 +61,7 @@ fits (const JalonsRegister *reg, const JalonsCorrespondant *one, JalonsPliNature
       return one->carte->kind == JALONS_CARTE_DEPARTEMENT && departement && departement == demande->departement;
     case JALONS_PLI_CORRECTION:
     case JALONS_PLI_SUITE:
-      return one->carte->kind == JALONS_CARTE_ASSOCIATION
-             && (sent_about (plis, one->correspondant, demande->id)
-                 || (one->association && one->association == demande->association));
+      return sent_about (plis, one->correspondant, demande->id);
     case JALONS_PLI_TRANSFERT:
       return one->carte->kind == JALONS_CARTE_DEPARTEMENT && departement && departement != reg->departement;
     case JALONS_PLI_ACCUSE:
@@ -235,4 +234,24 @@ jalons_envoi_send_pieces (JalonsStore *store, JalonsRef parcours, GError **error
     g_ptr_array_add (pieces, g_ptr_array_steal_index (hers, 0));
 
   return g_steal_pointer (&pieces);
+}
+
+gboolean
+jalons_envoi_send_has_exit (JalonsStore *store, JalonsRef parcours)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_SORTIES);
+  g_autoptr (GArray) rows = jalons_store_rows (store, table->id, "parcours", parcours, NULL);
+  gboolean has = FALSE;
+
+  for (guint i = 0; rows && !has && i < rows->len; i++)
+    {
+      JalonsSortie sortie;
+
+      jalons_record_init (table, &sortie);
+      has = jalons_store_load (store, table->id, g_array_index (rows, JalonsRef, i), &sortie, NULL)
+            && sortie.motif == JALONS_MOTIF_TRANSFERT;
+      jalons_record_clear (table, &sortie);
+    }
+
+  return has;
 }

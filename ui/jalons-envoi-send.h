@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 const JalonsPliNature *jalons_envoi_send_natures (int kind);
 
 /* To whom that goes: the newest card of each organisation that fits, verified or not (JalonsCorrespondant, owned). A dossier goes
- * to the DDFE of the demande's département; what answers it, to the association that sent it or presented the demande; a transfer,
+ * to the DDFE of the demande's département; what answers it, to the association that sent it; a transfer,
  * to the DDFE of any other département. NULL with @error. */
 GPtrArray *jalons_envoi_send_candidates (JalonsStore *store, JalonsPliNature nature, JalonsRef demande, GError **error);
 
@@ -23,6 +23,9 @@ char      *jalons_envoi_send_lacks      (JalonsStore *store, JalonsRef demande, 
 
 /* The documents kept of the parcours and of her whose it is: JalonsPiece, owned. NULL with @error. */
 GPtrArray *jalons_envoi_send_pieces     (JalonsStore *store, JalonsRef parcours, GError **error);
+
+/* Whether the parcours has its exit « transfert », which a transfer carries. */
+gboolean   jalons_envoi_send_has_exit   (JalonsStore *store, JalonsRef parcours);
 
 /* Whose parcours it is; 0: there is none. */
 JalonsRef  jalons_envoi_send_personne   (JalonsStore *store, JalonsRef parcours);

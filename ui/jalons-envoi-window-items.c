@@ -63,7 +63,6 @@ person_toggled_cb (GtkCheckButton *check, JalonsEnvoiWindow *self)
       jalons_envoi_window_tell (self, error);
       return;
     }
-  self->said = TRUE;
   jalons_envoi_window_show_items (self);
   jalons_envoi_window_show_judgement (self);
 }
@@ -80,7 +79,7 @@ add_choice (JalonsEnvoiWindow *self, GtkWidget *first, JalonsRef personne, const
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check),
-                               self->plan->personne == personne && (personne || self->said));
+                               self->plan->personne_said && self->plan->personne == personne);
   g_signal_connect_object (check, "toggled", G_CALLBACK (person_toggled_cb), self, 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
@@ -203,7 +202,7 @@ describe (const JalonsEnvoiItem *item)
   const guint n = count_differences (item);
   g_autofree char *row = jalons_text_envoi_row (item->table, item->theirs);
   g_autofree char *state
-      = !item->ours ? g_strdup (_ ("New"))
+      = !item->ours ? g_strdup (_ ("New here"))
         : n == 0    ? g_strdup (_ ("Already there"))
                     : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u field differs", "%u fields differ", n), n);
 

@@ -29,7 +29,6 @@ struct _JalonsEnvoiWindow {
   JalonsSession *session; /* a reference */
   JalonsEnvoiPlan *plan;  /* NULL once the window is disposed of */
   GPtrArray *rows[5];     /* of each group that is filled, not owned */
-  gboolean said;          /* who she is was said */
   gboolean filling;
   JalonsRef received;     /* row of what was noted, once it was dealt with */
 };

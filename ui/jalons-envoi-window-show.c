@@ -114,12 +114,9 @@ jalons_envoi_window_show_from (JalonsEnvoiWindow *self)
   const JalonsPliReceived *received = self->plan->received;
   const JalonsPliNoted *answers = self->plan->answers;
   g_autofree char *sealed = jalons_text_moment (received->pli->envelope.sealed);
-  g_autofree char *what = g_strdup_printf (_ ("%s No. %" G_GINT64_FORMAT),
-                                           jalons_text_pli_nature (received->pli->envelope.nature), received->number);
+  g_autofree char *what = jalons_text_pli_name (received->pli->envelope.nature, received->number);
   g_autofree char *when = g_strdup_printf (_ ("Sealed on %s"), sealed);
-  g_autofree char *before = answers ? g_strdup_printf (_ ("%s No. %" G_GINT64_FORMAT),
-                                                       jalons_text_pli_nature (answers->nature), answers->number)
-                                    : NULL;
+  g_autofree char *before = answers ? jalons_text_pli_name (answers->nature, answers->number) : NULL;
 
   jalons_envoi_window_clear_group (self, JALONS_ENVOI_FROM);
   gtk_window_set_title (GTK_WINDOW (self), what);
@@ -250,7 +247,7 @@ find_obstacle (JalonsEnvoiWindow *self)
     return _ ("This register can only be read now: nothing can be accepted.");
   if (jalons_envoi_plan_can_be_accepted (plan))
     return NULL;
-  if (plan->alike && plan->alike->len && !plan->personne_known && !self->said)
+  if (plan->alike && plan->alike->len && !plan->personne_known && !plan->personne_said)
     return _ ("Say first who she is: somebody of the register is alike.");
   if (plan->judged && plan->judgement.blocking->len)
     return _ ("It cannot be accepted as it is: see what the rules say. Ask for a correction, or refuse it.");

@@ -67,8 +67,7 @@ static char *
 write_title (JalonsStore *store, const JalonsPliNoted *noted)
 {
   g_autofree char *code = noted->personne ? jalons_store_parcours_code (store, 0, noted->personne) : NULL;
-  g_autofree char *what = g_strdup_printf (_ ("%s No. %" G_GINT64_FORMAT), jalons_text_pli_nature (noted->nature),
-                                           noted->number);
+  g_autofree char *what = jalons_text_pli_name (noted->nature, noted->number);
 
   return code ? g_strdup_printf ("%s — %s", what, code) : g_steal_pointer (&what);
 }
@@ -85,9 +84,10 @@ add_reply (GString *text, const JalonsPliNoted *noted, const GPtrArray *plis)
 {
   const JalonsPliNoted *before = noted->is_reply ? jalons_plis_find (plis, !noted->sent, noted->reply_to) : NULL;
 
-  if (before)
-    add_line (text, g_strdup_printf (_ ("In answer to: %s No. %" G_GINT64_FORMAT), jalons_text_pli_nature (before->nature),
-                                     before->number));
+  g_autofree char *name = before ? jalons_text_pli_name (before->nature, before->number) : NULL;
+
+  if (name)
+    add_line (text, g_strdup_printf (_ ("In answer to: %s"), name));
 }
 
 static void
@@ -148,7 +148,7 @@ add_row (JalonsEchangesPlis *self, JalonsStore *store, const JalonsPliNoted *not
   GtkWidget *arrow = gtk_image_new_from_icon_name (noted->sent ? "go-up-symbolic" : "go-down-symbolic");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  noted->sent ? _ ("Sent") : _ ("Received"), -1);
+                                  noted->sent ? _ ("Sent off") : _ ("Received"), -1);
   adw_action_row_add_prefix (row, arrow);
   adw_action_row_add_suffix (row, make_state (noted));
   if (may_be_receipted (noted))

@@ -93,6 +93,10 @@ static const Sentence fault_sentences[] = {
     N_ ("A document is not the one that is announced. Nothing of it was taken; ask the sender to send it again.") },
   { JALONS_ENVOI_FAULT_DIRECTION,
     N_ ("Such a register neither sends nor receives that. Check which register is open.") },
+  { JALONS_ENVOI_FAULT_NO_EXIT,
+    N_ ("A transfer carries the exit that says that she leaves. Record it first: an exit whose reason is a transfer.") },
+  { JALONS_ENVOI_FAULT_NO_MESSAGE,
+    N_ ("Nothing of theirs was received about this demande: there is nothing to answer. Check to whom it goes.") },
   { JALONS_ENVOI_FAULT_EMPTY, N_ ("There is nothing to send. Record it first, then send it.") },
 };
 
@@ -227,8 +231,17 @@ jalons_text_pli_nature (JalonsPliNature nature)
       return _ ("Transfer");
     case JALONS_PLI_ACCUSE:
     default:
-      return _ ("Receipt");
+      return _ ("Acknowledgement");
     }
+}
+
+char *
+jalons_text_pli_name (JalonsPliNature nature, gint64 number)
+{
+  g_autofree char *count = jalons_text_count (number);
+
+  /* Translators: what a sealed file is, and its number: “Dossier No. 12” */
+  return g_strdup_printf (_ ("%s No. %s"), jalons_text_pli_nature (nature), count);
 }
 
 static gboolean
@@ -267,14 +280,14 @@ jalons_text_pli_state (JalonsPliState state)
     case JALONS_PLI_STATE_UNANSWERED:
       return _ ("No answer");
     case JALONS_PLI_STATE_ACCEPTED:
-      return _ ("Accepted");
+      return _ ("Taken in");
     case JALONS_PLI_STATE_TO_CORRECT:
       return _ ("To be corrected");
     case JALONS_PLI_STATE_REFUSED:
-      return _ ("Refused");
+      return _ ("Turned down");
     case JALONS_PLI_STATE_SENT:
     default:
-      return _ ("Sent");
+      return _ ("Sent off");
     }
 }
 

@@ -23,6 +23,9 @@ const char *jalons_text_confiance_remedy (JalonsConfiance confiance);
 /* « Dossier », « Demande de correction »… */
 const char *jalons_text_pli_nature  (JalonsPliNature nature);
 
+/* « Dossier n° 12 ». */
+char       *jalons_text_pli_name    (JalonsPliNature nature, gint64 number);
+
 /* What became of it. A sent one after @limit seconds without an answer is « sans réponse ». @answer: what answered a sent one,
  * or NULL. */
 typedef enum {
