@@ -45,6 +45,11 @@ static const JalonsCommand commands[] = {
   { "journal", N_ ("REGISTER"), N_ ("Read who changed what, and who looked"), jalons_command_journal },
   { "undo", N_ ("REGISTER"), N_ ("Undo what was last saved today, or redo it"), jalons_command_undo },
   { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
+  { "card", N_ ("REGISTER"), N_ ("Make the register’s card, and keep those of others"), jalons_command_card },
+  { "seal", N_ ("REGISTER --to CARD --output FILE"), N_ ("Seal a dossier, or an answer, to whom a card is of"),
+    jalons_command_seal },
+  { "open", N_ ("REGISTER FILE"), N_ ("Show a sealed file, take it in or send it back"), jalons_command_open },
+  { "inspect", N_ ("REGISTER FILE"), N_ ("Say who sealed a file, when, and what it is"), jalons_command_inspect },
   { "demo", N_ ("REGISTER"), N_ ("Make a demonstration register of fictional cases"), jalons_command_demo },
 };
 

@@ -41,6 +41,10 @@ int jalons_command_restore       (int argc, char **argv);
 int jalons_command_journal       (int argc, char **argv);
 int jalons_command_undo (int argc, char **argv);
 int jalons_command_slots         (int argc, char **argv);
+int jalons_command_card (int argc, char **argv);
+int jalons_command_seal (int argc, char **argv);
+int jalons_command_open (int argc, char **argv);
+int jalons_command_inspect (int argc, char **argv);
 int jalons_command_demo          (int argc, char **argv);
 
 /* Parses the options of a command; FALSE after a usage error, which has been told. @n_arguments are
