@@ -394,11 +394,35 @@ name_demande (const JalonsDemande *demande)
   return day ? g_strdup_printf ("%s, %s", type, day) : g_strdup_printf (_ ("%s, not filed"), type);
 }
 
+/* A row whose child is under its title: large letters leave no room beside it. */
+static void
+add_below (JalonsEnvoiSendWindow *self, const char *title, GtkWidget *child)
+{
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_group_add (self->what_group, row);
+  g_ptr_array_add (self->rows[WHAT], row);
+}
+
 static void
 add_demandes (JalonsEnvoiSendWindow *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *row = NULL, *choice = NULL;
+  GtkWidget *choice = NULL;
   guint chosen_rank = 0;
 
   for (guint i = 0; i < self->demandes->len; i++)
@@ -412,13 +436,11 @@ add_demandes (JalonsEnvoiSendWindow *self)
   if (self->demandes->len == 0)
     return;
   self->demande = ((const JalonsDemande *) g_ptr_array_index (self->demandes, chosen_rank))->id;
-  row = add_row (self, WHAT, _ ("Demande"), _ ("And the day it was filed"));
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen_rank);
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Demande"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which demande"), -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (demande_chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  add_below (self, _ ("Which demande"), choice);
 }
 
 static void
