@@ -371,6 +371,9 @@ test_inside (void)
   same = g_bytes_new_static (again->data, again->len);
   pli = open_as (same, people[0], NULL, NULL);
   g_assert_nonnull (pli);
+  /* It is the same message, and known again by that. */
+  g_assert_cmpmem (pli->envelope.message, JALONS_PLI_MESSAGE_SIZE, opened.outside->data + PLI_AT_MESSAGE,
+                   JALONS_PLI_MESSAGE_SIZE);
   for (gsize bit = 0; bit < 8 * (ENVELOPE_SIZE (2) + JALONS_SIGNATURE_SIZE + 700 + 10); bit++)
     {
       opened.inside->data[bit / 8] ^= (guint8) (1 << bit % 8);
