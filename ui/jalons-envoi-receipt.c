@@ -200,6 +200,7 @@ path_chosen_cb (const char *path, gpointer data)
 {
   g_autoptr (Sealing) sealing = data;
   GtkWindow *parent = sealing->parent;
+  JalonsSession *session = sealing->session;
 
   if (!path || !store_of (sealing))
     {
@@ -208,7 +209,7 @@ path_chosen_cb (const char *path, gpointer data)
     }
   g_free (sealing->path);
   sealing->path = g_strdup (path);
-  jalons_job_start (parent, sealing->session, _ ("Sealing the File"), run_cb, finished_cb, g_steal_pointer (&sealing));
+  jalons_job_start (parent, session, _ ("Sealing the File"), run_cb, finished_cb, g_steal_pointer (&sealing));
 }
 
 /* Takes @sealing. */

@@ -175,6 +175,11 @@ find_obstacle (JalonsEnvoiSendWindow *self, gboolean *cards)
   *cards = !own || !chosen (self, TO);
   if (!own)
     return g_strdup (_ ("This register has no card yet: make it on the page Exchanges."));
+  if (!self->demande && self->nature != JALONS_PLI_TRANSFERT)
+    {
+      *cards = FALSE;
+      return g_strdup (_ ("This parcours has no demande yet: record it first."));
+    }
   if (self->rows[TO]->len == 0 && self->nature == JALONS_PLI_DOSSIER)
     return g_strdup (_ ("There is no card of the DDFE of this département. Ask for it, and add it on the page Exchanges."));
   if (self->rows[TO]->len == 0 && self->nature == JALONS_PLI_TRANSFERT)

@@ -24,6 +24,7 @@ PAGES = [
     ("ctrl+shift+m", "Membres", ("Filtres",)),
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
     ("ctrl+shift+l", "Courriers", ()),
+    ("ctrl+shift+x", "Échanges", ()),
     ("ctrl+shift+s", "Sauvegardes", ()),
     ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer", "Barème")),
 ]

@@ -12,7 +12,9 @@
 #include "jalons-application.h"
 #include "jalons-chart.h"
 #include "jalons-confined.h"
+#include "jalons-correspondants.h"
 #include "jalons-day-field.h"
+#include "jalons-envoi-window.h"
 #include "jalons-frise-view.h"
 #include "jalons-job.h"
 #include "jalons-keeper.h"
@@ -23,6 +25,7 @@
 #include "jalons-toolkit.h"
 #include "jalons-undo.h"
 #include "jalons-window.h"
+#include "shot-exchange.h"
 #include "shot.h"
 
 /* The next session of the desk, to which demandes wait. */
@@ -746,6 +749,76 @@ take_association (Session *self)
   go_to (self, "form", "profils/new?personne=1");
   take (self, "form-profil");
   take_bottom (self, "form-profil-bottom");
+  shot_exchange_know (jalons_session_get_store (jalons_window_get_session (JALONS_WINDOW (self->window))));
+  go_to (self, "dossier", options.dossier);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDossierPage")), "dossier.send", NULL);
+  take (self, "echanges-association-send");
+  close_windows (self);
+}
+
+/* A page further down each time, of what is in that part of a window. */
+static void
+take_down (Session *self, GtkWidget *widget, const char *name)
+{
+  GtkAdjustment *adjustment
+      = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (shot_find (widget, GTK_TYPE_SCROLLED_WINDOW)));
+
+  for (guint i = 1; i < 4; i++)
+    {
+      g_autofree char *picture = g_strdup_printf ("%s-%u", name, i);
+
+      gtk_adjustment_set_value (adjustment, i * gtk_adjustment_get_page_size (adjustment) * 0.9);
+      take (self, picture);
+    }
+}
+
+/* The windows over the page of exchanges. */
+static void
+take_exchange_windows (Session *self, const char *path)
+{
+  GtkWidget *page = find (self, g_type_from_name ("JalonsEchangesPage"));
+  GtkWidget *group = shot_find (page, g_type_from_name ("JalonsEchangesCorrespondants"));
+
+  gtk_widget_activate_action (group, "correspondants.compare", "x", (gint64) 2);
+  take (self, "echanges-words");
+  close_windows (self);
+  gtk_widget_activate_action (shot_find (page, g_type_from_name ("JalonsEchangesCarte")), "carte.revoke", NULL);
+  take (self, "echanges-revoke");
+  close_windows (self);
+  jalons_envoi_window_open (self->window, jalons_window_get_session (JALONS_WINDOW (self->window)), path);
+  wait_for_job ();
+  take (self, "echanges-open");
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (shot_find (window_part ("JalonsEnvoiWindow", "who_group"), GTK_TYPE_CHECK_BUTTON)),
+                               TRUE);
+  shot_each (window_part ("JalonsEnvoiWindow", "items_group"), ADW_TYPE_EXPANDER_ROW, expand_cb, GINT_TO_POINTER (TRUE));
+  take_down (self, window_part ("JalonsEnvoiWindow", "stack"), "echanges-open");
+  g_signal_emit_by_name (window_part ("JalonsEnvoiWindow", "correct_button"), "clicked");
+  take (self, "echanges-correct");
+  g_signal_emit_by_name (window_part ("JalonsEnvoiSuiteWindow", "give_button"), "clicked");
+  take (self, "echanges-done");
+  close_windows (self);
+}
+
+/* Before anything is exchanged, with correspondents and what they sent, and what goes out. */
+static void
+take_exchanges (Session *self)
+{
+  JalonsStore *store = jalons_session_get_store (jalons_window_get_session (JALONS_WINDOW (self->window)));
+  g_autofree char *folder = g_path_get_dirname (options.desk), *path = NULL;
+
+  go_to (self, "echanges", "");
+  take (self, "echanges-first");
+  jalons_identite_make (store, "DDFE de Paris", NULL);
+  path = shot_exchange_prepare (store, strtoll (options.dossier, NULL, 10), folder);
+  jalons_session_changed (jalons_window_get_session (JALONS_WINDOW (self->window)));
+  go_to (self, "echanges", "");
+  take (self, "echanges");
+  take_bottom (self, "echanges-bottom");
+  take_exchange_windows (self, path);
+  go_to (self, "dossier", options.dossier);
+  gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDossierPage")), "dossier.send", NULL);
+  take (self, "echanges-send");
+  close_windows (self);
 }
 
 static void
@@ -786,6 +859,7 @@ take_all (Session *self)
   take_session (self);
   take_activity (self);
   take_letters (self);
+  take_exchanges (self);
   take_import (self);
   if (options.association)
     take_association (self);

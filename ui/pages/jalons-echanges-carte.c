@@ -138,6 +138,7 @@ show_none (JalonsEchangesCarte *self, gboolean writable)
   GtkWidget *entry = gtk_entry_new (), *button = new_button (_ ("_Make the Card"), "carte.make", TRUE);
   g_autofree char *name = propose_name (jalons_session_get_store (session_of (self)));
 
+  gtk_entry_set_max_length (GTK_ENTRY (entry), JALONS_CARTE_NAME_MAX / 2);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_editable_set_editable (GTK_EDITABLE (entry), writable);
