@@ -364,7 +364,7 @@ static void
 add_periodes (const Rows *rows)
 {
   g_autoptr (GArray) order = sorted_demandes (rows->view);
-  guint rank = MAX (rows->view->parcours->record.periodes_avant, 0);
+  guint rank = jalons_dossier_parcours_periodes_before (rows->view->parcours);
 
   add_before (rows);
   g_array_sort_with_data (order, compare_periodes, (gpointer) rows->view->dossier);
