@@ -57,6 +57,7 @@ static const struct {
   { "demandes", "new?parcours=3&type=entree" },
   { "decisions", "new?parcours=3&type=entree" },
   { "sorties", "new?parcours=1" },
+  { "transferts", "new?parcours=1" },
   { "sejours", "new?personne=1" },
   { "afis", "new?personne=1" },
   { "conditions_afis", "new?personne=1" },

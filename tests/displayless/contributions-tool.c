@@ -10,20 +10,46 @@
 #include "jalons-contributions.h"
 #include "jalons-dossier-reader.h"
 #include "jalons-import.h"
+#include "jalons-store-private.h"
 #include "jalons-transfert.h"
 
 #define FIRST_COUNT "periodes"
 
-static JalonsStore *
-load (const char *departement, const char *folder)
+/* A register takes longer to make than to fill: each is emptied and used again, where its rows may go. */
+static JalonsStore *emptied[JALONS_N_DEPARTEMENTS + 1];
+
+static void
+empty (JalonsStore *store)
 {
-  const int code = jalons_departement_find (departement);
+  const int code = jalons_store_register (store)->departement;
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  for (int i = JALONS_N_TABLES - 1; i >= 0; i--)
+    if (!jalons_table_is_lasting (i))
+      g_string_append_printf (sql, "DELETE FROM %s;", jalons_table (i)->name);
+  if (jalons_store_count (store, JALONS_TABLE_ETATS_AFIS) == 0 && jalons_store_change (store, sql->str, NULL))
+    emptied[code] = store;
+  else
+    jalons_store_free (store);
+}
+
+static JalonsStore *
+open_register (int code)
+{
+  JalonsStore *store = g_steal_pointer (&emptied[code]);
   const JalonsRegister reg = { .kind = code ? JALONS_KIND_DEPARTEMENT : JALONS_KIND_DEMONSTRATION,
                                .demonstration = code == 0,
                                .departement = code,
                                .today = JALONS_DAY_NONE,
                                .name = (char *) "" };
-  JalonsStore *store = jalons_store_new_in_memory (&reg, NULL);
+
+  return store ? store : jalons_store_new_in_memory (&reg, NULL);
+}
+
+static JalonsStore *
+load (const char *departement, const char *folder)
+{
+  JalonsStore *store = open_register (jalons_departement_find (departement));
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsImportResult) result = jalons_import (store, folder, FALSE, NULL, NULL, NULL, &error);
 
@@ -164,8 +190,10 @@ main (void)
         }
       printf ("end\n");
       fflush (stdout);
-      jalons_store_free (store);
+      empty (store);
     }
+  for (guint i = 0; i <= JALONS_N_DEPARTEMENTS; i++)
+    g_clear_pointer (&emptied[i], jalons_store_free);
 
   return 0;
 }
