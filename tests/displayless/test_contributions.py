@@ -4,6 +4,7 @@ and back, payments made after the move): each register is told, at each move, wh
 what came later is sent again. The sum of the contributions is then the distinct count of the country that nobody cut,
 counted from its tables alone. And nothing that is derived from who she is is counted or leaves."""
 
+import csv
 import json
 import os
 import random
@@ -13,7 +14,7 @@ import tempfile
 from collections import Counter
 from datetime import date, timedelta
 
-from jalonsctl_harness import Checks, Jalonsctl, clean_environment, count, in_parallel
+from jalonsctl_harness import EXAMPLES, Checks, Jalonsctl, clean_environment, count, in_parallel
 from random_tables import generate
 from tables_format import COLUMNS, write_folder
 from transfert_oracle import COUNTS, IDS, Files, add_months, after, contributions, distinct, stale
@@ -337,6 +338,92 @@ def check_folders():
         checks.that(not wrong, f"folder {seed}", "\n".join(wrong))
 
 
+def renamed(tables, rand):
+    """The same facts of people who are called otherwise, under other keys, born another day of the same year: no age on a
+    31 December changes, and no order of rows stays."""
+    keys = {}
+
+    def key(table, value):
+        return keys.setdefault((table, value), f"{table[:1].upper()}-{rand.getrandbits(60):x}") if value else value
+
+    holders = {"personne": "personnes", "parcours": "parcours", "demande": "demandes", "transfert": "transferts",
+               "sejour": "sejours", "recours": "recours"}
+    changed = {}
+    for table, rows in tables.items():
+        changed[table] = [dict(row) for row in rows or []]
+        for row in changed[table]:
+            for column, of in holders.items():
+                if row.get(column) and not (column, table) in (("demande", "sejours"), ("demande", "afis"), ("sejour", "sorties")):
+                    row[column] = key(of, row[column])
+            if table == "personnes":
+                row.update(nom=f"Autre {rand.getrandbits(40):x}", prenom=f"X{rand.getrandbits(20):x}", nom_usage="")
+                if row["naissance"]:
+                    row["naissance"] = f"{row['naissance'][:4]}-{rand.randint(1, 12):02d}-{rand.randint(1, 28):02d}"
+            if row.get("jeton"):
+                row["jeton"] = f"{rand.getrandbits(64):016x}"
+        rand.shuffle(changed[table])
+    return changed
+
+
+def printed(kind, departement, tables, years):
+    """What leaves: the contributions and the report of each year, to the byte."""
+    register, folder = program.register(kind, departement), program.folder()
+    write_folder(folder, tables)
+    done = program.run("import", register, folder)
+    texts = [done.stdout if done.returncode else b""]
+    for year in years:
+        for args in (["contributions", register, "--year", year], ["report", register, "--year", year, "--format", "json"]):
+            done = program.run(*args)
+            texts.append(done.stdout if done.returncode == 0 else b"failed " + done.stderr)
+    return texts
+
+
+def read_example(folder):
+    tables = {}
+    for table, columns in COLUMNS.items():
+        path = os.path.join(folder, table + ".csv")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8-sig", newline="") as stream:
+                text = stream.read()
+            separator = max(";,\t", key=text.split("\n", 1)[0].count)
+            rows = list(csv.DictReader(text.splitlines(), delimiter=separator))
+            tables[table] = [{column: row.get(column) or "" for column in columns} for row in rows]
+    return tables
+
+
+def check_identity():
+    """Names, keys, tokens, and days of birth that leave every age as it is: the same bytes leave."""
+    rand = random.Random(SEED)
+    worlds = [("demonstration", None, read_example(EXAMPLES[0]), (2024, 2025))]
+    persons = [Person(rand, rank) for rank in range(40)]
+    asked = Tool()
+    moves = {person.name: person.move(asked) for person in persons}
+    asked.close()
+    for departement in DEPARTEMENTS[:count(12, 6)]:
+        tables = join(person.split(departement, moves[person.name]) for person in persons)
+        worlds.append(("departement", departement, tables, (2024, 2025, 2026)))
+    for kind, departement, tables, years in worlds:
+        before, after_ = (printed(kind, departement, each, years) for each in (tables, renamed(tables, rand)))
+        where = f"{kind} {departement or ''}"
+        checks.that(before[0] == b"" and not any(text.startswith(b"failed") for text in before), f"{where} is counted", before)
+        checks.that(before == after_, f"{where}: other people, the same bytes", f"{before}\n{after_}")
+        for text in before[1:]:
+            if text.startswith(b"{") and b"jalons.contributions/1" in text:
+                check_form(where, json.loads(text), tables)
+
+
+def check_form(where, told, tables):
+    """Numbers alone: no line, key or token of a person."""
+    checks.equal(sorted(told), ["as_of", "contributions", "local", "schema", "scope", "to_confirm", "year"], f"{where}: keys")
+    checks.equal((sorted(told["contributions"]), sorted(told["local"])), (sorted(IDS), sorted(IDS)), f"{where}: counts")
+    checks.that(all(isinstance(n, int) for part in ("contributions", "local", "to_confirm") for n in told[part].values()),
+                f"{where}: numbers", told)
+    said = json.dumps(told)
+    secrets = [row["jeton"] for row in tables.get("transferts", [])] + [row["nom"] for row in tables.get("personnes", [])]
+    checks.that(not any(secret and secret in said for secret in secrets), f"{where}: nothing of a person", said)
+
+
+check_identity()
 check_countries()
 check_folders()
 checks.finish()
