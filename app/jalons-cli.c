@@ -27,6 +27,8 @@ static const JalonsCommand commands[] = {
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"),
     jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
+  { "contributions", N_ ("REGISTER --year YEAR"), N_ ("Compute what a register contributes to the national count"),
+    jalons_command_contributions },
   { "dossier", N_ ("REGISTER CODE --output FILE"), N_ ("Write a person’s whole dossier as a document"),
     jalons_command_dossier },
   { "documents", N_ ("REGISTER --session ID --output FOLDER"),

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether the year can be reported as of that day. */
+gboolean jalons_report_check_dates (int year, JalonsDay as_of, GError **error);
+
 const JalonsReportYear *jalons_report_get_window (const JalonsReport *report);
 
 /* Shows the départements of the scope, with what the report knows of each over @window, which is that

@@ -492,6 +492,24 @@ CREATE TABLE suppleances (
   suppleant INTEGER NOT NULL REFERENCES membres,
   titulaire INTEGER NOT NULL REFERENCES membres
 ) STRICT;
+CREATE TABLE transferts (
+  id INTEGER PRIMARY KEY,
+  transfert TEXT NOT NULL UNIQUE CHECK (length(transfert) BETWEEN 1 AND 64),
+  parcours INTEGER NOT NULL REFERENCES parcours,
+  sens TEXT NOT NULL CHECK (sens IN ('depart', 'arrivee')),
+  autre_departement TEXT NOT NULL REFERENCES departements,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  jeton TEXT,
+  periodes INTEGER CHECK (periodes BETWEEN 0 AND 9),
+  duree_mois INTEGER CHECK (duree_mois BETWEEN 0 AND 99),
+  duree_jours INTEGER CHECK (duree_jours BETWEEN 0 AND 366),
+  fin_periode TEXT CHECK (fin_periode IS date(fin_periode, '+0 days') AND fin_periode BETWEEN '1900-01-01' AND '2100-12-31'),
+  psp_depuis TEXT CHECK (psp_depuis IS date(psp_depuis, '+0 days') AND psp_depuis BETWEEN '1900-01-01' AND '2100-12-31'),
+  jours_comptes TEXT CHECK (jours_comptes IN ('oui', 'non')),
+  verse_premier TEXT CHECK (verse_premier IS date(verse_premier, '+0 days') AND verse_premier BETWEEN '1900-01-01' AND '2100-12-31'),
+  verse_annee TEXT CHECK (verse_annee IS date(verse_annee, '+0 days') AND verse_annee BETWEEN '1900-01-01' AND '2100-12-31'),
+  verse_suite TEXT CHECK (verse_suite IS date(verse_suite, '+0 days') AND verse_suite BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
 CREATE TABLE versements (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -585,6 +603,8 @@ CREATE INDEX reports_by_personne ON reports (personne);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX suppleances_by_suppleant ON suppleances (suppleant);
 CREATE INDEX suppleances_by_titulaire ON suppleances (titulaire);
+CREATE INDEX transferts_by_autre_departement ON transferts (autre_departement);
+CREATE INDEX transferts_by_parcours ON transferts (parcours);
 CREATE INDEX versements_by_personne ON versements (personne);
 CREATE INDEX votes_by_demande ON votes (demande);
 CREATE INDEX votes_by_membre ON votes (membre);

@@ -15,7 +15,7 @@ from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
 COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "documents", "check", "duplicates", "due", "undo",
-            "demo", "afis", "reconcile"]
+            "demo", "afis", "reconcile", "contributions"]
 
 
 def status(expected, title, *args, environment=None):
@@ -53,7 +53,7 @@ def check_help():
         "afis": "--month --as-of --departement --birth-month --names --reason --format",
         "reconcile": "--month --departement --accept --mapping --write-mapping --format",
         "duplicates": "--all --names --format",
-        "due": "--date --horizon --format",
+        "due": "--date --horizon --format", "contributions": "--year --as-of",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -85,6 +85,9 @@ def check_usage():
                                                 "2024-12-31"]),
         ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
                                                "2026-01-01"]),
+        ("contributions without --year", ["contributions", register]),
+        ("contributions as of a day of another year", ["contributions", register, "--year", "2025", "--as-of", "2026-01-01"]),
+        ("contributions of a year before the first", ["contributions", register, "--year", "2016"]),
         ("dossier without anything", ["dossier"]), ("dossier without a code", ["dossier", register]),
         ("dossier without --output", ["dossier", register, "P1"]),
         ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
@@ -130,7 +133,7 @@ def check_opening():
             ("duplicates", register), ("afis", register, "--month", "2025-12"),
             ("reconcile", register, os.path.join(write_files(out, {"r.csv": "Code;Montant\nP1;10,00\n"}), "r.csv"),
                 "--month", "2025-12"),
-            ("due", register, "--date", "2026-01-01"),
+            ("due", register, "--date", "2026-01-01"), ("contributions", register, "--year", "2025"),
         ]
 
     place = program.folder()

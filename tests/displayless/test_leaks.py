@@ -59,6 +59,7 @@ SCENARIOS = [
     scenario(0, "report {register} --year 2020 --format text --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format json --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format csv --passphrase-file {code}"),
+    scenario(0, "contributions {register} --year 2020 --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --output {out}/r.json --passphrase-file {code}", "{out}/r.json"),
     scenario(0, "report {register} --year 2020 --output {out}/r.csv --passphrase-file {code}", "{out}/r.csv"),
     scenario(0, "report {register} --year 2020 --output {out}/r.xlsx --passphrase-file {code}", "{out}/r.xlsx"),

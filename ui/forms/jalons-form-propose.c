@@ -160,6 +160,9 @@ jalons_form_fill_new (JalonsForm *form, JalonsFormEntry *entry)
     case JALONS_TABLE_ELEMENTS:
       propose_code (table, entry->record, "etat", JALONS_ETAT_ELEMENT_RECU);
       break;
+    case JALONS_TABLE_TRANSFERTS:
+      jalons_form_fill_transfert (form, entry->record);
+      break;
     case JALONS_TABLE_ANNEES_ARRETEES:
       propose_day (table, entry->record, "arretee_le", today);
       break;

@@ -24,6 +24,9 @@
 #define PERSONNE_HINT                                                                                         \
   N_ ("No social security number, nothing on health, no name of an exploiter: the law does not allow this file " \
       "to hold them (GDPR art. 9 and 10). As safe contact, the association’s address rather than where she lives.")
+#define TRANSFER_HINT                                                                                         \
+  N_ ("What the register that she leaves had counted of her, so that she is counted once in the country. Of a " \
+      "departure it is computed; of an arrival, type what the transfer says.")
 #define TEXT_HINT N_ ("Nothing on health, sexual life or exploiters: this text may be read by others.")
 
 static const JalonsFormSpec specs[] = {
@@ -103,6 +106,18 @@ static const JalonsFormSpec specs[] = {
         "date motif emploi logement sejour ressources lettre observations_avant urgence decision_date motif_droit "
         "motif_fait observations voies_recours notification notification_mode",
         -1, NULL, TEXT_HINT, FALSE },
+    },
+  },
+  {
+    .name = "transferts",
+    .create = N_ ("New Transfer"),
+    .edit = N_ ("Transfer"),
+    .n_blocks = 1,
+    .blocks = {
+      { JALONS_TABLE_TRANSFERTS, JALONS_BLOCK_ONE, N_ ("Transfer"),
+        "sens autre_departement date periodes duree_mois duree_jours fin_periode psp_depuis jours_comptes "
+        "verse_premier verse_annee verse_suite jeton",
+        -1, NULL, TRANSFER_HINT, FALSE },
     },
   },
   {

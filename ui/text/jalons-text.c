@@ -150,6 +150,13 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   = N_ ("The year {0} of the département {1} is closed since {2}, and this changes what it counts."),
   [JALONS_FINDING_RETENTION_OVER]
   = N_ ("The last fact of this dossier is of {0}: two years went by on {1}."),
+  [JALONS_FINDING_TRANSFER_NOT_MADE]
+  = N_ ("She leaves for another register on {0}, and no transfer was made: what was counted here does not go with her, and "
+        "she may be counted twice."),
+  [JALONS_FINDING_TRANSFER_STALE]
+  = N_ ("The transfer of {0} to {1} no longer says what this register holds ({2}): it must be sent again."),
+  [JALONS_FINDING_ARRIVAL_WITHOUT_COUNTS]
+  = N_ ("She comes from another register, and nothing says what was counted there: she may be counted twice."),
 };
 
 static char *
