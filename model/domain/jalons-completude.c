@@ -3,6 +3,7 @@
 
 #include "jalons-completude.h"
 
+#include <string.h>
 
 #include "jalons-nationality.h"
 
@@ -19,12 +20,23 @@ jalons_completude_clear (JalonsCompletude *completude)
   g_clear_pointer (&completude->items, g_array_unref);
 }
 
+/* Whether a demande filed there is asked for it. */
+static gboolean
+is_asked_by (const JalonsExigence *exigence, int departement)
+{
+  return exigence->departement == 0 || exigence->departement == departement;
+}
+
 static const JalonsExigence *
-find_own (const JalonsReferential *referential, const char *key)
+find_own (const JalonsReferential *referential, const char *key, int departement)
 {
   for (guint i = 0; i < referential->exigences->len; i++)
-    if (g_strcmp0 (g_array_index (referential->exigences, JalonsExigence, i).exigence, key) == 0)
-      return &g_array_index (referential->exigences, JalonsExigence, i);
+    {
+      const JalonsExigence *own = &g_array_index (referential->exigences, JalonsExigence, i);
+
+      if (g_strcmp0 (own->exigence, key) == 0 && is_asked_by (own, departement))
+        return own;
+    }
 
   return NULL;
 }
@@ -48,14 +60,14 @@ add_in_force (GPtrArray *found, const JalonsExigence *exigence, int type, Jalons
 }
 
 GPtrArray *
-jalons_exigences_in_force (const JalonsReferential *referential, int type, JalonsDay day)
+jalons_exigences_in_force (const JalonsReferential *referential, int type, int departement, JalonsDay day)
 {
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < jalons_exigences_shipped_count (); i++)
     {
       const JalonsExigence *exigence = jalons_exigences_shipped (i);
-      const JalonsExigence *own = find_own (referential, exigence->exigence);
+      const JalonsExigence *own = find_own (referential, exigence->exigence, departement);
 
       /* The register's own takes its place from the day it begins. */
       if (own && (own->debut == JALONS_DAY_NONE || own->debut <= day))
@@ -66,11 +78,55 @@ jalons_exigences_in_force (const JalonsReferential *referential, int type, Jalon
     {
       const JalonsExigence *own = &g_array_index (referential->exigences, JalonsExigence, i);
 
-      if (!is_shipped (own->exigence))
+      if (!is_shipped (own->exigence) && is_asked_by (own, departement))
         add_in_force (found, own, type, day);
     }
 
   return found;
+}
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 ((*(const JalonsExigence *const *) a)->exigence, (*(const JalonsExigence *const *) b)->exigence);
+}
+
+/* A text that says nothing but what judging reads, what an item is called, and for how long it is in force: where two
+ * registers agree on it, they give the same verdict. A length before each text, so that none runs into the next. */
+static void
+write_rule (GString *text, const JalonsExigence *exigence)
+{
+  char from[JALONS_DAY_TEXT_SIZE] = "", until[JALONS_DAY_TEXT_SIZE] = "";
+  const int condition = exigence->condition ? exigence->condition : JALONS_CONDITION_EXIGENCE_TOUJOURS;
+
+  if (exigence->debut != JALONS_DAY_NONE)
+    jalons_day_write_iso (exigence->debut, from);
+  if (exigence->fin != JALONS_DAY_NONE)
+    jalons_day_write_iso (exigence->fin, until);
+  g_string_append_printf (text, "%zu:%s;%s;%zu:%s;%s;%s;%d;%s;%s\n", strlen (exigence->exigence), exigence->exigence,
+                          jalons_codes_text (JALONS_CODES_DEMANDE, exigence->type),
+                          exigence->libelle ? strlen (exigence->libelle) : 0, exigence->libelle ? exigence->libelle : "",
+                          jalons_codes_text (JALONS_CODES_CONDITION_EXIGENCE, condition),
+                          exigence->obligatoire == JALONS_OUI ? "oui" : "non", MAX (exigence->validite, 0), from, until);
+}
+
+char *
+jalons_exigences_version (const JalonsReferential *referential, int departement, JalonsDay day)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *sum = NULL;
+
+  for (int type = JALONS_DEMANDE_ENTREE; type < JALONS_DEMANDE_END; type++)
+    {
+      g_autoptr (GPtrArray) rules = jalons_exigences_in_force (referential, type, departement, day);
+
+      g_ptr_array_sort (rules, compare_keys);
+      for (guint i = 0; i < rules->len; i++)
+        write_rule (text, g_ptr_array_index (rules, i));
+    }
+  sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, text->len);
+
+  return g_strndup (sum, JALONS_EXIGENCES_VERSION_LENGTH);
 }
 
 /* What is recorded of the item: the row received last; ties by the row entered last. */
@@ -203,7 +259,8 @@ jalons_completude_judge (const JalonsDossier *dossier, guint demande, const Jalo
 {
   const JalonsDemande *record = &jalons_dossier_demande (dossier, demande)->record;
   JalonsDay of_rules = record->depot != JALONS_DAY_NONE ? record->depot : day;
-  g_autoptr (GPtrArray) exigences = jalons_exigences_in_force (referential, record->type, of_rules);
+  g_autoptr (GPtrArray) exigences
+      = jalons_exigences_in_force (referential, record->type, record->departement, of_rules);
   guint counts[JALONS_EXIGENCE_NOT_APPLICABLE + 1] = { 0 };
   JalonsDay since = JALONS_DAY_MIN;
   gboolean dated = TRUE;

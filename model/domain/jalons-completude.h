@@ -10,8 +10,8 @@ G_BEGIN_DECLS
  *
  * The rule set is data: the one that is shipped (annexes 6 and 7 of the circular of 31 January 2017, as far as they
  * are known), and the register's table `exigences`, whose rows replace those of the same key and type, or come after
- * them. Each rule is in force between two days; a demande is judged by those of the day it was filed, or by those of
- * the day asked about as long as it is not filed. */
+ * them; a row that names a département is asked of its demandes only. Each rule is in force between two days; a
+ * demande is judged by those of the day it was filed, or by those of the day asked about as long as it is not filed. */
 
 typedef enum {
   JALONS_EXIGENCE_PRESENT,
@@ -66,9 +66,15 @@ void jalons_completude_clear (JalonsCompletude *completude);
 void jalons_completude_judge (const JalonsDossier *dossier, guint demande, const JalonsReferential *referential,
                               JalonsDay day, JalonsCompletude *completude);
 
-/* What a checklist would ask of a demande of @type on @day, before there is one: JalonsExigence pointers into the
- * shipped set or the referential, in order; the caller frees the array only. */
-GPtrArray *jalons_exigences_in_force (const JalonsReferential *referential, int type, JalonsDay day);
+/* What a checklist would ask of a demande of @type in @departement (0: not known yet, what all ask) on @day, before
+ * there is one: JalonsExigence pointers into the shipped set or the referential, in order; the caller frees the array
+ * only. */
+GPtrArray *jalons_exigences_in_force (const JalonsReferential *referential, int type, int departement, JalonsDay day);
+
+/* The name of the rules that are in force in @departement on @day, for the three types: the same in two registers as long
+ * as they would judge alike, whatever the order of their rows, and whether a rule is the département's own or of all. */
+#define JALONS_EXIGENCES_VERSION_LENGTH 16
+char *jalons_exigences_version (const JalonsReferential *referential, int departement, JalonsDay day);
 
 /* The shipped rule set. Texts are French: they are data, as those of the catalogue are. */
 guint                 jalons_exigences_shipped_count (void);

@@ -57,35 +57,6 @@ demande_at (const Search *search, guint i)
   return jalons_dossier_demande (search->dossier, search->parcours->first_demande + i);
 }
 
-static gboolean
-examines (const JalonsSeance *seance, int departement)
-{
-  return seance->departement == departement && (!seance->objet || seance->objet == JALONS_OBJET_PSP);
-}
-
-/* The session on PSP of the département from @first to @last: the first one, or the last. */
-static const JalonsSeance *
-find_seance (const Search *search, int departement, JalonsDay first, JalonsDay last, gboolean latest)
-{
-  const JalonsSeance *found = NULL;
-  GHashTableIter iter;
-  gpointer value = NULL;
-
-  g_hash_table_iter_init (&iter, search->referential->seances);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const JalonsSeance *seance = value;
-
-      if (!examines (seance, departement) || seance->date < first || seance->date > last)
-        continue;
-      if (!found || (latest ? seance->date > found->date : seance->date < found->date)
-          || (seance->date == found->date && seance->id < found->id))
-        found = seance;
-    }
-
-  return found;
-}
-
 /* The session it is on, or the next one for which it would still be filed in time. */
 static const JalonsSeance *
 seance_ahead (const Search *search, const JalonsDossierDemande *demande)
@@ -93,8 +64,8 @@ seance_ahead (const Search *search, const JalonsDossierDemande *demande)
   if (demande->seance && demande->seance->date >= search->today)
     return demande->seance;
 
-  return find_seance (search, demande->record.departement, search->today + search->delais->depot,
-                      JALONS_DAY_MAX, FALSE);
+  return jalons_referential_psp_seance (search->referential, demande->record.departement,
+                                        search->today + search->delais->depot, JALONS_DAY_MAX, FALSE);
 }
 
 static gboolean
@@ -159,7 +130,8 @@ add_pending (const Search *search, guint i)
   else
     {
       const JalonsSeance *next
-          = find_seance (search, demande->record.departement, search->today, JALONS_DAY_MAX, FALSE);
+          = jalons_referential_psp_seance (search->referential, demande->record.departement, search->today,
+                                           JALONS_DAY_MAX, FALSE);
 
       set_seance (add (search, JALONS_ACTE_INSCRIRE, next ? next->date : JALONS_DAY_NONE,
                        JALONS_TABLE_DEMANDES, demande->record.id),
@@ -242,7 +214,8 @@ static void
 add_renewal (const Search *search, const JalonsDossierDemande *periode)
 {
   JalonsDay end = periode->record.fin;
-  const JalonsSeance *seance = find_seance (search, periode->record.departement, search->today, end, TRUE);
+  const JalonsSeance *seance
+      = jalons_referential_psp_seance (search->referential, periode->record.departement, search->today, end, TRUE);
   JalonsDay day = seance ? seance->date - search->delais->depot : end - search->delais->renouvellement;
   JalonsActe *acte = add (search, JALONS_ACTE_RENOUVELER, day, JALONS_TABLE_DEMANDES, periode->record.id);
 

@@ -262,6 +262,35 @@ jalons_referential_seance (const JalonsReferential *referential, JalonsRef id)
   return id ? g_hash_table_lookup (referential->seances, &id) : NULL;
 }
 
+static gboolean
+examines (const JalonsSeance *seance, int departement)
+{
+  return seance->departement == departement && (!seance->objet || seance->objet == JALONS_OBJET_PSP);
+}
+
+const JalonsSeance *
+jalons_referential_psp_seance (const JalonsReferential *referential, int departement, JalonsDay first, JalonsDay last,
+                               gboolean latest)
+{
+  const JalonsSeance *found = NULL;
+  GHashTableIter iter;
+  gpointer value = NULL;
+
+  g_hash_table_iter_init (&iter, referential->seances);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const JalonsSeance *seance = value;
+
+      if (!examines (seance, departement) || seance->date < first || seance->date > last)
+        continue;
+      if (!found || (latest ? seance->date > found->date : seance->date < found->date)
+          || (seance->date == found->date && seance->id < found->id))
+        found = seance;
+    }
+
+  return found;
+}
+
 /* Index of the first agrément that is not before (association, departement, any day). */
 static guint
 lower_bound (const JalonsReferential *referential, JalonsRef association, int departement)

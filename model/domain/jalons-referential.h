@@ -57,6 +57,10 @@ const char         *jalons_referential_membre_nom (const JalonsReferential *refe
 
 const JalonsSeance *jalons_referential_seance (const JalonsReferential *referential, JalonsRef id);
 
+/* The session on PSP of the département from @first to @last: the first one, or the last; NULL for none. */
+const JalonsSeance *jalons_referential_psp_seance (const JalonsReferential *referential, int departement, JalonsDay first,
+                                                   JalonsDay last, gboolean latest);
+
 /* Whether the association holds an agrément in the département that is valid on @day; a dossier can be
  * presented only then (CASF R121-12-9; rule R11). */
 gboolean jalons_referential_has_agrement (const JalonsReferential *referential, JalonsRef association,

@@ -221,6 +221,7 @@ static const JalonsField exigences[] = {
   DAY (JalonsExigence, fin, 0),
   TEXT (JalonsExigence, source, 0),
   CODE (JalonsExigence, certitude, 0, CERTITUDE),
+  CODE (JalonsExigence, departement, 0, DEPARTEMENT),
 };
 
 static const JalonsField elements[] = {

@@ -275,6 +275,7 @@ typedef struct {
   JalonsDay fin;
   char *source;
   int certitude;
+  int departement; /* asked by it alone; 0: by all */
 } JalonsExigence;
 
 typedef struct {

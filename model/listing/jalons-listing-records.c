@@ -168,6 +168,7 @@ enum {
   EXIGENCE_FIN,
   EXIGENCE_SOURCE,
   EXIGENCE_CERTITUDE,
+  EXIGENCE_DEPARTEMENT,
 };
 
 static const JalonsListingColumn exigence_columns[] = {
@@ -180,6 +181,7 @@ static const JalonsListingColumn exigence_columns[] = {
   [EXIGENCE_FIN] = { "fin", JALONS_LISTING_DAY },
   [EXIGENCE_SOURCE] = { "source", JALONS_LISTING_TEXT },
   [EXIGENCE_CERTITUDE] = CODE_COLUMN ("certitude", CERTITUDE, 0),
+  [EXIGENCE_DEPARTEMENT] = CODE_COLUMN ("departement", DEPARTEMENT, JALONS_LISTING_SEVERAL),
 };
 
 static void
@@ -198,6 +200,8 @@ add_exigence (JalonsListing *listing, JalonsListingLoader *loader, gconstpointer
   jalons_listing_set_day (listing, EXIGENCE_FIN, exigence->fin);
   set_text (listing, EXIGENCE_SOURCE, exigence->source);
   jalons_listing_set_number (listing, EXIGENCE_CERTITUDE, exigence->certitude);
+  jalons_listing_set_number (listing, EXIGENCE_DEPARTEMENT, exigence->departement);
+  search_departement (listing, exigence->departement);
 }
 
 /* Those of the register, then those that are shipped; a shipped one has no number, and one of the register that has

@@ -191,7 +191,7 @@ CREATE TABLE exigences (
   debut TEXT CHECK (debut IS date(debut, '+0 days') AND debut BETWEEN '1900-01-01' AND '2100-12-31'),
   fin TEXT CHECK (fin IS date(fin, '+0 days') AND fin BETWEEN '1900-01-01' AND '2100-12-31'),
   source TEXT,
-  certitude TEXT CHECK (certitude IN ('sure', 'a_confirmer')),
+  certitude TEXT CHECK (certitude IN ('sure', 'a_confirmer')), departement TEXT REFERENCES departements,
   CHECK (fin >= debut)
 ) STRICT;
 CREATE TABLE hebergements (

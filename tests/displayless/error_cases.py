@@ -36,7 +36,7 @@ CODES = {
     "sorties": "motif emploi logement sejour ressources", "sejours": "departement nature rang suite",
     "versements": "departement nature", "recours": "nature issue", "hebergements": "type",
     "profils": " ".join(COLUMNS["profils"][2:]),
-    "contacts": "departement organisme", "exigences": "type condition obligatoire certitude", "elements": "etat",
+    "contacts": "departement organisme", "exigences": "type condition obligatoire certitude departement", "elements": "etat",
     "renvois": "motif", "relances": "sens mode", "conditions_afis": "condition reponse",
     "membres": "departement college suppleant psp presidence", "presences": "presence", "deports": "motif",
     "annees_arretees": "departement", "delais": "delai certitude", "baremes_afis": "territoire certitude",

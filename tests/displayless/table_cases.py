@@ -47,7 +47,7 @@ WORLD = {
     ],
     "exigences": [
         row("exigences", "X", "entree", "Attestation", "toujours", "oui", "90", "2019-01-01", "2030-12-31", "usage",
-            "a_confirmer")
+            "a_confirmer", "75")
     ],
     "elements": [row("elements", "D", "X", "recu", "2019-09-01", "2020-09-01", "copie")],
     "renvois": [row("renvois", "D", "2019-09-10", "incomplet", "manque une copie", "2019-09-20")],

@@ -74,7 +74,7 @@ receive (World *world, const char *key, JalonsDay day)
 static void
 receive_all (World *world, JalonsDay day)
 {
-  g_autoptr (GPtrArray) rules = jalons_exigences_in_force (&world->referential, jalons_dossier_demande (&world->dossier, 0)->record.type, day);
+  g_autoptr (GPtrArray) rules = jalons_exigences_in_force (&world->referential, jalons_dossier_demande (&world->dossier, 0)->record.type, 0, day);
 
   for (guint i = 0; i < rules->len; i++)
     receive (world, ((const JalonsExigence *) g_ptr_array_index (rules, i))->exigence, day + i);
@@ -224,6 +224,163 @@ test_own_rules (void)
   jalons_completude_judge (&world->dossier, 0, &world->referential, day, &completude);
   g_assert_null (item_of (&completude, "local"));
   jalons_completude_clear (&completude);
+}
+
+static gboolean
+asks (World *world, const char *departement, const char *key)
+{
+  g_autoptr (GPtrArray) rules
+      = jalons_exigences_in_force (&world->referential, JALONS_DEMANDE_ENTREE, jalons_departement_find (departement),
+                                   jalons_day_new (2025, 6, 1));
+
+  for (guint i = 0; i < rules->len; i++)
+    if (g_str_equal (((const JalonsExigence *) g_ptr_array_index (rules, i))->exigence, key))
+      return ((const JalonsExigence *) g_ptr_array_index (rules, i))->obligatoire == JALONS_OUI;
+
+  return FALSE;
+}
+
+/* An item of one département: asked of its demandes only, in the place of a shipped one too. */
+static void
+test_departement_rules (void)
+{
+  g_autoptr (World) world = world_new (JALONS_DEMANDE_ENTREE, "NGA");
+  JalonsCompletude completude;
+
+  add_own (world, "de-44", JALONS_OUI, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (world, "entree-identite", JALONS_NON, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (world, "de-tous", JALONS_OUI, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  g_array_index (world->referential.exigences, JalonsExigence, 0).departement = jalons_departement_find ("44");
+  g_array_index (world->referential.exigences, JalonsExigence, 1).departement = jalons_departement_find ("44");
+  g_assert_true (asks (world, "44", "de-44"));
+  g_assert_false (asks (world, "75", "de-44"));
+  g_assert_false (asks (world, "", "de-44"));
+  g_assert_false (asks (world, "44", "entree-identite"));
+  g_assert_true (asks (world, "75", "entree-identite"));
+  g_assert_true (asks (world, "44", "de-tous") && asks (world, "75", "de-tous"));
+  jalons_completude_init (&completude);
+  jalons_completude_judge (&world->dossier, 0, &world->referential, jalons_day_new (2025, 6, 1), &completude);
+  g_assert_null (item_of (&completude, "de-44"));
+  g_assert_true (item_of (&completude, "entree-identite")->required);
+  jalons_dossier_demande (&world->dossier, 0)->record.departement = jalons_departement_find ("44");
+  jalons_completude_judge (&world->dossier, 0, &world->referential, jalons_day_new (2025, 6, 1), &completude);
+  g_assert_true (item_of (&completude, "de-44")->required);
+  g_assert_false (item_of (&completude, "entree-identite")->required);
+  jalons_completude_clear (&completude);
+}
+
+static char *
+version_of (World *world, const char *departement, int month)
+{
+  char *version = jalons_exigences_version (&world->referential, jalons_departement_find (departement),
+                                            jalons_day_new (2025, month, 1));
+
+  g_assert_cmpuint (strlen (version), ==, JALONS_EXIGENCES_VERSION_LENGTH);
+
+  return version;
+}
+
+/* What is changed of an item that is in force, and whether the version says so. */
+static void
+change_item (JalonsExigence *item, guint change)
+{
+  static const char *const texts[] = { "Autre chose", "de-44 bis" };
+
+  switch (change)
+    {
+    case 0:
+      item->obligatoire = JALONS_NON;
+      break;
+    case 1:
+      item->condition = JALONS_CONDITION_EXIGENCE_ENFANTS;
+      break;
+    case 2:
+      item->validite = 30;
+      break;
+    case 3:
+      item->debut = jalons_day_new (2025, 2, 1);
+      break;
+    case 4:
+      item->fin = jalons_day_new (2025, 12, 1);
+      break;
+    case 5:
+      item->type = JALONS_DEMANDE_RENOUVELLEMENT;
+      break;
+    case 6:
+      g_free (item->libelle);
+      item->libelle = g_strdup (texts[0]);
+      break;
+    case 7:
+      g_free (item->exigence);
+      item->exigence = g_strdup (texts[1]);
+      break;
+    /* From here on, what judging does not read, or reads in the same way. */
+    case 8:
+      item->source = g_strdup ("usage");
+      break;
+    case 9:
+      item->certitude = JALONS_CERTITUDE_SURE;
+      break;
+    case 10:
+      item->condition = JALONS_CONDITION_EXIGENCE_TOUJOURS;
+      break;
+    case 11:
+      item->departement = 0;
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+test_version (void)
+{
+  g_autoptr (World) plain = world_new (JALONS_DEMANDE_ENTREE, "NGA");
+  g_autofree char *shipped = version_of (plain, "44", 6);
+  g_autofree char *elsewhere = version_of (plain, "75", 6);
+
+  g_assert_cmpstr (shipped, ==, elsewhere);
+  for (guint change = 0; change <= 12; change++)
+    {
+      g_autoptr (World) world = world_new (JALONS_DEMANDE_ENTREE, "NGA");
+      g_autofree char *before = NULL, *after = NULL, *other = NULL;
+
+      add_own (world, "de-44", JALONS_OUI, JALONS_DAY_NONE, JALONS_DAY_NONE);
+      g_array_index (world->referential.exigences, JalonsExigence, 0).departement = jalons_departement_find ("44");
+      before = version_of (world, "44", 6);
+      g_assert_cmpstr (before, !=, shipped);
+      other = version_of (world, "75", 6);
+      g_assert_cmpstr (other, ==, shipped);
+      if (change < 12)
+        change_item (&g_array_index (world->referential.exigences, JalonsExigence, 0), change);
+      after = version_of (world, "44", 6);
+      if (change < 8)
+        g_assert_cmpstr (before, !=, after);
+      else
+        g_assert_cmpstr (before, ==, after);
+    }
+}
+
+/* The order in which rows were typed says nothing, nor does a rule that is not in force yet. */
+static void
+test_version_order (void)
+{
+  g_autoptr (World) one = world_new (JALONS_DEMANDE_ENTREE, "NGA");
+  g_autoptr (World) two = world_new (JALONS_DEMANDE_ENTREE, "NGA");
+  g_autofree char *first = NULL, *second = NULL, *later = NULL;
+
+  add_own (one, "a", JALONS_OUI, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (one, "entree-identite", JALONS_NON, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (one, "b", JALONS_NON, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (two, "b", JALONS_NON, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (two, "a", JALONS_OUI, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (two, "entree-identite", JALONS_NON, JALONS_DAY_NONE, JALONS_DAY_NONE);
+  add_own (two, "c", JALONS_OUI, jalons_day_new (2025, 9, 1), JALONS_DAY_NONE);
+  first = version_of (one, "44", 6);
+  second = version_of (two, "44", 6);
+  later = version_of (two, "44", 9);
+  g_assert_cmpstr (first, ==, second);
+  g_assert_cmpstr (first, !=, later);
 }
 
 /* Whatever is received, in whatever order: the verdict says what the items say, and what is complete stays so while nothing
@@ -474,6 +631,9 @@ main (int argc, char **argv)
   g_test_add_func ("/checklist/verdicts", test_verdicts);
   g_test_add_func ("/checklist/conditions", test_conditions);
   g_test_add_func ("/checklist/own-rules", test_own_rules);
+  g_test_add_func ("/checklist/departement-rules", test_departement_rules);
+  g_test_add_func ("/checklist/version", test_version);
+  g_test_add_func ("/checklist/version-order", test_version_order);
   g_test_add_func ("/checklist/properties", test_properties);
   g_test_add_func ("/rules/bareme", test_bareme);
   g_test_add_func ("/rules/days", test_days);

@@ -90,7 +90,7 @@ add_elements (JalonsDossier *dossier, const Demande *about, guint demande, Jalon
   guint left = about->missing, rank = 0;
 
   jalons_referential_init (&empty);
-  rules = jalons_exigences_in_force (&empty, about->type, depot);
+  rules = jalons_exigences_in_force (&empty, about->type, 0, depot);
   for (guint i = 0; i < rules->len; i++)
     {
       const JalonsExigence *rule = g_ptr_array_index (rules, i);

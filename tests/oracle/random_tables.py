@@ -110,6 +110,7 @@ ADDED_TABLES = {
         "fin": "day",
         "source": "text",
         "certitude": "sure a_confirmer",
+        "departement": "departement",
     },
     "elements": {
         "demande": "*ref:demandes",

@@ -32,7 +32,7 @@ COLUMNS = {
     "exploitation_pays_origine exploitation_parcours violence_familiale violence_conjugale viol "
     "mutilation mariage_force ressources_entree logement_stable_entree",
     "contacts": "contact departement organisme association nom fonction telephone courriel adresse remarque",
-    "exigences": "exigence type libelle condition obligatoire validite debut fin source certitude",
+    "exigences": "exigence type libelle condition obligatoire validite debut fin source certitude departement",
     "elements": "demande exigence etat recu_le expire_le remarque",
     "renvois": "demande date motif remarque retour",
     "relances": "personne demande contact sens date mode objet reponse_avant",

@@ -193,7 +193,8 @@ fill (JalonsFormChecklist *self)
   const JalonsDemande *demande = demande_of (self);
   JalonsDay day = demande->depot != JALONS_DAY_NONE ? demande->depot : jalons_store_today (jalons_form_store (self->form));
   g_autoptr (GPtrArray) exigences
-      = jalons_exigences_in_force (&self->referential, demande->type ? demande->type : JALONS_DEMANDE_ENTREE, day);
+      = jalons_exigences_in_force (&self->referential, demande->type ? demande->type : JALONS_DEMANDE_ENTREE,
+                                   demande->departement, day);
   GtkWidget *child = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->items))))

@@ -183,14 +183,23 @@ look_for_likeness (JalonsFormPage *self)
     self->likeness_id = g_idle_add_once (likeness_cb, self);
 }
 
+/* What the checklist of a demande follows. */
+static gboolean
+chooses_checklist (JalonsFormPage *self, JalonsFormField *field)
+{
+  static const char *const names[] = { "type", "departement", "depot", NULL };
+  const JalonsBlockSpec *block = &jalons_form_spec (self->form)->blocks[jalons_form_field_get_entry (field)->block];
+
+  return block->table == JALONS_TABLE_DEMANDES && g_strv_contains (names, jalons_form_field_get_field (field)->name);
+}
+
 static void
 block_changed_cb (JalonsFormBlock *block, JalonsFormField *field, JalonsFormPage *self)
 {
   jalons_form_page_show_state (self);
   if (field && jalons_form_field_get_entry (field)->block == 0)
     look_for_likeness (self);
-  if (field && JALONS_TABLE_DEMANDES == jalons_form_spec (self->form)->blocks[jalons_form_field_get_entry (field)->block].table
-      && g_strcmp0 (jalons_form_field_get_field (field)->name, "type") == 0)
+  if (field && chooses_checklist (self, field))
     for (guint i = 0; i < self->blocks->len; i++)
       if (jalons_form_spec (self->form)->blocks[i].kind == JALONS_BLOCK_CHECKLIST)
         jalons_form_block_update (g_ptr_array_index (self->blocks, i));

@@ -117,7 +117,8 @@ fill_departement (JalonsForm *form, const JalonsTable *table, gpointer record)
   const JalonsField *personne = jalons_table_field (table, "personne");
   int own = jalons_store_register (form->store)->departement;
 
-  if (!field || *jalons_record_int (field, record) != 0)
+  /* Of an item of the checklist, none means all. */
+  if (!field || table->id == JALONS_TABLE_EXIGENCES || *jalons_record_int (field, record) != 0)
     return;
   if (own)
     *jalons_record_int (field, record) = own;

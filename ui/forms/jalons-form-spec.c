@@ -255,7 +255,8 @@ static const JalonsFormSpec specs[] = {
     .n_blocks = 1,
     .blocks = {
       { JALONS_TABLE_EXIGENCES, JALONS_BLOCK_ONE, N_ ("Item of the checklist"),
-        "exigence type condition libelle obligatoire validite certitude debut fin source", -1, NULL, NULL, FALSE },
+        "exigence type departement condition libelle obligatoire validite certitude debut fin source", -1, NULL,
+        N_ ("Of one département: asked of its demandes only. Without one: asked of all."), FALSE },
     },
   },
   {
