@@ -27,6 +27,7 @@ static const JalonsCommand commands[] = {
   { "export-tables", N_ ("REGISTER FOLDER"), N_ ("Write the tables of a register"),
     jalons_command_export_tables },
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
+  { "bilan", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly bilan of an association"), jalons_command_bilan },
   { "dossier", N_ ("REGISTER CODE --output FILE"), N_ ("Write a person’s whole dossier as a document"),
     jalons_command_dossier },
   { "documents", N_ ("REGISTER --session ID --output FOLDER"),
