@@ -10,6 +10,7 @@
 #include "jalons-activite-page.h"
 #include "jalons-afis-page.h"
 #include "jalons-backups-page.h"
+#include "jalons-bilan-page.h"
 #include "jalons-calendrier-page.h"
 #include "jalons-codes.h"
 #include "jalons-continuite-page.h"
@@ -57,6 +58,8 @@ static const JalonsPageInfo pages[] = {
     "<Control><Shift>k" },
   { "activite", N_ ("CDLP Activity"), "emblem-documents-symbolic", NULL, jalons_activite_page_get_type, FALSE,
     "<Control><Shift>y", NULL, JALONS_PAGE_FOR_DELEGATES },
+  { "bilan", N_ ("Bilan of the Association"), "emblem-documents-symbolic", NULL, jalons_bilan_page_get_type, FALSE,
+    "<Control><Shift>b", NULL, JALONS_PAGE_FOR_ASSOCIATIONS },
   { "contacts", N_ ("Contacts"), "x-office-address-book-symbolic", "contacts", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>p" },
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,

@@ -273,6 +273,22 @@ add_aps (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, JalonsDay debut
   return save (own, JALONS_TABLE_SEJOURS, &sejour, error);
 }
 
+/* A right a period: each renewal opens it again. */
+static gboolean
+add_afis (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, JalonsDay debut, gboolean first, GError **error)
+{
+  JalonsAfis afis;
+
+  jalons_record_init (jalons_table (JALONS_TABLE_AFIS), &afis);
+  afis.personne = followed->personne;
+  afis.ouverture = first ? debut + 3 : debut;
+  afis.fermeture = jalons_periode_end (debut);
+  if (afis.ouverture > own->today)
+    return TRUE;
+
+  return save (own, JALONS_TABLE_AFIS, &afis, error);
+}
+
 static gboolean
 add_exit (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, JalonsDay out, guint n_periods, GError **error)
 {
@@ -313,7 +329,7 @@ live (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, JalonsDay debut, J
       const JalonsDay fin = jalons_periode_end (debut);
       const JalonsDemoSitting *sitting = jalons_demo_own_sitting (own, followed->place, debut + 30, MIN (fin - 6, own->today - 1));
 
-      if (needs && !add_aps (own, followed, debut, n == 1, error))
+      if ((needs && !add_aps (own, followed, debut, n == 1, error)) || !add_afis (own, followed, debut, n == 1, error))
         return FALSE;
       /* What was decided already is decided; what the next sitting will decide is on the desk. */
       if (fin >= own->today && (n == JALONS_PARCOURS_PERIODES || !sitting || fin > own->today + 75))

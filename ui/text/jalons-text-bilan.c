@@ -119,7 +119,7 @@ add_by_year (GPtrArray *tableaux, const JalonsBilan *bilan, const char *const *h
 static void
 add_tables_of_requests (GPtrArray *tableaux, const JalonsBilan *bilan, int year)
 {
-  const char *const heads[] = { _ ("Requests"), _ ("Presented"), _ ("Decision known"), _ ("Accepted"), _ ("Rate"), NULL };
+  const char *const heads[] = { _ ("Requests"), _ ("Presented"), _ ("Decision known"), _ ("Accepted requests"), _ ("Acceptance rate"), NULL };
   static const char *const parts[] = { "BD", "BDE", "BDR", "BDA" };
   JalonsBilanTableau *tableau
       = tableau_new (tableaux, _ ("Requests presented"), jalons_bilan_indicator_find ("BD")->definition, heads);
@@ -211,7 +211,7 @@ full_label (const JalonsIndicator *indicator)
 static void
 add_table_of (GPtrArray *tableaux, const JalonsBilan *bilan, const JalonsIndicator *indicator, int year)
 {
-  const char *const heads[] = { "", _ ("Count"), _ ("Known"), _ ("Share"), NULL };
+  const char *const heads[] = { _ ("Figure"), _ ("How many"), _ ("Answers known"), _ ("Share"), NULL };
   g_autofree char *titre = full_label (indicator);
   Part of = { tableau_new (tableaux, titre, indicator->definition, heads), bilan, indicator, year };
 
