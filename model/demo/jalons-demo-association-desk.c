@@ -20,9 +20,10 @@ save (JalonsDemoOwn *own, JalonsTableId table, gpointer record, GError **error)
   return jalons_store_save (own->store, table, record, error);
 }
 
-/* What is received of the checklist: all of it, or what a work in progress has. */
+/* What is received of the checklist: all of it, or what a work in progress has; of one that was sent back, the second piece
+ * is to be made again. */
 static gboolean
-add_elements (JalonsDemoOwn *own, const JalonsDemande *demande, JalonsDay day, gboolean all, GError **error)
+add_elements (JalonsDemoOwn *own, const JalonsDemande *demande, JalonsDay day, Stage stage, GError **error)
 {
   g_autoptr (GPtrArray) rules
       = jalons_exigences_in_force (&own->rules, demande->type, demande->departement,
@@ -33,12 +34,12 @@ add_elements (JalonsDemoOwn *own, const JalonsDemande *demande, JalonsDay day, g
       const JalonsExigence *rule = g_ptr_array_index (rules, i);
       JalonsElement element;
 
-      if (!all && !jalons_random_percent (&own->random, 55))
+      if (stage == STAGE_BEGUN && !jalons_random_percent (&own->random, 55))
         continue;
       jalons_record_init (jalons_table (JALONS_TABLE_ELEMENTS), &element);
       element.demande = demande->id;
       element.exigence = rule->exigence;
-      element.etat = JALONS_ETAT_ELEMENT_RECU;
+      element.etat = stage == STAGE_SENT_BACK && i == 1 ? JALONS_ETAT_ELEMENT_INCORRECT : JALONS_ETAT_ELEMENT_RECU;
       element.recu_le = day - jalons_random_between (&own->random, 0, 9);
       if (!save (own, JALONS_TABLE_ELEMENTS, &element, error))
         return FALSE;
@@ -80,7 +81,7 @@ add_at_stage (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, int type, 
       demande.accuse = demande.depot + 4;
     }
   if (!jalons_demo_own_add_request (own, followed, &demande, error)
-      || !add_elements (own, &demande, stage >= STAGE_FILED ? demande.depot : own->today, stage != STAGE_BEGUN, error))
+      || !add_elements (own, &demande, stage >= STAGE_FILED ? demande.depot : own->today, stage, error))
     return FALSE;
 
   return stage != STAGE_SENT_BACK || add_renvoi (own, &demande, rank, error);

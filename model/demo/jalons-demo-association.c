@@ -237,14 +237,14 @@ add_decided (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, int type, c
   demande.seance = sitting->ref;
   demande.avis_commission = accepted ? JALONS_AVIS_FAVORABLE : JALONS_AVIS_DEFAVORABLE;
   demande.decision = accepted ? JALONS_DECISION_ACCEPTEE : JALONS_DECISION_REFUSEE;
-  demande.decision_date = sitting->date + 5;
+  demande.decision_date = sitting->date + 6;
   demande.voies_recours = JALONS_OUI;
   demande.motif_droit = (char *) (accepted ? NULL : "CASF L121-9 et R121-12-9");
   demande.motif = (char *) (accepted ? NULL : "projet d’insertion à préciser");
   demande.debut = debut;
   demande.fin = accepted ? jalons_periode_end (debut) : JALONS_DAY_NONE;
-  if (demande.decision_date + 6 < own->today)
-    demande.notification = demande.decision_date + 6;
+  if (demande.decision_date + 8 < own->today)
+    demande.notification = demande.decision_date + 8;
 
   return jalons_demo_own_add_request (own, followed, &demande, error);
 }
@@ -332,7 +332,8 @@ live (JalonsDemoOwn *own, const JalonsDemoFollowed *followed, JalonsDay debut, J
       if ((needs && !add_aps (own, followed, debut, n == 1, error)) || !add_afis (own, followed, debut, n == 1, error))
         return FALSE;
       /* What was decided already is decided; what the next sitting will decide is on the desk. */
-      if (fin >= own->today && (n == JALONS_PARCOURS_PERIODES || !sitting || fin > own->today + 75))
+      if (fin >= own->today
+          && (n == JALONS_PARCOURS_PERIODES || !sitting || fin > own->today + 75 || jalons_random_percent (&own->random, 60)))
         {
           *ends = n == JALONS_PARCOURS_PERIODES ? JALONS_DAY_NONE : fin;
           return TRUE;

@@ -155,7 +155,7 @@ label_of (const JalonsPortefeuilleLigne *ligne)
     case JALONS_PORTEFEUILLE_A_CORRIGER:
       return _ ("Correct");
     case JALONS_PORTEFEUILLE_PREPARATION:
-      return ligne->verdict == JALONS_COMPLETUDE_COMPLET ? _ ("File") : _ ("Complete");
+      return ligne->verdict == JALONS_COMPLETUDE_COMPLET ? _ ("Record the Filing") : _ ("Complete");
     case JALONS_PORTEFEUILLE_RENOUVELLEMENT:
       return _ ("Prepare the Renewal");
     case JALONS_PORTEFEUILLE_ENVOYEE:
