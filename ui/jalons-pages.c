@@ -65,7 +65,7 @@ static const JalonsPageInfo pages[] = {
   { "membres", N_ ("Members"), "user-info-symbolic", "membres", jalons_listing_page_get_type, FALSE,
     "<Control><Shift>m", NULL, JALONS_PAGE_FOR_DELEGATES },
   { "courriers", N_ ("Letters"), "mail-unread-symbolic", NULL, jalons_courriers_page_get_type, FALSE,
-    "<Control><Shift>l", NULL, JALONS_PAGE_FOR_DELEGATES },
+    "<Control><Shift>l" },
   { "exigences", N_ ("Checklists"), "checkbox-checked-symbolic", "exigences", jalons_listing_page_get_type,
     FALSE, "<Control><Shift>e" },
   { "delais", N_ ("Lead Times"), "preferences-system-time-symbolic", "delais", jalons_listing_page_get_type,

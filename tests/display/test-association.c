@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "jalons-bilan-page.h"
+#include "jalons-bilan.h"
 #include "jalons-demo-association.h"
 #include "jalons-figure-table.h"
 #include "jalons-home-page.h"
@@ -218,7 +219,7 @@ test_bilan_empty (void)
 static void
 test_pages (void)
 {
-  static const char *const delegates[] = { "seance", "decisions", "afis-mois", "releve", "activite", "membres", "courriers",
+  static const char *const delegates[] = { "seance", "decisions", "afis-mois", "releve", "activite", "membres",
                                            "baremes_afis", NULL };
   guint n = 0;
   const JalonsPageInfo *pages = jalons_pages (&n);

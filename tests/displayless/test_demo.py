@@ -4,6 +4,7 @@
 import csv
 import json
 import os
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -145,6 +146,15 @@ def groups_of(folder, day):
             "decided": [row for row in rows(folder, "demandes") if row["decision"] and row["decision_date"] >= recent]}
 
 
+def check_documents(register, day, title):
+    """What an association prepares, and no decision of the préfet."""
+    code = re.search(r"PSP-\w+-\d{4}-\d{4}", program.run("due", register, "--date", day).stdout.decode()).group()
+    folder = os.path.join(program.folder(), "documents")
+    done = program.run("documents", register, "--dossier", code, "--output", folder)
+    made = {name.rsplit("-psp", 1)[0] for name in map(str.lower, os.listdir(folder))} if done.returncode == 0 else None
+    checks.that(made and made <= {"fiche-situation", "document-engagement"}, f"{title}: its documents", f"{made} {said(done)}")
+
+
 def check_association(day):
     title = f"association on {day}"
     register, again = demo("--association", "--today", day), demo("--association", "--today", day)
@@ -158,6 +168,7 @@ def check_association(day):
         checks.that(found, f"{title}: nothing {name}")
     checks.that(len({row["departement"] for row in rows(folder, "demandes")}) == 4, f"{title}: four départements")
     checks.that(len(rows(folder, "profils")) > 50, f"{title}: profiles")
+    check_documents(register, day, title)
     copy = program.register("association")
     done = program.run("import", copy, folder)
     checks.that(done.returncode == 0, f"{title}: its tables import again", said(done))

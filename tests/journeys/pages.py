@@ -36,8 +36,7 @@ ASSOCIATION_PAGES = [
     ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
 ]
 # What an association does not do: these have no line in its sidebar, and their keys lead nowhere.
-DELEGATE_PAGES = [("ctrl+shift+f", "AFIS du mois"), ("ctrl+shift+y", "Activité CDLP"), ("ctrl+shift+m", "Membres"),
-                  ("ctrl+shift+l", "Courriers")]
+DELEGATE_PAGES = [("ctrl+shift+f", "AFIS du mois"), ("ctrl+shift+y", "Activité CDLP"), ("ctrl+shift+m", "Membres")]
 
 # Key, title.
 WINDOWS = [
