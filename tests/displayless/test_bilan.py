@@ -9,8 +9,9 @@ import random
 from collections import Counter
 from datetime import date
 
-from bilan_oracle import REGIONS, WORK, Bilan
+
 from jalonsctl_harness import Checks, Jalonsctl, count, in_parallel, said
+from bilan_oracle import REGIONS, WORK, Bilan
 from random_tables import generate
 from tables_format import write_folder
 
