@@ -29,6 +29,7 @@ static const JalonsCommand commands[] = {
   { "report", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly report"), jalons_command_report },
   { "contributions", N_ ("REGISTER --year YEAR"), N_ ("Compute what a register contributes to the national count"),
     jalons_command_contributions },
+  { "bilan", N_ ("REGISTER --year YEAR"), N_ ("Compute the yearly bilan of an association"), jalons_command_bilan },
   { "dossier", N_ ("REGISTER CODE --output FILE"), N_ ("Write a person’s whole dossier as a document"),
     jalons_command_dossier },
   { "documents", N_ ("REGISTER --session ID --output FOLDER"),

@@ -29,6 +29,7 @@ int jalons_command_import_sheet  (int argc, char **argv);
 int jalons_command_export_tables (int argc, char **argv);
 int jalons_command_report        (int argc, char **argv);
 int jalons_command_contributions (int argc, char **argv);
+int jalons_command_bilan (int argc, char **argv);
 int jalons_command_dossier (int argc, char **argv);
 int jalons_command_documents (int argc, char **argv);
 int jalons_command_afis (int argc, char **argv);

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether the year can be reported as of that day. */
+/* FALSE with JALONS_REPORT_ERROR where no figures are given of that year, or as of that day. */
 gboolean jalons_report_check_dates (int year, JalonsDay as_of, GError **error);
 
 const JalonsReportYear *jalons_report_get_window (const JalonsReport *report);

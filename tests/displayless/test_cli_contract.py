@@ -15,7 +15,7 @@ from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
 COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "documents", "check", "duplicates", "due", "undo",
-            "demo", "afis", "reconcile", "contributions"]
+            "demo", "afis", "reconcile", "contributions", "bilan", "card", "seal", "open", "inspect"]
 
 
 def status(expected, title, *args, environment=None):
@@ -46,7 +46,7 @@ def check_help():
                     said(done))
     options = {
         "init": "--kind --departement --name", "import": "--dry-run --format",
-        "demo": "--seed --scale --today",
+        "demo": "--seed --scale --today --association", "bilan": "--year --as-of --format --output",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
         "documents": "--session --dossier --association --output --reason --kind --letterhead --templates --format",
         "undo": "--redo --dry-run --format",
@@ -112,6 +112,7 @@ def check_usage():
         ("due in an unknown format", ["due", register, "--date", "2026-01-01", "--format", "csv"]),
         ("due before the day", ["due", register, "--date", "2026-01-01", "--horizon", "-1"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
+        ("demo of an association in a département", ["demo", new, "--association", "--departement", "75"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
     ]:

@@ -4,7 +4,9 @@
 import csv
 import json
 import os
+import re
 from collections import Counter
+from datetime import date, timedelta
 
 from jalonsctl_harness import LONG, SANITIZED, Checks, Jalonsctl, count, differences, fingerprint, in_parallel, said
 from lettre27 import Letter
@@ -133,6 +135,49 @@ def check_desk(case):
     checks.that(max(held + paid + decided + [""]) < day, f"{title}: something is dated after today")
 
 
+def groups_of(folder, day):
+    """How many demandes stand in each group of an association's desk, from the tables alone."""
+    sent_back = {row["demande"] for row in rows(folder, "renvois") if not row["retour"]}
+    waiting = [row for row in rows(folder, "demandes") if not row["decision"]]
+    recent = (date.fromisoformat(day) - timedelta(61)).isoformat()
+    return {"to correct": [row for row in waiting if row["demande"] in sent_back],
+            "in preparation": [row for row in waiting if not row["depot"]],
+            "filed": [row for row in waiting if row["depot"] and row["demande"] not in sent_back],
+            "decided": [row for row in rows(folder, "demandes") if row["decision"] and row["decision_date"] >= recent]}
+
+
+def check_documents(register, day, title):
+    """What an association prepares, and no decision of the préfet."""
+    code = re.search(r"PSP-\w+-\d{4}-\d{4}", program.run("due", register, "--date", day).stdout.decode()).group()
+    folder = os.path.join(program.folder(), "documents")
+    done = program.run("documents", register, "--dossier", code, "--output", folder)
+    made = {name.rsplit("-psp", 1)[0] for name in map(str.lower, os.listdir(folder))} if done.returncode == 0 else None
+    checks.that(made and made <= {"fiche-situation", "document-engagement"}, f"{title}: its documents", f"{made} {said(done)}")
+
+
+def check_association(day):
+    title = f"association on {day}"
+    register, again = demo("--association", "--today", day), demo("--association", "--today", day)
+    folder, done = program.export(register)
+    if not checks.that(folder is not None, title, said(done)):
+        return
+    same, _ = program.export(again)
+    checks.equal(fingerprint(folder), fingerprint(same), f"{title}: the same tables each time")
+    check_findings(register, folder, day, title)
+    for name, found in groups_of(folder, day).items():
+        checks.that(found, f"{title}: nothing {name}")
+    checks.that(len({row["departement"] for row in rows(folder, "demandes")}) == 4, f"{title}: four départements")
+    checks.that(len(rows(folder, "profils")) > 50, f"{title}: profiles")
+    check_documents(register, day, title)
+    copy = program.register("association")
+    done = program.run("import", copy, folder)
+    checks.that(done.returncode == 0, f"{title}: its tables import again", said(done))
+    back, _ = program.export(copy)
+    checks.equal(fingerprint(back), fingerprint(folder), f"{title}: and are exported the same")
+
+
+for day in DAYS[: None if LONG else 3]:
+    check_association(day)
 for seed in SEEDS:
     compare_letter(["--seed", seed], 1)
 for scale in SCALES:

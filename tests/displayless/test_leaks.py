@@ -23,7 +23,7 @@ import watch  # noqa: E402
 from canaries import COMMON, ENCODINGS, PERSONAL, Canaries, usual_places  # noqa: E402
 
 SKIPPED = 77
-REGISTERS = ("register", "backup", "killed", "demo", "large")
+REGISTERS = ("register", "backup", "killed", "demo", "own", "large")
 KILLED = -9
 
 Scenario = namedtuple("Scenario", "status command asked kill_at")
@@ -103,6 +103,14 @@ SCENARIOS = [
              kill_at=("fsync", 1)),
     scenario(0, "demo {demo} --departement 75"),
     scenario(0, "report {demo} --year 2025 --output {out}/d.xlsx", "{out}/d.xlsx"),
+    # What an association asks of a profile is in no register of a département.
+    scenario(2, "bilan {demo} --year 2025"),
+    scenario(0, "demo {own} --association"),
+    scenario(0, "bilan {own} --year 2025"),
+    scenario(0, "bilan {own} --year 2025 --format text"),
+    scenario(0, "bilan {own} --year 2025 --output {out}/b.json", "{out}/b.json"),
+    scenario(0, "bilan {own} --year 2025 --output {out}/b.csv", "{out}/b.csv"),
+    scenario(1, "bilan {own} --year 2025 --output {out}/no/b.csv", "{out}/no/b.csv"),
     # Large enough for what sorts and joins to want more than its cache.
     scenario(0, f"demo {{large}} --scale {20 if LONG else 2}"),
     scenario(0, "check {large}"),

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-bilan.h"
 #include "jalons-confined.h"
 #include "jalons-fold.h"
 #include "jalons-merge.h"
@@ -367,6 +368,8 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The date of the report must be in its year."));
   if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_YEAR))
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
+  if (g_error_matches (error, JALONS_BILAN_ERROR, JALONS_BILAN_ERROR_KIND))
+    return g_strdup (_ ("A bilan is that of an association: this register is not one’s."));
   if (jalons_store_error_code (error) >= 0)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
   if (error->domain == JALONS_UNDO_ERROR)
