@@ -14,6 +14,7 @@ static const char *const steps[] = {
   "0004-working-day.sql",
   "0005-continuity.sql",
   "0006-commission.sql",
+  "0007-fusion.sql",
 };
 
 int
