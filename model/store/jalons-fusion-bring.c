@@ -197,7 +197,9 @@ jalons_fusion_is_erased (JalonsFusion *fusion, guint table, JalonsRef there)
   for (guint i = 0; i < fusion->tables->len; i++)
     if (jalons_fusion_table (fusion, i)->here->personnes)
       {
-        here = jalons_fusion_here (fusion, i, personne, FALSE, &gone);
+        const JalonsFusionRow *row = jalons_fusion_side_find (fusion->there, i, personne);
+
+        here = row && !row->same ? 0 : jalons_fusion_here (fusion, i, personne, TRUE, &gone);
         for (guint j = 0; here && gone && j < fusion->here->erased->len; j++)
           if (g_array_index (fusion->here->erased, JalonsRef, j) == here)
             return TRUE;

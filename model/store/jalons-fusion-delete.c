@@ -137,21 +137,17 @@ look_at (JalonsFusion *fusion, guint table, const JalonsFusionRow *row, gboolean
   gboolean gone = FALSE;
   JalonsRef here;
 
-  if (fusion->point.base_here)
-    {
-      if (!row->root || (row->now && row->born == 0) || lives_there (fusion, table, row->row))
-        return TRUE;
-      here = row->row;
-      base = jalons_fusion_base_here (fusion, table, here, NULL);
-      gone = !base;
-    }
+  if (row->base && !row->same && !row->unknown)
+    here = jalons_fusion_here (fusion, table, row->row, TRUE, &gone);
+  else if (fusion->point.base_here && row->root && !row->base && !(row->now && row->born == 0))
+    here = row->row;
   else
-    {
-      if (!row->base || row->same || row->unknown)
-        return TRUE;
-      here = jalons_fusion_here (fusion, table, row->row, TRUE, &gone);
-      base = jalons_fusion_translate (fusion, table, row->base, TRUE);
-    }
+    return TRUE;
+  if (lives_there (fusion, table, here))
+    return TRUE;
+  base = fusion->point.base_here ? jalons_fusion_base_here (fusion, table, here, NULL)
+                                 : jalons_fusion_translate (fusion, table, row->base, TRUE);
+  gone = gone || !base;
   if (here == 0 || gone)
     {
       if (here && last)

@@ -326,12 +326,22 @@ empty_image (const JalonsJournalTable *table, Walked *walked)
 }
 
 static void
+note_deaths (const JalonsJournalTable *table, Walked *walked)
+{
+  note_death (&walked->now, table, walked->image);
+  note_death (&walked->base, table, walked->image);
+}
+
+/* A row that one transaction has deleted, and given its number to another, is told as one that has changed: its key
+ * says that it is another. */
+static void
 unwind (const JalonsJournalTable *table, Walked *walked, const JalonsJournalRecord *record, sqlite3_stmt *stmt)
 {
   const guint8 *at = sqlite3_column_blob (stmt, 2);
   JalonsJournalBytes content = { at, at + sqlite3_column_bytes (stmt, 2), FALSE };
   g_autofree char *key = NULL;
   g_autofree char *motive = NULL;
+  g_autoptr (JalonsValeurs) after = NULL;
   const char *rest = NULL;
   gboolean redone, marked = FALSE;
   gint64 step;
@@ -348,14 +358,18 @@ unwind (const JalonsJournalTable *table, Walked *walked, const JalonsJournalReco
     }
   if (record->action == JALONS_JOURNAL_DELETED || !walked->image)
     empty_image (table, walked);
+  after = record->action == JALONS_JOURNAL_UPDATED ? copy_values (walked->image) : NULL;
   if (at)
     unwind_fields (table, walked, record->seq, &content);
   else
     walked->row.unknown |= !walked->crossed;
   if (record->action == JALONS_JOURNAL_DELETED)
+    note_deaths (table, walked);
+  else if (table->key >= 0 && !g_bytes_equal (after->pdata[table->key], walked->image->pdata[table->key]))
     {
-      note_death (&walked->now, table, walked->image);
-      note_death (&walked->base, table, walked->image);
+      note_birth (&walked->now, record->seq, marked, after);
+      note_birth (&walked->base, record->seq, marked, after);
+      note_deaths (table, walked);
     }
 }
 

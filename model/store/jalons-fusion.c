@@ -240,7 +240,7 @@ static gboolean
 prepare (JalonsFusion *fusion, GCancellable *cancellable, GError **error)
 {
   JalonsFusionPoint *point = &fusion->point;
-  JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .name = (char *) "" };
+  JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .today = JALONS_DAY_NONE, .name = (char *) "" };
 
   if (!check_both (fusion->store, fusion->other, cancellable, error)
       || !jalons_fusion_point_find (fusion->store, fusion->other, point, error) || !tell_when (fusion, error))

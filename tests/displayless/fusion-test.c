@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "jalons-journal-private.h"
+#include "jalons-undo.h"
 
 /* Both go on as themselves: numbers of sessions and signers are their own. */
 JalonsStore *

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "fusion-test.h"
+#include "jalons-journal-private.h"
 #include "jalons-undo.h"
 
 typedef struct {
@@ -296,15 +297,15 @@ test_findings (void)
 {
   g_auto (Copies) copies = { NULL, NULL };
   g_autoptr (JalonsFusionPlan) plan = NULL;
-  const char *sql = "INSERT INTO hebergements (personne, debut, fin, type) VALUES (1, '2026-0%d-01', '2026-09-30', 'hlm')";
-  g_autofree char *one = g_strdup_printf (sql, 1), *two = g_strdup_printf (sql, 2);
 
   copies_begin (&copies);
-  undo_test_change (copies.ours, one);
-  undo_test_change (copies.other, two);
+  undo_test_change (copies.ours, "INSERT INTO demandes (demande, parcours, departement, type, depot) VALUES"
+                                 " ('D2', 1, '75', 'entree', '2026-01-03')");
+  undo_test_change (copies.other, "INSERT INTO demandes (demande, parcours, departement, type, depot) VALUES"
+                                  " ('D3', 1, '75', 'renouvellement', '2026-01-04')");
   plan = jalons_fusion_plan (copies.ours, copies.other, NULL, NULL);
   g_assert_cmpuint (plan->findings->len, >, 0);
-  assert_says (copies.ours, "SELECT count(*) FROM hebergements", "1");
+  assert_says (copies.ours, "SELECT count(*) FROM demandes", "2");
 }
 
 /* There and back, and again: what each goes on with comes over once. */
