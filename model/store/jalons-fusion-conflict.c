@@ -95,17 +95,19 @@ drop_former (JalonsFusion *fusion, const JalonsFusionConflict *conflict, const G
   sqlite3_stmt *stmt = jalons_store_statement (
       fusion->store,
       "DELETE FROM conflits WHERE genre = ?1 AND nom_table = ?2 AND ligne = ?3 AND (genre NOT IN ('valeur', 'code')"
-      " OR substr(contenu, 4, ?4) = ?5)",
+      " OR substr(contenu, 3, ?4) = ?5)",
       error);
-  const char *name = g_array_index (columns, JalonsJournalColumn, told).name;
+  g_autoptr (GByteArray) name = g_byte_array_new ();
 
+  /* Of the content, what comes after how many columns there are. */
+  jalons_journal_put_name (name, g_array_index (columns, JalonsJournalColumn, told).name);
   if (!stmt)
     return FALSE;
   sqlite3_bind_text (stmt, 1, genre, -1, SQLITE_STATIC);
   sqlite3_bind_text (stmt, 2, jalons_fusion_table (fusion, conflict->table)->name, -1, SQLITE_STATIC);
   sqlite3_bind_int64 (stmt, 3, conflict->here);
-  sqlite3_bind_int (stmt, 4, (int) strlen (name));
-  sqlite3_bind_blob (stmt, 5, name, (int) strlen (name), SQLITE_TRANSIENT);
+  sqlite3_bind_int (stmt, 4, (int) name->len);
+  sqlite3_bind_blob (stmt, 5, name->data, (int) name->len, SQLITE_TRANSIENT);
 
   return content->len < 4 || jalons_store_step (fusion->store, stmt, NULL, error);
 }

@@ -103,6 +103,7 @@ judge (JalonsFusion *fusion, guint table, JalonsRef there, JalonsRef here, const
   if (!changed && !named)
     {
       jalons_fusion_count (fusion, table)->deleted++;
+      g_hash_table_add (fusion->deleted->pdata[table], g_memdup2 (&here, sizeof here));
       return delete_row (fusion, table, here, error);
     }
 
@@ -143,7 +144,7 @@ look_at (JalonsFusion *fusion, guint table, const JalonsFusionRow *row, gboolean
     here = row->row;
   else
     return TRUE;
-  if (lives_there (fusion, table, here))
+  if (lives_there (fusion, table, here) || g_hash_table_contains (fusion->deleted->pdata[table], &here))
     return TRUE;
   base = fusion->point.base_here ? jalons_fusion_base_here (fusion, table, here, NULL)
                                  : jalons_fusion_translate (fusion, table, row->base, TRUE);

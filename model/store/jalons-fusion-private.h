@@ -122,6 +122,7 @@ typedef struct {
   JalonsFusionPlan *plan;
   GPtrArray        *placed;  /* by table: their number → ours, of rows that came; 0 of one that could not */
   GPtrArray        *births;  /* by table: our rows born since, that are none of theirs yet, by what they were born as */
+  GPtrArray        *deleted; /* by table: our numbers that were, and that others may have since */
   GHashTable       *pending; /* "table|number|column" that the other has left undecided */
   JalonsRef         last_conflict;
   gboolean          copy;    /* files of pieces too */

@@ -73,6 +73,7 @@ fusion_clear (JalonsFusion *fusion)
   g_clear_pointer (&fusion->plan, jalons_fusion_plan_free);
   g_clear_pointer (&fusion->placed, g_ptr_array_unref);
   g_clear_pointer (&fusion->births, g_ptr_array_unref);
+  g_clear_pointer (&fusion->deleted, g_ptr_array_unref);
   g_clear_pointer (&fusion->pending, g_hash_table_unref);
   jalons_fusion_point_clear (&fusion->point);
 }
@@ -167,11 +168,13 @@ prepare_tables (JalonsFusion *fusion)
 {
   fusion->placed = g_ptr_array_new_with_free_func (unref_rows_cb);
   fusion->births = g_ptr_array_new_with_free_func (unref_rows_cb);
+  fusion->deleted = g_ptr_array_new_with_free_func (unref_rows_cb);
   for (guint i = 0; i < fusion->tables->len; i++)
     {
       const JalonsFusionCount count = { .table = g_strdup (jalons_fusion_table (fusion, i)->name) };
 
       g_array_append_val (fusion->plan->counts, count);
+      g_ptr_array_add (fusion->deleted, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL));
       g_ptr_array_add (fusion->placed, g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free));
       add_births (fusion, i);
     }

@@ -365,6 +365,8 @@ jalons_text_error (const GError *error)
   if (error->domain == JALONS_MERGE_ERROR)
     return g_strdup (merge_error_sentence (error->code));
 
+  if (error->domain == JALONS_FUSION_ERROR && jalons_text_fusion_error (error->code))
+    return g_strdup (jalons_text_fusion_error (error->code));
   if (error->domain == JALONS_ODT_ERROR)
     return jalons_text_template_error (error);
 
