@@ -121,10 +121,9 @@ jalons_text_conflit_title (const JalonsConflit *conflit)
   const char *column = conflit->champs->len == 1 && conflit->genre != JALONS_CONFLIT_RETENU
                            ? field_name (conflit, g_array_index (conflit->champs, JalonsConflitChamp, 0).name)
                            : NULL;
-  g_autofree char *row = conflit->key ? g_strdup (conflit->key)
-                                      : g_strdup_printf (_ ("row %s"), "");
-  g_autofree char *number = conflit->key ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, conflit->row);
-  g_autofree char *about = g_strdup_printf ("%s, %s%s", table_name (conflit->table), row, number ? number : "");
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, conflit->row);
+  g_autofree char *row = conflit->key ? g_strdup (conflit->key) : g_strdup_printf (_ ("row %s"), number);
+  g_autofree char *about = g_strdup_printf ("%s, %s", table_name (conflit->table), row);
 
   return column ? g_strdup_printf (_ ("%s: %s"), about, column) : g_steal_pointer (&about);
 }
@@ -160,9 +159,9 @@ say_presence (const JalonsConflit *conflit, JalonsConflitChoix side)
       = conflit->genre == JALONS_CONFLIT_SUPPRIME_ICI ? JALONS_CONFLIT_ICI : JALONS_CONFLIT_AILLEURS;
 
   if (conflit->genre == JALONS_CONFLIT_SUPPRIME_ICI || conflit->genre == JALONS_CONFLIT_SUPPRIME_AILLEURS)
-    return side == removed ? _ ("Removed") : NULL;
+    return side == removed ? _ ("It was removed") : NULL;
   if (conflit->genre == JALONS_CONFLIT_RETENU && side == JALONS_CONFLIT_ICI)
-    return _ ("Nothing");
+    return _ ("It is not there");
 
   return NULL;
 }
@@ -231,17 +230,15 @@ add (GStrvBuilder *lines, char *line)
   g_free (line);
 }
 
+/* @format: of a plural, with one %s. */
 static void
-add_count (GStrvBuilder *lines, const char *singular, const char *plural, guint count)
+add_count (GStrvBuilder *lines, guint count, const char *format)
 {
   g_autofree char *number = jalons_text_count (count);
+  g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
 
-  if (count == 0)
-    return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  add (lines, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, singular, plural, count), number));
-#pragma GCC diagnostic pop
+  if (count > 0)
+    add (lines, g_strconcat (parts[0], number, parts[1], NULL));
 }
 
 static void
@@ -260,9 +257,9 @@ add_tables (GStrvBuilder *lines, const JalonsFusionPlan *plan)
 static void
 add_missing (GStrvBuilder *lines, const JalonsFusionPlan *plan)
 {
-  add_count (lines, N_ ("%s attached document is not beside the other copy: its file will be missing."),
-             N_ ("%s attached documents are not beside the other copy: their files will be missing."),
-             plan->missing->len);
+  add_count (lines, plan->missing->len,
+             g_dngettext (GETTEXT_PACKAGE, "%s attached document is not beside the other copy: its file will be missing.",
+                          "%s attached documents are not beside the other copy: their files will be missing.", plan->missing->len));
 }
 
 char **
@@ -281,20 +278,25 @@ jalons_text_fusion_plan (const JalonsFusionPlan *plan)
                                   "in the other."),
                                parted, here, there));
   add_tables (lines, plan);
-  add_count (lines, N_ ("%s conflict: what is here stays, and what the other copy says is kept until you choose."),
-             N_ ("%s conflicts: what is here stays, and what the other copy says is kept until you choose."),
-             plan->conflicts->len);
-  add_count (lines, N_ ("%s person was erased in the other copy: she is erased here too, with all her dossier."),
-             N_ ("%s persons were erased in the other copy: they are erased here too, with all their dossiers."),
-             plan->erased);
-  add_count (lines, N_ ("%s row of the other copy is about a person who was erased here: it is not taken."),
-             N_ ("%s rows of the other copy are about persons who were erased here: they are not taken."), plan->dropped);
-  add_count (lines, N_ ("%s draft stays in the other copy."), N_ ("%s drafts stay in the other copy."), plan->drafts);
-  add_count (lines, N_ ("%s conflict is left to decide in the other copy itself."),
-             N_ ("%s conflicts are left to decide in the other copy itself."), plan->undecided);
+  add_count (lines, plan->conflicts->len,
+             g_dngettext (GETTEXT_PACKAGE, "%s conflict: what is here stays, and what the other copy says is kept until you choose.",
+                          "%s conflicts: what is here stays, and what the other copy says is kept until you choose.", plan->conflicts->len));
+  add_count (lines, plan->erased,
+             g_dngettext (GETTEXT_PACKAGE, "%s person was erased in the other copy, and is erased here too, with the whole dossier.",
+                          "%s persons were erased in the other copy, and are erased here too, with their whole dossiers.", plan->erased));
+  add_count (lines, plan->dropped,
+             g_dngettext (GETTEXT_PACKAGE, "%s row of the other copy is about a person who was erased here: it is not taken.",
+                          "%s rows of the other copy are about persons who were erased here: they are not taken.", plan->dropped));
+  add_count (lines, plan->drafts,
+             g_dngettext (GETTEXT_PACKAGE, "%s draft stays in the other copy.",
+                          "%s drafts stay in the other copy.", plan->drafts));
+  add_count (lines, plan->undecided,
+             g_dngettext (GETTEXT_PACKAGE, "%s conflict is left to decide in the other copy itself.",
+                          "%s conflicts are left to decide in the other copy itself.", plan->undecided));
   add_missing (lines, plan);
-  add_count (lines, N_ ("%s new fact clashes once both are together: see the findings afterwards."),
-             N_ ("%s new facts clash once both are together: see the findings afterwards."), plan->findings->len);
+  add_count (lines, plan->findings->len,
+             g_dngettext (GETTEXT_PACKAGE, "%s new fact clashes once both are together: see the findings afterwards.",
+                          "%s new facts clash once both are together: see the findings afterwards.", plan->findings->len));
 
   return g_strv_builder_end (lines);
 }
