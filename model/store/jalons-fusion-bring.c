@@ -43,6 +43,14 @@ jalons_fusion_is_placed (JalonsFusion *fusion, guint table, JalonsRef there)
   return g_hash_table_contains (fusion->placed->pdata[table], &there);
 }
 
+gboolean
+jalons_fusion_is_dropped (JalonsFusion *fusion, guint table, JalonsRef there)
+{
+  const JalonsRef *placed = g_hash_table_lookup (fusion->placed->pdata[table], &there);
+
+  return placed && *placed < 0;
+}
+
 static void
 place (JalonsFusion *fusion, guint table, JalonsRef there, JalonsRef here)
 {
@@ -62,7 +70,7 @@ jalons_fusion_here (JalonsFusion *fusion, guint table, JalonsRef there, gboolean
 
   *gone = FALSE;
   if (placed)
-    return *placed;
+    return MAX (*placed, 0);
   if (born > 0)
     {
       const JalonsFusionLink *link = find_link (fusion, table, there, born);
@@ -400,14 +408,16 @@ hold (JalonsFusion *fusion, guint table, JalonsRef there, const JalonsValeurs *t
   return jalons_fusion_add_conflict (fusion, &conflict, error);
 }
 
-/* Their values with what they refer to brought over; @whole: all of it could be. */
+/* Their values with what they refer to brought over; @whole: all of it could be; @vain: it must refer to what was erased
+ * here. */
 static JalonsValeurs *
-require_all (JalonsFusion *fusion, guint table, const JalonsValeurs *theirs, gboolean *whole, GError **error)
+require_all (JalonsFusion *fusion, guint table, JalonsValeurs *theirs, gboolean *whole, gboolean *vain, GError **error)
 {
   const JalonsFusionTable *about = jalons_fusion_table (fusion, table);
   g_autoptr (JalonsValeurs) values = NULL;
 
   *whole = TRUE;
+  *vain = FALSE;
   for (guint i = 0; i < about->refs->len; i++)
     {
       const JalonsFusionRef *ref = &g_array_index (about->refs, JalonsFusionRef, i);
@@ -416,6 +426,12 @@ require_all (JalonsFusion *fusion, guint table, const JalonsValeurs *theirs, gbo
 
       if (there != 0 && !jalons_fusion_require (fusion, ref->to, there, &here, error))
         return NULL;
+      if (there != 0 && here == 0 && jalons_fusion_is_dropped (fusion, ref->to, there))
+        {
+          *vain |= ref->needed;
+          set_value (theirs, ref->column, jalons_valeurs_null ());
+          continue;
+        }
       *whole = *whole && (there == 0 || here != 0);
     }
   values = jalons_fusion_translate (fusion, table, theirs, FALSE);
@@ -605,27 +621,38 @@ insert (JalonsFusion *fusion, guint table, JalonsRef there, JalonsRef wish, gboo
          && (!back || tell_back (fusion, table, there, here, values, error));
 }
 
+static void
+drop (JalonsFusion *fusion, guint table, JalonsRef there)
+{
+  place (fusion, table, there, -1);
+  fusion->plan->dropped++;
+}
+
 gboolean
 jalons_fusion_bring (JalonsFusion *fusion, guint table, JalonsRef there, GError **error)
 {
   const JalonsFusionRow *row = jalons_fusion_side_find (fusion->there, table, there);
   g_autoptr (JalonsValeurs) theirs = NULL;
   g_autoptr (JalonsValeurs) values = NULL;
-  gboolean gone, whole, matched = FALSE;
+  gboolean gone, whole, vain, matched = FALSE;
   const JalonsRef wish = jalons_fusion_here (fusion, table, there, FALSE, &gone);
 
   if (jalons_fusion_is_erased (fusion, table, there))
     {
-      place (fusion, table, there, 0);
-      fusion->plan->dropped++;
+      drop (fusion, table, there);
       return TRUE;
     }
   if (!jalons_fusion_read (fusion->other, jalons_fusion_table (fusion, table)->there, there, &theirs, error))
     return FALSE;
   g_return_val_if_fail (theirs, FALSE);
-  values = require_all (fusion, table, theirs, &whole, error);
+  values = require_all (fusion, table, theirs, &whole, &vain, error);
   if (!values)
     return FALSE;
+  if (vain)
+    {
+      drop (fusion, table, there);
+      return TRUE;
+    }
   if (!whole || (wish == 0 && is_approved_twice (fusion, table, values)))
     return hold (fusion, table, there, values, error);
   if (wish == 0 && row && row->birth && !match (fusion, table, row, &matched, error))

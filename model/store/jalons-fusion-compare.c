@@ -92,11 +92,22 @@ sort_columns (Pair *pair, const JalonsValeurs *base, gboolean known)
     }
 }
 
+static JalonsStore *
+get_scratch (JalonsFusion *fusion)
+{
+  const JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .today = JALONS_DAY_NONE, .name = (char *) "" };
+
+  if (!fusion->scratch)
+    fusion->scratch = jalons_store_new_in_memory (&reg, NULL);
+
+  return fusion->scratch;
+}
+
 /* Whether the schema accepts the row by itself: ours, with those of theirs. */
 static gboolean
 fits (const Pair *pair, gboolean clash)
 {
-  JalonsStore *scratch = pair->fusion->scratch;
+  JalonsStore *scratch = get_scratch (pair->fusion);
   const JalonsFusionTable *about = table_of (pair);
   g_autoptr (GString) sql = g_string_new (NULL);
   sqlite3_stmt *stmt = NULL;
@@ -109,7 +120,7 @@ fits (const Pair *pair, gboolean clash)
   for (guint i = 0; i < pair->ours->len; i++)
     g_string_append (sql, ", ?");
   g_string_append_c (sql, ')');
-  if (!jalons_store_begin (scratch, NULL))
+  if (!scratch || !jalons_store_begin (scratch, NULL))
     return FALSE;
   accepted = jalons_store_run (scratch, "PRAGMA defer_foreign_keys = ON", NULL);
   stmt = accepted ? jalons_store_statement (scratch, sql->str, NULL) : NULL;
@@ -133,13 +144,14 @@ fits (const Pair *pair, gboolean clash)
   return accepted;
 }
 
-/* Secrets are hashes here, whose length the schema may not like. */
+/* What is all theirs, or all to be chosen, each of them has accepted. Secrets are hashes here, whose length the schema
+ * may not like. */
 static gboolean
 may_be_together (const Pair *pair)
 {
   const GArray *columns = table_of (pair)->here->columns;
 
-  if (table_of (pair)->alone)
+  if (table_of (pair)->alone || pair->differ->len == pair->take->len || pair->differ->len == pair->clash->len)
     return TRUE;
   for (guint i = 0; i < columns->len; i++)
     if (g_array_index (columns, JalonsJournalColumn, i).secret)
@@ -169,6 +181,23 @@ add_one (Pair *pair, JalonsConflitGenre genre, guint column, JalonsRef other, GE
   return add_conflict (pair, genre, columns, other, error);
 }
 
+static void
+forget_in (GArray *columns, guint column)
+{
+  for (guint i = columns->len; i > 0; i--)
+    if (g_array_index (columns, guint, i - 1) == column)
+      g_array_remove_index (columns, i - 1);
+}
+
+/* What refers to a person who was erased here is neither taken nor kept. */
+static void
+forget (Pair *pair, guint column)
+{
+  forget_in (pair->differ, column);
+  forget_in (pair->take, column);
+  forget_in (pair->clash, column);
+}
+
 /* What theirs refers to has to be here, be it only to be chosen. */
 static gboolean
 require_targets (Pair *pair, GError **error)
@@ -195,6 +224,8 @@ require_targets (Pair *pair, GError **error)
         return FALSE;
       g_bytes_unref (pair->theirs->pdata[ref->column]);
       pair->theirs->pdata[ref->column] = jalons_valeurs_from_ref (here ? here : -there);
+      if (here == 0 && jalons_fusion_is_dropped (pair->fusion, ref->to, there))
+        forget (pair, ref->column);
     }
 
   return TRUE;

@@ -199,37 +199,87 @@ jalons_fusion_delete (JalonsFusion *fusion, gboolean last, GError **error)
   return TRUE;
 }
 
-/* The rows of @column in @about that name one of @targets. */
 static gboolean
-collect (JalonsFusion *fusion, const JalonsFusionTable *about, const JalonsFusionRef *ref, GHashTable *targets,
-         GHashTable *rows, GError **error)
+read_naming (JalonsFusion *fusion, const JalonsFusionTable *about, const JalonsFusionRef *ref, JalonsRef target,
+             GArray *numbers, GError **error)
 {
   g_autofree char *sql = g_strdup_printf (
       "SELECT rowid FROM \"%s\" WHERE \"%s\" = ?", about->name,
       g_array_index (about->here->columns, JalonsJournalColumn, ref->column).name);
+  sqlite3_stmt *stmt = jalons_store_statement (fusion->store, sql, error);
+  gboolean row = stmt != NULL;
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, target);
+  while (row)
+    {
+      JalonsRef number;
+
+      if (!jalons_store_step (fusion->store, stmt, &row, error))
+        return FALSE;
+      number = sqlite3_column_int64 (stmt, 0);
+      if (row)
+        g_array_append_val (numbers, number);
+    }
+  sqlite3_reset (stmt);
+
+  return TRUE;
+}
+
+static gboolean
+empty_column (JalonsFusion *fusion, const JalonsFusionTable *about, const JalonsFusionRef *ref, JalonsRef row,
+              GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "UPDATE \"%s\" SET \"%s\" = NULL WHERE rowid = ?", about->name,
+      g_array_index (about->here->columns, JalonsJournalColumn, ref->column).name);
+  sqlite3_stmt *stmt = jalons_store_statement (fusion->store, sql, error);
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, row);
+
+  return jalons_store_step (fusion->store, stmt, NULL, error);
+}
+
+/* A row of @about that names one that goes: it goes too where it is in her dossier, or must name one; else it names
+ * none any more. */
+static gboolean
+take_one (JalonsFusion *fusion, guint table, const JalonsFusionRef *ref, JalonsRef row, JalonsRef personne,
+          GHashTable *rows, GError **error)
+{
+  const JalonsFusionTable *about = jalons_fusion_table (fusion, table);
+  g_autoptr (GBytes) image = NULL;
+  JalonsRef whose = 0;
+
+  if (!jalons_journal_read_image (fusion->store->journal, about->here, row, &image, error)
+      || !jalons_journal_find_personne (fusion->store->journal, about->here, row, image, &whose, error))
+    return FALSE;
+  if (whose != personne && !ref->needed)
+    return empty_column (fusion, about, ref, row, error);
+  g_hash_table_add (rows, g_memdup2 (&row, sizeof row));
+
+  return TRUE;
+}
+
+static gboolean
+collect (JalonsFusion *fusion, guint table, const JalonsFusionRef *ref, GHashTable *targets, JalonsRef personne,
+         GHashTable *rows, GError **error)
+{
   GHashTableIter iter;
   gpointer key = NULL;
 
   g_hash_table_iter_init (&iter, targets);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
-      sqlite3_stmt *stmt = jalons_store_statement (fusion->store, sql, error);
-      gboolean row = stmt != NULL;
+      g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
 
-      if (stmt)
-        sqlite3_bind_int64 (stmt, 1, *(const JalonsRef *) key);
-      while (row)
-        {
-          JalonsRef number;
-
-          if (!jalons_store_step (fusion->store, stmt, &row, error))
-            return FALSE;
-          number = sqlite3_column_int64 (stmt, 0);
-          if (row)
-            g_hash_table_add (rows, g_memdup2 (&number, sizeof number));
-        }
-      if (!stmt)
+      if (!read_naming (fusion, jalons_fusion_table (fusion, table), ref, *(const JalonsRef *) key, numbers, error))
         return FALSE;
+      for (guint i = 0; i < numbers->len; i++)
+        if (!take_one (fusion, table, ref, g_array_index (numbers, JalonsRef, i), personne, rows, error))
+          return FALSE;
     }
 
   return TRUE;
@@ -276,7 +326,7 @@ erase_one (JalonsFusion *fusion, guint personnes, JalonsRef here, GError **error
         {
           const JalonsFusionRef *ref = &g_array_index (about->refs, JalonsFusionRef, j);
 
-          if (ref->to < i && !ref->soft && !collect (fusion, about, ref, found->pdata[ref->to], rows, error))
+          if (ref->to < i && !ref->soft && !collect (fusion, i, ref, found->pdata[ref->to], here, rows, error))
             return FALSE;
         }
     }

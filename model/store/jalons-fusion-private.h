@@ -11,6 +11,7 @@ typedef GPtrArray JalonsValeurs;
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsValeurs, g_ptr_array_unref)
 
 JalonsValeurs *jalons_valeurs_split (const JalonsJournalTable *table, GBytes *image);
+GBytes        *jalons_valeurs_null  (void);
 gint64         jalons_valeurs_ref   (GBytes *value);
 GBytes        *jalons_valeurs_from_ref (gint64 ref);
 gboolean       jalons_valeurs_is_null  (GBytes *value);
@@ -22,6 +23,7 @@ typedef struct {
   guint    column;
   guint    to;   /* of the tables */
   gboolean soft; /* emptied where what it refers to goes */
+  gboolean needed;
 } JalonsFusionRef;
 
 typedef enum {
@@ -114,13 +116,14 @@ void     jalons_fusion_point_close (JalonsStore *store, const JalonsFusionPoint 
 typedef struct {
   JalonsStore      *store;
   JalonsStore      *other;
-  JalonsStore      *scratch; /* an empty register, in which it is tried what the schema says of a row alone */
+  JalonsStore      *scratch; /* an empty register, in which it is tried what the schema says of a row alone; or NULL */
   GPtrArray        *tables;  /* JalonsFusionTable */
   JalonsFusionPoint point;
   JalonsFusionSide *here;
   JalonsFusionSide *there;
   JalonsFusionPlan *plan;
-  GPtrArray        *placed;  /* by table: their number → ours, of rows that came; 0 of one that could not */
+  GPtrArray        *placed;  /* by table: their number → ours, of rows that came; 0 of one that could
+                                not, -1 of one about a person who was erased here */
   GPtrArray        *births;  /* by table: our rows born since, that are none of theirs yet, by what they were born as */
   GPtrArray        *deleted; /* by table: our numbers that were, and that others may have since */
   GHashTable       *pending; /* "table|number|column" that the other has left undecided */
@@ -142,6 +145,9 @@ JalonsValeurs *jalons_fusion_translate (JalonsFusion *fusion, guint table, const
 
 /* Brings their row over: it is one of ours already, or comes under a number of ours, or is kept as a conflict. */
 gboolean       jalons_fusion_bring     (JalonsFusion *fusion, guint table, JalonsRef there, GError **error);
+
+/* Whether it was left out for that. */
+gboolean       jalons_fusion_is_dropped (JalonsFusion *fusion, guint table, JalonsRef there);
 
 /* Whether it was decided already what becomes of their row. */
 gboolean       jalons_fusion_is_placed (JalonsFusion *fusion, guint table, JalonsRef there);

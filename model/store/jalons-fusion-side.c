@@ -61,8 +61,8 @@ copy_values (const JalonsValeurs *values)
   return values ? g_ptr_array_copy ((JalonsValeurs *) values, ref_bytes_cb, NULL) : NULL;
 }
 
-static GBytes *
-null_value (void)
+GBytes *
+jalons_valeurs_null (void)
 {
   static const guint8 nothing[1] = { 0 };
 
@@ -322,7 +322,7 @@ empty_image (const JalonsJournalTable *table, Walked *walked)
   g_clear_pointer (&walked->image, g_ptr_array_unref);
   walked->image = valeurs_new ();
   for (guint i = 0; i < table->columns->len; i++)
-    g_ptr_array_add (walked->image, null_value ());
+    g_ptr_array_add (walked->image, jalons_valeurs_null ());
 }
 
 static void

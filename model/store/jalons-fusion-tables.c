@@ -87,12 +87,13 @@ add_table (GPtrArray *tables, JalonsJournalTable *here, JalonsJournalTable *ther
   return TRUE;
 }
 
-/* Of each reference of @name: column, table, what becomes of it. */
+/* Of each reference of @name: column, table, what becomes of it, whether there must be one. */
 static GPtrArray *
 read_targets (JalonsStore *store, const char *name, GError **error)
 {
   sqlite3_stmt *stmt
-      = jalons_store_statement (store, "SELECT \"from\", \"table\", on_delete FROM pragma_foreign_key_list(?)", error);
+      = jalons_store_statement (store, "SELECT f.\"from\", f.\"table\", f.on_delete, c.\"notnull\" FROM pragma_foreign_key_list(?1)"
+                                 " AS f JOIN pragma_table_info(?1) AS c ON c.name = f.\"from\"", error);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   gboolean row = stmt != NULL;
 
@@ -102,7 +103,7 @@ read_targets (JalonsStore *store, const char *name, GError **error)
     {
       if (!jalons_store_step (store, stmt, &row, error))
         return NULL;
-      for (int i = 0; row && i < 3; i++)
+      for (int i = 0; row && i < 4; i++)
         g_ptr_array_add (names, g_strdup ((const char *) sqlite3_column_text (stmt, i)));
     }
 
@@ -136,7 +137,7 @@ add_in_order (GPtrArray *tables, JalonsStore *store, JalonsStore *other, JalonsJ
   if (!names)
     return FALSE;
   g_return_val_if_fail (depth < 16, FALSE); /* The schema has no circle. */
-  for (guint i = 1; i < names->len; i += 3)
+  for (guint i = 1; i < names->len; i += 4)
     {
       JalonsJournalTable *target = jalons_journal_find_table (store->journal, names->pdata[i]);
 
@@ -152,10 +153,11 @@ add_refs (GPtrArray *tables, JalonsStore *store, JalonsFusionTable *table, GErro
 {
   g_autoptr (GPtrArray) names = read_targets (store, table->name, error);
 
-  for (guint i = 0; names && i + 2 < names->len; i += 3)
+  for (guint i = 0; names && i + 3 < names->len; i += 4)
     {
       const int column = column_of (table, names->pdata[i]);
-      JalonsFusionRef ref = { (guint) column, 0, strcmp (names->pdata[i + 2], "SET NULL") == 0 };
+      JalonsFusionRef ref = { (guint) column, 0, strcmp (names->pdata[i + 2], "SET NULL") == 0,
+                              strcmp (names->pdata[i + 3], "1") == 0 };
 
       if (column >= 0 && find_table (tables, names->pdata[i + 1], &ref.to))
         g_array_append_val (table->refs, ref);

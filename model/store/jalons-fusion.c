@@ -243,7 +243,6 @@ static gboolean
 prepare (JalonsFusion *fusion, GCancellable *cancellable, GError **error)
 {
   JalonsFusionPoint *point = &fusion->point;
-  JalonsRegister reg = { .kind = JALONS_KIND_NATIONAL, .today = JALONS_DAY_NONE, .name = (char *) "" };
 
   if (!check_both (fusion->store, fusion->other, cancellable, error)
       || !jalons_fusion_point_find (fusion->store, fusion->other, point, error) || !tell_when (fusion, error))
@@ -252,8 +251,7 @@ prepare (JalonsFusion *fusion, GCancellable *cancellable, GError **error)
   if (point->already)
     return TRUE;
   fusion->tables = jalons_fusion_tables (fusion->store, fusion->other, error);
-  fusion->scratch = fusion->tables ? jalons_store_new_in_memory (&reg, error) : NULL;
-  if (!fusion->scratch)
+  if (!fusion->tables)
     return FALSE;
   fusion->here = jalons_fusion_side_read (fusion->store, fusion->tables, FALSE, point->common, point->point_here, error);
   fusion->there = fusion->here ? jalons_fusion_side_read (fusion->other, fusion->tables, TRUE, point->common,

@@ -6,11 +6,32 @@
 #include "jalons-journal-private.h"
 #include "jalons-undo.h"
 
+/* Making a register takes longer than merging two. */
+static GPtrArray *spare;
+
+void
+fusion_test_give_back (JalonsStore **store)
+{
+  if (!spare)
+    spare = g_ptr_array_new ();
+  if (*store)
+    g_ptr_array_add (spare, g_steal_pointer (store));
+}
+
+void
+fusion_test_end (void)
+{
+  for (guint i = 0; spare && i < spare->len; i++)
+    jalons_store_free (spare->pdata[i]);
+  g_clear_pointer (&spare, g_ptr_array_unref);
+}
+
 /* Both go on as themselves: numbers of sessions and signers are their own. */
 JalonsStore *
 fusion_test_copy (JalonsStore *store)
 {
-  JalonsStore *copy = store_test_new (store->reg.kind);
+  JalonsStore *copy = spare && spare->len > 0 ? g_ptr_array_steal_index (spare, spare->len - 1)
+                                              : store_test_new (store->reg.kind);
   sqlite3_backup *backup = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -160,6 +181,72 @@ fusion_test_edit (JalonsStore *store, GRand *rand, guint rank)
     jalons_undo (store, NULL);
   else
     import_some (store, rand, rank);
+}
+
+/* The rows of @table in her dossier. */
+static void
+delete_rows_of (JalonsStore *store, const JalonsJournalTable *table, JalonsRef personne)
+{
+  g_autofree char *select = g_strdup_printf ("SELECT rowid FROM \"%s\"", table->name);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE rowid = ?", table->name);
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
+  sqlite3_stmt *stmt = jalons_store_statement (store, select, NULL);
+
+  while (sqlite3_step (stmt) == SQLITE_ROW)
+    {
+      const JalonsRef row = sqlite3_column_int64 (stmt, 0);
+
+      g_array_append_val (rows, row);
+    }
+  sqlite3_reset (stmt);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr (GBytes) image = NULL;
+      JalonsRef whose = 0;
+
+      jalons_journal_read_image (store->journal, table, g_array_index (rows, JalonsRef, i), &image, NULL);
+      jalons_journal_find_personne (store->journal, table, g_array_index (rows, JalonsRef, i), image, &whose, NULL);
+      if (whose != personne)
+        g_array_index (rows, JalonsRef, i) = 0;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      stmt = jalons_store_statement (store, sql, NULL);
+      sqlite3_bind_int64 (stmt, 1, g_array_index (rows, JalonsRef, i));
+      g_assert_true (jalons_store_step (store, stmt, NULL, NULL));
+    }
+}
+
+static int
+depth_of (const JalonsJournalTable *table)
+{
+  int depth = 0;
+
+  for (guint i = 0; i < table->routes->len; i++)
+    depth = MAX (depth, 1 + depth_of (g_array_index (table->routes, JalonsJournalRoute, i).to));
+
+  return depth;
+}
+
+gboolean
+fusion_test_erase (JalonsStore *store, JalonsRef personne)
+{
+  g_assert_true (jalons_store_begin (store, NULL));
+  g_assert_true (jalons_store_run (store, "PRAGMA defer_foreign_keys = ON", NULL));
+  for (int depth = 8; depth >= 0; depth--)
+    for (guint i = 0; i < store->journal->tables->len; i++)
+      {
+        const JalonsJournalTable *table = store->journal->tables->pdata[i];
+
+        if (!table->own && table->has_rows && depth_of (table) == depth)
+          delete_rows_of (store, table, personne);
+      }
+  g_assert_true (jalons_journal_erase (store, personne, NULL));
+  if (jalons_store_commit (store, NULL))
+    return TRUE;
+  jalons_store_rollback (store);
+
+  return FALSE;
 }
 
 /* Telling */

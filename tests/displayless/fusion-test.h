@@ -12,12 +12,19 @@ G_BEGIN_DECLS
 /* Another store of the same register, as it is now. */
 JalonsStore *fusion_test_copy    (JalonsStore *store);
 
+/* A store that is not needed any more, for the next copy; and the end of all those. */
+void         fusion_test_give_back (JalonsStore **store);
+void         fusion_test_end     (void);
+
 /* Merges, which must succeed; the journal must verify then. */
 JalonsFusionPlan *fusion_test_merge (JalonsStore *store, JalonsStore *other);
 
 /* One change of any kind; what the register refuses is none. Rows that are added are of @rank, which no other call
  * has unless the same row is to be entered twice. */
 void         fusion_test_edit    (JalonsStore *store, GRand *rand, guint rank);
+
+/* Erases a person, all her dossier, and what the journal holds of it; FALSE where rows of others keep it. */
+gboolean     fusion_test_erase   (JalonsStore *store, JalonsRef personne);
 
 /* Every row of every table but row numbers, drawn keys, drafts and conflicts: a line each, sorted, that says what a
  * row refers to by what that says. */
