@@ -3,7 +3,6 @@
 
 /* Rows of the other: which of ours they are, and bringing over those that are none. */
 
-#include <fcntl.h>
 #include <string.h>
 
 #include "jalons-copy.h"
@@ -514,7 +513,28 @@ write_row (JalonsFusion *fusion, guint table, JalonsRef there, JalonsRef here, c
   return done;
 }
 
-/* The file of a piece, which never changes, to where ours are; without it, the row says what is missing. */
+static gboolean
+has_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+tell_missing (JalonsFusion *fusion, JalonsRef here, GError **error)
+{
+  g_auto (JalonsPiece) piece = { 0 };
+
+  if (!jalons_pieces_load (fusion->store, here, &piece, error))
+    return FALSE;
+  g_ptr_array_add (fusion->plan->missing, g_steal_pointer (&piece.nom));
+
+  return TRUE;
+}
+
+/* The file of a piece, which never changes, to where ours are; where it is beside neither, the row comes without it, as
+ * it is there. */
 static gboolean
 copy_piece (JalonsFusion *fusion, JalonsRef here, GError **error)
 {
@@ -529,16 +549,8 @@ copy_piece (JalonsFusion *fusion, JalonsRef here, GError **error)
   if (!jalons_pieces_load_ref (fusion->store, here, &ref, error))
     return FALSE;
   jalons_piece_name (ref.identity, name);
-  if (!jalons_piece_is_of (from, fusion->store->file_id, ref.identity))
-    {
-      g_auto (JalonsPiece) piece = { 0 };
-
-      if (jalons_piece_is_of (to, fusion->store->file_id, ref.identity))
-        return TRUE;
-      if (jalons_pieces_load (fusion->store, here, &piece, error))
-        g_ptr_array_add (fusion->plan->missing, g_steal_pointer (&piece.nom));
-      return TRUE;
-    }
+  if (!has_file (from, name))
+    return has_file (to, name) || tell_missing (fusion, here, error);
   if (!fusion->copy)
     return TRUE;
   jalons_pieces_touch (fusion->store, ref.identity);
