@@ -39,6 +39,12 @@ is_current (const Opening *opening)
   return jalons_window_get_session (opening->window) == opening->session && !jalons_job_is_running ();
 }
 
+/* Nobody waits for it. */
+static void
+closed_cb (gpointer data)
+{
+}
+
 static void
 opened_cb (JalonsStore *store, const GError *error, gpointer data)
 {
@@ -48,7 +54,7 @@ opened_cb (JalonsStore *store, const GError *error, gpointer data)
   if (store && is_current (opening))
     gtk_window_present (jalons_fusion_window_new (GTK_WINDOW (opening->window), opening->session, store));
   else if (store)
-    jalons_keeper_close (store, NULL, NULL);
+    jalons_keeper_close (store, closed_cb, NULL);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     jalons_toolkit_tell (GTK_WINDOW (opening->window), _ ("The other copy was not opened"), sentence);
 }

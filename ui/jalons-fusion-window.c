@@ -67,13 +67,19 @@ store_of (JalonsFusionWindow *self)
   return self->session ? jalons_session_get_store (self->session) : NULL;
 }
 
+/* Nobody waits for it. */
+static void
+closed_cb (gpointer data)
+{
+}
+
 static void
 let_other_go (JalonsFusionWindow *self)
 {
   JalonsStore *other = g_steal_pointer (&self->other);
 
   if (other)
-    jalons_keeper_close (other, NULL, NULL);
+    jalons_keeper_close (other, closed_cb, NULL);
 }
 
 static void
@@ -288,7 +294,7 @@ done_cb (const GError *error, gpointer data)
   /* Closed meanwhile: the register may be too. */
   if (!self->session)
     {
-      jalons_keeper_close (work->other, NULL, NULL);
+      jalons_keeper_close (work->other, closed_cb, NULL);
       return;
     }
   self->other = work->other;
