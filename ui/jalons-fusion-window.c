@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-access.h"
 #include "jalons-job.h"
 #include "jalons-keeper.h"
 #include "jalons-text-fusion.h"
@@ -191,12 +192,30 @@ make_card (JalonsFusionWindow *self, const JalonsConflit *conflit, gboolean deci
   return box;
 }
 
+/* What is shown of a dossier was looked at; of one that is not here yet, when it is. */
+static void
+note_look (JalonsFusionWindow *self, JalonsRef personne)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_PERSONNES);
+  JalonsPersonne record;
+
+  if (personne == 0 || jalons_job_is_running ())
+    return;
+  jalons_record_init (table, &record);
+  if (jalons_store_load (store_of (self), table->id, personne, &record, NULL))
+    jalons_access_note (GTK_WIDGET (self), self->session, JALONS_JOURNAL_OPENED, table->id, personne, 0, NULL);
+  jalons_record_clear (table, &record);
+}
+
 static void
 show_conflicts (JalonsFusionWindow *self, const GPtrArray *conflicts, gboolean decide)
 {
   empty (self->conflicts);
   for (guint i = 0; i < MIN (conflicts->len, MOST); i++)
-    gtk_box_append (self->conflicts, make_card (self, conflicts->pdata[i], decide));
+    {
+      note_look (self, ((const JalonsConflit *) conflicts->pdata[i])->personne);
+      gtk_box_append (self->conflicts, make_card (self, conflicts->pdata[i], decide));
+    }
 }
 
 /* Where the keyboard goes on once a button is gone with its conflict. */

@@ -6,6 +6,7 @@
 #include "jalons-edit.h"
 #include "jalons-fusion-window.h"
 #include "jalons-job.h"
+#include "jalons-journal.h"
 #include "jalons-keeper.h"
 #include "jalons-notice.h"
 #include "jalons-toolkit.h"
@@ -159,6 +160,17 @@ name_of (Fixture *fixture)
   return name;
 }
 
+/* At the dossier of the first person. */
+static guint
+n_looks (Fixture *fixture)
+{
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_OPENED, .personne = 1 };
+  g_autoptr (GPtrArray) entries
+      = jalons_journal_read (jalons_session_get_store (fixture->session), &filter, 0, 10, NULL);
+
+  return entries->len;
+}
+
 static GtkWidget *
 find_button (GtkWidget *below, const char *label)
 {
@@ -224,6 +236,7 @@ test_merged (Fixture *fixture, gconstpointer data)
   theirs = find_button (part ("conflicts"), "Take the other copy’s");
   g_assert_nonnull (theirs);
   display_test_press (theirs);
+  g_assert_cmpuint (n_looks (fixture), ==, 1);
   after = name_of (fixture);
   g_assert_cmpstr (after, ==, "Ailleurs");
   g_assert_null (gtk_widget_get_first_child (part ("conflicts")));
