@@ -47,6 +47,7 @@ static const JalonsCommand commands[] = {
     jalons_command_restore },
   { "journal", N_ ("REGISTER"), N_ ("Read who changed what, and who looked"), jalons_command_journal },
   { "undo", N_ ("REGISTER"), N_ ("Undo what was last saved today, or redo it"), jalons_command_undo },
+  { "merge", N_ ("REGISTER OTHER"), N_ ("Merge another copy of a register into it"), jalons_command_merge },
   { "slots", N_ ("REGISTER"), N_ ("List or change who may open a register"), jalons_command_slots },
   { "card", N_ ("REGISTER"), N_ ("Make the register’s card, and keep those of others"), jalons_command_card },
   { "seal", N_ ("REGISTER --to CARD --output FILE"), N_ ("Seal a dossier, or an answer, to whom a card is of"),

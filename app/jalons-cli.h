@@ -41,6 +41,7 @@ int jalons_command_verify        (int argc, char **argv);
 int jalons_command_backup        (int argc, char **argv);
 int jalons_command_restore       (int argc, char **argv);
 int jalons_command_journal       (int argc, char **argv);
+int jalons_command_merge (int argc, char **argv);
 int jalons_command_undo (int argc, char **argv);
 int jalons_command_slots         (int argc, char **argv);
 int jalons_command_card (int argc, char **argv);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-discretion.h"
+#include "jalons-fusion-window.h"
 #include "jalons-job.h"
 #include "jalons-slots-window.h"
 #include "jalons-undo-actions.h"
@@ -218,6 +219,21 @@ slots_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->session && jalons_session_get_path (self->session) && !jalons_job_is_running ())
     gtk_window_present (GTK_WINDOW (jalons_slots_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+merge_copy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_fusion_start (JALONS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+conflicts_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  if (self->session && !jalons_job_is_running ())
+    gtk_window_present (jalons_fusion_window_new (GTK_WINDOW (self), self->session, NULL));
 }
 
 static void
@@ -436,6 +452,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
   gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.merge-copy", "s", merge_copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_action_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_key_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);

@@ -74,6 +74,20 @@ CREATE TABLE conditions_afis (
   constat TEXT CHECK (constat IS date(constat, '+0 days') AND constat BETWEEN '1900-01-01' AND '2100-12-31'),
   remarque TEXT
 ) STRICT;
+CREATE TABLE conflits (
+  id INTEGER PRIMARY KEY,
+  genre TEXT NOT NULL CHECK (genre IN ('valeur', 'ensemble', 'supprime_ici', 'supprime_ailleurs', 'code', 'retenu')),
+  nom_table TEXT NOT NULL,
+  ligne INTEGER NOT NULL,
+  autre INTEGER,
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  contenu BLOB NOT NULL,
+  ici TEXT,
+  ici_le INTEGER,
+  ailleurs TEXT,
+  ailleurs_le INTEGER,
+  copie BLOB NOT NULL CHECK (length(copie) = 32)
+) STRICT;
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY,
   contact TEXT NOT NULL UNIQUE CHECK (length(contact) BETWEEN 1 AND 64),
@@ -543,6 +557,7 @@ CREATE INDEX annees_arretees_by_departement ON annees_arretees (departement);
 CREATE INDEX brouillons_by_personne ON brouillons (personne);
 CREATE INDEX cartes_by_correspondant ON cartes (correspondant);
 CREATE INDEX conditions_afis_by_personne ON conditions_afis (personne);
+CREATE INDEX conflits_by_personne ON conflits (personne);
 CREATE INDEX contacts_by_association ON contacts (association);
 CREATE INDEX correspondants_by_association ON correspondants (association);
 CREATE INDEX demandes_by_association ON demandes (association);

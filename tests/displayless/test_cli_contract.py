@@ -15,7 +15,7 @@ from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
 COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "documents", "check", "duplicates", "due", "undo",
-            "demo", "afis", "reconcile", "contributions", "bilan", "card", "seal", "open", "inspect"]
+            "demo", "afis", "reconcile", "contributions", "bilan", "card", "seal", "open", "inspect", "merge"]
 
 
 def status(expected, title, *args, environment=None):
@@ -50,6 +50,7 @@ def check_help():
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
         "documents": "--session --dossier --association --output --reason --kind --letterhead --templates --format",
         "undo": "--redo --dry-run --format",
+        "merge": "--dry-run --reason --format",
         "afis": "--month --as-of --departement --birth-month --names --reason --format",
         "reconcile": "--month --departement --accept --mapping --write-mapping --format",
         "duplicates": "--all --names --format",
@@ -451,6 +452,30 @@ def check_undo():
     status(2, "undo without a register", "undo")
 
 
+def check_merge():
+    """Two copies of one register that parted are merged, once; another register is refused, and nothing is written."""
+    register = program.register("demonstration")
+    copy = os.path.join(program.folder(), "copie.jalons")
+    shutil.copy(register, copy)
+    program.run("import", copy, write_files(program.folder(), files(world(**{name: None for name in LASTING}))))
+    before = beside(register)
+    done = status(0, "merge --dry-run", "merge", register, copy, "--dry-run", "--format", "json")
+    found = json.loads(done.stdout)
+    checks.equal((found["format"], found["done"], found["already"], found["conflicts"]), ("jalons.merge/1", False, False, []),
+                 "what it would be")
+    checks.that({"table": "personnes", "updated": 0, "deleted": 0, "same": 0}.items()
+                <= next(one for one in found["tables"] if one["table"] == "personnes").items(), "by table", done.stdout)
+    checks.equal(beside(register), before, "and nothing is written")
+    status(0, "merge", "merge", register, copy, "--reason", "Ordinateur restauré")
+    checks.equal(count_tables(register), count_tables(copy), "the tables are those of the copy")
+    done = status(0, "merge again", "merge", register, copy)
+    checks.that("rien à faire" in done.stdout.decode("utf-8"), "it has all of it already", said(done))
+    status(1, "merge of another register", "merge", register, program.register("national"))
+    status(1, "undo of a merge", "undo", register)
+    status(2, "merge without the other", "merge", register)
+    status(3, "merge of no register", "merge", register, os.path.join(program.folder(), "none.jalons"))
+
+
 program.warm(("demonstration", None), ("national", None))
 check_help()
 check_usage()
@@ -462,6 +487,7 @@ check_private()
 check_check()
 check_due()
 check_undo()
+check_merge()
 check_afis()
 check_languages()
 check_names()

@@ -89,6 +89,8 @@ SCENARIOS = [
     scenario(0, "journal {register} --keep-accesses 6 --passphrase-file {code}"),
     scenario(0, "journal {register} --purge --passphrase-file {code}"),
     scenario(0, "restore {register} {backup} --passphrase-file {code}"),
+    scenario(0, "merge {register} {register}.avant-restauration-1 --dry-run --passphrase-file {code}"),
+    scenario(0, "merge {register} {register}.avant-restauration-1 --reason Réunion --format json --passphrase-file {code}"),
     scenario(0, "slots {register} --passphrase-file {code}"),
     scenario(0, "slots {register} --add Zoé --new-passphrase-file {other} --passphrase-file {code}"),
     scenario(0, "slots {register} --recovery-file {paper} --passphrase-file {code}", "{paper}"),

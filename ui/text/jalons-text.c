@@ -18,6 +18,7 @@
 #include "jalons-text-envoi.h"
 #include "jalons-text-field.h"
 #include "jalons-text-pli-error.h"
+#include "jalons-text-fusion.h"
 #include "jalons-text-sheet.h"
 #include "jalons-text-template.h"
 #include "jalons-text-undo.h"
@@ -380,7 +381,8 @@ jalons_text_error (const GError *error)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
   if (error->domain == JALONS_MERGE_ERROR)
     return g_strdup (merge_error_sentence (error->code));
-
+  if (error->domain == JALONS_FUSION_ERROR && jalons_text_fusion_error (error->code))
+    return g_strdup (jalons_text_fusion_error (error->code));
   if (error->domain == JALONS_ODT_ERROR)
     return jalons_text_template_error (error);
   if (error->domain == JALONS_PLI_ERROR || error->domain == JALONS_CARTE_ERROR)
