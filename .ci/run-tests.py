@@ -32,7 +32,7 @@ PLAIN = "test"
 # Name, options of meson, how much longer than in the plain build a test may take.
 BUILDS = [
     (PLAIN, ["-Dwerror=true"], 1),
-    ("sanitize", ["-Db_sanitize=address,undefined", "-Db_lundef=false"], 5),
+    ("sanitize", ["-Db_sanitize=address,undefined", "-Db_lundef=false", "-Doptimization=1"], 5),
 ]
 
 # The same, where time does not count: every test under the sanitizers too.
