@@ -8,6 +8,12 @@
 
 #include "fuzz-vault.h"
 
+/* A lease that makes no sense is looked at again after a while, in case it was being written: nothing writes it here. */
+void
+g_usleep (gulong microseconds)
+{
+}
+
 static void
 read_lease (const char *path, const JalonsBaseHeader *header)
 {

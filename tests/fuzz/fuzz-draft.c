@@ -37,7 +37,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autofree char *text = fuzz_text (data, size);
 
   if (!filled.store)
-    fuzz_store_open (&filled, JALONS_KIND_DEPARTEMENT, TRUE);
+    fuzz_store_open (&filled, JALONS_KIND_DEMONSTRATION, "sheets/annees");
   read_draft (&filled, "demandes/1", text);
   read_draft (&filled, "personnes/new", text);
   read_draft (&filled, "seances/1", text);

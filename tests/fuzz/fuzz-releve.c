@@ -45,7 +45,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (GError) error = NULL;
 
   if (!filled.store)
-    fuzz_store_open (&filled, JALONS_KIND_DEPARTEMENT, TRUE);
+    fuzz_store_open (&filled, JALONS_KIND_DEMONSTRATION, "indicators/payments-in-two-departements");
   mapping = book ? map (parts, book) : NULL;
   if (!mapping)
     return 0;

@@ -32,7 +32,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (JalonsSheetMapping) mapping = NULL;
 
   if (!filled.store)
-    fuzz_store_open (&filled, JALONS_KIND_DEPARTEMENT, TRUE);
+    fuzz_store_open (&filled, JALONS_KIND_DEMONSTRATION, "sheets/annees");
   if (!book)
     return 0;
   g_free (jalons_sheet_mapping_digest (book));

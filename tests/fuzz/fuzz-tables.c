@@ -28,10 +28,10 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (!filled.store)
     {
-      fuzz_store_open (&filled, JALONS_KIND_DEPARTEMENT, TRUE);
-      fuzz_store_open (&empty, JALONS_KIND_DEPARTEMENT, FALSE);
-      fuzz_store_open (&association, JALONS_KIND_ASSOCIATION, FALSE);
-      fuzz_store_open (&national, JALONS_KIND_NATIONAL, FALSE);
+      fuzz_store_open (&filled, JALONS_KIND_DEMONSTRATION, "sheets/annees");
+      fuzz_store_open (&empty, JALONS_KIND_DEPARTEMENT, NULL);
+      fuzz_store_open (&association, JALONS_KIND_ASSOCIATION, NULL);
+      fuzz_store_open (&national, JALONS_KIND_NATIONAL, NULL);
     }
   folder = fuzz_folder ();
   mode = fuzz_part_text (parts, "");

@@ -4,8 +4,8 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 
+#include "jalons-json-read.h"
 #include "jalons-letterhead.h"
 
 static gboolean
@@ -35,16 +35,14 @@ set_member (JalonsLetterhead *letterhead, const char *name, JsonNode *value, con
 gboolean
 jalons_letterhead_read (JalonsLetterhead *letterhead, const char *json, const char *about, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
   g_autoptr (GError) fault = NULL;
+  g_autoptr (JsonNode) root = jalons_json_read (json, &fault);
   g_autoptr (GList) members = NULL;
-  JsonNode *root = NULL;
   gboolean read = TRUE;
 
-  if (!json_parser_load_from_data (parser, json, -1, &fault))
+  if (fault)
     return refuse (error, g_strdup_printf ("%s: %s", about, fault->message));
-  root = json_parser_get_root (parser);
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+  if (!root)
     return refuse (error, g_strdup_printf (_ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."), about));
   members = json_object_get_members (json_node_get_object (root));
   for (GList *l = members; l && read; l = l->next)
