@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 
-/* What lies beside a register, or in its place: who holds it, the mark of this machine, and a base that may be none. */
+/* What lies beside a register, or in its place: who holds it, the mark of this machine, a base that may be none; and the name
+ * of what may be a backup. */
 
+#include "jalons-backup-private.h"
 #include "jalons-lease.h"
 #include "jalons-mark.h"
 #include "jalons-standing.h"
@@ -40,10 +42,21 @@ read_mark (const char *folder, const JalonsBaseHeader *header)
     jalons_mark_glimpse (mark, &state, &when);
 }
 
+static void
+read_name (const char *name)
+{
+  char hex[JALONS_BACKUP_HEX_SIZE];
+  guint64 generation = 0;
+  gint64 time = 0;
+
+  jalons_backup_parse (name, &time, &generation, hex);
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
   const char *folder = fuzz_folder ();
+  g_autofree char *name = fuzz_text (data, size);
   g_autofree char *path = g_build_filename (folder, "r.jalons", NULL);
   g_autoptr (GError) error = NULL;
   JalonsBaseHeader header = { .file_id = "register of fuzz" };
@@ -54,6 +67,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   fuzz_folder_put ("r.jalons.verrou", data, size);
   fuzz_folder_put (mark, data, size);
   fuzz_folder_put ("r.jalons", data, size);
+  read_name (name);
   read_lease (path, &header);
   read_mark (folder, &header);
   jalons_standing_read (path, &standing, &error);

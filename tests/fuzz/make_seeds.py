@@ -184,6 +184,7 @@ def beside():
     yield b"JALONS-HELD\n" + struct.pack("<HH", 1, 0) + b"register of fuzz" + bytes(16) + struct.pack("<QQQ", 1, 2, 3) + bytes(172)
     yield b"JALMARK1" + b"register of fuzz" + bytes(64)
     yield vault("base.jalons")[:1024]
+    yield b"2026-01-15T101112Z-g12-0123abcd.jalons"
 
 
 def journal():

@@ -5,7 +5,7 @@
 Each target reads all of its corpus once, then makes up inputs until N seconds (30 of them short) have been spent on it, in
 all: what was spent before, and is in FOLDER/totals.json, counts, so that an hour each is reached over several runs. Without
 --seconds, or with 0, only the corpus is read. In `make test`, where JALONS_FUZZ_SECONDS says how long, nothing that was
-spent before counts and nothing is kept.
+spent before counts and nothing is kept; in `make test-long` JALONS_FUZZ_TOTAL says it.
 
 What makes a target fail is copied to FOLDER/crashes, with the line that does it again. The corpus of a target is
 tests/fuzz/corpus/TARGET, what make_seeds.py makes of tests/data, and what earlier runs have found, in FOLDER/corpus; --minimise
@@ -170,7 +170,7 @@ def main():
     build = asked.build.resolve()
     targets = targets_of(build)
     short = os.environ.get("JALONS_FUZZ_SECONDS") if asked.seconds is None else None
-    seconds = int(short or 0) if asked.seconds is None else asked.seconds
+    seconds = int(short or os.environ.get("JALONS_FUZZ_TOTAL", 0)) if asked.seconds is None else asked.seconds
 
     unknown = [name for name in asked.targets if name not in targets]
     if unknown:
