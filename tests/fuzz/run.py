@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Runs the fuzz targets of a build: `run.py [--build FOLDER] [--seconds N] [--jobs N] [--minimise] [TARGET…]`.
 
-Each target reads all of its corpus once, then makes up inputs until N seconds (30 of them short) have been spent on it, in
-all: what was spent before, and is in FOLDER/totals.json, counts, so that an hour each is reached over several runs. Without
---seconds, or with 0, only the corpus is read. In `make test`, where JALONS_FUZZ_SECONDS says how long, nothing that was
+Each target reads all of its corpus once, then makes up inputs until N seconds of processor (20 of them short) have been spent
+on it, in all: what was spent before, and is in FOLDER/totals.json, counts, so that an hour each is reached over several runs,
+on a machine that does other things too. Without --seconds, or with 0, only the corpus is read. In `make test`, where JALONS_FUZZ_SECONDS says how long, nothing that was
 spent before counts and nothing is kept; in `make test-long` JALONS_FUZZ_TOTAL says it.
 
 What makes a target fail is copied to FOLDER/crashes, with the line that does it again. The corpus of a target is
@@ -32,6 +32,8 @@ ROOT = HERE.parent.parent
 KEPT = HERE / "corpus"
 # Of one target, kept in the tree: the smallest inputs that reach the most.
 KEPT_FILES, KEPT_BYTES = 80, 90_000
+# What is left that is not worth another start.
+ENOUGH = 20
 # One input: seconds, and megabytes of the whole program.
 TIMEOUT, MEMORY = 10, 1024
 LOG_TAIL = 60
@@ -60,13 +62,14 @@ class Totals:
             return {}
 
     def seconds(self, target):
-        return self.read().get(target, {}).get("seconds", 0)
+        return self.read().get(target, {}).get("processor", 0)
 
-    def add(self, target, seconds, runs, covered, failures):
+    def add(self, target, processor, seconds, runs, covered, failures):
         with open(self.path.with_suffix(".lock"), "w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             totals = self.read()
-            mine = totals.setdefault(target, {"seconds": 0, "runs": 0, "failures": 0})
+            mine = totals.setdefault(target, {"processor": 0, "seconds": 0, "runs": 0, "failures": 0})
+            mine["processor"] = round(mine["processor"] + processor)
             mine["seconds"] = round(mine["seconds"] + seconds)
             mine["runs"] += runs
             mine["failures"] += failures
@@ -90,10 +93,13 @@ def command_of(build, target, longest, crashes, *more):
 
 
 def run_libfuzzer(command):
-    """Its status and what it wrote."""
-    done = subprocess.run(command, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                          check=False)
-    return done.returncode, done.stdout.decode("utf-8", "replace")
+    """Its status, what it wrote, and the seconds of processor that it took."""
+    with subprocess.Popen(command, env={**os.environ, **ENVIRONMENT}, stdout=subprocess.PIPE,
+                          stderr=subprocess.STDOUT) as process:
+        written = process.stdout.read()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    return process.returncode, written.decode("utf-8", "replace"), used.ru_utime + used.ru_stime
 
 
 def folders_of(build, target, found):
@@ -108,12 +114,13 @@ def spend(build, target, longest, seconds, found):
     crashes.mkdir(parents=True, exist_ok=True)
     limit = f"-max_total_time={seconds}" if seconds > 0 else "-runs=0"
     started = time.monotonic()
-    status, written = run_libfuzzer(command_of(build, target, longest, crashes, limit, *folders_of(build, target, found)))
+    status, written, processor = run_libfuzzer(
+        command_of(build, target, longest, crashes, limit, *folders_of(build, target, found)))
     runs = STATISTIC.search(written)
     covered = [int(number) for number in COVERED.findall(written)]
     spent = time.monotonic() - started
-    Totals(build).add(target, spent, int(runs[1]) if runs else 0, covered[-1] if covered else 0, int(status != 0))
-    print(f"{target}: {spent:.0f} s, {runs[1] if runs else '?'} inputs, {covered[-1] if covered else '?'} places reached"
+    Totals(build).add(target, processor, spent, int(runs[1]) if runs else 0, covered[-1] if covered else 0, int(status != 0))
+    print(f"{target}: {spent:.0f} s, {processor:.0f} of processor, {runs[1] if runs else '?'} inputs, {covered[-1] if covered else '?'} places reached"
           + (f", FAILED (status {status})" if status else ""), flush=True)
     if not status:
         return None
@@ -126,11 +133,12 @@ def run_target(build, target, longest, wanted, anew):
     if anew:
         with tempfile.TemporaryDirectory() as found:
             return spend(build, target, longest, wanted, pathlib.Path(found))
-    left = wanted - Totals(build).seconds(target)
-    if wanted and left <= 30:
-        print(f"{target}: {wanted} s were spent already", flush=True)
-        return None
-    return spend(build, target, longest, left, build / "corpus" / target)
+    found, wrong = build / "corpus" / target, None
+    if not wanted:
+        return spend(build, target, longest, 0, found)
+    while not wrong and (left := wanted - Totals(build).seconds(target)) > ENOUGH:
+        wrong = spend(build, target, longest, left, found)
+    return wrong
 
 
 def smallest_first(folder):
@@ -141,7 +149,7 @@ def minimise(build, target, longest):
     """Keeps in the tree what reaches most, smallest first; and what was put there under a name of its own."""
     with tempfile.TemporaryDirectory() as name:
         merged = pathlib.Path(name)
-        status, written = run_libfuzzer([*command_of(build, target, longest, build / "crashes", "-merge=1"), str(merged),
+        status, written, _ = run_libfuzzer([*command_of(build, target, longest, build / "crashes", "-merge=1"), str(merged),
                                          *folders_of(build, target, build / "corpus" / target)])
         if status:
             return written[-2000:]
