@@ -24,7 +24,7 @@ from tree import ROOT, Gone, Tree  # noqa: E402
 DATA = HERE.parent / "data"
 # The machine may be busy with other tests.
 PATIENCE = 60
-LOOK_AGAIN = 0.05
+LOOK_AGAIN, LOOK_AGAIN_AT_MOST = 0.05, 0.4
 # Between two looks at who has the keyboard, which take two programs each.
 FOCUS_AGAIN = 0.3
 # What moves for the eye alone is drawn by the processor here, frame by frame.
@@ -108,15 +108,18 @@ class Desk:
             if self.process.poll() is not None:
                 raise Gone(f"the program ended ({self.process.returncode}) while waiting for {what}")
             self.tree.listen()
+            began = time.monotonic()
             found = look()
             if found:
                 return found
             if time.monotonic() > deadline:
                 raise Late(f"waited {seconds} s for {what}")
+            # The program itself answers: who asks without end waits for longer.
+            pause = min(max(LOOK_AGAIN, time.monotonic() - began), LOOK_AGAIN_AT_MOST)
             if time.monotonic() > self.focus_due:
                 self.focus_window()
                 self.focus_due = time.monotonic() + FOCUS_AGAIN
-            time.sleep(LOOK_AGAIN)
+            time.sleep(pause)
 
     def node(self, role=None, name=None, holds=None, **states):
         """The first such node of the window in front, once it is there."""
