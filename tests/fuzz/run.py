@@ -69,8 +69,8 @@ class Totals:
             fcntl.flock(lock, fcntl.LOCK_EX)
             totals = self.read()
             mine = totals.setdefault(target, {"processor": 0, "seconds": 0, "runs": 0, "failures": 0})
-            mine["processor"] = round(mine["processor"] + processor)
-            mine["seconds"] = round(mine["seconds"] + seconds)
+            mine["processor"] = round(mine["processor"] + processor, 1)
+            mine["seconds"] = round(mine["seconds"] + seconds, 1)
             mine["runs"] += runs
             mine["failures"] += failures
             mine["covered"] = max(mine.get("covered", 0), covered)

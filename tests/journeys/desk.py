@@ -24,7 +24,7 @@ from tree import ROOT, Gone, Tree  # noqa: E402
 DATA = HERE.parent / "data"
 # The machine may be busy with other tests.
 PATIENCE = 60
-LOOK_AGAIN, LOOK_AGAIN_AT_MOST = 0.05, 0.4
+LOOK_AGAIN, LOOK_AGAIN_AT_MOST, NEWS_AT_MOST = 0.05, 0.4, 0.5
 # Between two looks at who has the keyboard, which take two programs each.
 FOCUS_AGAIN = 0.3
 # What moves for the eye alone is drawn by the processor here, frame by frame.
@@ -101,14 +101,24 @@ class Desk:
 
     # Waiting
 
-    def wait(self, what, look, seconds=PATIENCE):
-        """What @look gives, once it gives something."""
+    def wait_for_news(self, pause, before):
+        """After a pause, until the program says that something changed since @before: what does not say so is looked at all
+        the same."""
+        deadline = time.monotonic() + NEWS_AT_MOST
+        time.sleep(pause)
+        self.tree.listen()
+        while self.tree.news == before and time.monotonic() < deadline and self.process.poll() is None:
+            time.sleep(LOOK_AGAIN / 2)
+            self.tree.listen()
+
+    def wait(self, what, look, seconds=PATIENCE, at_news=True):
+        """What @look gives, once it gives something. @at_news: what changes is told by the program."""
         deadline = time.monotonic() + seconds
         while True:
             if self.process.poll() is not None:
                 raise Gone(f"the program ended ({self.process.returncode}) while waiting for {what}")
             self.tree.listen()
-            began = time.monotonic()
+            began, news = time.monotonic(), self.tree.news
             found = look()
             if found:
                 return found
@@ -119,7 +129,10 @@ class Desk:
             if time.monotonic() > self.focus_due:
                 self.focus_window()
                 self.focus_due = time.monotonic() + FOCUS_AGAIN
-            time.sleep(pause)
+            if at_news:
+                self.wait_for_news(pause, news)
+            else:
+                time.sleep(pause)
 
     def node(self, role=None, name=None, holds=None, **states):
         """The first such node of the window in front, once it is there."""
@@ -152,7 +165,7 @@ class Desk:
             shapes.append(self.tree.shape())
             return shapes[-1] == shapes[-2]
 
-        self.wait("what is shown to settle", look)
+        self.wait("what is shown to settle", look, at_news=False)
         return self.tree.read()
 
     def page(self, key, title):

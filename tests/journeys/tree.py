@@ -78,13 +78,18 @@ class Tree:
         self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
         self.program = None
         self.focus = None
+        self.news = 0  # how many times the program said that something changed
         self.roles = {}  # by path: the only thing of a node that stays
         self.bus.signal_subscribe(None, A11Y + "Event.Object", "StateChanged", None, "focused",
                                   Gio.DBusSignalFlags.NONE, self.focus_changed)
+        self.bus.signal_subscribe(None, A11Y + "Event.Object", None, None, None, Gio.DBusSignalFlags.NONE, self.something_changed)
 
     def focus_changed(self, bus, sender, path, interface, signal, values):
         if sender == self.program and values.unpack()[1]:
             self.focus = path
+
+    def something_changed(self, bus, sender, path, interface, signal, values):
+        self.news += sender == self.program
 
     def listen(self):
         while GLib.MainContext.default().iteration(False):
