@@ -13,4 +13,9 @@ G_BEGIN_DECLS
  * be NULL) where the parser says why. */
 JsonNode *jalons_json_read (const char *text, GError **error);
 
+/* A member, where it is a value: json-glib asks it of no list and no object. @otherwise where there is none, or another thing;
+ * 0 and "" of a value of another type. The text is the object's. */
+gint64 jalons_json_number (JsonObject *object, const char *name, gint64 otherwise);
+const char *jalons_json_text_of (JsonObject *object, const char *name);
+
 G_END_DECLS

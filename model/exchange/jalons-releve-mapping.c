@@ -183,7 +183,7 @@ read_columns (JalonsReleveMapping *mapping, JsonObject *object)
 {
   for (guint i = 0; i < JALONS_RELEVE_N_COLUMNS; i++)
     {
-      const char *letters = json_object_get_string_member_with_default (object, columns[i].name, "");
+      const char *letters = jalons_json_text_of (object, columns[i].name);
 
       mapping->columns[i] = letters ? column_of (letters) : -1;
       if (letters && *letters && mapping->columns[i] < 0)
@@ -204,7 +204,7 @@ read_places (JalonsReleveMapping *mapping, JsonObject *root)
 {
   JsonObject *places = object_of (json_object_get_member (root, "colonnes"));
 
-  if (json_object_get_int_member_with_default (root, "version", 0) != 1)
+  if (jalons_json_number (root, "version", 0) != 1)
     return "version";
 
   return places && read_columns (mapping, places) ? NULL : "colonnes";
@@ -214,8 +214,8 @@ read_places (JalonsReleveMapping *mapping, JsonObject *root)
 static const char *
 read_mapping (JalonsReleveMapping *mapping, JsonObject *root, const JalonsSheetBook *book)
 {
-  const char *name = json_object_get_string_member_with_default (root, "feuille", "");
-  const gint64 header = json_object_get_int_member_with_default (root, "entete", 0);
+  const char *name = jalons_json_text_of (root, "feuille");
+  const gint64 header = jalons_json_number (root, "entete", 0);
   const JalonsSheet *sheet = name ? jalons_sheet_book_find (book, name) : NULL;
 
   if (!sheet && book->sheets->len == 1)

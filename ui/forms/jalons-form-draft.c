@@ -178,20 +178,28 @@ object_of (JsonNode *node)
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
+static gboolean
+is_true (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
 static void
 read_entry (JalonsForm *form, JsonObject *object)
 {
   JsonObject *fields = object_of (json_object_get_member (object, "fields"));
   JsonObject *typed = object_of (json_object_get_member (object, "typed"));
-  gint64 block = json_object_get_int_member_with_default (object, "block", -1);
+  gint64 block = jalons_json_number (object, "block", -1);
   JalonsFormEntry *entry = NULL;
 
   if (block < 0 || block >= form->spec->n_blocks)
     return;
-  entry = find_entry (form, (guint) block, json_object_get_int_member_with_default (object, "row", 0));
+  entry = find_entry (form, (guint) block, jalons_json_number (object, "row", 0));
   if (!entry)
     return;
-  entry->removed = block > 0 && json_object_get_boolean_member_with_default (object, "removed", FALSE);
+  entry->removed = block > 0 && is_true (object, "removed");
   if (fields)
     read_fields (form, entry, fields);
   if (typed)
@@ -206,7 +214,7 @@ jalons_form_read_draft (JalonsForm *form, const char *text)
   JsonNode *list = object ? json_object_get_member (object, "entries") : NULL;
 
   if (!list || !JSON_NODE_HOLDS_ARRAY (list)
-      || json_object_get_int_member_with_default (object, "version", 0) != VERSION)
+      || jalons_json_number (object, "version", 0) != VERSION)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
     {
