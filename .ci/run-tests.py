@@ -47,10 +47,10 @@ EVERY = [BUILDS[0], ("sanitize-every", [*SANITIZED, "-Devery_test=true"], 20), B
 # more than the quarter of an hour that all of the tests have. So each has what fits of it here, and an hour in `make test-long`.
 FUZZ_SECONDS, FUZZ_SECONDS_LONG = 4, 3600
 
-# Of the plain build, as many at once as twice the processors: the program driven in a window, which comes first, waits more
-# than it works.
+# Of the plain build, more at once than there are processors: the program driven in a window, which comes first, waits as much
+# as it works.
 PROCESSORS = os.cpu_count() or 1
-AT_ONCE = {PLAIN: 2 * PROCESSORS}
+AT_ONCE = {PLAIN: PROCESSORS + (PROCESSORS + 1) // 2}
 KINDS = {"tests": [], "benchmarks": ["--benchmark"]}
 
 # A line of `meson test`: ` 3/12 jalons:store / migrate   OK   0.52s`.
