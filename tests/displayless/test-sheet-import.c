@@ -450,7 +450,8 @@ static void
 test_mapping_deep (void)
 {
   static const char *const before[]
-      = { "", "{\"version\": 1, \"a\": ", "{/*\"*/\"version\": 1, \"a\": ", "{\"version\": 1, 'x\"': ", "{}" };
+      = { "",
+          "{\"version\": 1, \"a\": ", "{/*\"*/\"version\": 1, \"a\": ", "{\"version\": 1, 'x\"': ", "{}" };
   g_autoptr (JalonsSheetBook) book = make_book (first_book);
   g_autofree char *deep = g_strnfill (2000000, '[');
 

@@ -28,7 +28,8 @@ static void
 append_chunks (GByteArray *file, FuzzBytes *bytes, guint64 generation)
 {
   static guint8 plain[FUZZ_CHUNK], sealed[FUZZ_CHUNK + crypto_secretstream_xchacha20poly1305_ABYTES];
-  guint8 front[crypto_secretstream_xchacha20poly1305_HEADERBYTES], key[JALONS_KEY_SIZE], hash[JALONS_HASH_SIZE];
+  guint8 front[crypto_secretstream_xchacha20poly1305_HEADERBYTES], key[JALONS_KEY_SIZE],
+      hash[JALONS_HASH_SIZE];
   crypto_secretstream_xchacha20poly1305_state stream;
   guint n = 0;
 

@@ -9,7 +9,7 @@
 #include "fuzz-log.h"
 
 #define FRAMES_MAX 8
-#define PAGES_MAX 8
+#define PAGES_MAX  8
 
 typedef struct {
   guint8 file_id[JALONS_FILE_ID_SIZE];
@@ -62,7 +62,8 @@ fill_frame (GByteArray *plain, FuzzBytes *bytes)
 }
 
 static void
-append_frame (GByteArray *log, FuzzBytes *bytes, const Base *base, guint64 sequence, guint8 tag[JALONS_TAG_SIZE])
+append_frame (GByteArray *log, FuzzBytes *bytes, const Base *base, guint64 sequence,
+              guint8 tag[JALONS_TAG_SIZE])
 {
   g_autoptr (GByteArray) plain = g_byte_array_new ();
   guint8 head[JALONS_FRAME_HEAD_SIZE] = { 0 }, key[JALONS_KEY_SIZE], context[JALONS_FRAME_CONTEXT_SIZE];
@@ -77,8 +78,8 @@ append_frame (GByteArray *log, FuzzBytes *bytes, const Base *base, guint64 seque
   g_byte_array_append (log, head, sizeof head);
   at = log->len;
   g_byte_array_set_size (log, at + plain->len + JALONS_TAG_SIZE);
-  crypto_aead_xchacha20poly1305_ietf_encrypt (log->data + at, NULL, plain->data, plain->len, context, sizeof context,
-                                              NULL, head + JALONS_FRAME_AT_NONCE, key);
+  crypto_aead_xchacha20poly1305_ietf_encrypt (log->data + at, NULL, plain->data, plain->len, context,
+                                              sizeof context, NULL, head + JALONS_FRAME_AT_NONCE, key);
   memcpy (tag, log->data + log->len - JALONS_TAG_SIZE, JALONS_TAG_SIZE);
 }
 

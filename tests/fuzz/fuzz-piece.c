@@ -32,9 +32,9 @@ append_sealed (GByteArray *file, const guint8 *data, gsize size, const JalonsPie
 
       memset (plain, 0, sizeof plain);
       memcpy (plain, data, length);
-      crypto_secretstream_xchacha20poly1305_push (&stream, sealed, NULL, plain, sizeof plain, i == 0 ? bound : NULL,
-                                                  i == 0 ? sizeof bound : 0,
-                                                  i + 1 < n ? 0 : crypto_secretstream_xchacha20poly1305_TAG_FINAL);
+      crypto_secretstream_xchacha20poly1305_push (
+          &stream, sealed, NULL, plain, sizeof plain, i == 0 ? bound : NULL, i == 0 ? sizeof bound : 0,
+          i + 1 < n ? 0 : crypto_secretstream_xchacha20poly1305_TAG_FINAL);
       g_byte_array_append (file, sealed, sizeof sealed);
       data += length;
       size -= length;

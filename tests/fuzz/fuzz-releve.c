@@ -53,7 +53,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   if (!jalons_releve_mapping_is_enough (mapping))
     return 0;
   releve = jalons_releve_new (filled.store, book, mapping, 0, jalons_month_of (jalons_day_new (2025, 3, 1)),
-                              &(JalonsAfisChoices) { 0 }, &error);
+                              &(JalonsAfisChoices){ 0 }, &error);
   g_assert_no_error (error);
   g_assert_true (jalons_releve_accept (releve, "all", &error));
 

@@ -9,7 +9,8 @@
 #include "fuzz-store.h"
 
 static void
-rehearse (FuzzStore *self, const JalonsSheetBook *book, const JalonsSheetMapping *mapping, JalonsSheetConflicts conflicts)
+rehearse (FuzzStore *self, const JalonsSheetBook *book, const JalonsSheetMapping *mapping,
+          JalonsSheetConflicts conflicts)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsSheetPlan) plan = jalons_sheet_plan_new (self->store, book, mapping, conflicts, &error);

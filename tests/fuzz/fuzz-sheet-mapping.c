@@ -8,8 +8,9 @@
 
 #include "fuzz-sheet.h"
 
-static const char table[] = "Nom;Prénom;Date de naissance;Nationalité;P1 Date CDLP;P1 Décision;P1 Début;P1 Fin\n"
-                            "DUPONT;Ana;01/02/1990;Nigériane;05/03/2024;vu;01/04/2024;30/09/2024\n";
+static const char table[]
+    = "Nom;Prénom;Date de naissance;Nationalité;P1 Date CDLP;P1 Décision;P1 Début;P1 Fin\n"
+      "DUPONT;Ana;01/02/1990;Nigériane;05/03/2024;vu;01/04/2024;30/09/2024\n";
 
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)

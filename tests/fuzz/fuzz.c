@@ -60,7 +60,8 @@ fuzz_file (const void *data, size_t size)
 
   if (fd < 0)
     fd = memfd_create ("fuzz", MFD_CLOEXEC);
-  if (fd < 0 || ftruncate (fd, 0) < 0 || pwrite (fd, data, size, 0) != (ssize_t) size || lseek (fd, 0, SEEK_SET) < 0)
+  if (fd < 0 || ftruncate (fd, 0) < 0 || pwrite (fd, data, size, 0) != (ssize_t) size
+      || lseek (fd, 0, SEEK_SET) < 0)
     g_error ("a file in memory cannot be had");
 
   return fd;

@@ -213,8 +213,7 @@ jalons_form_read_draft (JalonsForm *form, const char *text)
   JsonObject *object = root ? json_node_get_object (root) : NULL;
   JsonNode *list = object ? json_object_get_member (object, "entries") : NULL;
 
-  if (!list || !JSON_NODE_HOLDS_ARRAY (list)
-      || jalons_json_number (object, "version", 0) != VERSION)
+  if (!list || !JSON_NODE_HOLDS_ARRAY (list) || jalons_json_number (object, "version", 0) != VERSION)
     return FALSE;
   for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
     {

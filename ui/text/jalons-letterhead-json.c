@@ -18,18 +18,20 @@ refuse (GError **error, char *sentence)
 }
 
 static gboolean
-set_member (JalonsLetterhead *letterhead, const char *name, JsonNode *value, const char *about, GError **error)
+set_member (JalonsLetterhead *letterhead, const char *name, JsonNode *value, const char *about,
+            GError **error)
 {
   g_autofree char *known = NULL;
 
   if (json_node_get_value_type (value) != G_TYPE_STRING)
-    return refuse (error, g_strdup_printf (_ ("%s: “%s” is no text. Write it between quotation marks."), about, name));
+    return refuse (
+        error, g_strdup_printf (_ ("%s: “%s” is no text. Write it between quotation marks."), about, name));
   if (jalons_letterhead_set (letterhead, name, json_node_get_string (value)))
     return TRUE;
   known = jalons_letterhead_names ();
 
-  return refuse (error, g_strdup_printf (_ ("%s: nothing is called “%s” in a letterhead. There are: %s."), about, name,
-                                         known));
+  return refuse (error, g_strdup_printf (_ ("%s: nothing is called “%s” in a letterhead. There are: %s."),
+                                         about, name, known));
 }
 
 gboolean
@@ -43,10 +45,12 @@ jalons_letterhead_read (JalonsLetterhead *letterhead, const char *json, const ch
   if (fault)
     return refuse (error, g_strdup_printf ("%s: %s", about, fault->message));
   if (!root)
-    return refuse (error, g_strdup_printf (_ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."), about));
+    return refuse (
+        error, g_strdup_printf (_ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."), about));
   members = json_object_get_members (json_node_get_object (root));
   for (GList *l = members; l && read; l = l->next)
-    read = set_member (letterhead, l->data, json_object_get_member (json_node_get_object (root), l->data), about, error);
+    read = set_member (letterhead, l->data, json_object_get_member (json_node_get_object (root), l->data),
+                       about, error);
 
   return read;
 }
