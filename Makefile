@@ -3,6 +3,7 @@
 #                  application on a delegate's demonstration desk, where there is a screen
 # make test        everything that continuous integration runs; ends with `N passed, N failed`
 # make test-long   the same tests with their full counts; started again, goes on where it stopped
+# make fuzz        SECONDS of each fuzz target, in all, over as many runs as one likes
 # make bench       the benchmarks, as ratios
 # make screenshots pictures of every page, in every look, in build/screenshots; the best six, renewed, in
 #                  resources/screenshots
@@ -17,9 +18,10 @@ YEAR = 2025
 WORKBOOK = build/demonstration/rapport-$(YEAR).xlsx
 APPLICATION = $(BUILD)/app/jalons
 DESK = build/demonstration/bureau-75.jalons
+SECONDS = 3600
 PYTHON = $(or $(wildcard /usr/bin/python3),python3)
 
-.PHONY: run build deps test test-long bench screenshots format clean
+.PHONY: run build deps test test-long fuzz bench screenshots format clean
 
 run: build
 	@mkdir -p $(dir $(DEMONSTRATION))
@@ -53,6 +55,13 @@ test:
 test-long:
 	@.ci/install-packages build test
 	@$(PYTHON) .ci/run-tests.py --long
+
+fuzz:
+	@.ci/install-packages build test
+	@[ -f build/fuzz/build.ninja ] || CC=clang meson setup build/fuzz -Dfuzz=true -Db_sanitize=address,undefined \
+	  -Db_lundef=false -Doptimization=1
+	@ninja -C build/fuzz
+	@$(PYTHON) tests/fuzz/run.py --seconds $(SECONDS)
 
 bench: build
 	@.ci/install-packages test

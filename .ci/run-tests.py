@@ -1,15 +1,17 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: EUPL-1.2
-"""Builds the project twice, runs every test of both builds and ends with `N passed, N failed`.
+"""Builds the project three times, runs every test of each build and ends with `N passed, N failed`.
 
-The first build takes every warning for an error; the second runs under the address and undefined
-behaviour sanitizers. With --long the tests of the first build run with their full counts, the long
-benchmarks too, and those that passed are remembered with a digest of the sources, so that a run
-started again goes on with the others.
+The first build takes every warning for an error; the second runs under the address and undefined behaviour sanitizers; the
+third, by clang, is the fuzz targets (tests/fuzz). The first is tested at once; the others are compiled, then tested, with
+what its tests leave of the machine. With --long one build comes after the other, the tests of the first run with their
+full counts, the long benchmarks too, each fuzz target has its hour, and what passed is remembered with a digest of the
+sources, so that a run started again goes on with the others.
 """
 
 import argparse
 import collections
+import concurrent.futures
 import hashlib
 import json
 import os
@@ -18,6 +20,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -27,24 +30,28 @@ STATE = BUILD / "test-long.json"
 OFFLINE = ROOT / "tests" / "offline.py"
 LOG_TAIL = 60
 
-PLAIN = "test"
+PLAIN, FUZZ = "test", "fuzz"
+SANITIZED = ["-Db_sanitize=address,undefined", "-Db_lundef=false", "-Doptimization=1"]
 
 # Name, options of meson, how much longer than in the plain build a test may take.
 BUILDS = [
-    (PLAIN, ["-Dwerror=true"], 1),
-    ("sanitize", ["-Db_sanitize=address,undefined", "-Db_lundef=false"], 5),
+    (PLAIN, ["-Dwerror=true"], 2),
+    ("sanitize", SANITIZED, 10),
+    (FUZZ, ["-Dfuzz=true", *SANITIZED], 10),
 ]
 
 # The same, where time does not count: every test under the sanitizers too.
-EVERY = [BUILDS[0], ("sanitize-every", [*BUILDS[1][1], "-Devery_test=true"], 20)]
+EVERY = [BUILDS[0], ("sanitize-every", [*SANITIZED, "-Devery_test=true"], 20), BUILDS[2]]
 
-# What is run together: a name for its log, options of meson. The program driven in a window waits more than it works: as
-# many at once as twice the processors.
-TOGETHER = {
-    "tests": [("tests", ["--no-suite", "a11y", "--no-suite", "journey"]),
-              ("windows", ["--suite", "a11y", "--suite", "journey", "--num-processes", str(2 * (os.cpu_count() or 1))])],
-    "benchmarks": [("benchmarks", ["--benchmark"])],
-}
+# Seconds of each fuzz target, once its corpus is read. An issue asks for a minute each in CI: twenty-one minutes of processor,
+# more than the quarter of an hour that all of the tests have. So each has what fits of it here, and an hour in `make test-long`.
+FUZZ_SECONDS, FUZZ_SECONDS_LONG = 4, 3600
+
+# Of the plain build, more at once than there are processors: the program driven in a window, which comes first, waits as much
+# as it works.
+PROCESSORS = os.cpu_count() or 1
+AT_ONCE = {PLAIN: PROCESSORS + (PROCESSORS + 1) // 2}
+KINDS = {"tests": [], "benchmarks": ["--benchmark"]}
 
 # A line of `meson test`: ` 3/12 jalons:store / migrate   OK   0.52s`.
 PROGRESS = re.compile(r"^\s*\d+/\d+ (?P<name>\S.*?)\s+(?P<result>[A-Z]{2,})\s+[0-9.]+s")
@@ -71,6 +78,7 @@ class Passed:
 
     def __init__(self, digest):
         self.digest = digest
+        self.lock = threading.Lock()
         self.names = collections.defaultdict(dict)
         try:
             state = json.loads(STATE.read_text())
@@ -80,10 +88,11 @@ class Passed:
             self.names.update(state["passed"])
 
     def add(self, build, name, cases):
-        self.names[build][name] = cases
-        partial = STATE.with_suffix(".partial")
-        partial.write_text(json.dumps({"digest": self.digest, "passed": self.names}, indent=1))
-        partial.replace(STATE)
+        with self.lock:
+            self.names[build][name] = cases
+            partial = STATE.with_suffix(".partial")
+            partial.write_text(json.dumps({"digest": self.digest, "passed": self.names}, indent=1))
+            partial.replace(STATE)
 
 
 def set_up(build, options):
@@ -92,7 +101,8 @@ def set_up(build, options):
         return folder
     shutil.rmtree(folder, ignore_errors=True)
     command = ["meson", "setup", str(folder), str(ROOT), *options]
-    result = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    environment = {**os.environ, "CC": "clang"} if build == FUZZ else None
+    result = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if result.returncode:
         print(result.stdout)
         result.check_returncode()
@@ -112,10 +122,23 @@ def plain_name(name):
     return name.split(" / ")[-1]
 
 
-def run_meson_test(folder, log, options, names, multiplier, on_passed):
-    command = [sys.executable, str(OFFLINE), "meson", "test", "-C", str(folder), "--no-rebuild", "--logbase", log, *options,
+def environment_of(build, long_counts):
+    environment = {key: value for key, value in os.environ.items() if key != "JALONS_TEST_LONG"}
+    environment["JALONS_FUZZ_SECONDS" if not long_counts else "JALONS_FUZZ_TOTAL"] = str(
+        FUZZ_SECONDS_LONG if long_counts else FUZZ_SECONDS)
+    if long_counts and build == PLAIN:
+        environment["JALONS_TEST_LONG"] = "1"
+    return environment
+
+
+def run_meson_test(build, folder, kind, names, multiplier, long_counts, on_passed):
+    command = [sys.executable, str(OFFLINE), "meson", "test", "-C", str(folder), "--no-rebuild", "--logbase", kind,
+               *KINDS[kind], "--num-processes", str(AT_ONCE.get(build, PROCESSORS)),
                "--timeout-multiplier", str(multiplier), *names]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, errors="replace") as process:
+    if build != PLAIN:
+        command.insert(0, "nice")
+    with subprocess.Popen(command, env=environment_of(build, long_counts), stdout=subprocess.PIPE, text=True,
+                          errors="replace") as process:
         for line in process.stdout:
             progress = PROGRESS.match(line)
             if progress:
@@ -166,19 +189,10 @@ def run_kind(build, folder, kind, multiplier, passed):
         if not names:
             return count
 
-    for name, options in TOGETHER[kind]:
-        count += run_together(build, folder, kind, (name, options), names, multiplier, passed)
-    return count
-
-
-def run_together(build, folder, kind, together, names, multiplier, passed):
-    """Runs what is run together; gives the count of its cases."""
-    count = collections.Counter()
-    log = folder / "meson-logs" / f"{together[0]}.json"
+    log = folder / "meson-logs" / f"{kind}.json"
     log.unlink(missing_ok=True)
-    status = run_meson_test(folder, *together, names, multiplier,
+    status = run_meson_test(build, folder, kind, names, multiplier, bool(passed),
                             lambda name: passed and passed.add(build, name, 1))
-
     for line in log.read_text().splitlines() if log.exists() else ():
         test = json.loads(line)
         cases = cases_of(test)
@@ -193,27 +207,46 @@ def run_together(build, folder, kind, together, names, multiplier, passed):
     return count
 
 
-def compile_later(build, options):
-    """Begins to compile a build with what the tests of another leave of the machine."""
-    folder = set_up(build, options)
-    return subprocess.Popen(["nice", "ninja", "-C", str(folder)], stdout=subprocess.DEVNULL)
-
-
 def run_build(build, options, multiplier, passed):
     """Builds, tests and, where counts are full, measures; gives the count of cases."""
+    started, niced = time.monotonic(), [] if build == PLAIN else ["nice"]
     folder = set_up(build, options)
-    subprocess.run(["ninja", "-C", str(folder)], check=True)
-    os.environ.pop("JALONS_TEST_LONG", None)
+    compiled = subprocess.run([*niced, "ninja", "-C", str(folder)], check=False, text=True, errors="replace",
+                              **({} if build == PLAIN else {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}))
+    if compiled.returncode:
+        print(f"\n--- {build}: ninja ended with status {compiled.returncode}\n{(compiled.stdout or '')[-5000:]}")
+        return collections.Counter(failed=1)
+    ready = time.monotonic()
     if passed and build == PLAIN:
-        os.environ["JALONS_TEST_LONG"] = "1"
         multiplier *= 20
-    # The tests that drive a window, one at a time, leave half of the machine to the other build.
-    others = [compile_later(*other[:2]) for other in (EVERY if passed else BUILDS) if build == PLAIN != other[0]]
     count = run_kind(build, folder, "tests", multiplier, passed)
-    for other in others:
-        other.wait()
+    print(f"{build}: compiled in {ready - started:.0f} s, tested in {time.monotonic() - ready:.0f} s", flush=True)
     if passed and build == PLAIN:
         count += run_kind(build, folder, "benchmarks", multiplier, passed)
+    return count
+
+
+def run_or_tell(build, passed):
+    """run_build(); what cannot even be set up is a failure."""
+    try:
+        return run_build(*build, passed)
+    except subprocess.CalledProcessError as error:
+        print(f"\n--- {build[0]}: {' '.join(error.cmd)} ended with status {error.returncode}")
+        return collections.Counter(failed=1)
+
+
+def run_all(passed):
+    """The plain build, and beside it the others, one after the other; all in turn where counts are full."""
+    count = collections.Counter()
+    if passed:
+        for build in EVERY:
+            count += run_or_tell(build, passed)
+        return count
+    with concurrent.futures.ThreadPoolExecutor(1) as pool:
+        others = [pool.submit(run_or_tell, build, passed) for build in BUILDS if build[0] != PLAIN]
+        count += run_or_tell(BUILDS[0], passed)
+        for other in others:
+            count += other.result()
     return count
 
 
@@ -228,13 +261,7 @@ def main():
     if long_counts:
         passed = Passed(digest_of_sources())
 
-    count = collections.Counter()
-    for build, options, multiplier in BUILDS if not passed else EVERY:
-        try:
-            count += run_build(build, options, multiplier, passed)
-        except subprocess.CalledProcessError as error:
-            print(f"\n--- {build}: {' '.join(error.cmd)} ended with status {error.returncode}")
-            count["failed"] += 1
+    count = run_all(passed)
 
     # Every package that a test needs is installed before: a skipped test is one that did not do its work.
     failed = count["failed"] + count["skipped"]

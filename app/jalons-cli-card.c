@@ -203,7 +203,8 @@ print_card_text (const JalonsCarte *carte)
 
   printf ("%s%s%s%s\n  %s\n", carte->name, *carte->departement ? " (" : "", carte->departement,
           *carte->departement ? ")" : "", words);
-  printf (_ ("  good until %s\n"), until);
+  printf ("  ");
+  printf (_ ("good until %s\n"), until);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "jalons-cli.h"
+#include "jalons-demo-association.h"
 #include "jalons-demo.h"
 
 #define DEFAULT_TODAY "2026-01-15"
@@ -19,13 +20,15 @@ fill_demonstration (const char *path, const JalonsDemoOptions *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsStore) store = NULL;
-  JalonsRegister reg = { .kind = options->departement ? JALONS_KIND_DEPARTEMENT : JALONS_KIND_DEMONSTRATION,
+  JalonsRegister reg = { .kind = options->association   ? JALONS_KIND_ASSOCIATION
+                                 : options->departement ? JALONS_KIND_DEPARTEMENT
+                                                        : JALONS_KIND_DEMONSTRATION,
                          .departement = options->departement,
                          .demonstration = TRUE,
                          .today = options->today };
   gboolean filled;
 
-  reg.name = _ ("Demonstration");
+  reg.name = options->association ? (char *) JALONS_DEMO_ASSOCIATION_NAME : _ ("Demonstration");
   store = jalons_store_create (path, &reg, NULL, 0, &error);
   if (!store)
     return jalons_cli_fail_with (path, error);
@@ -51,6 +54,7 @@ jalons_command_demo (int argc, char **argv)
     { "scale", 0, 0, G_OPTION_ARG_INT, &scale, N_ ("K times as many people"), N_ ("K") },
     { "departement", 0, 0, G_OPTION_ARG_STRING, &departement, N_ ("The desk of one département's delegate"),
       N_ ("CODE") },
+    { "association", 0, 0, G_OPTION_ARG_NONE, &options.association, N_ ("The register of an association"), NULL },
     { "today", 0, 0, G_OPTION_ARG_STRING, &today, N_ ("The register's own day (2026-01-15)"), N_ ("DATE") },
     { NULL },
   };
@@ -59,6 +63,8 @@ jalons_command_demo (int argc, char **argv)
       || !jalons_cli_read_departement ("--departement", departement, &options.departement)
       || !jalons_cli_read_day ("--today", today ? today : DEFAULT_TODAY, &options.today))
     return JALONS_EXIT_USAGE;
+  if (options.association && options.departement)
+    return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--association works in several départements: leave --departement out."));
   if (scale < 1 || scale > LARGEST_SCALE)
     return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--scale: write a whole number from 1 to %d."), LARGEST_SCALE);
   options.seed = seed;

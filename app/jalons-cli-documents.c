@@ -8,7 +8,6 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -55,53 +54,22 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, clear_wish)
 
 /* The letterhead */
 
-static gboolean
-set_member (Wish *wish, const char *name, JsonNode *value)
-{
-  g_autofree char *known = jalons_letterhead_names ();
-
-  if (json_node_get_value_type (value) != G_TYPE_STRING)
-    jalons_cli_fail (0, _ ("%s: “%s” is no text. Write it between quotation marks."), wish->letterhead_path,
-                     name);
-  else if (!jalons_letterhead_set (wish->letterhead, name, json_node_get_string (value)))
-    jalons_cli_fail (0, _ ("%s: nothing is called “%s” in a letterhead. There are: %s."),
-                     wish->letterhead_path, name, known);
-  else
-    return TRUE;
-
-  return FALSE;
-}
-
-/* An object of texts, by name. FALSE, told. */
+/* FALSE, told. */
 static gboolean
 read_letterhead (Wish *wish)
 {
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autofree char *json = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GList) members = NULL;
-  JsonNode *root = NULL;
 
   wish->letterhead = jalons_letterhead_new ();
   if (!wish->letterhead_path)
     return TRUE;
-  if (!json_parser_load_from_file (parser, wish->letterhead_path, &error))
-    {
-      jalons_cli_fail (0, "%s", error->message);
-      return FALSE;
-    }
-  root = json_parser_get_root (parser);
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
-    {
-      jalons_cli_fail (0, _ ("%s: a letterhead is an object of texts, {\"service\": \"…\"}."),
-                       wish->letterhead_path);
-      return FALSE;
-    }
-  members = json_object_get_members (json_node_get_object (root));
-  for (GList *l = members; l; l = l->next)
-    if (!set_member (wish, l->data, json_object_get_member (json_node_get_object (root), l->data)))
-      return FALSE;
+  if (g_file_get_contents (wish->letterhead_path, &json, NULL, &error)
+      && jalons_letterhead_read (wish->letterhead, json, wish->letterhead_path, &error))
+    return TRUE;
+  jalons_cli_fail (0, "%s", error->message);
 
-  return TRUE;
+  return FALSE;
 }
 
 /* The templates of one's own */

@@ -89,6 +89,7 @@ seal (JalonsStore *store, const JalonsEnvoiOrder *order, const JalonsCorresponda
   g_autoptr (JalonsPliNoted) noted = NULL;
   g_autoptr (GBytes) file = NULL;
   g_autofree char *name = g_path_get_basename (wish->output);
+  g_autofree char *number = NULL;
 
   if (!jalons_journal_access (store, JALONS_JOURNAL_EXPORTED, order->demande ? JALONS_TABLE_DEMANDES : JALONS_TABLE_PARCOURS,
                               order->demande ? order->demande : order->parcours, 0, name, &error))
@@ -96,8 +97,8 @@ seal (JalonsStore *store, const JalonsEnvoiOrder *order, const JalonsCorresponda
   file = jalons_envoi_make (store, order, to, &noted, &error);
   if (!file || !jalons_cli_write_private (wish->output, file, &error))
     return jalons_cli_fail_with (wish->output, error);
-  printf (_ ("%s no. %" G_GINT64_FORMAT " for %s: %s\n"), jalons_text_pli_nature (order->nature), noted->number, to->carte->name,
-          wish->output);
+  number = jalons_text_count (noted->number);
+  printf (_ ("%s no. %s for %s: %s\n"), jalons_text_pli_nature (order->nature), number, to->carte->name, wish->output);
 
   return jalons_cli_finish (JALONS_EXIT_DONE);
 }

@@ -44,12 +44,17 @@ print_envelope (const JalonsPliReceived *received)
 {
   const JalonsPliEnvelope *envelope = &received->pli->envelope;
   g_autofree char *day = jalons_text_moment_day (envelope->sealed), *from = jalons_text_correspondant (received->from);
+  g_autofree char *number = jalons_text_count (received->number);
 
-  printf (_ ("%s no. %" G_GINT64_FORMAT " of %s, sealed on %s\n"), jalons_text_pli_nature (envelope->nature), received->number,
+  printf (_ ("%s no. %s of %s, sealed on %s\n"), jalons_text_pli_nature (envelope->nature), number,
           received->from->carte->name, day);
   printf ("%s\n", from);
   for (guint i = 0; i < received->missing->len; i++)
-    printf (_ ("No. %" G_GINT64_FORMAT " never came: ask for it.\n"), g_array_index (received->missing, gint64, i));
+    {
+      g_autofree char *missing = jalons_text_count (g_array_index (received->missing, gint64, i));
+
+      printf (_ ("No. %s never came: ask for it.\n"), missing);
+    }
 }
 
 static void
@@ -78,8 +83,8 @@ print_item (const JalonsEnvoiItem *item)
       g_autofree char *ours = jalons_text_envoi_value (item->table, difference->field, item->ours);
       g_autofree char *theirs = jalons_text_envoi_value (item->table, difference->field, item->theirs);
 
-      printf ("    %s: %s → %s%s\n", jalons_text_field (jalons_table (item->table), difference->field), ours, theirs,
-              difference->take ? "" : _ (" (not taken)"));
+      printf ("    %s: %s → %s %s\n", jalons_text_field (jalons_table (item->table), difference->field), ours, theirs,
+              difference->take ? "" : _ ("(not taken)"));
     }
 }
 
@@ -230,7 +235,7 @@ jalons_command_open (int argc, char **argv)
   n_acts = (wish.accept != 0) + (wish.correct != NULL) + (wish.refuse != NULL);
   if (n_acts > 1 || (wish.receipt && n_acts == 0))
     return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("open does one of --accept, --correct and --refuse; --receipt goes with it."));
-  store = jalons_cli_open (argv[1], n_acts == 0, &status);
+  store = n_acts ? jalons_cli_open (argv[1], FALSE, &status) : jalons_cli_open_or_read (argv[1], &status);
 
   return store ? run (store, argv[2], &wish) : status;
 }

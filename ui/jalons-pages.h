@@ -15,12 +15,18 @@ typedef struct {
   gboolean    hidden; /* reached from other pages, not from the sidebar */
   const char *key;    /* of its own; NULL: Alt and its rank among those that have none, nine at most */
   const char *under; /* of a hidden page: the one that is marked in the sidebar meanwhile; NULL: that which was */
-  guint       kinds; /* of the registers that have it, 1 << JALONS_KIND_*; 0: all of them */
+  enum {
+    JALONS_PAGE_FOR_ALL,
+    JALONS_PAGE_FOR_DELEGATES,    /* what an association does not do: sit, decide, pay */
+    JALONS_PAGE_FOR_CORRESPONDENTS, /* what both exchange; a national register holds nobody's dossier */
+    JALONS_PAGE_FOR_ASSOCIATIONS, /* its own figures, of which a département knows nothing (GDPR art. 9) */
+  } whom;
+  const char *instead; /* where it is not for the register: the form that shows the row it is asked for; NULL: none */
 } JalonsPageInfo;
 
 const JalonsPageInfo *jalons_pages (guint *n);
 
-/* Whether a register of that kind has the page. */
-gboolean jalons_page_is_for (const JalonsPageInfo *info, int kind);
+/* Whether it is one of the pages of a register of @kind, JALONS_KIND_*. */
+gboolean              jalons_page_info_is_of (const JalonsPageInfo *page, int kind);
 
 G_END_DECLS

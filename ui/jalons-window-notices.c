@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-conflits.h"
 #include "jalons-job.h"
 #include "jalons-notice.h"
 #include "jalons-store-backups.h"
@@ -32,14 +33,26 @@ clear_notices (JalonsWindow *self)
 
   while ((notice = gtk_widget_get_first_child (GTK_WIDGET (self->notices))))
     gtk_box_remove (self->notices, notice);
-  self->failure_notice = self->backup_notice = NULL;
+  self->failure_notice = self->backup_notice = self->conflict_notice = NULL;
+}
+
+/* What this machine had, kept beside the register, can be brought into it. */
+static void
+merge_cb (JalonsWindow *self)
+{
+  const JalonsOpening *opening
+      = self->session ? jalons_store_opening (jalons_session_get_store (self->session)) : NULL;
+
+  if (opening && opening->divergent)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.merge-copy", "s", opening->divergent);
 }
 
 void
 jalons_window_say_opening (JalonsWindow *self)
 {
   JalonsStore *store = jalons_session_get_store (self->session);
-  g_auto (GStrv) sentences = jalons_text_opening (jalons_store_opening (store));
+  const JalonsOpening *opening = jalons_store_opening (store);
+  g_auto (GStrv) sentences = jalons_text_opening (opening);
   g_autofree char *text = g_strjoinv (" ", sentences);
   GtkWidget *notice = NULL;
 
@@ -47,8 +60,42 @@ jalons_window_say_opening (JalonsWindow *self)
   if (!*text)
     return;
   notice = jalons_notice_new (JALONS_NOTICE_WARNING, text);
+  if (opening->divergent)
+    jalons_notice_add_button (JALONS_NOTICE (notice), _ ("_Merge…"), G_CALLBACK (merge_cb), self);
   jalons_notice_add_close (JALONS_NOTICE (notice));
   gtk_box_append (self->notices, notice);
+}
+
+static void
+conflicts_cb (JalonsWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.conflicts", NULL);
+}
+
+/* What two copies say differently, as long as nobody has decided. */
+static void
+say_conflicts (JalonsWindow *self)
+{
+  const guint n = jalons_conflits_count (jalons_session_get_store (self->session));
+  g_autofree char *count = jalons_text_count (n);
+  g_autofree char *text = g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%s conflict between two copies of this register is left to decide.",
+                   "%s conflicts between two copies of this register are left to decide.", n),
+      count);
+
+  if (n > 0 && self->conflict_notice)
+    {
+      jalons_notice_set_text (JALONS_NOTICE (self->conflict_notice), text);
+      return;
+    }
+  if (self->conflict_notice)
+    gtk_box_remove (self->notices, self->conflict_notice);
+  self->conflict_notice = NULL;
+  if (n == 0)
+    return;
+  self->conflict_notice = jalons_notice_new (JALONS_NOTICE_WARNING, text);
+  jalons_notice_add_button (JALONS_NOTICE (self->conflict_notice), _ ("_Decide…"), G_CALLBACK (conflicts_cb), self);
+  gtk_box_append (self->notices, self->conflict_notice);
 }
 
 static void
@@ -167,4 +214,7 @@ jalons_window_say_saving (JalonsWindow *self)
   gtk_widget_set_visible (self->saved_box, jalons_session_get_path (self->session) != NULL);
   say_failure (self, &saving);
   say_backup_failure (self);
+  /* A job has the register to itself; it ends by a change. */
+  if (!jalons_job_is_running ())
+    say_conflicts (self);
 }

@@ -40,6 +40,7 @@ struct _JalonsWindow {
   GQueue           *history;        /* names of the pages to go back to; static strings */
   GtkWidget        *failure_notice; /* in `notices`, or NULL; not owned */
   GtkWidget        *backup_notice;  /* likewise */
+  GtkWidget        *conflict_notice;
 
   /* Before a lock, for after it. */
   const char       *place;          /* name of the page that was shown; static */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "jalons-discretion.h"
+#include "jalons-fusion-window.h"
 #include "jalons-job.h"
 #include "jalons-slots-window.h"
 #include "jalons-undo-actions.h"
@@ -125,18 +126,39 @@ jalons_window_show_page (JalonsWindow *self, const JalonsPageInfo *info, const c
   update_title (self);
 }
 
+static int
+kind_of (JalonsWindow *self)
+{
+  return jalons_store_register (jalons_session_get_store (self->session))->kind;
+}
+
+/* The page that is asked for; what stands for it where the register has no such page; NULL for nothing. @argument: what
+ * the page is asked for, written in @other (to be freed) where it is another. */
+static const JalonsPageInfo *
+choose_page (JalonsWindow *self, const JalonsPageInfo *info, const char **argument, char **other)
+{
+  if (jalons_page_info_is_of (info, kind_of (self)))
+    return info;
+  if (!info->instead || !**argument)
+    return NULL;
+  *argument = *other = g_strdup_printf ("%s/%s", info->instead, *argument);
+
+  return jalons_window_find_page ("form");
+}
+
 static void
 show_page_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   JalonsWindow *self = JALONS_WINDOW (widget);
   const char *name = NULL, *argument = NULL;
   const JalonsPageInfo *info = NULL;
+  g_autofree char *other = NULL;
 
   g_variant_get (parameter, "(&s&s)", &name, &argument);
   info = jalons_window_find_page (name);
   g_return_if_fail (info);
-  if (!self->session
-      || !jalons_page_is_for (info, jalons_store_register (jalons_session_get_store (self->session))->kind))
+  info = self->session ? choose_page (self, info, &argument, &other) : NULL;
+  if (!info)
     return;
   if (info->hidden && strcmp (info->name, gtk_stack_get_visible_child_name (self->pages)) != 0)
     g_queue_push_head (self->history,
@@ -197,6 +219,21 @@ slots_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->session && jalons_session_get_path (self->session) && !jalons_job_is_running ())
     gtk_window_present (GTK_WINDOW (jalons_slots_window_new (GTK_WINDOW (self), self->session)));
+}
+
+static void
+merge_copy_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  jalons_fusion_start (JALONS_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+conflicts_action_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  JalonsWindow *self = JALONS_WINDOW (widget);
+
+  if (self->session && !jalons_job_is_running ())
+    gtk_window_present (jalons_fusion_window_new (GTK_WINDOW (self), self->session, NULL));
 }
 
 static void
@@ -269,23 +306,24 @@ fill_sidebar (JalonsWindow *self)
       gtk_list_box_append (self->page_list, make_sidebar_row (&pages[i]));
 }
 
+/* Those that the register has. */
+static void
+show_in_sidebar (JalonsWindow *self)
+{
+  const int kind = kind_of (self);
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)); i++)
+    gtk_widget_set_visible (GTK_WIDGET (row),
+                            jalons_page_info_is_of (jalons_window_find_page (gtk_widget_get_name (GTK_WIDGET (row))), kind));
+}
+
 JalonsSession *
 jalons_window_get_session (JalonsWindow *self)
 {
   g_return_val_if_fail (JALONS_IS_WINDOW (self), NULL);
 
   return self->session;
-}
-
-/* Pages that are not for such a register are not there. */
-static void
-show_sidebar (JalonsWindow *self, int kind)
-{
-  GtkListBoxRow *row = NULL;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->page_list, i)); i++)
-    gtk_widget_set_visible (
-        GTK_WIDGET (row), jalons_page_is_for (jalons_window_find_page (gtk_widget_get_name (GTK_WIDGET (row))), kind));
 }
 
 static void
@@ -297,9 +335,9 @@ show_register (JalonsWindow *self)
   adw_window_title_set_subtitle (self->register_title, jalons_session_get_title (self->session));
   gtk_window_set_title (GTK_WINDOW (self), jalons_session_get_title (self->session));
   gtk_widget_set_visible (GTK_WIDGET (self->demonstration_label), reg->demonstration);
-  show_sidebar (self, reg->kind);
   jalons_window_say_opening (self);
   jalons_window_say_saving (self);
+  show_in_sidebar (self);
   jalons_window_show_view (self, "register");
   if (!jalons_window_return (self))
     jalons_window_show_page (self, jalons_pages (&n), NULL);
@@ -414,6 +452,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action_cb);
   gtk_widget_class_install_action (widget_class, "win.close-register", NULL, close_register_action_cb);
   gtk_widget_class_install_action (widget_class, "win.slots", NULL, slots_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.merge-copy", "s", merge_copy_action_cb);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_action_cb);
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, search_key_cb, NULL);
   gtk_widget_class_install_action (widget_class, "win.toggle-sidebar", NULL, toggle_sidebar_action_cb);

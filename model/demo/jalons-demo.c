@@ -3,6 +3,7 @@
 
 #include "jalons-demo.h"
 
+#include "jalons-demo-association.h"
 #include "jalons-demo-desk.h"
 #include "jalons-demo-round.h"
 #include "jalons-demo-write.h"
@@ -74,8 +75,11 @@ jalons_demo_fill (JalonsStore *store, const JalonsDemoOptions *options, GCancell
 
   if (!jalons_store_begin_bulk (store, JALONS_JOURNAL_DEMONSTRATED, error))
     return FALSE;
-  filled = options->departement ? jalons_demo_desk_fill (store, options, cancellable, error)
-                                : fill_nation (store, options, cancellable, error);
+  if (options->association)
+    filled = jalons_demo_association_fill (store, options, cancellable, error);
+  else
+    filled = options->departement ? jalons_demo_desk_fill (store, options, cancellable, error)
+                                  : fill_nation (store, options, cancellable, error);
   if (filled && jalons_store_assign_codes (store, error) && jalons_store_commit (store, error))
     return TRUE;
   jalons_store_rollback (store);

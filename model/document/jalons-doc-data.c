@@ -299,14 +299,49 @@ jalons_doc_data_serialize (const JalonsDocData *data)
   return g_variant_print (values, TRUE);
 }
 
+/* The character that four or eight digits after @at say, or one that is none. */
+static gunichar
+read_escape (const char *at)
+{
+  gunichar character = 0;
+
+  for (guint i = 2; i < (at[1] == 'u' ? 6 : 10); i++)
+    {
+      if (!g_ascii_isxdigit (at[i]))
+        return G_MAXUINT32;
+      character = character << 4 | (gunichar) g_ascii_xdigit_value (at[i]);
+    }
+
+  return character;
+}
+
+/* GLib makes half a character of an escape that says half of one, and is then surprised. */
+static gboolean
+is_unicode (const char *text)
+{
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  for (const char *at = strchr (text, '\\'); at && at[1]; at = strchr (at + 2, '\\'))
+    if ((at[1] == 'u' || at[1] == 'U') && !g_unichar_validate (read_escape (at)))
+      return FALSE;
+
+  return TRUE;
+}
+
 JalonsDocData *
 jalons_doc_data_parse (const char *text, GError **error)
 {
-  g_autoptr (GVariant) values = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, error);
-  JalonsDocData *data = values ? jalons_doc_data_new () : NULL;
+  g_autoptr (GVariant) values = NULL;
+  JalonsDocData *data = NULL;
 
-  if (data)
-    read_values (data, values);
+  if (is_unicode (text))
+    values = g_variant_parse (G_VARIANT_TYPE_VARDICT, text, NULL, NULL, error);
+  else
+    g_set_error_literal (error, G_VARIANT_PARSE_ERROR, G_VARIANT_PARSE_ERROR_INVALID_CHARACTER, "text");
+  if (!values)
+    return NULL;
+  data = jalons_doc_data_new ();
+  read_values (data, values);
 
   return data;
 }

@@ -136,6 +136,7 @@ G_BEGIN_DECLS
 #define JALONS_VOTE_CODES(C)                                                                                 \
   C (VOTE_FAVORABLE, "favorable")                                                                            \
   C (VOTE_DEFAVORABLE, "defavorable") C (VOTE_AJOURNE, "ajourne") C (VOTE_ABSTENTION, "abstention")
+#define JALONS_SENS_TRANSFERT_CODES(C) C (TRANSFERT_DEPART, "depart") C (TRANSFERT_ARRIVEE, "arrivee")
 #define JALONS_KIND_CODES(C)           \
   C (KIND_DEPARTEMENT, "departement")  \
   C (KIND_ASSOCIATION, "association")  \
@@ -157,7 +158,8 @@ G_BEGIN_DECLS
                                       L (PRESENCE, presence) L (MOTIF_DEPORT, motif_deport)                  \
                                           L (CONDITION_AFIS, condition_afis) L (DELAI, delai)    \
                                               L (TERRITOIRE, territoire)                                  \
-                                                  L (NATURE_MOUVEMENT, nature_mouvement) L (VOTE, vote) L (KIND, kind)
+                                                  L (NATURE_MOUVEMENT, nature_mouvement) L (VOTE, vote)   \
+                                                      L (SENS_TRANSFERT, sens_transfert) L (KIND, kind)
 
 #define JALONS_CODE_ENUM(NAME, TEXT) JALONS_##NAME,
 #define JALONS_CODE_ENUM_TYPE(LIST, name) \

@@ -32,6 +32,10 @@ copy_demandes (const Past *past, guint index)
     return;
   if (parcours.sortie.id && past->is_new (JALONS_TABLE_SORTIES, parcours.sortie.id, past->data))
     jalons_record_init (jalons_table (JALONS_TABLE_SORTIES), &parcours.sortie);
+  if (parcours.arrivee.id && past->is_new (JALONS_TABLE_TRANSFERTS, parcours.arrivee.id, past->data))
+    jalons_record_init (jalons_table (JALONS_TABLE_TRANSFERTS), &parcours.arrivee);
+  if (parcours.depart.id && past->is_new (JALONS_TABLE_TRANSFERTS, parcours.depart.id, past->data))
+    jalons_record_init (jalons_table (JALONS_TABLE_TRANSFERTS), &parcours.depart);
   parcours.first_demande = past->past->demandes->len;
   parcours.n_demandes = 0;
   for (guint i = first; i < first + n; i++)

@@ -45,7 +45,13 @@ jalons_dossier_reset (JalonsDossier *dossier)
 {
   jalons_record_clear (jalons_table (JALONS_TABLE_PERSONNES), &dossier->personne);
   for (guint i = 0; i < dossier->parcours->len; i++)
-    jalons_record_clear (jalons_table (JALONS_TABLE_SORTIES), &jalons_dossier_parcours (dossier, i)->sortie);
+    {
+      JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
+
+      jalons_record_clear (jalons_table (JALONS_TABLE_SORTIES), &parcours->sortie);
+      jalons_record_clear (jalons_table (JALONS_TABLE_TRANSFERTS), &parcours->arrivee);
+      jalons_record_clear (jalons_table (JALONS_TABLE_TRANSFERTS), &parcours->depart);
+    }
   reset_records (dossier->parcours, JALONS_TABLE_PARCOURS);
   reset_records (dossier->demandes, JALONS_TABLE_DEMANDES);
   reset_records (dossier->ajournements, JALONS_TABLE_AJOURNEMENTS);
@@ -189,9 +195,26 @@ jalons_dossier_parcours_state (const JalonsDossier *dossier, const JalonsDossier
 }
 
 guint
+jalons_dossier_parcours_periodes_before (const JalonsDossierParcours *parcours)
+{
+  int said = parcours->arrivee.id ? parcours->arrivee.periodes : -1;
+
+  return MAX (MAX (parcours->record.periodes_avant, said), 0);
+}
+
+JalonsDuration
+jalons_dossier_parcours_time_before (const JalonsDossierParcours *parcours)
+{
+  if (parcours->arrivee.id && parcours->arrivee.duree_mois >= 0)
+    return (JalonsDuration) { parcours->arrivee.duree_mois, MAX (parcours->arrivee.duree_jours, 0) };
+
+  return (JalonsDuration) { jalons_dossier_parcours_periodes_before (parcours) * JALONS_PERIODE_MONTHS, 0 };
+}
+
+guint
 jalons_dossier_parcours_periodes (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
 {
-  guint count = MAX (parcours->record.periodes_avant, 0);
+  guint count = jalons_dossier_parcours_periodes_before (parcours);
 
   for (guint i = 0; i < parcours->n_demandes; i++)
     count += jalons_dossier_demande (dossier, parcours->first_demande + i)->is_periode;
@@ -202,7 +225,7 @@ jalons_dossier_parcours_periodes (const JalonsDossier *dossier, const JalonsDoss
 JalonsDuration
 jalons_dossier_parcours_time (const JalonsDossier *dossier, const JalonsDossierParcours *parcours)
 {
-  JalonsDuration sum = { MAX (parcours->record.periodes_avant, 0) * JALONS_PERIODE_MONTHS, 0 };
+  JalonsDuration sum = jalons_dossier_parcours_time_before (parcours);
 
   for (guint i = 0; i < parcours->n_demandes; i++)
     {

@@ -55,6 +55,8 @@ typedef struct {
 typedef struct {
   JalonsParcours record;
   JalonsSortie   sortie; /* id 0 when there is none */
+  JalonsTransfert arrivee; /* what came with her, id 0: nothing; of several, the last one recorded */
+  JalonsTransfert depart;  /* what went with her */
   guint          first_demande;
   guint          n_demandes;
   int            first_periode; /* index in JalonsDossier.demandes, -1 when there is none */
@@ -118,6 +120,11 @@ const JalonsDossierDemande *jalons_dossier_running_periode (const JalonsDossier 
 
 JalonsParcoursState jalons_dossier_parcours_state (const JalonsDossier *dossier,
                                                    const JalonsDossierParcours *parcours, JalonsDay day);
+
+/* What was authorised in another register: periods, and the time that they come to. What came with her says it; where
+ * nothing did, a period is six months. */
+guint          jalons_dossier_parcours_periodes_before (const JalonsDossierParcours *parcours);
+JalonsDuration jalons_dossier_parcours_time_before     (const JalonsDossierParcours *parcours);
 
 /* Periods authorised and time used, those of another register included (rule R01). */
 guint          jalons_dossier_parcours_periodes (const JalonsDossier *dossier, const JalonsDossierParcours *parcours);

@@ -31,7 +31,8 @@ jalons_finding_severity (JalonsFindingCode code)
 gboolean
 jalons_finding_is_of_tables (JalonsFindingCode code)
 {
-  return code < JALONS_FINDING_AUTHORISATION_WITHOUT_OPINION || code > JALONS_FINDING_RETENTION_OVER;
+  return code < JALONS_FINDING_AUTHORISATION_WITHOUT_OPINION
+         || (code > JALONS_FINDING_RETENTION_OVER && code < JALONS_FINDING_TRANSFER_NOT_MADE);
 }
 
 void

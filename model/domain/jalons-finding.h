@@ -93,7 +93,10 @@ typedef enum {
   F (PERSON_TWIN, "person-twin", WARNING)                              \
   F (VALUE_ASSUMED, "value-assumed", WARNING)                          \
   F (VALUE_COMPUTED, "value-computed", WARNING)                        \
-  F (HOUR_INVALID, "hour-invalid", ERROR)
+  F (HOUR_INVALID, "hour-invalid", ERROR)                              \
+  F (TRANSFER_NOT_MADE, "transfer-not-made", WARNING)                  \
+  F (TRANSFER_STALE, "transfer-stale", WARNING)                        \
+  F (ARRIVAL_WITHOUT_COUNTS, "arrival-without-counts", WARNING)
 
 typedef enum {
 #define JALONS_FINDING_ENUM(NAME, text, SEVERITY) JALONS_FINDING_##NAME,

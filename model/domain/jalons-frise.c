@@ -69,7 +69,7 @@ add_point (const Build *build, JalonsFriseKind kind, JalonsDay day, JalonsFact f
 static guint
 rank_of (const Build *build, const JalonsDossierDemande *periode)
 {
-  guint rank = MAX (build->parcours->record.periodes_avant, 0) + 1;
+  guint rank = jalons_dossier_parcours_periodes_before (build->parcours) + 1;
 
   for (guint i = 0; i < build->parcours->n_demandes; i++)
     {
@@ -336,7 +336,7 @@ static JalonsDay
 authorised_end (const Build *build, JalonsDay start)
 {
   JalonsDuration time = jalons_dossier_parcours_time (build->dossier, build->parcours);
-  int before = MAX (build->parcours->record.periodes_avant, 0) * JALONS_PERIODE_MONTHS;
+  int before = jalons_dossier_parcours_time_before (build->parcours).months;
   JalonsDay end = jalons_day_add_months (start, JALONS_PARCOURS_MONTHS - before) - 1;
 
   if (build->parcours->last_periode >= 0 && build->parcours->exit == JALONS_DAY_NONE)

@@ -3,6 +3,7 @@
 
 #include "jalons-portefeuille.h"
 
+#include "jalons-delai.h"
 #include "jalons-echeances.h"
 #include "jalons-reglages.h"
 
@@ -43,22 +44,15 @@ has_elements (const Search *search, guint index)
   return FALSE;
 }
 
-/* What is known last of a decision. A demande that has no day at all is not shown for ever. */
+/* By what is known last of its decision, which always has a day. */
 static gboolean
-is_recent (const Search *search, const JalonsDossierDemande *demande)
+is_recent (const Search *search, const JalonsDemande *record)
 {
-  const JalonsDemande *record = &demande->record;
   const gboolean awaited = record->notification == JALONS_DAY_NONE && record->decision != JALONS_DECISION_SANS_SUITE;
-  JalonsDay last = record->decision_date;
+  const JalonsDay last = MAX (record->decision_date, record->notification);
 
-  if (last == JALONS_DAY_NONE && demande->seance)
-    last = demande->seance->date;
-  if (last == JALONS_DAY_NONE || last > search->today)
-    return last != JALONS_DAY_NONE;
   if (awaited)
     return jalons_day_add_months (last, JALONS_PORTEFEUILLE_ATTENTE_MOIS) >= search->today;
-  if (record->notification != JALONS_DAY_NONE)
-    last = MAX (last, record->notification);
 
   return last + JALONS_PORTEFEUILLE_RECENTE_JOURS >= search->today;
 }
@@ -72,7 +66,7 @@ place (const Search *search, guint index, JalonsPortefeuilleGroupe *groupe)
 
   *groupe = JALONS_PORTEFEUILLE_DECIDEE;
   if (demande->record.decision)
-    return is_recent (search, demande);
+    return is_recent (search, &demande->record);
   if (parcours->exit != JALONS_DAY_NONE && parcours->exit <= search->today)
     return FALSE;
   if (open_renvoi (search, index))
@@ -113,6 +107,22 @@ seance_of (const Search *search, const JalonsDossierDemande *demande)
   return last ? last : jalons_referential_psp_seance (search->referential, departement, first, JALONS_DAY_MAX, FALSE);
 }
 
+static GStrv
+name_faults (const JalonsCompletude *completude)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < completude->items->len; i++)
+    {
+      const JalonsExigenceItem *item = &g_array_index (completude->items, JalonsExigenceItem, i);
+
+      if (item->required && item->state != JALONS_EXIGENCE_PRESENT)
+        g_strv_builder_add (names, item->exigence->libelle);
+    }
+
+  return g_strv_builder_end (names);
+}
+
 static void
 judge_checklist (const Search *search, guint index, JalonsPortefeuilleLigne *ligne)
 {
@@ -126,6 +136,7 @@ judge_checklist (const Search *search, guint index, JalonsPortefeuilleLigne *lig
   ligne->verdict = completude.verdict;
   ligne->n_required = completude.n_required;
   ligne->n_present = completude.n_present;
+  ligne->manque = name_faults (&completude);
   jalons_completude_clear (&completude);
 }
 
@@ -141,6 +152,7 @@ add_waiting (const Search *search, guint index, JalonsPortefeuilleLigne *ligne)
   judge_checklist (search, index, ligne);
   ligne->depuis = renvoi ? renvoi->date : demande->record.depot;
   ligne->motif_renvoi = renvoi ? renvoi->motif : 0;
+  ligne->remarque = renvoi ? g_strdup (renvoi->remarque) : NULL;
   ligne->seance = seance ? seance->date : JALONS_DAY_NONE;
   ligne->sans_agrement = demande->record.association
                          && !jalons_referential_has_agrement (search->referential, demande->record.association,
@@ -239,6 +251,25 @@ add_renewal (const Search *search, guint parcours)
     }
 }
 
+static void
+clear_line (gpointer data)
+{
+  JalonsPortefeuilleLigne *ligne = data;
+
+  g_clear_pointer (&ligne->manque, g_strfreev);
+  g_clear_pointer (&ligne->remarque, g_free);
+}
+
+GArray *
+jalons_portefeuille_new (void)
+{
+  GArray *lignes = g_array_new (FALSE, TRUE, sizeof (JalonsPortefeuilleLigne));
+
+  g_array_set_clear_func (lignes, clear_line);
+
+  return lignes;
+}
+
 void
 jalons_portefeuille_add (const JalonsDossier *dossier, const JalonsReferential *referential, JalonsDay today,
                          GArray *lignes)
@@ -274,4 +305,64 @@ void
 jalons_portefeuille_sort (GArray *lignes)
 {
   g_array_sort (lignes, compare_cb);
+}
+
+static gboolean
+is_replaced (const JalonsReferential *referential, const JalonsAgrement *agrement)
+{
+  for (guint i = 0; i < referential->agrements->len; i++)
+    {
+      const JalonsAgrement *other = &g_array_index (referential->agrements, JalonsAgrement, i);
+
+      if (other->association == agrement->association && other->departement == agrement->departement
+          && other->fin > agrement->fin)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+ends_about (const JalonsAgrement *agrement, JalonsDay today)
+{
+  return jalons_day_add_months (agrement->fin, -JALONS_PORTEFEUILLE_AGREMENT_MOIS) <= today
+         && jalons_day_add_months (agrement->fin, 12) >= today;
+}
+
+static int
+compare_agrements_cb (gconstpointer a, gconstpointer b)
+{
+  const JalonsAgrementFinit *one = a, *other = b;
+
+  if (one->departement != other->departement)
+    return one->departement < other->departement ? -1 : 1;
+
+  return (one->fin > other->fin) - (one->fin < other->fin);
+}
+
+GArray *
+jalons_portefeuille_agrements (const JalonsReferential *referential, JalonsRef association, JalonsDay today)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (JalonsAgrementFinit));
+
+  for (guint i = 0; i < referential->agrements->len; i++)
+    {
+      const JalonsAgrement *one = &g_array_index (referential->agrements, JalonsAgrement, i);
+      const JalonsDay complet = one->renouvellement_complet;
+      const JalonsAgrementFinit finit = {
+        .agrement = one->id,
+        .association = one->association,
+        .departement = one->departement,
+        .fin = one->fin,
+        .depot = one->renouvellement_depot,
+        .complet = complet,
+        .silence = complet == JALONS_DAY_NONE ? complet : jalons_day_add_months (complet, JALONS_SILENCE_AGREMENT_MONTHS),
+      };
+
+      if ((!association || one->association == association) && ends_about (one, today) && !is_replaced (referential, one))
+        g_array_append_val (found, finit);
+    }
+  g_array_sort (found, compare_agrements_cb);
+
+  return found;
 }

@@ -37,17 +37,39 @@ typedef struct {
   JalonsDay seance;      /* the session it is for, JALONS_DAY_NONE: none is known */
   gboolean  sans_agrement; /* the association has none there on that day: it cannot be presented (rule R11) */
   int       motif_renvoi;
+  char     *remarque;    /* what was written when it was sent back; owned, NULL for nothing */
   int       decision;
   JalonsDay notification;
   gboolean  suivie;      /* its checklist is followed: what follows is of it */
   JalonsCompletudeVerdict verdict;
   guint     n_required;
   guint     n_present;
+  GStrv     manque;      /* what items are called that are required and not there as they must be; owned, may be NULL */
 } JalonsPortefeuilleLigne;
 
-/* Appends those of @dossier, which must be whole, to @lignes, an array of JalonsPortefeuilleLigne. */
+/* An array of JalonsPortefeuilleLigne, which owns what they own. */
+GArray *jalons_portefeuille_new (void);
+
+/* Appends those of @dossier, which must be whole. */
 void jalons_portefeuille_add (const JalonsDossier *dossier, const JalonsReferential *referential, JalonsDay today,
                               GArray *lignes);
+
+/* An agrément that ends within six months, or has ended this year, and that no later one of the same association and
+ * département follows (scenario S10 of the domain reference). */
+#define JALONS_PORTEFEUILLE_AGREMENT_MOIS 6
+
+typedef struct {
+  JalonsRef agrement;
+  JalonsRef association;
+  int       departement;
+  JalonsDay fin;
+  JalonsDay depot;   /* its renewal: asked for, complete, granted by silence (CASF R121-12-3); JALONS_DAY_NONE: not known */
+  JalonsDay complet;
+  JalonsDay silence;
+} JalonsAgrementFinit;
+
+/* An array of JalonsAgrementFinit, by département then last day; of @association alone where it is not 0. */
+GArray *jalons_portefeuille_agrements (const JalonsReferential *referential, JalonsRef association, JalonsDay today);
 
 /* By group, then by the last useful day, those that have none after the others; then by day and by row. */
 void jalons_portefeuille_sort (GArray *lignes);

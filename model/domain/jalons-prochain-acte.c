@@ -338,7 +338,7 @@ int
 jalons_parcours_month (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, JalonsDay day)
 {
   const JalonsDossierDemande *running = jalons_dossier_running_periode (dossier, parcours, day);
-  JalonsDuration sum = { MAX (parcours->record.periodes_avant, 0) * JALONS_PERIODE_MONTHS, 0 };
+  JalonsDuration sum = jalons_dossier_parcours_time_before (parcours);
 
   if (!running)
     return 0;

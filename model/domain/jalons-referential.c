@@ -234,7 +234,7 @@ jalons_referential_presences (const JalonsReferential *referential, JalonsRef se
 {
   guint first = find_rows (referential->presences, G_STRUCT_OFFSET (JalonsPresence, seance), seance, n);
 
-  return (const JalonsPresence *) (gpointer) referential->presences->data + first;
+  return *n ? &g_array_index (referential->presences, JalonsPresence, first) : NULL;
 }
 
 const JalonsSeanceMouvement *
@@ -242,7 +242,7 @@ jalons_referential_mouvements (const JalonsReferential *referential, JalonsRef s
 {
   guint first = find_rows (referential->mouvements, G_STRUCT_OFFSET (JalonsSeanceMouvement, seance), seance, n);
 
-  return (const JalonsSeanceMouvement *) (gpointer) referential->mouvements->data + first;
+  return *n ? &g_array_index (referential->mouvements, JalonsSeanceMouvement, first) : NULL;
 }
 
 const JalonsMembre *

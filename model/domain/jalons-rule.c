@@ -10,6 +10,9 @@
 /* A rule of the interchange tables that the rule sheet does not number. */
 #define TABLES(CODE, source, CERTAINTY) RULE (CODE, 0, FALSE, source, CERTAINTY)
 
+/* A choice of the program that neither list numbers: who moves is counted once. */
+#define MOVES(CODE) RULE (CODE, 0, FALSE, "", DESIGN)
+
 static const JalonsRule rules[JALONS_N_FINDING_CODES] = {
   SHEET (PERIODS_OVERLAP, 1, TRUE, "CASF L121-9, R121-12-10", FOUND),
   SHEET (PERIODS_TOO_MANY, 1, TRUE, "CASF L121-9, R121-12-10", FOUND),
@@ -49,6 +52,9 @@ static const JalonsRule rules[JALONS_N_FINDING_CODES] = {
   TABLES (NOTIFICATION_BEFORE_DECISION, "CRPA L221-8", LAW),
   TABLES (PAYMENT_OUTSIDE_RIGHT, "CASF R121-12-13-1", LAW),
   TABLES (PARCOURS_OVERDUE, "", DESIGN),
+  MOVES (TRANSFER_NOT_MADE),
+  MOVES (TRANSFER_STALE),
+  MOVES (ARRIVAL_WITHOUT_COUNTS),
 };
 
 const JalonsRule *

@@ -37,6 +37,9 @@ void jalons_rules_check_delays (const JalonsRules *rules);
 /* R20. */
 void jalons_rules_check_names (const JalonsRules *rules);
 
+/* Moves to and from another register. */
+void jalons_rules_check_transfers (const JalonsRules *rules);
+
 /* R05 and R06 of a session; as many findings as there are faults, after those that @findings holds. */
 void jalons_rules_check_convocation (const JalonsSeance *seance, GArray *findings);
 void jalons_rules_check_quorum (const JalonsSeance *seance, const JalonsReferential *referential, GArray *findings);

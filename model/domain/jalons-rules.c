@@ -52,6 +52,7 @@ jalons_rules_check (const JalonsDossier *dossier, const JalonsReferential *refer
   jalons_rules_check_aid (&rules);
   jalons_rules_check_delays (&rules);
   jalons_rules_check_names (&rules);
+  jalons_rules_check_transfers (&rules);
 }
 
 /* The first row of @array whose record has the id. */
@@ -63,6 +64,22 @@ find_in (const GArray *array, JalonsRef id)
   for (guint i = 0; i < array->len; i++)
     if (*(const JalonsRef *) (array->data + i * size) == id)
       return array->data + i * size;
+
+  return NULL;
+}
+
+static gconstpointer
+find_transfert (const JalonsDossier *dossier, JalonsRef id)
+{
+  for (guint i = 0; i < dossier->parcours->len; i++)
+    {
+      const JalonsDossierParcours *parcours = jalons_dossier_parcours (dossier, i);
+
+      if (parcours->arrivee.id == id)
+        return &parcours->arrivee;
+      if (parcours->depart.id == id)
+        return &parcours->depart;
+    }
 
   return NULL;
 }
@@ -81,6 +98,8 @@ find_row (const JalonsDossier *dossier, const JalonsReferential *referential, Ja
     { JALONS_TABLE_SEJOURS, dossier ? dossier->sejours : NULL },
   };
 
+  if (table == JALONS_TABLE_TRANSFERTS)
+    return dossier ? find_transfert (dossier, id) : NULL;
   if (table == JALONS_TABLE_SEANCES)
     return jalons_referential_seance (referential, id);
   if (table == JALONS_TABLE_MEMBRES)

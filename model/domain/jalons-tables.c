@@ -393,6 +393,24 @@ static const JalonsField entetes[] = {
   TEXT (JalonsEntete, valeur, MUST),
 };
 
+static const JalonsField transferts[] = {
+  KEY (JalonsTransfert, transfert),
+  REF (JalonsTransfert, parcours, MUST, PARCOURS),
+  CODE (JalonsTransfert, sens, MUST, SENS_TRANSFERT),
+  CODE (JalonsTransfert, autre_departement, MUST | JALONS_FIELD_ELSEWHERE, DEPARTEMENT),
+  DAY (JalonsTransfert, date, MUST),
+  TEXT (JalonsTransfert, jeton, 0),
+  NUMBER (JalonsTransfert, periodes, 0, 0, 9),
+  NUMBER (JalonsTransfert, duree_mois, 0, 0, 99),
+  NUMBER (JalonsTransfert, duree_jours, 0, 0, 366),
+  DAY (JalonsTransfert, fin_periode, 0),
+  DAY (JalonsTransfert, psp_depuis, 0),
+  CODE (JalonsTransfert, jours_comptes, 0, OUI_NON),
+  DAY (JalonsTransfert, verse_premier, 0),
+  DAY (JalonsTransfert, verse_annee, 0),
+  DAY (JalonsTransfert, verse_suite, 0),
+};
+
 #define TABLE(ID, name_, T, key_) \
   [JALONS_TABLE_##ID] = { JALONS_TABLE_##ID, #name_, name_, G_N_ELEMENTS (name_), sizeof (T), key_ }
 
@@ -434,6 +452,7 @@ static const JalonsTable tables[JALONS_N_TABLES] = {
   TABLE (POINTS, points, JalonsSeancePoint, -1),
   TABLE (VOTES, votes, JalonsSeanceVote, -1),
   TABLE (ENTETES, entetes, JalonsEntete, 0),
+  TABLE (TRANSFERTS, transferts, JalonsTransfert, 0),
 };
 
 gboolean

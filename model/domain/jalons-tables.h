@@ -55,6 +55,7 @@ typedef enum {
   JALONS_TABLE_POINTS,
   JALONS_TABLE_VOTES,
   JALONS_TABLE_ENTETES,
+  JALONS_TABLE_TRANSFERTS,
   JALONS_N_TABLES,
 } JalonsTableId;
 
@@ -474,6 +475,27 @@ typedef struct {
   char *valeur;
 } JalonsEntete;
 
+/* A move from a register to another, as each of them holds it: what the first had used of the 24 months, and counted.
+ * No field comes from who she is. */
+typedef struct {
+  JalonsRef id;
+  char *transfert;
+  JalonsRef parcours;
+  int sens;
+  int autre_departement; /* where she goes, or comes from */
+  JalonsDay date;        /* first day in the new one */
+  char *jeton;           /* drawn for this transfer; the same in both registers */
+  int periodes;          /* authorised until then; -1 when not known */
+  int duree_mois;        /* what they come to, whole months then days left over */
+  int duree_jours;
+  JalonsDay fin_periode;   /* last day of the period that runs when she moves */
+  JalonsDay psp_depuis;    /* first day of the first period begun since 2017 */
+  int jours_comptes;       /* whether she had a day running in the year of `date`, before it */
+  JalonsDay verse_premier; /* first monthly payment of the AFIS made since 2017 */
+  JalonsDay verse_annee;   /* the first one made in the year of `date` */
+  JalonsDay verse_suite;   /* the first one made after that year */
+} JalonsTransfert;
+
 typedef enum {
   JALONS_FIELD_KEY,    /* char *: the row's own id in the interchange tables, 1 to 64 characters */
   JALONS_FIELD_TEXT,   /* char * */
@@ -490,6 +512,7 @@ typedef enum {
   JALONS_FIELD_INTERNAL = 1 << 1, /* in the register, not in the interchange tables */
   JALONS_FIELD_UNIQUE = 1 << 2,   /* a reference that no two rows share: it is the row's key */
   JALONS_FIELD_HOUR = 1 << 3,     /* a text that is a time of day, "09:30" */
+  JALONS_FIELD_ELSEWHERE = 1 << 4, /* a département that need not be the register's own */
 } JalonsFieldFlags;
 
 typedef struct {

@@ -11,8 +11,8 @@
 
 /* In which order they are written: what others refer to first. */
 static const JalonsTableId order[] = {
-  JALONS_TABLE_ASSOCIATIONS, JALONS_TABLE_SEANCES, JALONS_TABLE_PERSONNES, JALONS_TABLE_PARCOURS, JALONS_TABLE_DEMANDES,
-  JALONS_TABLE_ENFANTS, JALONS_TABLE_HEBERGEMENTS, JALONS_TABLE_SEJOURS, JALONS_TABLE_AFIS, JALONS_TABLE_ELEMENTS,
+  JALONS_TABLE_ASSOCIATIONS, JALONS_TABLE_SEANCES, JALONS_TABLE_PERSONNES, JALONS_TABLE_PARCOURS,
+  JALONS_TABLE_TRANSFERTS, JALONS_TABLE_DEMANDES, JALONS_TABLE_ENFANTS, JALONS_TABLE_HEBERGEMENTS, JALONS_TABLE_SEJOURS, JALONS_TABLE_AFIS, JALONS_TABLE_ELEMENTS,
   JALONS_TABLE_RENVOIS, JALONS_TABLE_AJOURNEMENTS, JALONS_TABLE_NOTES, JALONS_TABLE_EXIGENCES,
 };
 
@@ -29,6 +29,7 @@ static const struct {
   { JALONS_TABLE_ELEMENTS, { "demande", "exigence" } },
   { JALONS_TABLE_RENVOIS, { "demande", "date", "motif" } },
   { JALONS_TABLE_AJOURNEMENTS, { "demande", "seance" } },
+  { JALONS_TABLE_TRANSFERTS, { "parcours", "jeton" } },
   { JALONS_TABLE_NOTES, { "personne", "date", "texte" } },
   { JALONS_TABLE_EXIGENCES, { "exigence" } },
 };
@@ -139,6 +140,16 @@ place_rule (JalonsEnvoiPlan *plan, JalonsEnvoiItem *item, GError **error)
   return TRUE;
 }
 
+/* Whatever the file says: she comes from where its sender is. */
+static void
+place_transfer (JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
+{
+  JalonsTransfert *transfert = item->theirs;
+
+  transfert->sens = JALONS_TRANSFERT_ARRIVEE;
+  transfert->autre_departement = jalons_codes_match (JALONS_CODES_DEPARTEMENT, plan->received->from->carte->departement);
+}
+
 gboolean
 jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
 {
@@ -161,6 +172,8 @@ jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
             item_free_cb (item);
             return FALSE;
           }
+        if (row->table == JALONS_TABLE_TRANSFERTS)
+          place_transfer (plan, item);
         if (item->cle && jalons_envoi_plan_find (plan, item->table, item->cle))
           {
             item_free_cb (item);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "jalons-envoi-private.h"
+#include "jalons-store-saving.h"
 
 static int
 find_by_key (const JalonsDossier *dossier, const char *key)
@@ -73,8 +74,13 @@ gboolean
 jalons_envoi_plan_judge (JalonsEnvoiPlan *plan, GError **error)
 {
   JalonsDossier before, after;
+  JalonsSaving saving = { 0 };
 
   plan->judged = FALSE;
+  /* What may only be read is not tried: it is shown, and nothing can be accepted. */
+  jalons_store_saving (plan->store, &saving);
+  if (saving.read_only)
+    return TRUE;
   if (plan->text->nature == JALONS_PLI_ACCUSE)
     return plan->judged = TRUE;
   jalons_dossier_init (&before);

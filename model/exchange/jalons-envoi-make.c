@@ -7,6 +7,7 @@
 #include "jalons-journal.h"
 #include "jalons-pieces.h"
 #include "jalons-table-export.h"
+#include "jalons-transfert.h"
 
 /* Once a year a dossier that nobody opened is of no use any more. */
 #define GOOD_FOR (G_GINT64_CONSTANT (365) * 86400)
@@ -285,6 +286,36 @@ fill_suite (Making *making, GError **error)
   return TRUE;
 }
 
+/* What goes with her is recorded here, and arrives there (jalons-transfert.h); sent again, it says what is true by then. */
+static gboolean
+add_transfert (Making *making, GError **error)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_TRANSFERTS);
+  const JalonsDossierParcours *parcours = jalons_dossier_parcours (&making->dossier, making->parcours);
+  JalonsTransfert *transfert = jalons_record_dup (table, &parcours->depart);
+  g_autoptr (JalonsEdit) edit = jalons_edit_new (making->store, "pli:transfert");
+  gboolean good = FALSE;
+
+  transfert->parcours = parcours->record.id;
+  transfert->sens = JALONS_TRANSFERT_DEPART;
+  transfert->autre_departement = jalons_codes_match (JALONS_CODES_DEPARTEMENT, making->to->carte->departement);
+  transfert->date = parcours->sortie.date;
+  if (!transfert->jeton)
+    transfert->jeton = jalons_edit_draw_token ();
+  jalons_transfert_flags (&making->dossier, making->parcours, transfert);
+  jalons_edit_save (edit, table->id, transfert);
+  good = jalons_edit_apply (edit, error);
+  if (good)
+    {
+      transfert->sens = JALONS_TRANSFERT_ARRIVEE;
+      transfert->autre_departement = jalons_store_register (making->store)->departement;
+      add_record (making, table->id, transfert);
+    }
+  jalons_record_free (table, transfert);
+
+  return good;
+}
+
 /* What was used before is a number of periods there: 24 months stay 24 months (CASF L121-9; rule R01). */
 static gboolean
 fill_transfert (Making *making, GError **error)
@@ -300,6 +331,8 @@ fill_transfert (Making *making, GError **error)
   there.periodes_avant = (int) MIN (jalons_dossier_parcours_periodes (&making->dossier, parcours), 3);
   add_personne (making);
   add_record (making, JALONS_TABLE_PARCOURS, &there);
+  if (!add_transfert (making, error))
+    return FALSE;
   add_all (making, JALONS_TABLE_AFIS, making->dossier.afis);
   if (note.texte && *note.texte)
     add_record (making, JALONS_TABLE_NOTES, &note);

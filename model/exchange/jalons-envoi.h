@@ -104,7 +104,7 @@ typedef struct {
   gboolean                personne_said;  /* by jalons_envoi_plan_set_personne() */
   JalonsRef               demande;    /* here; 0: new */
   JalonsJudgement         judgement;  /* of the rule sheet over the register as it would be */
-  gboolean                judged;
+  gboolean                judged;     /* FALSE where the register may only be read */
   JalonsCompletude        completude; /* of its demande as it would be, by this register's rules */
   gboolean                has_completude;
   gboolean                verdict_differs; /* from the verdict that the sender gives */

@@ -186,6 +186,7 @@ read_cell (TableReader *reader, const JalonsField *field, const char *text, gpoi
     }
   else if (jalons_cell_parse (reader->table, field, text, record, reader->import->scratch)
            && field->codes == JALONS_CODES_DEPARTEMENT && field->type == JALONS_FIELD_CODE && reg->departement
+           && !(field->flags & JALONS_FIELD_ELSEWHERE)
            && *jalons_record_int (field, record) != reg->departement)
     {
       add_scratch (reader, field, JALONS_FINDING_DEPARTEMENT_FOREIGN, text);

@@ -3,10 +3,10 @@
 
 /* Where the columns of a payer's statement are. */
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
 #include "jalons-correspondances.h"
+#include "jalons-json-read.h"
 #include "jalons-releve.h"
 #include "jalons-sheet-targets.h"
 
@@ -183,7 +183,7 @@ read_columns (JalonsReleveMapping *mapping, JsonObject *object)
 {
   for (guint i = 0; i < JALONS_RELEVE_N_COLUMNS; i++)
     {
-      const char *letters = json_object_get_string_member_with_default (object, columns[i].name, "");
+      const char *letters = jalons_json_text_of (object, columns[i].name);
 
       mapping->columns[i] = letters ? column_of (letters) : -1;
       if (letters && *letters && mapping->columns[i] < 0)
@@ -204,7 +204,7 @@ read_places (JalonsReleveMapping *mapping, JsonObject *root)
 {
   JsonObject *places = object_of (json_object_get_member (root, "colonnes"));
 
-  if (json_object_get_int_member_with_default (root, "version", 0) != 1)
+  if (jalons_json_number (root, "version", 0) != 1)
     return "version";
 
   return places && read_columns (mapping, places) ? NULL : "colonnes";
@@ -214,8 +214,8 @@ read_places (JalonsReleveMapping *mapping, JsonObject *root)
 static const char *
 read_mapping (JalonsReleveMapping *mapping, JsonObject *root, const JalonsSheetBook *book)
 {
-  const char *name = json_object_get_string_member_with_default (root, "feuille", "");
-  const gint64 header = json_object_get_int_member_with_default (root, "entete", 0);
+  const char *name = jalons_json_text_of (root, "feuille");
+  const gint64 header = jalons_json_number (root, "entete", 0);
   const JalonsSheet *sheet = name ? jalons_sheet_book_find (book, name) : NULL;
 
   if (!sheet && book->sheets->len == 1)
@@ -237,13 +237,9 @@ recall_row (JalonsStore *store, const JalonsSheetBook *book, const JalonsSheet *
   g_autoptr (JalonsReleveMapping) mapping = mapping_new (sheet->name, row);
   g_autofree char *digest = jalons_releve_mapping_digest (mapping, book);
   g_autofree char *text = jalons_store_correspondance (store, digest, NULL);
-  g_autoptr (JsonParser) parser = json_parser_new ();
-  JsonObject *root = NULL;
+  g_autoptr (JsonNode) root = text ? jalons_json_read (text, NULL) : NULL;
 
-  if (text && json_parser_load_from_data (parser, text, -1, NULL))
-    root = object_of (json_parser_get_root (parser));
-
-  return root && !read_places (mapping, root) ? g_steal_pointer (&mapping) : NULL;
+  return root && !read_places (mapping, json_node_get_object (root)) ? g_steal_pointer (&mapping) : NULL;
 }
 
 JalonsReleveMapping *
@@ -268,15 +264,12 @@ jalons_releve_mapping_recall (JalonsStore *store, const JalonsSheetBook *book)
 JalonsReleveMapping *
 jalons_releve_mapping_parse (const char *json, const JalonsSheetBook *book, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = jalons_json_read (json, NULL);
   g_autoptr (JalonsReleveMapping) mapping = mapping_new (NULL, 0);
-  JsonObject *root = NULL;
   const char *fault = "JSON";
 
-  if (json_parser_load_from_data (parser, json, -1, NULL))
-    root = object_of (json_parser_get_root (parser));
   if (root)
-    fault = read_mapping (mapping, root, book);
+    fault = read_mapping (mapping, json_node_get_object (root), book);
   if (!fault)
     return g_steal_pointer (&mapping);
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, fault);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #define G_LOG_DOMAIN "jalons-exchange"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+#include "jalons-json-read.h"
 #include "jalons-sheet-mapping.h"
 
 static void
@@ -250,18 +250,10 @@ apply (JalonsSheetMapping *mapping, const JalonsSheetBook *book, JsonObject *roo
 JalonsSheetMapping *
 jalons_sheet_mapping_parse (const char *json, const JalonsSheetBook *book, GError **error)
 {
-  g_autoptr (JsonParser) parser = json_parser_new ();
+  g_autoptr (JsonNode) root = jalons_json_read (json, NULL);
   g_autoptr (JalonsSheetMapping) mapping = jalons_sheet_mapping_propose (book);
-  g_autoptr (GError) malformed = NULL;
-  JsonNode *root = NULL;
 
-  if (!json_parser_load_from_data (parser, json, -1, &malformed))
-    {
-      fail ("JSON", error);
-      return NULL;
-    }
-  root = json_parser_get_root (parser);
-  if (!root || !JSON_NODE_HOLDS_OBJECT (root))
+  if (!root)
     {
       fail ("JSON", error);
       return NULL;

@@ -103,7 +103,7 @@ state_of (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, J
 static guint
 periode_reached (const JalonsDossier *dossier, const JalonsDossierParcours *parcours, JalonsDay today)
 {
-  guint n = MAX (parcours->record.periodes_avant, 0);
+  guint n = jalons_dossier_parcours_periodes_before (parcours);
 
   for (guint i = 0; i < parcours->n_demandes; i++)
     {

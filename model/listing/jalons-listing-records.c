@@ -181,7 +181,7 @@ static const JalonsListingColumn exigence_columns[] = {
   [EXIGENCE_FIN] = { "fin", JALONS_LISTING_DAY },
   [EXIGENCE_SOURCE] = { "source", JALONS_LISTING_TEXT },
   [EXIGENCE_CERTITUDE] = CODE_COLUMN ("certitude", CERTITUDE, 0),
-  [EXIGENCE_DEPARTEMENT] = CODE_COLUMN ("departement", DEPARTEMENT, JALONS_LISTING_SEVERAL),
+  [EXIGENCE_DEPARTEMENT] = CODE_COLUMN ("departement", DEPARTEMENT, JALONS_LISTING_SOME),
 };
 
 static void

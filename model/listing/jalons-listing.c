@@ -194,7 +194,8 @@ jalons_listing_cells_equal (const JalonsListingColumn *column, JalonsListingCell
 gboolean
 jalons_listing_shows (const JalonsListing *listing, guint column)
 {
-  return !(listing->kind->info.columns[column].flags & JALONS_LISTING_SEVERAL) || listing->filters[column].several;
+  return !(listing->kind->info.columns[column].flags & (JALONS_LISTING_SEVERAL | JALONS_LISTING_SOME))
+         || listing->filters[column].several;
 }
 
 JalonsListingCell
@@ -251,11 +252,12 @@ void
 jalons_listing_set_number (JalonsListing *listing, guint column, gint64 number)
 {
   JalonsListingFilter *filter = &listing->filters[column];
+  const JalonsListingFlags flags = listing->kind->info.columns[column].flags;
 
   last_cell (listing, column)->number = number;
-  if (!(listing->kind->info.columns[column].flags & JALONS_LISTING_SEVERAL) || !number)
+  if (!(flags & (JALONS_LISTING_SEVERAL | JALONS_LISTING_SOME)) || !number)
     return;
-  filter->several = filter->several || (filter->first && filter->first != number);
+  filter->several = filter->several || (flags & JALONS_LISTING_SOME) || (filter->first && filter->first != number);
   filter->first = number;
 }
 

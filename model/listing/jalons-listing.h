@@ -28,6 +28,7 @@ typedef enum {
   JALONS_LISTING_FILTER = 1 << 0,  /* rows may be kept by what it holds */
   JALONS_LISTING_HIDDEN = 1 << 1,  /* filters only; never shown */
   JALONS_LISTING_SEVERAL = 1 << 2, /* shown and filtered by only when the rows differ */
+  JALONS_LISTING_SOME = 1 << 3,    /* the same, when a row holds something */
 } JalonsListingFlags;
 
 /* A column has one name everywhere: the header of the CSV, what is kept of a filter, the titles. */

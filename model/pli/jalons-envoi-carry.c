@@ -34,6 +34,9 @@ static const struct {
     " sejour personne departement nature rang demande traitement suite debut fin travail " },
   { N (TRANSFERT), JALONS_TABLE_AFIS, " personne ouverture fermeture demande decision_date fin_decision " },
   { N (TRANSFERT), JALONS_TABLE_NOTES, " personne parcours date texte " },
+  { N (TRANSFERT), JALONS_TABLE_TRANSFERTS,
+    " transfert parcours sens autre_departement date jeton periodes duree_mois duree_jours fin_periode psp_depuis "
+    "jours_comptes verse_premier verse_annee verse_suite " },
   { N (SUITE), JALONS_TABLE_SEANCES, " seance departement date objet tenue heure lieu " },
   { N (SUITE), JALONS_TABLE_AJOURNEMENTS, " demande seance motif " },
   { N (CORRECTION) | N (SUITE) | N (ACCUSE), JALONS_TABLE_EXIGENCES,

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* FALSE with JALONS_REPORT_ERROR where no figures are given of that year, or as of that day. */
+gboolean jalons_report_check_dates (int year, JalonsDay as_of, GError **error);
+
 const JalonsReportYear *jalons_report_get_window (const JalonsReport *report);
 
 /* Shows the départements of the scope, with what the report knows of each over @window, which is that

@@ -216,8 +216,8 @@ finish_counters (JalonsReport *report)
       jalons_counter_finish (report->counters[i]);
 }
 
-static gboolean
-check_dates (int year, JalonsDay as_of, GError **error)
+gboolean
+jalons_report_check_dates (int year, JalonsDay as_of, GError **error)
 {
   if (year < JALONS_REPORT_FIRST_YEAR || year > LAST_YEAR)
     {
@@ -238,7 +238,7 @@ jalons_report_new (JalonsStore *store, int year, JalonsDay as_of, GError **error
   g_autoptr (JalonsDossierReader) reader = NULL;
   JalonsReportYear window;
 
-  if (!check_dates (year, as_of, error))
+  if (!jalons_report_check_dates (year, as_of, error))
     return NULL;
   window = jalons_report_year_new (year, as_of);
   report = report_new (store, &window);

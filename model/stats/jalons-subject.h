@@ -27,6 +27,8 @@ struct _JalonsSubject {
   const JalonsAgrement           *agrement;
   int                             departement; /* population of départements */
   const JalonsTally              *tally;
+  const JalonsProfil *profil; /* bilan of an association alone; NULL: she has none */
+  JalonsRef own;              /* the association whose bilan it is; 0: not known */
 };
 
 /* The condition that fails first, NULL when the record counts. */

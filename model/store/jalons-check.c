@@ -36,10 +36,16 @@ check_next (JalonsDossierReader *reader, JalonsDossier *dossier, JalonsCheckScop
 static void
 check_register (JalonsStore *store, JalonsDossierReader *reader, JalonsCheckScope scope, GArray *findings)
 {
-  if (scope != JALONS_CHECK_TABLES)
-    jalons_rules_check_register (jalons_dossier_reader_referential (reader),
-                                 jalons_store_register (store)->departement, jalons_store_today (store),
-                                 findings);
+  const JalonsRegister *reg = jalons_store_register (store);
+
+  if (scope == JALONS_CHECK_TABLES)
+    return;
+  jalons_rules_check_register (jalons_dossier_reader_referential (reader), reg->departement, jalons_store_today (store),
+                               findings);
+  /* An association knows of the sessions on its own dossiers, not of all that a commission holds. */
+  for (guint i = findings->len; reg->kind == JALONS_KIND_ASSOCIATION && i-- > 0;)
+    if (g_array_index (findings, JalonsFinding, i).code == JALONS_FINDING_POLICY_SESSIONS_FEW)
+      g_array_remove_index (findings, i);
 }
 
 gboolean

@@ -35,6 +35,8 @@ static const struct {
   { JALONS_TABLE_PARCOURS, 0, "t.personne", "parcours t", NULL, "t.personne, t.id" },
   { JALONS_TABLE_SORTIES, 0, "p.personne", "parcours p CROSS JOIN sorties t ON t.parcours = p.id", NULL,
     "p.personne, p.id, t.id" },
+  { JALONS_TABLE_TRANSFERTS, 0, "p.personne", "parcours p CROSS JOIN transferts t ON t.parcours = p.id",
+    "transferts t CROSS JOIN parcours p ON p.id = t.parcours", "p.personne, p.id, t.id" },
   { JALONS_TABLE_DEMANDES, 0, "p.personne", "parcours p CROSS JOIN demandes t ON t.parcours = p.id", NULL,
     "p.personne, p.id, t.id" },
   { JALONS_TABLE_AJOURNEMENTS, JALONS_DOSSIER_EXAMINATIONS, "p.personne",
@@ -215,6 +217,32 @@ read_sorties (JalonsDossierReader *reader, JalonsDossier *dossier, GError **erro
   return TRUE;
 }
 
+/* Of several for one parcours, the last one recorded. */
+static gboolean
+read_transferts (JalonsDossierReader *reader, JalonsDossier *dossier, GError **error)
+{
+  Stream *stream = &reader->streams[JALONS_TABLE_TRANSFERTS];
+  guint i = 0;
+
+  while (stream->personne == dossier->personne.id)
+    {
+      JalonsTransfert transfert;
+      JalonsTransfert *place = NULL;
+
+      if (!read_row (reader, stream, &transfert, error))
+        return FALSE;
+      while (i < dossier->parcours->len && jalons_dossier_parcours (dossier, i)->record.id != transfert.parcours)
+        i++;
+      g_assert (i < dossier->parcours->len);
+      place = transfert.sens == JALONS_TRANSFERT_ARRIVEE ? &jalons_dossier_parcours (dossier, i)->arrivee
+                                                         : &jalons_dossier_parcours (dossier, i)->depart;
+      jalons_record_clear (jalons_table (JALONS_TABLE_TRANSFERTS), place);
+      *place = transfert;
+    }
+
+  return TRUE;
+}
+
 /* Demandes come grouped by parcours, in the order of the parcours. */
 static void
 attach_demandes (JalonsDossierReader *reader, JalonsDossier *dossier)
@@ -359,7 +387,7 @@ jalons_dossier_reader_next (JalonsDossierReader *reader, JalonsDossier *dossier,
     return TRUE;
   if (!read_row (reader, personnes, &dossier->personne, error)
       || !read_rows (reader, JALONS_TABLE_PARCOURS, dossier->personne.id, dossier->parcours, error)
-      || !read_sorties (reader, dossier, error)
+      || !read_sorties (reader, dossier, error) || !read_transferts (reader, dossier, error)
       || !read_rows (reader, JALONS_TABLE_DEMANDES, dossier->personne.id, dossier->demandes, error))
     return FALSE;
   attach_demandes (reader, dossier);

@@ -10,6 +10,7 @@
 
 typedef struct {
   JalonsCalendrier *calendrier;
+  int kind; /* of the register */
   JalonsDay today;
   JalonsDay last;
   GArray *found;
@@ -45,6 +46,14 @@ add_lacunes (const Search *search, const JalonsDossier *dossier)
     }
 }
 
+/* To convene a session, and to put something on its agenda, is not what an association does. */
+static gboolean
+is_of_register (const Search *search, JalonsEcheanceKind kind)
+{
+  return search->kind != JALONS_KIND_ASSOCIATION
+         || (kind != JALONS_ECHEANCE_CONVOCATION && kind != JALONS_ECHEANCE_ORDRE_DU_JOUR);
+}
+
 static void
 add_echeances (const Search *search)
 {
@@ -57,7 +66,7 @@ add_echeances (const Search *search)
                        .personne = echeance->personne,
                        .echeance = *echeance };
 
-      if (due.day <= search->last)
+      if (due.day <= search->last && is_of_register (search, echeance->kind))
         g_array_append_val (search->found, due);
     }
 }
@@ -178,6 +187,7 @@ jalons_echeancier (JalonsStore *store, JalonsDay today, JalonsDay last, GError *
 
   if (!reader)
     return NULL;
+  search.kind = jalons_store_register (store)->kind;
   jalons_reglages_on (jalons_dossier_reader_referential (reader), today, &search.reglages);
   search.calendrier = calendrier = jalons_calendrier_new (jalons_dossier_reader_referential (reader));
   if (!walk (&search, reader, error) || !add_months (&search, store, error))

@@ -161,7 +161,7 @@ key_prefix (JalonsTableId table)
     { JALONS_TABLE_PARCOURS, "PA" },    { JALONS_TABLE_DEMANDES, "D" }, { JALONS_TABLE_SEJOURS, "J" },
     { JALONS_TABLE_RECOURS, "R" },      { JALONS_TABLE_CONTACTS, "C" }, { JALONS_TABLE_EXIGENCES, "E" },
     { JALONS_TABLE_MEMBRES, "M" },      { JALONS_TABLE_ETATS_AFIS, "EA" },
-    { JALONS_TABLE_ENTETES, "EN" },
+    { JALONS_TABLE_ENTETES, "EN" },     { JALONS_TABLE_TRANSFERTS, "T" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
@@ -188,6 +188,17 @@ jalons_edit_draw_key (JalonsStore *store, JalonsTableId table)
       if (jalons_store_find (store, table, key) == 0)
         return g_steal_pointer (&key);
     }
+}
+
+char *
+jalons_edit_draw_token (void)
+{
+  unsigned char bytes[16];
+  char text[2 * sizeof bytes + 1];
+
+  randombytes_buf (bytes, sizeof bytes);
+
+  return g_strdup (sodium_bin2hex (text, sizeof text, bytes, sizeof bytes));
 }
 
 static char **

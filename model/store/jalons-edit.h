@@ -51,4 +51,7 @@ const JalonsReferential *jalons_edit_referential (JalonsEdit *edit);
 /* A key that no row of the table has: a letter or two for the table and eight at random, "D-7K3QX0MZ"; owned. */
 char       *jalons_edit_draw_key (JalonsStore *store, JalonsTableId table);
 
+/* The token of a transfer: 128 bits drawn for it alone, in hexadecimal. */
+char       *jalons_edit_draw_token (void);
+
 G_END_DECLS

@@ -112,6 +112,12 @@ jalons_journal_put_blob (GByteArray *bytes, gconstpointer data, gsize length)
 }
 
 void
+jalons_journal_put_text (GByteArray *bytes, const char *text)
+{
+  put_string (bytes, TYPE_TEXT, text, strlen (text));
+}
+
+void
 jalons_journal_put_value (GByteArray *bytes, sqlite3_value *value)
 {
   switch (sqlite3_value_type (value))

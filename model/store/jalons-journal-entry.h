@@ -75,6 +75,7 @@ void     jalons_journal_put_u64      (GByteArray *bytes, guint64 value);
 void     jalons_journal_put_name     (GByteArray *bytes, const char *name);
 void     jalons_journal_put_integer  (GByteArray *bytes, gint64 value);
 void     jalons_journal_put_blob     (GByteArray *bytes, gconstpointer data, gsize length);
+void     jalons_journal_put_text     (GByteArray *bytes, const char *text);
 void     jalons_journal_put_value    (GByteArray *bytes, sqlite3_value *value);
 
 /* Reading what was so written. Once @failed, every answer is empty. */

@@ -68,7 +68,7 @@ bytes_of (GBytes *image)
   gsize length = 0;
   const guint8 *data = image ? g_bytes_get_data (image, &length) : NULL;
 
-  return (JalonsJournalBytes) { data, data + length, FALSE };
+  return (JalonsJournalBytes){ data, data ? data + length : NULL, FALSE };
 }
 
 /* The value as text of column @column. */

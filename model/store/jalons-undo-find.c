@@ -115,7 +115,7 @@ many_clear_cb (gpointer many)
 }
 
 GArray *
-jalons_undo_read_many (const JalonsJournalRecord *record)
+jalons_journal_read_many (const JalonsJournalRecord *record)
 {
   JalonsJournalBytes bytes = { record->detail, record->detail + record->detail_length, FALSE };
   GArray *tables = g_array_new (FALSE, TRUE, sizeof (JalonsJournalMany));
@@ -132,7 +132,7 @@ jalons_undo_read_many (const JalonsJournalRecord *record)
       many.last = (gint64) jalons_journal_get_u64 (&bytes);
       many.count = jalons_journal_get_u64 (&bytes);
       hash = jalons_journal_get (&bytes, JALONS_JOURNAL_HASH_SIZE);
-      if (hash && !jalons_undo_passes_over (many.table))
+      if (hash)
         {
           memcpy (many.hash, hash, sizeof many.hash);
           g_array_append_val (tables, many);
@@ -140,6 +140,18 @@ jalons_undo_read_many (const JalonsJournalRecord *record)
       else
         g_free (many.table);
     }
+
+  return tables;
+}
+
+GArray *
+jalons_undo_read_many (const JalonsJournalRecord *record)
+{
+  GArray *tables = jalons_journal_read_many (record);
+
+  for (guint i = tables->len; i > 0; i--)
+    if (jalons_undo_passes_over (g_array_index (tables, JalonsJournalMany, i - 1).table))
+      g_array_remove_index (tables, i - 1);
 
   return tables;
 }

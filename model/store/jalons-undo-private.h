@@ -26,7 +26,8 @@ gboolean jalons_undo_passes_over (const char *table);
 /* The content of an entry, in its parts; texts are owned. */
 void     jalons_undo_read_head (JalonsJournalBytes *content, char **key, char **motive);
 
-/* The tables of a bulk, but for those that are passed over: JalonsJournalMany. */
+/* The tables of a bulk: JalonsJournalMany; and without those that are passed over. */
+GArray  *jalons_journal_read_many (const JalonsJournalRecord *record);
 GArray  *jalons_undo_read_many (const JalonsJournalRecord *record);
 
 /* A column of a changed row, by its rank in the images. */

@@ -211,6 +211,16 @@ merge_piece (const char *from, const char *name, const char *folder, gboolean ov
 }
 
 gboolean
+jalons_copy_piece (const char *from, const char *name, const char *to, GError **error)
+{
+  if (jalons_sys.mkdir (to, 0700) != 0 && errno != EEXIST)
+    return jalons_vault_set_errno (error, to);
+
+  return merge_piece (from, name, to, FALSE, error) && sync_names (to, error)
+         && (jalons_sys_sync_folder (to) || jalons_vault_set_errno (error, to));
+}
+
+gboolean
 jalons_merge_pieces (const char *from, const char *to, gboolean over, GError **error)
 {
   g_autoptr (GPtrArray) names = list_pieces (from);

@@ -27,6 +27,9 @@ gboolean jalons_copy_pieces (const char *from, const char *to, const char *like,
  * place of those that it has otherwise. */
 gboolean jalons_merge_pieces (const char *from, const char *to, gboolean over, GError **error);
 
+/* One of them, by its name, unless it is there; durable. */
+gboolean jalons_copy_piece  (const char *from, const char *name, const char *to, GError **error);
+
 /* Removes a folder of pieces; what else is in it makes it stay. */
 gboolean jalons_remove_pieces (const char *folder, GError **error);
 

@@ -74,6 +74,20 @@ CREATE TABLE conditions_afis (
   constat TEXT CHECK (constat IS date(constat, '+0 days') AND constat BETWEEN '1900-01-01' AND '2100-12-31'),
   remarque TEXT
 ) STRICT;
+CREATE TABLE conflits (
+  id INTEGER PRIMARY KEY,
+  genre TEXT NOT NULL CHECK (genre IN ('valeur', 'ensemble', 'supprime_ici', 'supprime_ailleurs', 'code', 'retenu')),
+  nom_table TEXT NOT NULL,
+  ligne INTEGER NOT NULL,
+  autre INTEGER,
+  personne INTEGER REFERENCES personnes ON DELETE CASCADE,
+  contenu BLOB NOT NULL,
+  ici TEXT,
+  ici_le INTEGER,
+  ailleurs TEXT,
+  ailleurs_le INTEGER,
+  copie BLOB NOT NULL CHECK (length(copie) = 32)
+) STRICT;
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY,
   contact TEXT NOT NULL UNIQUE CHECK (length(contact) BETWEEN 1 AND 64),
@@ -492,6 +506,24 @@ CREATE TABLE suppleances (
   suppleant INTEGER NOT NULL REFERENCES membres,
   titulaire INTEGER NOT NULL REFERENCES membres
 ) STRICT;
+CREATE TABLE transferts (
+  id INTEGER PRIMARY KEY,
+  transfert TEXT NOT NULL UNIQUE CHECK (length(transfert) BETWEEN 1 AND 64),
+  parcours INTEGER NOT NULL REFERENCES parcours,
+  sens TEXT NOT NULL CHECK (sens IN ('depart', 'arrivee')),
+  autre_departement TEXT NOT NULL REFERENCES departements,
+  date TEXT NOT NULL CHECK (date IS date(date, '+0 days') AND date BETWEEN '1900-01-01' AND '2100-12-31'),
+  jeton TEXT,
+  periodes INTEGER CHECK (periodes BETWEEN 0 AND 9),
+  duree_mois INTEGER CHECK (duree_mois BETWEEN 0 AND 99),
+  duree_jours INTEGER CHECK (duree_jours BETWEEN 0 AND 366),
+  fin_periode TEXT CHECK (fin_periode IS date(fin_periode, '+0 days') AND fin_periode BETWEEN '1900-01-01' AND '2100-12-31'),
+  psp_depuis TEXT CHECK (psp_depuis IS date(psp_depuis, '+0 days') AND psp_depuis BETWEEN '1900-01-01' AND '2100-12-31'),
+  jours_comptes TEXT CHECK (jours_comptes IN ('oui', 'non')),
+  verse_premier TEXT CHECK (verse_premier IS date(verse_premier, '+0 days') AND verse_premier BETWEEN '1900-01-01' AND '2100-12-31'),
+  verse_annee TEXT CHECK (verse_annee IS date(verse_annee, '+0 days') AND verse_annee BETWEEN '1900-01-01' AND '2100-12-31'),
+  verse_suite TEXT CHECK (verse_suite IS date(verse_suite, '+0 days') AND verse_suite BETWEEN '1900-01-01' AND '2100-12-31')
+) STRICT;
 CREATE TABLE versements (
   id INTEGER PRIMARY KEY,
   personne INTEGER NOT NULL REFERENCES personnes,
@@ -525,6 +557,7 @@ CREATE INDEX annees_arretees_by_departement ON annees_arretees (departement);
 CREATE INDEX brouillons_by_personne ON brouillons (personne);
 CREATE INDEX cartes_by_correspondant ON cartes (correspondant);
 CREATE INDEX conditions_afis_by_personne ON conditions_afis (personne);
+CREATE INDEX conflits_by_personne ON conflits (personne);
 CREATE INDEX contacts_by_association ON contacts (association);
 CREATE INDEX correspondants_by_association ON correspondants (association);
 CREATE INDEX demandes_by_association ON demandes (association);
@@ -585,6 +618,8 @@ CREATE INDEX reports_by_personne ON reports (personne);
 CREATE INDEX sejours_by_personne ON sejours (personne);
 CREATE INDEX suppleances_by_suppleant ON suppleances (suppleant);
 CREATE INDEX suppleances_by_titulaire ON suppleances (titulaire);
+CREATE INDEX transferts_by_autre_departement ON transferts (autre_departement);
+CREATE INDEX transferts_by_parcours ON transferts (parcours);
 CREATE INDEX versements_by_personne ON versements (personne);
 CREATE INDEX votes_by_demande ON votes (demande);
 CREATE INDEX votes_by_membre ON votes (membre);

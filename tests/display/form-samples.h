@@ -37,6 +37,8 @@
   "INSERT INTO demandes (demande, parcours, departement, association, type, depot) VALUES "                  \
   "('6', 3, '13', 1, 'entree', '2026-01-05');"                                                               \
   "INSERT INTO sorties (parcours, date, motif) VALUES (2, '2025-12-31', 'terme');"                           \
+  "INSERT INTO transferts (transfert, parcours, sens, autre_departement, date) VALUES "                      \
+  "('T', 3, 'arrivee', '34', '2026-01-01');"                                                                 \
   "INSERT INTO sejours (sejour, personne, departement, nature, rang, suite, debut, fin) VALUES "             \
   "('J', 1, '13', 'aps', 'premiere', 'delivree', '2025-10-01', '2026-03-31');"                               \
   "INSERT INTO afis (personne, ouverture) VALUES (1, '2025-10-01');"                                         \
@@ -57,6 +59,7 @@ static const struct {
   { "demandes", "new?parcours=3&type=entree" },
   { "decisions", "new?parcours=3&type=entree" },
   { "sorties", "new?parcours=1" },
+  { "transferts", "new?parcours=1" },
   { "sejours", "new?personne=1" },
   { "afis", "new?personne=1" },
   { "conditions_afis", "new?personne=1" },
@@ -92,6 +95,7 @@ static const Saved saved[] = {
   { "parcours/new?personne=2", { { "parcours.periodes_avant", "0" } } },
   { "demandes/new?parcours=1&type=renouvellement", { { "demandes.depot", "28/01/2026" } } },
   { "demandes/6", { { "demandes.complet", "15/01/2026" }, { "demandes.motif", "Rien à dire" } } },
+  { "transferts/1", { { "transferts.duree_mois", "9" }, { "transferts.verse_premier", "05/02/2025" } } },
   { "sejours/1", { { "sejours.travail", "oui" } } },
   { "afis/1", { { "afis.decision_date", "25/09/2025" } } },
   { "conditions_afis/1", { { "conditions_afis.constat", "01/10/2025" } } },

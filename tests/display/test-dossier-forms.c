@@ -165,6 +165,7 @@ test_add (void)
     { "relance", "relances/new?personne=1" },
     { "note", "notes/new?personne=1&parcours=1" },
     { "sortie", "sorties/new?parcours=1" },
+    { "transfert", "transferts/new?parcours=1" },
     { "enfant", "personnes/1" },
     { "parcours", "parcours/new?personne=1" },
   };

@@ -12,7 +12,7 @@ KEYS = {
     "associations": "association", "seances": "seance", "personnes": "personne", "parcours": "parcours",
     "demandes": "demande", "sejours": "sejour", "recours": "recours", "sorties": "parcours",
     "profils": "personne", "contacts": "contact", "exigences": "exigence", "membres": "membre",
-    "etats_afis": "etat", "entetes": "entete",
+    "etats_afis": "etat", "entetes": "entete", "transferts": "transfert",
 }
 REFERENCES = [
     ("agrements", "association"), ("enfants", "personne"), ("parcours", "personne"),
@@ -27,7 +27,7 @@ REFERENCES = [
     ("lignes_afis", "etat"), ("lignes_afis", "personne"), ("ecritures_afis", "etat"), ("ecritures_afis", "personne"),
     ("suppleances", "suppleant"), ("suppleances", "titulaire"), ("mouvements", "seance"), ("mouvements", "membre"),
     ("mouvements", "par"), ("points", "demande"), ("points", "seance"), ("votes", "demande"), ("votes", "seance"),
-    ("votes", "membre"),
+    ("votes", "membre"), ("transferts", "parcours"),
 ]
 CODES = {
     "agrements": "departement", "seances": "departement objet tenue", "personnes": "sexe nationalite",
@@ -41,7 +41,7 @@ CODES = {
     "membres": "departement college suppleant psp presidence", "presences": "presence", "deports": "motif",
     "annees_arretees": "departement", "delais": "delai certitude", "baremes_afis": "territoire certitude",
     "etats_afis": "departement", "mouvements": "nature", "points": "voix_presidence voix_copresidence",
-    "votes": "vote desaccord",
+    "votes": "vote desaccord", "transferts": "sens autre_departement jours_comptes",
 }
 CODES = [(table, column) for table, names in CODES.items() for column in names.split()]
 

@@ -24,8 +24,8 @@ PASSPHRASE = "cinq clochers gris sous une averse de mai"
 
 
 def count(full, usual):
-    """How many cases: of the usual, half; a quarter under the sanitizers, which are slow."""
-    return full if LONG else max(usual // (4 if SANITIZED else 2), 1)
+    """How many cases: of the usual, a third; a sixth under the sanitizers, which are slow."""
+    return full if LONG else max(usual // (6 if SANITIZED else 3), 1)
 
 
 def clean_environment(**changes):

@@ -76,6 +76,10 @@ WORLD = {
     "points": [row("points", "D", "S", "1", "09:45", "favorable", "favorable", "manque", "dit", "à part")],
     "votes": [row("votes", "D", "S", "M", "favorable", "non")],
     "entetes": [row("entetes", "service", "DDFE")],
+    "transferts": [
+        row("transferts", "T", "Q", "depart", "44", "2020-08-01", "4f6b", "1", "6", "0", "2020-08-31", "2020-02-01", "oui",
+            "2020-04-01", "2020-04-01", "2021-01-05")
+    ],
 }
 
 

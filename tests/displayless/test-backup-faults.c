@@ -441,7 +441,7 @@ test_faults (gconstpointer data)
   for (guint i = 0; i < 2; i++)
     {
       without_links = i == 1;
-      runs += sweep (run, vault_fault_step (17));
+      runs += sweep (run, vault_fault_step (29));
     }
   g_test_message ("%u runs", runs);
 }

@@ -322,7 +322,7 @@ static const struct {
     "membre departement college suppleant psp debut fin qualite presidence" },
   { "exigences",
     "exigence=zz|type=renouvellement|condition=toujours|obligatoire=oui|validite=3000|debut=2020-01-01|fin="
-    "2030-01-01",
+    "2030-01-01|departement=",
     "exigence type condition obligatoire validite debut fin source certitude" },
   { "contacts", "contact=Z|organisme=msa|departement=13",
     "contact departement organisme association fonction telephone courriel adresse remarque" },

@@ -343,6 +343,14 @@ test_transfer (EnvoiTest *test, gconstpointer data)
   envoi_test_pass (here, there, JALONS_PLI_TRANSFERT);
   assert_says (there, "SELECT arrivee_transfert || periodes_avant FROM parcours", "oui2");
   assert_says (there, "SELECT count (*) FROM demandes", "0");
+  assert_says (there, "SELECT sens || autre_departement || date || periodes FROM transferts", "arrivee342026-02-152");
+  assert_says (here, "SELECT sens || autre_departement || date || periodes FROM transferts", "depart442026-02-152");
+  /* A payment that comes to light is sent again, and changes what arrived. */
+  envoi_test_run (here, "INSERT INTO versements (personne, departement, mois, montant, verse_le) VALUES (1, '34', '2026-01', 55943, "
+                        "'2026-01-20')");
+  envoi_test_pass (here, there, JALONS_PLI_TRANSFERT);
+  assert_says (there, "SELECT count (*) || group_concat (verse_annee) FROM transferts", "12026-01-20");
+  assert_says (there, "SELECT count (*) FROM parcours", "1");
   jalons_store_free (here);
   jalons_store_free (there);
 }

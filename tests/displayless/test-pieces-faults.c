@@ -231,7 +231,7 @@ run_once (VaultFault kind, guint at)
 static void
 test_faults (void)
 {
-  guint step = vault_fault_step (13), n_calls = run_once (VAULT_KILL_BEFORE, 0), runs = 0;
+  guint step = vault_fault_step (23), n_calls = run_once (VAULT_KILL_BEFORE, 0), runs = 0;
 
   for (VaultFault kind = 0; kind < VAULT_N_FAULTS; kind++)
     for (guint at = 1 + kind % step; at <= n_calls + 1; at += step)

@@ -371,6 +371,9 @@ test_inside (void)
   same = g_bytes_new_static (again->data, again->len);
   pli = open_as (same, people[0], NULL, NULL);
   g_assert_nonnull (pli);
+  /* It is the same message, and known again by that. */
+  g_assert_cmpmem (pli->envelope.message, JALONS_PLI_MESSAGE_SIZE, opened.outside->data + PLI_AT_MESSAGE,
+                   JALONS_PLI_MESSAGE_SIZE);
   for (gsize bit = 0; bit < 8 * (ENVELOPE_SIZE (2) + JALONS_SIGNATURE_SIZE + 700 + 10); bit++)
     {
       opened.inside->data[bit / 8] ^= (guint8) (1 << bit % 8);
@@ -558,7 +561,18 @@ test_outside (void)
     }
 }
 
-/* Two that say the same have nothing in common but what every file has. */
+/* The key of @file, which the first of the people can open. */
+static void
+find_key_of (GBytes *file, guint8 key[PLI_KEY_SIZE])
+{
+  Opened opened;
+
+  open_wide (&opened, file);
+  memcpy (key, opened.key, PLI_KEY_SIZE);
+  clear_opened (&opened);
+}
+
+/* Two that say the same have nothing in common but what every file has, and each has a key of its own. */
 static void
 test_twice (void)
 {
@@ -567,6 +581,7 @@ test_twice (void)
   g_autoptr (GBytes) other = seal (3, payload);
   const guint8 *a = g_bytes_get_data (one, NULL), *b = g_bytes_get_data (other, NULL);
   gsize size = g_bytes_get_size (one);
+  guint8 key[PLI_KEY_SIZE], other_key[PLI_KEY_SIZE];
 
   g_assert_cmpuint (size, ==, g_bytes_get_size (other));
   g_assert_cmpmem (a, PLI_AT_MESSAGE, b, PLI_AT_MESSAGE);
@@ -574,6 +589,10 @@ test_twice (void)
   g_assert_cmpmem (a + PLI_AT_RESERVED, PLI_RESERVED + 2, b + PLI_AT_RESERVED, PLI_RESERVED + 2);
   for (gsize at = PLI_FIRST_STANZA; at + 8 <= size; at += 8)
     g_assert_cmpint (memcmp (a + at, b + at, 8), !=, 0);
+  find_key_of (one, key);
+  find_key_of (other, other_key);
+  for (gsize at = 0; at + 8 <= sizeof key; at += 8)
+    g_assert_cmpint (memcmp (key + at, other_key + at, 8), !=, 0);
 }
 
 static void

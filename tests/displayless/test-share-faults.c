@@ -272,7 +272,7 @@ test_faults (void)
 
   jalons_log_limit = 80 * 1024;
   for (humour = 0; humour < N_HUMOURS; humour++)
-    runs += sweep (vault_fault_step (37));
+    runs += sweep (vault_fault_step (61));
   g_test_message ("%u runs", runs);
 }
 

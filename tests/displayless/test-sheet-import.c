@@ -445,6 +445,26 @@ test_mapping_faults (void)
     }
 }
 
+/* The parser below goes as deep as it is told, to the end of the stack, and a comment or a quotation mark could hide it. */
+static void
+test_mapping_deep (void)
+{
+  static const char *const before[]
+      = { "",
+          "{\"version\": 1, \"a\": ", "{/*\"*/\"version\": 1, \"a\": ", "{\"version\": 1, 'x\"': ", "{}" };
+  g_autoptr (JalonsSheetBook) book = make_book (first_book);
+  g_autofree char *deep = g_strnfill (2000000, '[');
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    {
+      g_autofree char *json = g_strconcat (before[i], deep, NULL);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (jalons_sheet_mapping_parse (json, book, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -460,6 +480,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sheet-import/places", test_places);
   g_test_add_func ("/sheet-import/mapping", test_mapping);
   g_test_add_func ("/sheet-import/mapping-faults", test_mapping_faults);
+  g_test_add_func ("/sheet-import/mapping-deep", test_mapping_deep);
 
   return g_test_run ();
 }

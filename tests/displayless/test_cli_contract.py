@@ -15,7 +15,7 @@ from table_cases import edit, files, world
 
 program, checks = Jalonsctl(), Checks()
 COMMANDS = ["init", "import", "import-sheet", "export-tables", "report", "dossier", "documents", "check", "duplicates", "due", "undo",
-            "demo", "afis", "reconcile"]
+            "demo", "afis", "reconcile", "contributions", "bilan", "card", "seal", "open", "inspect", "merge"]
 
 
 def status(expected, title, *args, environment=None):
@@ -46,14 +46,15 @@ def check_help():
                     said(done))
     options = {
         "init": "--kind --departement --name", "import": "--dry-run --format",
-        "demo": "--seed --scale --today",
+        "demo": "--seed --scale --today --association", "bilan": "--year --as-of --format --output",
         "report": "--year --as-of --format --output", "check": "--format", "dossier": "--identity --output --reason",
         "documents": "--session --dossier --association --output --reason --kind --letterhead --templates --format",
         "undo": "--redo --dry-run --format",
+        "merge": "--dry-run --reason --format",
         "afis": "--month --as-of --departement --birth-month --names --reason --format",
         "reconcile": "--month --departement --accept --mapping --write-mapping --format",
         "duplicates": "--all --names --format",
-        "due": "--date --horizon --format",
+        "due": "--date --horizon --format", "contributions": "--year --as-of",
     }
     for command, names in options.items():
         text = program.run(command, "--help").stdout.decode("utf-8")
@@ -85,6 +86,9 @@ def check_usage():
                                                 "2024-12-31"]),
         ("report as of a day after the year", ["report", register, "--year", "2025", "--as-of",
                                                "2026-01-01"]),
+        ("contributions without --year", ["contributions", register]),
+        ("contributions as of a day of another year", ["contributions", register, "--year", "2025", "--as-of", "2026-01-01"]),
+        ("contributions of a year before the first", ["contributions", register, "--year", "2016"]),
         ("dossier without anything", ["dossier"]), ("dossier without a code", ["dossier", register]),
         ("dossier without --output", ["dossier", register, "P1"]),
         ("dossier without --reason", ["dossier", program.register("departement", "13"), "P1", "--output", new]),
@@ -109,6 +113,7 @@ def check_usage():
         ("due in an unknown format", ["due", register, "--date", "2026-01-01", "--format", "csv"]),
         ("due before the day", ["due", register, "--date", "2026-01-01", "--horizon", "-1"]),
         ("demo with a scale of 0", ["demo", new, "--scale", "0"]),
+        ("demo of an association in a département", ["demo", new, "--association", "--departement", "75"]),
         ("demo of an unknown département", ["demo", new, "--departement", "99"]),
         ("demo with no day", ["demo", new, "--today", "demain"]),
     ]:
@@ -130,7 +135,7 @@ def check_opening():
             ("duplicates", register), ("afis", register, "--month", "2025-12"),
             ("reconcile", register, os.path.join(write_files(out, {"r.csv": "Code;Montant\nP1;10,00\n"}), "r.csv"),
                 "--month", "2025-12"),
-            ("due", register, "--date", "2026-01-01"),
+            ("due", register, "--date", "2026-01-01"), ("contributions", register, "--year", "2025"),
         ]
 
     place = program.folder()
@@ -447,6 +452,30 @@ def check_undo():
     status(2, "undo without a register", "undo")
 
 
+def check_merge():
+    """Two copies of one register that parted are merged, once; another register is refused, and nothing is written."""
+    register = program.register("demonstration")
+    copy = os.path.join(program.folder(), "copie.jalons")
+    shutil.copy(register, copy)
+    program.run("import", copy, write_files(program.folder(), files(world(**{name: None for name in LASTING}))))
+    before = beside(register)
+    done = status(0, "merge --dry-run", "merge", register, copy, "--dry-run", "--format", "json")
+    found = json.loads(done.stdout)
+    checks.equal((found["format"], found["done"], found["already"], found["conflicts"]), ("jalons.merge/1", False, False, []),
+                 "what it would be")
+    checks.that({"table": "personnes", "updated": 0, "deleted": 0, "same": 0}.items()
+                <= next(one for one in found["tables"] if one["table"] == "personnes").items(), "by table", done.stdout)
+    checks.equal(beside(register), before, "and nothing is written")
+    status(0, "merge", "merge", register, copy, "--reason", "Ordinateur restauré")
+    checks.equal(count_tables(register), count_tables(copy), "the tables are those of the copy")
+    done = status(0, "merge again", "merge", register, copy)
+    checks.that("rien à faire" in done.stdout.decode("utf-8"), "it has all of it already", said(done))
+    status(1, "merge of another register", "merge", register, program.register("national"))
+    status(1, "undo of a merge", "undo", register)
+    status(2, "merge without the other", "merge", register)
+    status(3, "merge of no register", "merge", register, os.path.join(program.folder(), "none.jalons"))
+
+
 program.warm(("demonstration", None), ("national", None))
 check_help()
 check_usage()
@@ -458,6 +487,7 @@ check_private()
 check_check()
 check_due()
 check_undo()
+check_merge()
 check_afis()
 check_languages()
 check_names()

@@ -23,7 +23,7 @@ import watch  # noqa: E402
 from canaries import COMMON, ENCODINGS, PERSONAL, Canaries, usual_places  # noqa: E402
 
 SKIPPED = 77
-REGISTERS = ("register", "backup", "killed", "demo", "large")
+REGISTERS = ("register", "backup", "killed", "demo", "own", "large")
 KILLED = -9
 
 Scenario = namedtuple("Scenario", "status command asked kill_at")
@@ -59,6 +59,7 @@ SCENARIOS = [
     scenario(0, "report {register} --year 2020 --format text --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format json --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --format csv --passphrase-file {code}"),
+    scenario(0, "contributions {register} --year 2020 --passphrase-file {code}"),
     scenario(0, "report {register} --year 2020 --output {out}/r.json --passphrase-file {code}", "{out}/r.json"),
     scenario(0, "report {register} --year 2020 --output {out}/r.csv --passphrase-file {code}", "{out}/r.csv"),
     scenario(0, "report {register} --year 2020 --output {out}/r.xlsx --passphrase-file {code}", "{out}/r.xlsx"),
@@ -88,6 +89,8 @@ SCENARIOS = [
     scenario(0, "journal {register} --keep-accesses 6 --passphrase-file {code}"),
     scenario(0, "journal {register} --purge --passphrase-file {code}"),
     scenario(0, "restore {register} {backup} --passphrase-file {code}"),
+    scenario(0, "merge {register} {register}.avant-restauration-1 --dry-run --passphrase-file {code}"),
+    scenario(0, "merge {register} {register}.avant-restauration-1 --reason Réunion --format json --passphrase-file {code}"),
     scenario(0, "slots {register} --passphrase-file {code}"),
     scenario(0, "slots {register} --add Zoé --new-passphrase-file {other} --passphrase-file {code}"),
     scenario(0, "slots {register} --recovery-file {paper} --passphrase-file {code}", "{paper}"),
@@ -102,6 +105,14 @@ SCENARIOS = [
              kill_at=("fsync", 1)),
     scenario(0, "demo {demo} --departement 75"),
     scenario(0, "report {demo} --year 2025 --output {out}/d.xlsx", "{out}/d.xlsx"),
+    # What an association asks of a profile is in no register of a département.
+    scenario(2, "bilan {demo} --year 2025"),
+    scenario(0, "demo {own} --association"),
+    scenario(0, "bilan {own} --year 2025"),
+    scenario(0, "bilan {own} --year 2025 --format text"),
+    scenario(0, "bilan {own} --year 2025 --output {out}/b.json", "{out}/b.json"),
+    scenario(0, "bilan {own} --year 2025 --output {out}/b.csv", "{out}/b.csv"),
+    scenario(1, "bilan {own} --year 2025 --output {out}/no/b.csv", "{out}/no/b.csv"),
     # Large enough for what sorts and joins to want more than its cache.
     scenario(0, f"demo {{large}} --scale {20 if LONG else 2}"),
     scenario(0, "check {large}"),

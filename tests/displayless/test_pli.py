@@ -44,7 +44,6 @@ class Tool:
 
     def __init__(self, path, folder):
         self.folder = folder
-        # pylint: disable=consider-using-with
         self.process = subprocess.Popen([os.path.abspath(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         encoding="utf-8", env=harness.clean_environment())
 

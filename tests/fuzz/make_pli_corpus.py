@@ -35,7 +35,7 @@ def rows(name):
 
 def main():
     folder = pathlib.Path(sys.argv[1])
-    carte, pli, inside = (folder / name for name in ("fuzz-carte", "fuzz-pli", "fuzz-pli-inside"))
+    carte, pli, inside = (folder / name for name in ("carte", "pli", "pli-inside"))
     for place in (carte, pli, inside):
         os.makedirs(place, exist_ok=True)
     for row in rows("cards.csv"):

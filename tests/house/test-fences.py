@@ -24,6 +24,11 @@ MIGRATION_TREE = {"model/store/sql/0001-initial.sql": MIGRATION,
 GOLDEN_TREE = {"tests/data/vault/a.jalons": MIGRATION, "tests/data/vault/a.csv": "name\n",
                "tests/data/golden.sha256": f"{DIGEST}  vault/a.jalons\n"}
 
+FUZZ_TREE = {"model/a.c": "csv_parse (x);\n", "model/a.h": "int  jalons_a_parse (const char *text);\n",
+             "app/jalons-reader.c": '  { "a", jalons_a_read },\n',
+             "tests/fuzz/fuzz-a.c": "jalons_a_parse (text); jalons_a_read (fd);\n",
+             "tests/fuzz/readers.txt": "# File, target\nmodel/a.c a\n", "tests/fuzz/meson.build": "  'a': {},\n"}
+
 LAYER_TREE = {"model/domain/d.c": '#include "d.h"\n#include <string.h>\n',
               "model/domain/d.h": "#include <glib.h>\n",
               "model/store/s.c": '#include "s.h"\n#include <sqlite3.h>\n',
@@ -72,6 +77,18 @@ CASES = [
         ("model/store/sql/0002-more.sql", "SELECT 2;\n", "tests/data/migrations.sha256:1: add"),
         ("tests/data/migrations.sha256", f"{DIGEST}  0001-initial.sql\n{DIGEST}  0002-gone.sql\n",
          "tests/data/migrations.sha256:2: 0002-gone.sql"),
+    ]),
+    ("fuzz", FUZZ_TREE, [
+        ("model/b.c", "\nroot = jalons_json_read (text, NULL);\n", "model/b.c:2: jalons_json_read () reads: add `model/b.c"),
+        ("app/b.c", "if (memcmp (bytes, MAGIC, 4) != 0)\n", "app/b.c:1: memcmp () reads"),
+        ("model/b.h", "\nGBytes *jalons_b_parse (GBytes *bytes);\n", "model/b.h:2: jalons_b_parse () is called by no fuzz"),
+        ("app/jalons-reader.c", '{ "a", jalons_a_read },\n{ JALONS_B, jalons_b_read },\n',
+         "app/jalons-reader.c:2: jalons_b_read () is called by no fuzz"),
+        ("tests/fuzz/fuzz-b.c", "f ();\n", "tests/fuzz/fuzz-b.c:1: no line 'b'"),
+        ("tests/fuzz/readers.txt", "model/a.c a\nmodel/gone.c a\n", "tests/fuzz/readers.txt:2: model/gone.c is gone"),
+        ("tests/fuzz/readers.txt", "model/a.c b\n", "tests/fuzz/readers.txt:1: there is no tests/fuzz/fuzz-b.c"),
+        ("tests/fuzz/readers.txt", "model/a.c\n", "tests/fuzz/readers.txt:1: not a file"),
+        ("model/a.c", "f (x);\n", "tests/fuzz/readers.txt:2: model/a.c reads nothing"),
     ]),
     ("golden", GOLDEN_TREE, [
         ("tests/data/vault/a.jalons", "SELECT 2;\n", "tests/data/vault/a.jalons:1: changed"),

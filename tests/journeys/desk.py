@@ -24,7 +24,11 @@ from tree import ROOT, Gone, Tree  # noqa: E402
 DATA = HERE.parent / "data"
 # The machine may be busy with other tests.
 PATIENCE = 60
-LOOK_AGAIN = 0.05
+LOOK_AGAIN, LOOK_AGAIN_AT_MOST, NEWS_AT_MOST = 0.05, 0.4, 0.5
+# Between two looks at who has the keyboard, which take two programs each.
+FOCUS_AGAIN = 0.3
+# What moves for the eye alone is drawn by the processor here, frame by frame.
+STILL = "[Settings]\ngtk-enable-animations=0\n"
 
 
 class Late(TimeoutError):
@@ -43,9 +47,16 @@ class Desk:
             LANGUAGE=None, HOME=str(self.home), XDG_DATA_HOME=str(self.home / "data"),
             XDG_CONFIG_HOME=str(self.home / "config"), XDG_CACHE_HOME=str(self.home / "cache"),
             GDK_BACKEND="x11", GSK_RENDERER="cairo", GTK_A11Y="atspi", NO_AT_BRIDGE=None, **environment)
+        self.put_settings()
+        self.focus_due = 0.0
         self.arguments = [*under, programs.jalons, *map(str, arguments)]
         self.process = None
         self.tree = None
+
+    def put_settings(self):
+        folder = self.home / "config" / "gtk-4.0"
+        folder.mkdir(parents=True)
+        (folder / "settings.ini").write_text(STILL)
 
     def __enter__(self):
         with open(self.output, "wb") as output:
@@ -90,20 +101,38 @@ class Desk:
 
     # Waiting
 
-    def wait(self, what, look, seconds=PATIENCE):
-        """What @look gives, once it gives something."""
+    def wait_for_news(self, pause, before):
+        """After a pause, until the program says that something changed since @before: what does not say so is looked at all
+        the same."""
+        deadline = time.monotonic() + NEWS_AT_MOST
+        time.sleep(pause)
+        self.tree.listen()
+        while self.tree.news == before and time.monotonic() < deadline and self.process.poll() is None:
+            time.sleep(LOOK_AGAIN / 2)
+            self.tree.listen()
+
+    def wait(self, what, look, seconds=PATIENCE, at_news=True):
+        """What @look gives, once it gives something. @at_news: what changes is told by the program."""
         deadline = time.monotonic() + seconds
         while True:
             if self.process.poll() is not None:
                 raise Gone(f"the program ended ({self.process.returncode}) while waiting for {what}")
             self.tree.listen()
+            began, news = time.monotonic(), self.tree.news
             found = look()
             if found:
                 return found
             if time.monotonic() > deadline:
                 raise Late(f"waited {seconds} s for {what}")
-            self.focus_window()
-            time.sleep(LOOK_AGAIN)
+            # The program itself answers: who asks without end waits for longer.
+            pause = min(max(LOOK_AGAIN, time.monotonic() - began), LOOK_AGAIN_AT_MOST)
+            if time.monotonic() > self.focus_due:
+                self.focus_window()
+                self.focus_due = time.monotonic() + FOCUS_AGAIN
+            if at_news:
+                self.wait_for_news(pause, news)
+            else:
+                time.sleep(pause)
 
     def node(self, role=None, name=None, holds=None, **states):
         """The first such node of the window in front, once it is there."""
@@ -136,7 +165,7 @@ class Desk:
             shapes.append(self.tree.shape())
             return shapes[-1] == shapes[-2]
 
-        self.wait("what is shown to settle", look)
+        self.wait("what is shown to settle", look, at_news=False)
         return self.tree.read()
 
     def page(self, key, title):

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every node that someone can act upon must have: a name, not that of a type, in French."""
 
+import collections
+import functools
 import pathlib
 import re
 
@@ -33,6 +35,7 @@ def plain(text):
     return text.replace("\\n", "\n").replace('\\"', '"').replace("_", "")
 
 
+@functools.cache
 def english_strings():
     """What nobody must read: the English of the program and, in a few words, of the toolkit."""
     english = {"Cancel", "Close", "Close the window", "Maximize", "Maximize the window", "Minimize", "Open",
@@ -46,27 +49,31 @@ def english_strings():
     return english - shared
 
 
-def patterns_of(english):
-    """Sentences with places in them, as patterns; those that are all places would fit anything."""
-    patterns = []
-    for text in english:
+@functools.cache
+def english_patterns():
+    """Sentences with places in them, as patterns, by the letter they begin with, "" where a place is first; those that are
+    all places would fit anything."""
+    patterns = collections.defaultdict(list)
+    for text in english_strings():
         if "%" not in text and "{0}" not in text:
             continue
         pieces = re.split(r"%\d*\$?[-+ #0]*\d*(?:\.\d+)?(?:l|ll|z)?[a-zA-Z]|%%|\{\d\}|%\S*PRI\S*", text)
         if sum(len(re.findall(r"[A-Za-z]{2,}", piece)) for piece in pieces) >= 2:
-            patterns.append(re.compile(".+".join(map(re.escape, pieces)) + r"\Z", re.S))
+            patterns[pieces[0][:1]].append(re.compile(".+".join(map(re.escape, pieces)) + r"\Z", re.S))
     return patterns
+
+
+@functools.cache
+def is_english(text):
+    """Most of what is read has been read on the page before."""
+    patterns = english_patterns()
+    return bool(text) and (text in english_strings() or any(p.match(text) for p in patterns[text[:1]] + patterns[""]))
 
 
 class Gate:
     def __init__(self, checks):
         self.checks = checks
-        self.english = english_strings()
-        self.patterns = patterns_of(self.english)
         self.nodes = 0
-
-    def is_english(self, text):
-        return bool(text) and (text in self.english or any(p.match(text) for p in self.patterns))
 
     @staticmethod
     def may_be_nameless(node):
@@ -84,7 +91,7 @@ class Gate:
             elif MNEMONIC.search(node.name):
                 yield "the mark of a mnemonic is read"
         for text in (node.name, node.description):
-            if self.is_english(text):
+            if is_english(text):
                 yield f"not translated: {text}"
 
     def pass_through(self, desk, title):

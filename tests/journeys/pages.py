@@ -29,6 +29,16 @@ PAGES = [
     ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer", "Barème")),
 ]
 
+# Of the register of an association alone.
+ASSOCIATION_PAGES = [
+    ("alt+1", "Accueil", ()),
+    ("alt+3", "Séances", ("Filtres",)),
+    ("ctrl+shift+b", "Bilan de l’association", ("Année du bilan",)),
+    ("ctrl+shift+e", "Pièces à fournir", ("Filtres",)),
+]
+# What an association does not do: these have no line in its sidebar, and their keys lead nowhere.
+DELEGATE_PAGES = [("ctrl+shift+f", "AFIS du mois"), ("ctrl+shift+y", "Activité CDLP"), ("ctrl+shift+m", "Membres")]
+
 # Key, title.
 WINDOWS = [
     ("ctrl+shift+n", "Nouveau registre"),

@@ -6,7 +6,7 @@ import shutil
 
 from desk import DATA, Desk, Programs
 from gate import Gate
-from pages import (PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_live, open_over, open_session,
+from pages import (ASSOCIATION_PAGES, DELEGATE_PAGES, PAGES, WINDOWS, ask_for_national, give_words, is_open, leave_new, next_step, open_by, open_dossier, open_live, open_over, open_session,
                    own_register, statement, typing)
 
 # Sections whose definitions are looked at: the same lines of code make those of the others.
@@ -47,6 +47,37 @@ def pages(programs):
             gate.pass_through(desk, title)
             for button in buttons:
                 look_over(desk, gate, button, title)
+
+
+def association(programs):
+    """What an association sees, and what it does not."""
+    gate = Gate(programs.checks)
+    with Desk(programs, programs.demonstration("--association")) as desk:
+        is_open(desk)
+        for key, title in DELEGATE_PAGES:
+            programs.checks.that(not desk.front().one("list item", title), f"{title}: not in the sidebar")
+            desk.keys(key)
+        programs.checks.that(desk.settled().one("list item", "Accueil", selected=True), "their keys lead nowhere")
+        for key, title, buttons in ASSOCIATION_PAGES:
+            desk.page(key, title)
+            gate.pass_through(desk, f"association, {title}")
+            for button in buttons:
+                look_over(desk, gate, button, f"association, {title}")
+        desk.page("ctrl+shift+b", "Bilan de l’association")
+        desk.tree.act(desk.node("push button", "Lister les dossiers : Demandes présentées, Demandes présentées"))
+        desk.node("push button", "Chiffres")
+        gate.pass_through(desk, "association, records of a figure")
+        desk.page("alt+1", "Accueil")
+        tab = desk.node("page tab", "À faire")
+        desk.tree.act(tab)
+        desk.becomes(tab, "SELECTED")
+        gate.pass_through(desk, "association, À faire")
+        tab = desk.node("page tab", "Mes dossiers")
+        desk.tree.act(tab)
+        desk.becomes(tab, "SELECTED")
+        desk.tree.act(desk.node("push button", holds="Corriger : PSP-"))
+        desk.node(holds="Version de la liste")
+        gate.pass_through(desk, "association, a demande sent back")
 
 
 def dossier(programs):
@@ -298,4 +329,4 @@ def out_of_sight(programs):
 
 
 if __name__ == "__main__":
-    Programs().run(start, creating, unlocking, out_of_sight, pages, dossier, journal, own, windows)
+    Programs().run(start, creating, unlocking, out_of_sight, pages, association, dossier, journal, own, windows)

@@ -17,6 +17,7 @@ ADDED = [
     ("condition", "conditions_afis", "condition", 4), ("versement", "versements", "mois", 5),
     ("hebergement", "hebergements", "type", 3), ("recours", "recours", "demande", 5),
     ("relance", "relances", "sens", 7), ("note", "notes", "date", 2), ("parcours", "parcours", "arrivee_transfert", 2),
+    ("transfert", "transferts", "sens", 13),
 ]
 # Made from a list: the page, its first field, fields at least, {block of rows: (its table, fields at least)}.
 MADE = [

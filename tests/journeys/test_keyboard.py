@@ -4,7 +4,7 @@ reached, Back, search, quit."""
 
 from desk import Desk, Programs
 from jalonsctl_harness import LONG
-from pages import PAGES, ask_for_national, give_words, leave_new, open_dossier, open_live, open_session, statement, typing
+from pages import ASSOCIATION_PAGES, PAGES, ask_for_national, give_words, leave_new, open_dossier, open_live, open_session, statement, typing
 
 # Moved through with the arrows once one of its parts has the keyboard.
 COMPOSITES = {"list", "list box", "menu", "page tab list", "table", "tree table", "combo box"}
@@ -49,6 +49,13 @@ def tab_comes_round(desk, checks, title):
               and node.name not in WINDOW_BUTTONS and not reached(node, stopped)]
     checks.that(not missed, f"{title}: {len(missed)} nodes are out of Tab's reach",
                 "\n".join(f"{node!r} in {list(node.above())[:4]}" for node in missed))
+
+
+def association(programs):
+    with Desk(programs, programs.demonstration("--association")) as desk:
+        for key, title, _ in ASSOCIATION_PAGES:
+            desk.page(key, title)
+            tab_comes_round(desk, programs.checks, f"association, {title}")
 
 
 def keyboard(programs):
@@ -126,4 +133,4 @@ def creating(programs):
 
 
 if __name__ == "__main__":
-    Programs().run(keyboard, unlocking, creating)
+    Programs().run(keyboard, association, unlocking, creating)

@@ -26,6 +26,7 @@ class Node:
     def __init__(self, path, role, name, description, states):
         self.path, self.role, self.name, self.description = path, role, name, description
         self.states = states
+        self.is_leaf = False
         self.parent, self.children = None, []
 
     def __repr__(self):
@@ -77,12 +78,18 @@ class Tree:
         self.bus = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
         self.program = None
         self.focus = None
+        self.news = 0  # how many times the program said that something changed
+        self.roles = {}  # by path: the only thing of a node that stays
         self.bus.signal_subscribe(None, A11Y + "Event.Object", "StateChanged", None, "focused",
                                   Gio.DBusSignalFlags.NONE, self.focus_changed)
+        self.bus.signal_subscribe(None, A11Y + "Event.Object", None, None, None, Gio.DBusSignalFlags.NONE, self.something_changed)
 
     def focus_changed(self, bus, sender, path, interface, signal, values):
         if sender == self.program and values.unpack()[1]:
             self.focus = path
+
+    def something_changed(self, bus, sender, path, interface, signal, values):
+        self.news += sender == self.program
 
     def listen(self):
         while GLib.MainContext.default().iteration(False):
@@ -144,18 +151,26 @@ class Tree:
         return found
 
     def read_nodes(self, paths):
-        roles = self.ask(paths, A11Y + "Accessible", "GetRole", otherwise=0)
+        new = [path for path in paths if path not in self.roles]
+        for path, role in zip(new, self.ask(new, A11Y + "Accessible", "GetRole", otherwise=0)):
+            if role:
+                self.roles[path] = Atspi.role_get_name(Atspi.Role(role))
         states = self.ask(paths, A11Y + "Accessible", "GetState", otherwise=(0, 0))
         words = self.ask(paths, "org.freedesktop.DBus.Properties", "GetAll",
                          GLib.Variant("(s)", (A11Y + "Accessible",)), {})
-        return [Node(path, Atspi.role_get_name(Atspi.Role(role)), word.get("Name", ""), word.get("Description", ""),
-                     low | high << 32) for path, role, word, (low, high) in zip(paths, roles, words, states)]
+        nodes = []
+        for path, word, (low, high) in zip(paths, words, states):
+            nodes.append(Node(path, self.roles.get(path, "invalid"), word.get("Name", ""), word.get("Description", ""),
+                              low | high << 32))
+            nodes[-1].is_leaf = word.get("ChildCount", -1) == 0
+        return nodes
 
     def read(self, path=ROOT):
         """The tree as it is now, or what is below a node."""
         root = self.read_nodes([path])[0]
         level = [root]
         while level:
+            level = [node for node in level if not node.is_leaf]
             below = [(parent, path) for parent, paths in zip(level, self.children([node.path for node in level]))
                      for path in paths]
             level = self.read_nodes([path for _, path in below])

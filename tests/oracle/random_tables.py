@@ -262,6 +262,23 @@ ADDED_TABLES = {
         "entete": "*key",
         "valeur": "*text",
     },
+    "transferts": {
+        "transfert": "*key",
+        "parcours": "*ref:parcours",
+        "sens": "*depart arrivee",
+        "autre_departement": "*01 34 44 75 2A 976",
+        "date": "*day",
+        "jeton": "text",
+        "periodes": "number:0:9",
+        "duree_mois": "number:0:99",
+        "duree_jours": "number:0:366",
+        "fin_periode": "day",
+        "psp_depuis": "day",
+        "jours_comptes": "oui non",
+        "verse_premier": "day",
+        "verse_annee": "day",
+        "verse_suite": "day",
+    },
 }
 
 

@@ -75,6 +75,7 @@ class Judge:
         self.parcours = {row["parcours"]: row for row in tables.get("parcours") or []}
         self.sessions = {row["seance"]: row for row in tables.get("seances") or []}
         self.exits = exits_of(tables)
+        self.arrivals = {row["parcours"]: row for row in tables.get("transferts") or [] if row["sens"] == "arrivee"}
         self.periods = defaultdict(list)
         for row in tables.get("demandes") or []:
             if is_period(row):
@@ -89,8 +90,8 @@ class Judge:
             self.judge_request(line, row)
         for line, row in lines_of(self.tables, "versements"):
             self.judge_payment(line, row)
-        for parcours, periods in self.periods.items():
-            self.judge_parcours(parcours, periods)
+        for parcours in self.parcours:
+            self.judge_parcours(parcours, self.periods.get(parcours, []))
         return self.must, self.may
 
     def judge_period(self, line, row):
@@ -140,14 +141,20 @@ class Judge:
             self.must["versements", line, "payment-outside-right"] += 1
 
     def judge_parcours(self, parcours, periods):
-        before = int(self.parcours[parcours]["periodes_avant"] or 0)
+        arrival = self.arrivals.get(parcours, {})
+        before = max(int(self.parcours[parcours]["periodes_avant"] or 0), int(arrival.get("periodes") or 0))
         if len(periods) + before > 4:
             self.must[None, None, "periods-too-many"] += 1
         days = sum((day(p["fin"]) - day(p["debut"])).days + 1 for p in periods)
-        if days / 31 + 6 * before > 24.5:
+        months = 6 * before
+        if arrival.get("duree_mois"):
+            months, days = int(arrival["duree_mois"]), days + int(arrival["duree_jours"] or 0)
+        if days / 31 + months > 24.5:
             self.must[None, None, "months-too-many"] += 1
-        elif days / 28 + 6 * before > 23.5:
+        elif days / 28 + months > 23.5:
             self.may[None, None, "months-too-many"] += 1
+        if not periods:
+            return
         last = max(periods, key=lambda p: p["debut"])
         if parcours not in self.exits:
             told = self.must if last["fin"] < SURELY_PAST else self.may

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import commission_oracle
 from rules_oracle import SURELY_PAST, lines_of
+from transfert_oracle import Files, stale
 
 TIME = {"aps-missing", "retention-over", "policy-sessions-few", "year-closed"}
 # CASF R121-12-13-1: France, the Union, and the four States treated alike.
@@ -147,6 +148,7 @@ class Sheet:
         for line, row in self.rows("recours"):
             self.judge_appeal(line, row)
         self.judge_names()
+        self.judge_transfers()
         return self.must, self.may
 
     def judge_decision(self, line, row):
@@ -321,6 +323,21 @@ class Sheet:
             return
         if row["depot"] > last:
             self.tell("recours", line, "appeal-late")
+
+    def judge_transfers(self):
+        """Of several rows of a parcours and a way, the last one speaks."""
+        files = Files({table: [row for _, row in rows] for table, rows in self.tables.items()})
+        again = stale(files)
+        for line, row in self.rows("transferts"):
+            spoken = files.moves[row["parcours"], row["sens"]]["transfert"] == row["transfert"]
+            if row["sens"] == "depart" and spoken and row["transfert"] in again:
+                self.tell("transferts", line, "transfer-stale")
+        for line, row in self.rows("sorties"):
+            if row["motif"] == "transfert" and (row["parcours"], "depart") not in files.moves:
+                self.tell("sorties", line, "transfer-not-made")
+        for line, row in self.rows("parcours"):
+            if row["arrivee_transfert"] == "oui" and (row["parcours"], "arrivee") not in files.moves:
+                self.tell("parcours", line, "arrival-without-counts")
 
     def judge_names(self):
         for line, row in self.rows("demandes"):

@@ -53,6 +53,8 @@ COLUMNS = {
     "points": "demande seance ordre heure voix_presidence voix_copresidence motif observation note",
     "votes": "demande seance membre vote desaccord",
     "entetes": "entete valeur",
+    "transferts": "transfert parcours sens autre_departement date jeton periodes duree_mois duree_jours fin_periode "
+    "psp_depuis jours_comptes verse_premier verse_annee verse_suite",
 }
 COLUMNS = {table: names.split() for table, names in COLUMNS.items()}
 
@@ -94,23 +96,25 @@ REQUIRED = {
     "points": "demande seance",
     "votes": "demande seance membre vote",
     "entetes": "entete valeur",
+    "transferts": "transfert parcours sens autre_departement date",
 }
 REQUIRED = {table: names.split() for table, names in REQUIRED.items()}
 
 # Tables without an id of their own are exported in the order of their columns, left to right.
 KEYED = (
     "associations seances personnes parcours demandes sejours recours sorties profils contacts "
-    "exigences membres etats_afis entetes"
+    "exigences membres etats_afis entetes transferts"
 ).split()
 
 DATES = set(
     "debut fin date naissance charge_debut charge_fin depot decision_date notification traitement "
     "ouverture fermeture verse_le issue_date renouvellement_depot renouvellement_complet convocation accuse complet "
-    "engagement lettre observations_avant fin_decision recu_le expire_le retour reponse_avant constat arretee_le publication valide_le".split()
+    "engagement lettre observations_avant fin_decision recu_le expire_le retour reponse_avant constat arretee_le publication valide_le "
+    "fin_periode psp_depuis verse_premier verse_annee verse_suite".split()
 )
 
 
-NUMBERS = set("valeur enfants validite annee capacite ordre".split())
+NUMBERS = set("valeur enfants validite annee capacite ordre periodes duree_mois duree_jours".split())
 AMOUNTS = set("montant seul enfant_1 enfant_2 enfant_3 enfant_suivant".split())
 
 

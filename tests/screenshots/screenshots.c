@@ -740,15 +740,38 @@ take_tools (Session *self)
   take (self, "tool-sheet-rows");
 }
 
-/* What only an association keeps. */
+/* What an association sees: its desk, what it has to do, its figures, what only it keeps. */
 static void
 take_association (Session *self)
 {
+  static const struct {
+    const char *name;
+    const char *page;
+    const char *argument;
+  } pages[] = {
+    { "association-home", "home", "dossiers" },
+    { "association-todo", "home", "todo" },
+    { "association-figures", "home", "figures" },
+    { "association-parcours", "parcours", "" },
+    { "association-seances", "seances", "" },
+    { "association-exigences", "exigences", "" },
+    { "association-bilan", "bilan", "2025" },
+    { "association-bilan-cumul", "bilan", "cumul" },
+    { "association-continuite", "continuite", "" },
+    { "association-form-demande", "form", "demandes/new?parcours=1" },
+    { "association-form-exigence", "form", "exigences/1" },
+    { "association-form-profil", "form", "profils/1" },
+  };
+
   open_register (self, options.association);
-  unlock (self);
-  go_to (self, "form", "profils/new?personne=1");
-  take (self, "form-profil");
-  take_bottom (self, "form-profil-bottom");
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *bottom = g_strconcat (pages[i].name, "-bottom", NULL);
+
+      go_to (self, pages[i].page, pages[i].argument);
+      take (self, pages[i].name);
+      take_bottom (self, bottom);
+    }
   shot_exchange_know (jalons_session_get_store (jalons_window_get_session (JALONS_WINDOW (self->window))));
   go_to (self, "dossier", options.dossier);
   gtk_widget_activate_action (find (self, g_type_from_name ("JalonsDossierPage")), "dossier.send", NULL);
@@ -832,6 +855,13 @@ take_exchanges (Session *self)
   close_windows (self);
 }
 
+/* What is asked for alone is not waited for. */
+static gboolean
+is_only_association (void)
+{
+  return options.association && options.only && g_str_has_prefix (options.only, "association");
+}
+
 static void
 take_menu (Session *self)
 {
@@ -845,6 +875,11 @@ static void
 take_all (Session *self)
 {
   take (self, "start");
+  if (is_only_association ())
+    {
+      take_association (self);
+      return;
+    }
   open_register (self, options.national);
   take (self, "national-home");
   take_sections (self, "national-");

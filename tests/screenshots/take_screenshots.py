@@ -104,9 +104,7 @@ def make_data(build, folder):
               "Délégation 75", "--passphrase-file", secret, "--recovery-file", folder / "code")
     jalonsctl(build, "import", data["own"], data["good"], "--passphrase-file", secret)
     data["sheet"].write_text(SHEET, encoding="utf-8")
-    jalonsctl(build, "init", data["association"], "--kind", "association", "--name", "Association fictive", "--passphrase-file",
-              secret, "--recovery-file", folder / "code2")
-    jalonsctl(build, "import", data["association"], data["good"], "--passphrase-file", secret)
+    jalonsctl(build, "demo", data["association"], "--association")
     return data
 
 

@@ -10,6 +10,7 @@
 #include "jalons-columns.h"
 #include "jalons-completude.h"
 #include "jalons-form-field.h"
+#include "jalons-pieces.h"
 #include "jalons-referential-loader.h"
 #include "jalons-text-code.h"
 #include "jalons-text-days.h"
@@ -24,6 +25,7 @@ struct _JalonsFormChecklist {
   guint             block;
   JalonsReferential referential;
   GtkBox           *items;
+  GtkLabel         *version; /* of the rules it follows: the same where another register judges alike */
   gboolean          detailed; /* the dates and states are shown */
 };
 
@@ -188,6 +190,19 @@ add_item (JalonsFormChecklist *self, const JalonsExigence *exigence)
 }
 
 static void
+say_version (JalonsFormChecklist *self, int departement, JalonsDay day)
+{
+  g_autofree char *version = jalons_exigences_version (&self->referential, departement, day);
+  g_autofree char *on = jalons_text_day (day);
+  const char *code = jalons_departement_code (departement);
+  /* TRANSLATORS: the version of a list, the code of a département, a day. */
+  g_autofree char *text = departement ? g_strdup_printf (_ ("Version of the list: %s (%s, on %s)"), version, code, on)
+                                      : g_strdup_printf (_ ("Version of the list: %s (on %s)"), version, on);
+
+  gtk_label_set_label (self->version, text);
+}
+
+static void
 fill (JalonsFormChecklist *self)
 {
   const JalonsDemande *demande = demande_of (self);
@@ -201,6 +216,7 @@ fill (JalonsFormChecklist *self)
     gtk_box_remove (self->items, child);
   for (guint i = 0; i < exigences->len; i++)
     add_item (self, g_ptr_array_index (exigences, i));
+  say_version (self, demande->departement, day);
 }
 
 static void
@@ -231,6 +247,41 @@ make_buttons (JalonsFormChecklist *self)
   gtk_box_append (GTK_BOX (box), detailed);
 
   return box;
+}
+
+static GtkWidget *
+make_caption (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+
+  return label;
+}
+
+/* The documents that are kept with the parcours, by the names they were given; NULL for none, or where there is no parcours
+ * yet. They are added on the page of the dossier. */
+static char *
+name_pieces (JalonsFormChecklist *self)
+{
+  const JalonsRef parcours = demande_of (self)->parcours;
+  g_autoptr (GPtrArray) pieces
+      = parcours ? jalons_pieces_list (jalons_form_store (self->form), JALONS_TABLE_PARCOURS, parcours, NULL) : NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; pieces && i < pieces->len; i++)
+    {
+      const JalonsPiece *piece = g_ptr_array_index (pieces, i);
+      g_autofree char *size = g_format_size (piece->size);
+
+      g_string_append_printf (names, "%s%s (%s)", i ? " ; " : "", piece->nom, size);
+    }
+
+  return names->len ? g_strdup_printf (_ ("Documents kept with this parcours: %s"), names->str) : NULL;
 }
 
 static void
@@ -271,9 +322,12 @@ jalons_form_checklist_new (JalonsForm *form, guint block)
   JalonsFormChecklist *self = g_object_new (JALONS_TYPE_FORM_CHECKLIST, NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autoptr (GError) error = NULL;
+  g_autofree char *pieces = NULL;
 
   self->form = form;
   self->block = block;
+  self->version = GTK_LABEL (make_caption (NULL));
+  pieces = name_pieces (self);
   self->items = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   if (!jalons_referential_load (&self->referential, jalons_form_store (form), &error)
       || !jalons_referential_load_commission (&self->referential, jalons_form_store (form), &error))
@@ -284,6 +338,9 @@ jalons_form_checklist_new (JalonsForm *form, guint block)
     }
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->items));
   gtk_box_append (GTK_BOX (box), make_buttons (self));
+  if (pieces)
+    gtk_box_append (GTK_BOX (box), make_caption (pieces));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->version));
   adw_bin_set_child (ADW_BIN (self), box);
   fill (self);
 

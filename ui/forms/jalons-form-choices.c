@@ -7,13 +7,38 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-portefeuille-register.h"
 #include "jalons-text-code.h"
 
 static void
-add_codes (JalonsChoiceField *choice, JalonsCodes codes)
+add_code (JalonsChoiceField *choice, JalonsCodes codes, int code)
 {
+  jalons_choice_field_add (choice, code, jalons_text_code (codes, code), NULL, jalons_codes_text (codes, code));
+}
+
+static gboolean
+is_among (const GArray *codes, int code)
+{
+  for (guint i = 0; i < codes->len; i++)
+    if (g_array_index (codes, int, i) == code)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Those where an association works come first. */
+static void
+add_codes (JalonsChoiceField *choice, JalonsForm *form, JalonsCodes codes)
+{
+  g_autoptr (GArray) first = codes == JALONS_CODES_DEPARTEMENT
+                                 ? jalons_store_own_departements (jalons_form_store (form))
+                                 : g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint i = 0; i < first->len; i++)
+    add_code (choice, codes, g_array_index (first, int, i));
   for (guint i = 1; i <= jalons_codes_count (codes); i++)
-    jalons_choice_field_add (choice, i, jalons_text_code (codes, (int) i), NULL, jalons_codes_text (codes, (int) i));
+    if (!is_among (first, (int) i))
+      add_code (choice, codes, (int) i);
 }
 
 static void
@@ -148,7 +173,7 @@ jalons_form_choices_fill (JalonsChoiceField *choice, JalonsForm *form, const Jal
 {
   jalons_choice_field_clear (choice);
   if (field->type == JALONS_FIELD_CODE)
-    add_codes (choice, field->codes);
+    add_codes (choice, form, field->codes);
   else if (field->type == JALONS_FIELD_REF)
     add_references (choice, form, field->ref);
 }

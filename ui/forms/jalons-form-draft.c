@@ -6,7 +6,7 @@
 
 #include "jalons-form-private.h"
 
-#include <json-glib/json-glib.h>
+#include "jalons-json-read.h"
 
 #define VERSION 1
 
@@ -171,37 +171,57 @@ read_typed_cb (JsonObject *object, const char *name, JsonNode *node, gpointer da
     jalons_form_set_typed (data, name, json_node_get_string (node));
 }
 
+/* NULL where it is another thing, or not there. */
+static JsonObject *
+object_of (JsonNode *node)
+{
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static gboolean
+is_true (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_boolean (node);
+}
+
 static void
 read_entry (JalonsForm *form, JsonObject *object)
 {
-  gint64 block = json_object_get_int_member_with_default (object, "block", -1);
+  JsonObject *fields = object_of (json_object_get_member (object, "fields"));
+  JsonObject *typed = object_of (json_object_get_member (object, "typed"));
+  gint64 block = jalons_json_number (object, "block", -1);
   JalonsFormEntry *entry = NULL;
 
   if (block < 0 || block >= form->spec->n_blocks)
     return;
-  entry = find_entry (form, (guint) block, json_object_get_int_member_with_default (object, "row", 0));
+  entry = find_entry (form, (guint) block, jalons_json_number (object, "row", 0));
   if (!entry)
     return;
-  entry->removed = block > 0 && json_object_get_boolean_member_with_default (object, "removed", FALSE);
-  if (json_object_has_member (object, "fields"))
-    read_fields (form, entry, json_object_get_object_member (object, "fields"));
-  if (json_object_has_member (object, "typed"))
-    json_object_foreach_member (json_object_get_object_member (object, "typed"), read_typed_cb, entry);
+  entry->removed = block > 0 && is_true (object, "removed");
+  if (fields)
+    read_fields (form, entry, fields);
+  if (typed)
+    json_object_foreach_member (typed, read_typed_cb, entry);
 }
 
 gboolean
 jalons_form_read_draft (JalonsForm *form, const char *text)
 {
-  g_autoptr (JsonNode) root = json_from_string (text, NULL);
-  JsonObject *object = root && JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  JsonArray *entries = NULL;
+  g_autoptr (JsonNode) root = jalons_json_read (text, NULL);
+  JsonObject *object = root ? json_node_get_object (root) : NULL;
+  JsonNode *list = object ? json_object_get_member (object, "entries") : NULL;
 
-  if (!object || json_object_get_int_member_with_default (object, "version", 0) != VERSION
-      || !json_object_has_member (object, "entries"))
+  if (!list || !JSON_NODE_HOLDS_ARRAY (list) || jalons_json_number (object, "version", 0) != VERSION)
     return FALSE;
-  entries = json_object_get_array_member (object, "entries");
-  for (guint i = 0; i < json_array_get_length (entries); i++)
-    read_entry (form, json_array_get_object_element (entries, i));
+  for (guint i = 0; i < json_array_get_length (json_node_get_array (list)); i++)
+    {
+      JsonObject *entry = object_of (json_array_get_element (json_node_get_array (list), i));
+
+      if (entry)
+        read_entry (form, entry);
+    }
 
   return jalons_form_is_dirty (form);
 }

@@ -258,11 +258,34 @@ show_title (JalonsFormPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->subject), subject != NULL);
 }
 
+static gboolean
+has_entries (JalonsFormPage *self, guint block)
+{
+  GPtrArray *entries = jalons_form_entries (self->form);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (((const JalonsFormEntry *) g_ptr_array_index (entries, i))->block == block)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+is_of_register (JalonsFormPage *self, guint block)
+{
+  const JalonsBlockSpec *spec = &jalons_form_spec (self->form)->blocks[block];
+  gboolean association = jalons_store_register (store_of (self))->kind == JALONS_KIND_ASSOCIATION;
+
+  if (association)
+    return !spec->not_association || has_entries (self, block);
+
+  return !spec->only_association;
+}
+
 static void
 make_blocks (JalonsFormPage *self)
 {
   const JalonsFormSpec *spec = jalons_form_spec (self->form);
-  gboolean association = jalons_store_register (store_of (self))->kind == JALONS_KIND_ASSOCIATION;
 
   g_ptr_array_set_size (self->blocks, 0);
   clear_box (self->body);
@@ -270,7 +293,7 @@ make_blocks (JalonsFormPage *self)
     {
       GtkWidget *block = jalons_form_block_new (self->form, i);
 
-      gtk_widget_set_visible (block, association || !spec->blocks[i].only_association);
+      gtk_widget_set_visible (block, is_of_register (self, i));
       gtk_widget_set_sensitive (block, !is_read_only (self));
       g_signal_connect (block, "changed", G_CALLBACK (block_changed_cb), self);
       gtk_box_append (self->body, block);

@@ -23,6 +23,9 @@ void             jalons_form_entry_free   (gpointer entry);
 /* What a new record of the block is proposed to say. */
 void             jalons_form_fill_new     (JalonsForm *form, JalonsFormEntry *entry);
 
+/* The same of a transfer, from the dossier. */
+void             jalons_form_fill_transfert (JalonsForm *form, JalonsTransfert *transfert);
+
 /* Whether the record is saved as things stand: not a new one in which nothing was filled, unless it is always there. */
 gboolean         jalons_form_entry_counts (const JalonsForm *form, const JalonsFormEntry *entry);
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "jalons-periode.h"
+#include "jalons-portefeuille-register.h"
 
 static void
 propose_code (const JalonsTable *table, gpointer record, const char *name, int code)
@@ -88,6 +89,17 @@ fill_demande (JalonsForm *form, JalonsDemande *demande)
   if (demandes->len > 0 && !demande->association)
     demande->association = g_array_index (demandes, JalonsDemande, demandes->len - 1).association;
   clear_demandes (demandes);
+  if (!demande->association)
+    demande->association = jalons_store_own_association (form->store);
+}
+
+/* The only département where the register's association works; 0 for several, or none. */
+static int
+only_departement (JalonsForm *form)
+{
+  g_autoptr (GArray) own = jalons_store_own_departements (form->store);
+
+  return own->len == 1 ? g_array_index (own, int, 0) : 0;
 }
 
 /* The département of the last demande of the person. */
@@ -124,6 +136,8 @@ fill_departement (JalonsForm *form, const JalonsTable *table, gpointer record)
     *jalons_record_int (field, record) = own;
   else if (personne && personne->type == JALONS_FIELD_REF)
     *jalons_record_int (field, record) = find_departement (form, *jalons_record_ref (personne, record));
+  if (!*jalons_record_int (field, record) && table->id != JALONS_TABLE_CONTACTS)
+    *jalons_record_int (field, record) = only_departement (form);
 }
 
 void
@@ -159,6 +173,9 @@ jalons_form_fill_new (JalonsForm *form, JalonsFormEntry *entry)
       break;
     case JALONS_TABLE_ELEMENTS:
       propose_code (table, entry->record, "etat", JALONS_ETAT_ELEMENT_RECU);
+      break;
+    case JALONS_TABLE_TRANSFERTS:
+      jalons_form_fill_transfert (form, entry->record);
       break;
     case JALONS_TABLE_ANNEES_ARRETEES:
       propose_day (table, entry->record, "arretee_le", today);

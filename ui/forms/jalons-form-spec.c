@@ -24,6 +24,9 @@
 #define PERSONNE_HINT                                                                                         \
   N_ ("No social security number, nothing on health, no name of an exploiter: the law does not allow this file " \
       "to hold them (GDPR art. 9 and 10). As safe contact, the association’s address rather than where she lives.")
+#define TRANSFER_HINT                                                                                         \
+  N_ ("What the register that she leaves had counted of her, so that she is counted once in the country. Of a " \
+      "departure it is computed; of an arrival, type what the transfer says.")
 #define TEXT_HINT N_ ("Nothing on health, sexual life or exploiters: this text may be read by others.")
 
 static const JalonsFormSpec specs[] = {
@@ -77,9 +80,10 @@ static const JalonsFormSpec specs[] = {
         FALSE },
       { JALONS_TABLE_AJOURNEMENTS, JALONS_BLOCK_ROWS, N_ ("Adjourned by earlier sessions"), "seance motif", 0,
         "demande", NULL, FALSE },
-      { JALONS_TABLE_DEPORTS, JALONS_BLOCK_ROWS, N_ ("Recusals"), "seance membre motif", 0, "demande", NULL, FALSE },
+      { JALONS_TABLE_DEPORTS, JALONS_BLOCK_ROWS, N_ ("Recusals"), "seance membre motif", 0, "demande", NULL, FALSE,
+        TRUE },
       { JALONS_TABLE_POINTS, JALONS_BLOCK_ROWS, N_ ("Before the commission"), "seance heure motif observation note", 0,
-        "demande", NULL, FALSE },
+        "demande", NULL, FALSE, TRUE },
     },
   },
   /* A row of the page of decisions: of a demande, what the préfet decides. */
@@ -103,6 +107,18 @@ static const JalonsFormSpec specs[] = {
         "date motif emploi logement sejour ressources lettre observations_avant urgence decision_date motif_droit "
         "motif_fait observations voies_recours notification notification_mode",
         -1, NULL, TEXT_HINT, FALSE },
+    },
+  },
+  {
+    .name = "transferts",
+    .create = N_ ("New Transfer"),
+    .edit = N_ ("Transfer"),
+    .n_blocks = 1,
+    .blocks = {
+      { JALONS_TABLE_TRANSFERTS, JALONS_BLOCK_ONE, N_ ("Transfer"),
+        "sens autre_departement date periodes duree_mois duree_jours fin_periode psp_depuis jours_comptes "
+        "verse_premier verse_annee verse_suite jeton",
+        -1, NULL, TRANSFER_HINT, FALSE },
     },
   },
   {
@@ -229,9 +245,9 @@ static const JalonsFormSpec specs[] = {
         "visio sans_quorum",
         -1, NULL, TEXT_HINT, FALSE },
       { JALONS_TABLE_PRESENCES, JALONS_BLOCK_ROWS, N_ ("Attendance"), "membre presence mandataire", 0, "seance", NULL,
-        FALSE },
+        FALSE, TRUE },
       { JALONS_TABLE_MOUVEMENTS, JALONS_BLOCK_ROWS, N_ ("Arrivals and departures"), "heure nature membre par", 0,
-        "seance", N_ ("Where there are any, the quorum follows them and not the attendance above."), FALSE },
+        "seance", N_ ("Where there are any, the quorum follows them and not the attendance above."), FALSE, TRUE },
     },
   },
   {

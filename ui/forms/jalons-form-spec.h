@@ -24,6 +24,7 @@ typedef struct {
   const char     *ref;    /* by which field */
   const char     *hint;   /* untranslated; what must not be written there, and why; NULL for nothing */
   gboolean        only_association; /* in the register of an association only (art. 9 RGPD) */
+  gboolean not_association; /* what the commission does: shown in an association's only where there is some of it */
 } JalonsBlockSpec;
 
 #define JALONS_FORM_BLOCKS 6

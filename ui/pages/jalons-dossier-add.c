@@ -49,6 +49,8 @@ static const Kind kinds[JALONS_ADD_N] = {
   [JALONS_ADD_PIECE] = { "piece", N_ ("_Keep a Document…"), N_ ("Add a document"), NULL, PERSONNE, "" },
   [JALONS_ADD_SORTIE]
   = { "sortie", N_ ("Exi_t"), N_ ("Record the exit"), "sorties/new?parcours=", PARCOURS, "" },
+  [JALONS_ADD_TRANSFERT]
+  = { "transfert", N_ ("Trans_fer"), N_ ("Add a transfer"), "transferts/new?parcours=", PARCOURS, "" },
   [JALONS_ADD_ENFANT] = { "enfant", N_ ("Ch_ild"), N_ ("Add a child"), "personnes/", PERSONNE, "" },
   [JALONS_ADD_PARCOURS]
   = { "parcours", N_ ("_Other Parcours"), N_ ("Add a parcours"), "parcours/new?personne=", PERSONNE, "" },
@@ -57,9 +59,9 @@ static const Kind kinds[JALONS_ADD_N] = {
 };
 
 /* Where the menu is divided. */
-static const JalonsAdd sections[][6] = {
+static const JalonsAdd sections[][7] = {
   { JALONS_ADD_ENTREE, JALONS_ADD_RENOUVELLEMENT, JALONS_ADD_SORTIE_ANTICIPEE, JALONS_ADD_SORTIE,
-    JALONS_ADD_RECOURS, JALONS_ADD_NOTHING },
+    JALONS_ADD_TRANSFERT, JALONS_ADD_RECOURS, JALONS_ADD_NOTHING },
   { JALONS_ADD_SEJOUR, JALONS_ADD_AFIS, JALONS_ADD_CONDITION, JALONS_ADD_VERSEMENT, JALONS_ADD_HEBERGEMENT,
     JALONS_ADD_NOTHING },
   { JALONS_ADD_RELANCE, JALONS_ADD_NOTE, JALONS_ADD_PIECE, JALONS_ADD_NOTHING },

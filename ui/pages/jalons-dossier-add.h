@@ -23,6 +23,7 @@ typedef enum {
   JALONS_ADD_NOTE,
   JALONS_ADD_PIECE, /* no form: dossier.add-piece */
   JALONS_ADD_SORTIE,
+  JALONS_ADD_TRANSFERT,
   JALONS_ADD_ENFANT,
   JALONS_ADD_PARCOURS,
   JALONS_ADD_PROFIL, /* in the register of an association only */

@@ -130,7 +130,7 @@ add_row (GtkWidget *list, const JalonsPiece *piece)
 
 /* Those of the parcours, then those of the person. FALSE when they cannot be read. */
 static gboolean
-add_pieces (GtkWidget *list, JalonsStore *store, JalonsRef personne, JalonsRef parcours, guint *n,
+add_pieces (GtkWidget *list, JalonsStore *store, JalonsRef personne, JalonsRef parcours, guint *n, guint64 *size,
             GError **error)
 {
   const JalonsTableId tables[] = { JALONS_TABLE_PARCOURS, JALONS_TABLE_PERSONNES };
@@ -144,10 +144,25 @@ add_pieces (GtkWidget *list, JalonsStore *store, JalonsRef personne, JalonsRef p
       if (owners[i] && !pieces)
         return FALSE;
       for (guint j = 0; pieces && j < pieces->len; j++, (*n)++)
-        add_row (list, pieces->pdata[j]);
+        {
+          add_row (list, pieces->pdata[j]);
+          *size += ((const JalonsPiece *) pieces->pdata[j])->size;
+        }
     }
 
   return TRUE;
+}
+
+/* How many there are and how much they weigh, before the rule. */
+static void
+say_total (GtkLabel *caption, const char *rule, guint n, guint64 total)
+{
+  g_autofree char *size = g_format_size (total);
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u document, %s.", "%u documents, %s in all.", n), n, size);
+  g_autofree char *text = g_strdup_printf ("%s %s", count, rule);
+
+  gtk_label_set_label (caption, text);
 }
 
 GtkWidget *
@@ -162,11 +177,12 @@ jalons_dossier_pieces_card_new (JalonsPage *page, JalonsRef personne, JalonsRef 
       size);
   GtkWidget *caption = gtk_label_new (rule);
   g_autoptr (GError) error = NULL;
+  guint64 total = 0;
   guint n = 0;
 
   jalons_dossier_card_add_button (bar, JALONS_ADD_PIECE);
   if (!add_pieces (list, jalons_session_get_store (jalons_page_get_session (page)), personne, parcours, &n,
-                   &error))
+                   &total, &error))
     {
       g_autofree char *sentence = jalons_text_error (error);
 
@@ -174,6 +190,8 @@ jalons_dossier_pieces_card_new (JalonsPage *page, JalonsRef personne, JalonsRef 
     }
   else if (!n)
     jalons_dossier_list_add (list, _ ("No document kept"), NULL, NULL);
+  else
+    say_total (GTK_LABEL (caption), rule, n, total);
   gtk_box_append (GTK_BOX (card), list);
   gtk_label_set_wrap (GTK_LABEL (caption), TRUE);
   gtk_label_set_xalign (GTK_LABEL (caption), 0);

@@ -13,6 +13,7 @@
 #include "jalons-home-findings.h"
 #include "jalons-inbox.h"
 #include "jalons-journal-page.h"
+#include "jalons-portefeuille-view.h"
 
 #define MOST_CHANGES 6
 
@@ -22,7 +23,9 @@ struct _JalonsHomePage {
   AdwBin              *journal_bin; /* what is wrong with the journal, if something is */
   GtkStackSwitcher    *switcher;
   GtkStack            *views;
+  JalonsPortefeuilleView *portefeuille; /* of an association alone */
   JalonsInbox         *inbox;
+  gboolean             arranged; /* the views are those of the register */
   gboolean             enter; /* the first line of it is asked for */
   GtkLabel            *year_label;
   GtkFlowBox          *cards;
@@ -186,23 +189,52 @@ show_journal (JalonsHomePage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->journal_bin), notice != NULL);
 }
 
-/* A national register has nobody in it, and nothing to do. */
-static gboolean
-has_persons (JalonsSession *session)
+static int
+kind_of (JalonsHomePage *self)
 {
-  return jalons_store_register (jalons_session_get_store (session))->kind != JALONS_KIND_NATIONAL;
+  return jalons_store_register (jalons_session_get_store (jalons_page_get_session (JALONS_PAGE (self))))->kind;
+}
+
+/* An association begins with its own dossiers; of no other register is there such a view. */
+static void
+arrange_views (JalonsHomePage *self)
+{
+  const gboolean association = kind_of (self) == JALONS_KIND_ASSOCIATION;
+
+  if (self->arranged)
+    return;
+  self->arranged = TRUE;
+  gtk_stack_page_set_visible (gtk_stack_get_page (self->views, GTK_WIDGET (self->portefeuille)), association);
+  gtk_stack_set_visible_child_name (self->views, association ? "dossiers" : "todo");
+}
+
+static gboolean
+is_shown (JalonsHomePage *self, const char *view)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), view) == 0;
+}
+
+static void
+show_portefeuille (JalonsHomePage *self, JalonsPage *page)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (is_shown (self, "dossiers") && !jalons_portefeuille_view_show (self->portefeuille, page, &error))
+    jalons_page_toast_error (page, error);
 }
 
 static gboolean
 show_inbox (JalonsHomePage *self, JalonsPage *page)
 {
   g_autoptr (GError) error = NULL;
-  const gboolean persons = has_persons (jalons_page_get_session (page));
+  /* A national register has nobody in it, and nothing to do. */
+  const gboolean persons = kind_of (self) != JALONS_KIND_NATIONAL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->switcher), persons);
   if (!persons)
     gtk_stack_set_visible_child_name (self->views, "figures");
-  if (!persons || jalons_inbox_show (self->inbox, page, self->enter, &error))
+  /* Read once it is looked at. */
+  if (!persons || is_shown (self, "dossiers") || jalons_inbox_show (self->inbox, page, self->enter, &error))
     return TRUE;
   jalons_page_toast_error (page, error);
 
@@ -213,7 +245,7 @@ show_inbox (JalonsHomePage *self, JalonsPage *page)
 static gboolean
 shows_figures (JalonsHomePage *self)
 {
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "figures") == 0;
+  return is_shown (self, "figures");
 }
 
 static void
@@ -247,7 +279,7 @@ enter_cb (gpointer data)
   JalonsHomePage *self = data;
 
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->inbox));
+    gtk_widget_grab_focus (is_shown (self, "dossiers") ? GTK_WIDGET (self->portefeuille) : GTK_WIDGET (self->inbox));
 
   return G_SOURCE_REMOVE;
 }
@@ -258,7 +290,9 @@ jalons_home_page_refresh (JalonsPage *page)
 {
   JalonsHomePage *self = JALONS_HOME_PAGE (page);
 
+  arrange_views (self);
   show_journal (self);
+  show_portefeuille (self, page);
   if (show_inbox (self, page) && shows_figures (self))
     show_figures (self, page);
   if (self->enter && !shows_figures (self))
@@ -269,7 +303,12 @@ jalons_home_page_refresh (JalonsPage *page)
 static void
 view_changed_cb (JalonsHomePage *self)
 {
-  if (jalons_page_get_session (JALONS_PAGE (self)) && shows_figures (self))
+  if (!jalons_page_get_session (JALONS_PAGE (self)) || !self->arranged)
+    return;
+  show_portefeuille (self, JALONS_PAGE (self));
+  if (is_shown (self, "todo") && kind_of (self) == JALONS_KIND_ASSOCIATION)
+    show_inbox (self, JALONS_PAGE (self));
+  if (shows_figures (self))
     show_figures (self, JALONS_PAGE (self));
 }
 
@@ -280,20 +319,24 @@ show_view (JalonsHomePage *self, const char *name)
     gtk_stack_set_visible_child_name (self->views, name);
 }
 
-/* "todo", which enters it, or "figures". */
+/* "todo" or "dossiers", which enter them, or "figures". */
 static void
 jalons_home_page_show (JalonsPage *page, const char *argument)
 {
   JalonsHomePage *self = JALONS_HOME_PAGE (page);
 
+  if (jalons_page_get_session (page))
+    arrange_views (self);
   show_view (self, argument);
-  self->enter = g_strcmp0 (argument, "todo") == 0;
+  self->enter = g_strcmp0 (argument, "todo") == 0 || g_strcmp0 (argument, "dossiers") == 0;
   jalons_page_queue_refresh (page);
 }
 
 static void
 jalons_home_page_recall (JalonsPage *page, const char *memory)
 {
+  if (jalons_page_get_session (page))
+    arrange_views (JALONS_HOME_PAGE (page));
   show_view (JALONS_HOME_PAGE (page), memory);
 }
 
@@ -334,10 +377,12 @@ jalons_home_page_class_init (JalonsHomePageClass *klass)
 
   g_type_ensure (JALONS_TYPE_HOME_FINDINGS);
   g_type_ensure (JALONS_TYPE_INBOX);
+  g_type_ensure (JALONS_TYPE_PORTEFEUILLE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/fr/jalons/Jalons/pages/jalons-home-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, journal_bin);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, switcher);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, views);
+  gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, portefeuille);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, inbox);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   gtk_widget_class_bind_template_child (widget_class, JalonsHomePage, year_label);

@@ -323,12 +323,46 @@ add_demandes (const Rows *rows)
     }
 }
 
+static char *
+periods_before (const JalonsDossierParcours *parcours)
+{
+  guint before = jalons_dossier_parcours_periodes_before (parcours);
+  JalonsDuration time = jalons_dossier_parcours_time_before (parcours);
+  g_autofree char *count
+      = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u period already granted", "%u periods already granted", before),
+                         before);
+  g_autofree char *duration = jalons_text_duration (time.months, time.days);
+
+  return before ? g_strdup_printf ("%s (%s)", count, duration) : g_steal_pointer (&count);
+}
+
+/* « Arrivée du 34 – Hérault : 2 périodes déjà accordées », and until when the one that ran goes on. */
+static void
+add_arrival (const Rows *rows)
+{
+  const JalonsDossierParcours *parcours = rows->view->parcours;
+  const JalonsTransfert *arrivee = &parcours->arrivee;
+  g_autofree char *day = jalons_text_day (arrivee->date);
+  g_autofree char *last = jalons_text_day (arrivee->fin_periode);
+  g_autofree char *since = g_strdup_printf (_ ("Since %s"), day);
+  char *detail = arrivee->fin_periode == JALONS_DAY_NONE || arrivee->fin_periode < arrivee->date
+                     ? g_strdup (since)
+                     : g_strdup_printf (_ ("%s; the period that ran goes on until %s"), since, last);
+
+  jalons_dossier_rows_add (
+      rows, JALONS_TABLE_TRANSFERTS, arrivee->id,
+      g_strdup_printf (_ ("Arrival from %s"), jalons_text_code (JALONS_CODES_DEPARTEMENT, arrivee->autre_departement)),
+      detail, periods_before (parcours));
+}
+
 static void
 add_before (const Rows *rows)
 {
   int before = rows->view->parcours->record.periodes_avant;
 
-  if (rows->view->parcours->record.arrivee_transfert != JALONS_OUI)
+  if (rows->view->parcours->arrivee.id)
+    add_arrival (rows);
+  if (rows->view->parcours->arrivee.id || rows->view->parcours->record.arrivee_transfert != JALONS_OUI)
     return;
   add_row (rows, g_strdup (_ ("Arrival by transfer")), NULL,
            before < 0 ? g_strdup (_ ("Periods before: not known"))
@@ -364,7 +398,7 @@ static void
 add_periodes (const Rows *rows)
 {
   g_autoptr (GArray) order = sorted_demandes (rows->view);
-  guint rank = MAX (rows->view->parcours->record.periodes_avant, 0);
+  guint rank = jalons_dossier_parcours_periodes_before (rows->view->parcours);
 
   add_before (rows);
   g_array_sort_with_data (order, compare_periodes, (gpointer) rows->view->dossier);
@@ -537,6 +571,24 @@ add_withdrawal (const Rows *rows, const JalonsSortie *sortie)
     add_row (rows, g_strdup (_ ("Procedure")), g_strdup (lines->str), NULL);
 }
 
+/* Where she goes on, and what went with her. */
+static void
+add_departure (const Rows *rows)
+{
+  const JalonsTransfert *depart = &rows->view->parcours->depart;
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  if (!depart->id)
+    return;
+  jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_TRANSFERTS, depart,
+                              "periodes duree_mois duree_jours fin_periode psp_depuis jours_comptes verse_premier "
+                              "verse_annee verse_suite");
+  jalons_dossier_rows_add (
+      rows, JALONS_TABLE_TRANSFERTS, depart->id,
+      g_strdup_printf (_ ("Transfer to %s"), jalons_text_code (JALONS_CODES_DEPARTEMENT, depart->autre_departement)),
+      g_strdup (lines->str), jalons_text_day (depart->date));
+}
+
 static void
 add_sortie (const Rows *rows)
 {
@@ -563,6 +615,7 @@ add_sortie (const Rows *rows)
   add_row (rows, g_strdup (_ ("Resources")), NULL,
            g_strdup (or_not_known (jalons_text_code (JALONS_CODES_OUI_NON, sortie->ressources))));
   add_withdrawal (rows, sortie);
+  add_departure (rows);
 }
 
 static const struct {

@@ -16,7 +16,7 @@
 static guint
 rank_on (const JalonsDossierView *view, JalonsDay day)
 {
-  guint rank = MAX (view->parcours->record.periodes_avant, 0);
+  guint rank = jalons_dossier_parcours_periodes_before (view->parcours);
 
   for (guint i = 0; i < view->parcours->n_demandes; i++)
     {

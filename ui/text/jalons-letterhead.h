@@ -30,6 +30,10 @@ const char *jalons_letterhead_value (const JalonsLetterhead *letterhead, const c
 /* Both are copied. FALSE: there is no such name. */
 gboolean jalons_letterhead_set (JalonsLetterhead *letterhead, const char *name, const char *value);
 
+/* What a file of one's own sets, an object of texts. @about names it in what is told. FALSE with @error, whose message is
+ * a sentence; some may then be set. */
+gboolean jalons_letterhead_read (JalonsLetterhead *letterhead, const char *json, const char *about, GError **error);
+
 /* What is not set, from the register: its own letterhead (rows of `entetes`), then its département, its contacts of the préfecture and of the court. */
 gboolean jalons_letterhead_complete (JalonsLetterhead *letterhead, JalonsStore *store, GError **error);
 

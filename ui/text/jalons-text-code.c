@@ -84,6 +84,7 @@ static const char *const territoire[] = { N_ ("France but Mayotte"), N_ ("Mayott
 static const char *const nature_mouvement[]
     = { N_ ("Arrives"), N_ ("Leaves"), N_ ("Is replaced"), N_ ("Gives mandate"), N_ ("Takes the mandate back") };
 static const char *const vote[] = { N_ ("For"), N_ ("Against"), N_ ("To postpone"), N_ ("Abstention") };
+static const char *const sens_transfert[] = { N_ ("Departure"), N_ ("Arrival") };
 static const char *const kind[]
     = { N_ ("Département"), N_ ("Association"), N_ ("National"), N_ ("Demonstration") };
 
@@ -122,6 +123,7 @@ static const char *const *const lists[JALONS_N_CODES] = {
   [JALONS_CODES_TERRITOIRE] = territoire,
   [JALONS_CODES_NATURE_MOUVEMENT] = nature_mouvement,
   [JALONS_CODES_VOTE] = vote,
+  [JALONS_CODES_SENS_TRANSFERT] = sens_transfert,
   [JALONS_CODES_KIND] = kind,
 };
 

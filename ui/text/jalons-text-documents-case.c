@@ -343,7 +343,7 @@ jalons_documents_periods_before (const JalonsDocumentsCase *about, JalonsDuratio
 {
   const JalonsDossierDemande *demande = jalons_documents_demande (about);
   const JalonsDossierParcours *parcours = about->parcours;
-  guint n = MAX (parcours->record.periodes_avant, 0);
+  guint n = jalons_dossier_parcours_periodes_before (parcours);
 
   *time = (JalonsDuration){ n * JALONS_PERIODE_MONTHS, 0 };
   for (guint i = parcours->first_demande; i < parcours->first_demande + parcours->n_demandes; i++)

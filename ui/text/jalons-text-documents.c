@@ -53,19 +53,20 @@ static const struct {
   const char *title;
   Subject subject;
   gboolean named; /* it holds the name of a person accompanied */
+  gboolean prepared; /* by the association: the others are the préfecture's, or the commission's */
 } kinds[N_KINDS] = {
   [CONVOCATION] = { "convocation", "Convocation de la commission", OF_SEANCE, FALSE },
   [ORDRE_DU_JOUR] = { "ordre-du-jour", "Ordre du jour", OF_SEANCE, FALSE },
   [FEUILLE_PRESENCE] = { "feuille-presence", "Feuille de présence", OF_SEANCE, FALSE },
   [PROCES_VERBAL] = { "proces-verbal", "Procès-verbal et relevé des avis", OF_SEANCE, FALSE },
   [COMPOSITION] = { "arrete-composition", "Arrêté de composition", OF_SEANCE, FALSE },
-  [FICHE] = { "fiche-situation", "Fiche de situation", OF_DEMANDE, FALSE },
+  [FICHE] = { "fiche-situation", "Fiche de situation", OF_DEMANDE, FALSE, TRUE },
   [ACCUSE] = { "accuse-reception", "Accusé de réception", OF_DEMANDE, TRUE },
   [AUTORISATION] = { "decision-autorisation", "Décision d’autorisation", OF_DEMANDE, TRUE },
   [REFUS] = { "decision-refus", "Décision de refus", OF_DEMANDE, TRUE },
   [FIN_ANTICIPEE] = { "decision-fin", "Décision de sortie anticipée", OF_DEMANDE, TRUE },
   [NOTIFICATION] = { "lettre-notification", "Lettre de notification", OF_DEMANDE, TRUE },
-  [ENGAGEMENT] = { "document-engagement", "Document d’engagement et de suivi", OF_DEMANDE, TRUE },
+  [ENGAGEMENT] = { "document-engagement", "Document d’engagement et de suivi", OF_DEMANDE, TRUE, TRUE },
   [LIAISON_SEJOUR] = { "liaison-sejour", "Fiche de liaison, séjour", OF_DEMANDE, TRUE },
   [LIAISON_AFIS] = { "liaison-afis", "Fiche de liaison, AFIS", OF_DEMANDE, TRUE },
   [CONTRADICTOIRE] = { "lettre-contradictoire", "Lettre préalable à une décision de fin", OF_PARCOURS, TRUE },
@@ -131,6 +132,9 @@ free_file (JalonsDocumentFile *file)
 static gboolean
 is_wanted (const Making *making, Kind kind)
 {
+  if (jalons_store_register (making->store)->kind == JALONS_KIND_ASSOCIATION && !kinds[kind].prepared)
+    return FALSE;
+
   return !making->wish->kinds || g_strv_contains (making->wish->kinds, kinds[kind].name);
 }
 

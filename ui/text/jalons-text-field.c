@@ -46,6 +46,7 @@ static const char *const table_names[JALONS_N_TABLES] = {
   [JALONS_TABLE_POINTS] = N_ ("Items of the agenda"),
   [JALONS_TABLE_VOTES] = N_ ("Votes"),
   [JALONS_TABLE_ENTETES] = N_ ("Letterhead"),
+  [JALONS_TABLE_TRANSFERTS] = N_ ("Transfers"),
 };
 
 /* The name of a field: of one table's, or (NULL) of every table's that has no other. */
@@ -254,6 +255,20 @@ static const struct {
   { NULL, "desaccord", N_ ("Disagreement recorded") },
   { NULL, "entete", N_ ("Part of the letterhead") },
   { "entetes", "valeur", N_ ("Text") },
+  { NULL, "transfert", N_ ("Code of the transfer") },
+  { "transferts", "sens", N_ ("Departure or arrival") },
+  { NULL, "autre_departement", N_ ("Other département") },
+  { "transferts", "date", N_ ("First day in the new département") },
+  { NULL, "jeton", N_ ("Token of the transfer") },
+  { NULL, "periodes", N_ ("Periods authorised before") },
+  { NULL, "duree_mois", N_ ("Months that they come to") },
+  { NULL, "duree_jours", N_ ("Days left over") },
+  { NULL, "fin_periode", N_ ("Period that runs at the move, until") },
+  { NULL, "psp_depuis", N_ ("In a PSP since") },
+  { NULL, "jours_comptes", N_ ("Days in a PSP that year, before the move") },
+  { NULL, "verse_premier", N_ ("First payment of the AFIS") },
+  { NULL, "verse_annee", N_ ("First payment in the year of the move") },
+  { NULL, "verse_suite", N_ ("First payment in a later year") },
 };
 
 const char *

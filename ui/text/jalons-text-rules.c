@@ -86,6 +86,12 @@ static const char *const remedies[JALONS_N_FINDING_CODES] = {
   = N_ ("Open the year again first, then close it anew."),
   [JALONS_FINDING_RETENTION_OVER]
   = N_ ("Decide whether to keep it for a legal need, archive it or delete it."),
+  [JALONS_FINDING_TRANSFER_NOT_MADE]
+  = N_ ("Make the transfer, and send it to the département where she goes on."),
+  [JALONS_FINDING_TRANSFER_STALE]
+  = N_ ("Make the transfer anew from what the register holds now, and send it again."),
+  [JALONS_FINDING_ARRIVAL_WITHOUT_COUNTS]
+  = N_ ("Ask the département that she comes from for its transfer, or type what it says."),
 };
 
 const char *

@@ -152,8 +152,8 @@ say_findings (JalonsTacheTexts *texts, const JalonsTache *tache, const GArray *f
   texts->acteur = g_strdup ("");
 }
 
-static char *
-say_delay (JalonsDay day, JalonsDay today)
+char *
+jalons_text_tache_delay (JalonsDay day, JalonsDay today)
 {
   g_autofree char *days = jalons_text_days (ABS (day - today));
 
@@ -171,7 +171,7 @@ say_when (JalonsTacheTexts *texts, const JalonsDu *due, JalonsDay today)
   g_autofree char *day = due->limite == JALONS_DAY_NONE ? NULL : jalons_text_day (due->limite);
 
   texts->before = day ? g_strdup_printf (lost ? _ ("from %s on") : _ ("by %s"), day) : g_strdup ("");
-  texts->delay = day ? say_delay (due->limite, today) : g_strdup ("");
+  texts->delay = day ? jalons_text_tache_delay (due->limite, today) : g_strdup ("");
   texts->late = day && due->limite < today;
 }
 

@@ -25,6 +25,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsTacheTexts, jalons_tache_texts_free)
 /* « A. J. »: of a person of the register, for a list that shows no name; owned. */
 char             *jalons_text_initials (JalonsStore *store, JalonsRef personne);
 
+/* « dans 5 jours », « aujourd’hui », « 3 jours de retard »; owned. */
+char             *jalons_text_tache_delay (JalonsDay day, JalonsDay today);
+
 /* « En retard » */
 const char       *jalons_text_tache_groupe (JalonsTacheGroupe groupe);
 

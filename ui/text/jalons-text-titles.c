@@ -48,6 +48,9 @@ static const char *const titles[JALONS_N_FINDING_CODES] = {
   [JALONS_FINDING_NAME_IN_TEXT] = N_ ("Names in texts"),
   [JALONS_FINDING_YEAR_CLOSED] = N_ ("Changes to a year that is closed"),
   [JALONS_FINDING_RETENTION_OVER] = N_ ("Dossiers kept beyond two years"),
+  [JALONS_FINDING_TRANSFER_NOT_MADE] = N_ ("Departures without a transfer"),
+  [JALONS_FINDING_TRANSFER_STALE] = N_ ("Transfers to send again"),
+  [JALONS_FINDING_ARRIVAL_WITHOUT_COUNTS] = N_ ("Arrivals without what was counted"),
 };
 
 const char *

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-bilan.h"
 #include "jalons-confined.h"
 #include "jalons-fold.h"
 #include "jalons-merge.h"
@@ -17,6 +18,7 @@
 #include "jalons-text-envoi.h"
 #include "jalons-text-field.h"
 #include "jalons-text-pli-error.h"
+#include "jalons-text-fusion.h"
 #include "jalons-text-sheet.h"
 #include "jalons-text-template.h"
 #include "jalons-text-undo.h"
@@ -150,6 +152,13 @@ static const char *const sentences[JALONS_N_FINDING_CODES] = {
   = N_ ("The year {0} of the département {1} is closed since {2}, and this changes what it counts."),
   [JALONS_FINDING_RETENTION_OVER]
   = N_ ("The last fact of this dossier is of {0}: two years went by on {1}."),
+  [JALONS_FINDING_TRANSFER_NOT_MADE]
+  = N_ ("She leaves for another register on {0}, and no transfer was made: what was counted here does not go with her, and "
+        "she may be counted twice."),
+  [JALONS_FINDING_TRANSFER_STALE]
+  = N_ ("The transfer of {0} to {1} no longer says what this register holds ({2}): it must be sent again."),
+  [JALONS_FINDING_ARRIVAL_WITHOUT_COUNTS]
+  = N_ ("She comes from another register, and nothing says what was counted there: she may be counted twice."),
 };
 
 static char *
@@ -360,6 +369,8 @@ jalons_text_error (const GError *error)
     return g_strdup (_ ("The date of the report must be in its year."));
   if (g_error_matches (error, JALONS_REPORT_ERROR, JALONS_REPORT_ERROR_YEAR))
     return g_strdup (_ ("The year of a report is between 2017 and 2100."));
+  if (g_error_matches (error, JALONS_BILAN_ERROR, JALONS_BILAN_ERROR_KIND))
+    return g_strdup (_ ("A bilan is that of an association: this register is not one’s."));
   if (jalons_store_error_code (error) >= 0)
     return g_strdup_printf ("%s (%s)", store_error_sentence (jalons_store_error_code (error)), error->message);
   if (error->domain == JALONS_UNDO_ERROR)
@@ -370,7 +381,8 @@ jalons_text_error (const GError *error)
     return g_strdup_printf ("%s (%s)", piece_error_sentence (error->code), error->message);
   if (error->domain == JALONS_MERGE_ERROR)
     return g_strdup (merge_error_sentence (error->code));
-
+  if (error->domain == JALONS_FUSION_ERROR && jalons_text_fusion_error (error->code))
+    return g_strdup (jalons_text_fusion_error (error->code));
   if (error->domain == JALONS_ODT_ERROR)
     return jalons_text_template_error (error);
   if (error->domain == JALONS_PLI_ERROR || error->domain == JALONS_CARTE_ERROR)

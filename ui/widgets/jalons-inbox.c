@@ -45,6 +45,14 @@ G_DEFINE_FINAL_TYPE (JalonsInbox, jalons_inbox, ADW_TYPE_BIN)
 
 static void refill (JalonsInbox *self);
 
+static gboolean
+is_of_association (JalonsInbox *self)
+{
+  JalonsStore *store = jalons_session_get_store (jalons_page_get_session (self->page));
+
+  return jalons_store_register (store)->kind == JALONS_KIND_ASSOCIATION;
+}
+
 /* -1: of everybody. */
 static int
 chosen_acteur (JalonsInbox *self)
@@ -61,7 +69,7 @@ is_wanted (JalonsInbox *self, const JalonsTache *tache)
   if (acteur < 0)
     return TRUE;
   if (tache->n_constats)
-    return acteur == JALONS_ACTEUR_DDFE;
+    return acteur == (is_of_association (self) ? JALONS_ACTEUR_ASSOCIATION : JALONS_ACTEUR_DDFE);
   if (due->is_lacune)
     return due->lacune.action && (int) due->lacune.acteur == acteur;
 
@@ -399,7 +407,13 @@ jalons_inbox_show (JalonsInbox *self, JalonsPage *page, gboolean at_once, GError
 {
   g_return_val_if_fail (JALONS_IS_INBOX (self), FALSE);
 
-  self->page = page;
+  /* What others have to do is not the first thing that an association asks. */
+  if (!self->page)
+    {
+      self->page = page;
+      if (is_of_association (self))
+        gtk_drop_down_set_selected (self->acteurs, JALONS_ACTEUR_ASSOCIATION + 1);
+    }
   if (self->taches || at_once)
     return read_taches (self, error);
   if (!self->idle)
