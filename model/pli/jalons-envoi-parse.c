@@ -107,12 +107,16 @@ scan_json (const char *json, gsize length)
 {
   g_auto (Scan) scan = { { NULL }, 0 };
   const char *end = json + length;
+  gboolean ended = FALSE;
 
   for (const char *at = json; at < end;)
     {
       char letter = *at++;
       const char *after = NULL;
 
+      /* One object and nothing beside it: of several values the parser would lose all but the last. */
+      if (scan.depth == 0 && !g_ascii_isspace (letter) && (ended || letter != '{'))
+        return FALSE;
       if ((letter == '{' || letter == '[') && !open_level (&scan, letter == '{'))
         return FALSE;
       if (letter == '}' || letter == ']')
@@ -120,6 +124,7 @@ scan_json (const char *json, gsize length)
           if (scan.depth == 0)
             return FALSE;
           scan.depth--;
+          ended = scan.depth == 0;
         }
       if (letter != '"')
         continue;
