@@ -96,14 +96,15 @@ translate_fait (JalonsFusion *fusion, GBytes *value, gboolean base)
   g_auto (GStrv) parts = g_strsplit (text ? text : "", ":", 2);
   g_autofree char *said = NULL;
   GByteArray *translated = NULL;
+  JalonsRef here = 0;
   gboolean gone;
 
   for (guint i = 0; parts[0] && parts[1] && i < fusion->tables->len; i++)
     if (strcmp (jalons_fusion_table (fusion, i)->name, parts[0]) == 0)
-      said = g_strdup_printf ("%s:%" G_GINT64_FORMAT, parts[0],
-                              jalons_fusion_here (fusion, i, g_ascii_strtoll (parts[1], NULL, 10), base, &gone));
-  if (!said)
+      here = jalons_fusion_here (fusion, i, g_ascii_strtoll (parts[1], NULL, 10), base, &gone);
+  if (here == 0)
     return g_bytes_ref (value);
+  said = g_strdup_printf ("%s:%" G_GINT64_FORMAT, parts[0], here);
   translated = g_byte_array_new ();
   jalons_journal_put_text (translated, said);
 

@@ -364,6 +364,74 @@ test_undecided (void)
   g_assert_cmpuint (again->conflicts->len, ==, 0);
 }
 
+/* A month that both approved is approved once; the other's is kept apart, with its lines. */
+static void
+test_approved (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, "INSERT INTO etats_afis (etat, departement, mois, valide_le) VALUES"
+                                 " ('E1', '75', '2026-01', '2026-02-01');"
+                                 "INSERT INTO lignes_afis (etat, personne, montant) VALUES (1, 1, 100)");
+  undo_test_change (copies.other, "INSERT INTO etats_afis (etat, departement, mois, valide_le) VALUES"
+                                  " ('E2', '75', '2026-01', '2026-02-02'), ('E3', '75', '2026-03', '2026-04-02');"
+                                  "INSERT INTO lignes_afis (etat, personne, montant) VALUES (1, 1, 200), (2, 1, 300)");
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (plan->conflicts->len, ==, 2);
+  g_assert_cmpint (((JalonsConflit *) plan->conflicts->pdata[0])->genre, ==, JALONS_CONFLIT_RETENU);
+  assert_says (copies.ours, "SELECT group_concat(etat) FROM etats_afis", "E1,E3");
+  assert_says (copies.ours, "SELECT group_concat(montant) FROM lignes_afis", "100,300");
+  g_assert_cmpuint (fusion_test_decide (copies.ours, JALONS_CONFLIT_ICI), ==, 0);
+}
+
+#define NEW_DEMANDE(key)                                                                                     \
+  "INSERT INTO demandes (demande, parcours, departement, type) VALUES ('" key "', 1, '75', 'renouvellement');"
+#define PUT_OFF(motif)                                                                                       \
+  "INSERT INTO reports (chose, fait, jusqu_au, motif, date) VALUES ('echeance:x', 'demandes:2', '2026-04-01', '" motif \
+  "', '2026-03-01')"
+
+/* What is put off names a row by its number. */
+static void
+test_put_off (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, NEW_DEMANDE ("D2") PUT_OFF ("ours"));
+  undo_test_change (copies.other, NEW_DEMANDE ("D3") PUT_OFF ("theirs"));
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (plan->conflicts->len, ==, 0);
+  assert_says (copies.ours, "SELECT motif FROM reports WHERE fait = 'demandes:3'", "theirs");
+  assert_says (copies.ours, "SELECT demande FROM demandes WHERE id = 3", "D3");
+}
+
+/* A third copy, which has all of the second: nothing comes twice. */
+static void
+test_third (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsStore) third = NULL;
+  g_autoptr (JalonsFusionPlan) first = NULL, second = NULL, last = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+
+  copies_begin (&copies);
+  third = fusion_test_copy (copies.ours);
+  undo_test_change (copies.ours, "INSERT INTO personnes (personne, nom) VALUES ('A1', 'a')");
+  undo_test_change (copies.other, "INSERT INTO personnes (personne, nom) VALUES ('B1', 'b');"
+                                  "INSERT INTO notes (personne, date, texte) VALUES (4, '2026-03-01', 'n')");
+  undo_test_change (third, "INSERT INTO personnes (personne, nom) VALUES ('C1', 'c')");
+  first = fusion_test_merge (copies.ours, copies.other);
+  second = fusion_test_merge (third, copies.other);
+  last = fusion_test_merge (copies.ours, third);
+  assert_says (copies.ours, "SELECT count(*) FROM personnes WHERE nom IN ('a', 'b', 'c')", "3");
+  assert_says (copies.ours, "SELECT count(*) FROM notes", "1");
+  g_assert_cmpuint (last->conflicts->len, ==, 0);
+  fusion_test_give_back (&third);
+}
+
 /* Pairs at random. */
 
 static guint met[JALONS_CONFLIT_RETENU + 1]; /* conflicts, by their kind */
@@ -522,6 +590,9 @@ main (int argc, char **argv)
   g_test_add_func ("/fusion/findings", test_findings);
   g_test_add_func ("/fusion/goes-on", test_goes_on);
   g_test_add_func ("/fusion/undecided", test_undecided);
+  g_test_add_func ("/fusion/approved", test_approved);
+  g_test_add_func ("/fusion/put-off", test_put_off);
+  g_test_add_func ("/fusion/third", test_third);
   g_test_add_func ("/fusion/pairs", test_pairs);
 
   g_test_add_func ("/fusion/pairs-erased", test_pairs_erased);
