@@ -12,6 +12,7 @@
 #include "jalons-envoi-send.h"
 #include "jalons-job.h"
 #include "jalons-pieces.h"
+#include "jalons-text-code.h"
 #include "jalons-text-days.h"
 #include "jalons-text-envoi.h"
 #include "jalons-text-vault.h"
@@ -247,6 +248,12 @@ show_to (JalonsEnvoiSendWindow *self)
       if (verified && !chosen (self, TO))
         gtk_check_button_set_active (self->checks[TO]->pdata[i], TRUE);
     }
+  /* Of one there is no choice. */
+  if (self->checks[TO]->len == 1)
+    {
+      gtk_widget_set_visible (self->checks[TO]->pdata[0], FALSE);
+      adw_action_row_set_activatable_widget (self->rows[TO]->pdata[0], NULL);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->to_group), self->rows[TO]->len > 0);
 }
 
@@ -256,22 +263,22 @@ show_lacks (JalonsEnvoiSendWindow *self)
   const gboolean shown = self->nature == JALONS_PLI_DOSSIER && self->demande;
   g_autoptr (GError) error = NULL;
   g_autofree char *lacks = shown ? jalons_envoi_send_lacks (store_of (self), self->demande, &error) : NULL;
-  g_auto (GStrv) lines = lacks ? g_strsplit (lacks, "\n", -1) : NULL;
 
   clear_group (self, LACKS);
   gtk_widget_set_visible (GTK_WIDGET (self->lacks_group), shown);
   if (error)
     tell (self, error);
-  if (!lines)
+  if (!lacks)
     return;
   if (!*lacks)
     adw_action_row_add_prefix (ADW_ACTION_ROW (add_row (self, LACKS, _ ("All required items are there"), NULL)),
                                gtk_image_new_from_icon_name ("object-select-symbolic"));
   else
-    add_row (self, LACKS, _ ("The dossier is not complete"),
-             _ ("It can be sent all the same; the DDFE sees the same list, and will ask for what it lacks."));
-  for (guint i = 0; *lacks && lines[i]; i++)
-    add_row (self, LACKS, lines[i], NULL);
+    {
+      add_row (self, LACKS, _ ("The dossier is not complete"),
+               _ ("It can be sent all the same; the DDFE sees the same list, and will ask for what it lacks."));
+      add_row (self, LACKS, _ ("What it lacks"), lacks);
+    }
 }
 
 static void
@@ -382,15 +389,40 @@ name_demande (const JalonsDemande *demande)
 {
   g_autofree char *day = demande->depot != JALONS_DAY_NONE ? jalons_text_day (demande->depot) : NULL;
 
-  return day ? g_strdup_printf (_ ("%s, filed on %s"), jalons_text_demande (demande->type), day)
-             : g_strdup_printf (_ ("%s, not filed"), jalons_text_demande (demande->type));
+  const char *type = jalons_text_code (JALONS_CODES_DEMANDE, demande->type);
+
+  return day ? g_strdup_printf ("%s, %s", type, day) : g_strdup_printf (_ ("%s, not filed"), type);
+}
+
+/* A row whose child is under its title: large letters leave no room beside it. */
+static void
+add_below (JalonsEnvoiSendWindow *self, const char *title, GtkWidget *child)
+{
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *label = gtk_label_new (title);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
+  gtk_widget_set_margin_top (box, 9);
+  gtk_widget_set_margin_bottom (box, 9);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), child);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  adw_preferences_group_add (self->what_group, row);
+  g_ptr_array_add (self->rows[WHAT], row);
 }
 
 static void
 add_demandes (JalonsEnvoiSendWindow *self)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GtkWidget *row = NULL, *choice = NULL;
+  GtkWidget *choice = NULL;
   guint chosen_rank = 0;
 
   for (guint i = 0; i < self->demandes->len; i++)
@@ -404,13 +436,11 @@ add_demandes (JalonsEnvoiSendWindow *self)
   if (self->demandes->len == 0)
     return;
   self->demande = ((const JalonsDemande *) g_ptr_array_index (self->demandes, chosen_rank))->id;
-  row = add_row (self, WHAT, _ ("Demande"), NULL);
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), chosen_rank);
-  gtk_widget_set_valign (choice, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Demande"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Which demande"), -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (demande_chosen_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), choice);
+  add_below (self, _ ("Which demande"), choice);
 }
 
 static void

@@ -171,11 +171,12 @@ add_difference (JalonsEnvoiWindow *self, AdwExpanderRow *expander, guint rank, g
   adw_expander_row_add_row (expander, row);
 }
 
-/* All that a new row says. */
-static void
-add_values (AdwExpanderRow *expander, const JalonsEnvoiItem *item)
+/* All that a new row says, a line each; "" where it says nothing by itself. */
+static char *
+write_values (const JalonsEnvoiItem *item)
 {
   const JalonsTable *table = jalons_table (item->table);
+  g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; i < table->n_fields; i++)
     {
@@ -186,8 +187,12 @@ add_values (AdwExpanderRow *expander, const JalonsEnvoiItem *item)
           || jalons_record_is_empty (field, item->theirs))
         continue;
       value = jalons_text_envoi_value (item->table, field, item->theirs);
-      adw_expander_row_add_row (expander, new_line (jalons_text_field (table, field), value));
+      if (lines->len)
+        g_string_append_c (lines, '\n');
+      g_string_append_printf (lines, _ ("%s: %s"), jalons_text_field (table, field), value);
     }
+
+  return g_strdup (lines->str);
 }
 
 static guint
@@ -214,10 +219,10 @@ add_item (JalonsEnvoiWindow *self, guint rank)
 {
   const JalonsEnvoiItem *item = g_ptr_array_index (self->plan->items, rank);
   const guint n = count_differences (item);
-  g_autofree char *subtitle = describe (item);
+  g_autofree char *subtitle = describe (item), *values = item->ours ? NULL : write_values (item);
   GtkWidget *row = NULL;
 
-  if (item->ours && n == 0)
+  if (item->ours ? n == 0 : !*values)
     {
       jalons_envoi_window_add_fact (self, JALONS_ENVOI_ITEMS, jalons_text_table (item->table), subtitle);
       return;
@@ -228,7 +233,7 @@ add_item (JalonsEnvoiWindow *self, guint rank)
     for (guint i = 0; i < n; i++)
       add_difference (self, ADW_EXPANDER_ROW (row), rank, i);
   else
-    add_values (ADW_EXPANDER_ROW (row), item);
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_line (values, ""));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), item->ours != NULL);
   jalons_envoi_window_add_row (self, JALONS_ENVOI_ITEMS, row);
 }

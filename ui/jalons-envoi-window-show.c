@@ -198,14 +198,17 @@ static void
 show_faults (JalonsEnvoiWindow *self)
 {
   const GArray *items = self->plan->completude.items;
+  g_autoptr (GString) lines = g_string_new (NULL);
 
   for (guint i = 0; i < items->len; i++)
     {
       g_autofree char *line = jalons_text_lack (&g_array_index (items, JalonsExigenceItem, i));
 
       if (line)
-        jalons_envoi_window_add_fact (self, JALONS_ENVOI_COMPLETUDE, line, NULL);
+        g_string_append_printf (lines, "%s%s", lines->len ? "\n" : "", line);
     }
+  if (lines->len)
+    jalons_envoi_window_add_fact (self, JALONS_ENVOI_COMPLETUDE, _ ("What it lacks"), lines->str);
 }
 
 static void

@@ -77,7 +77,6 @@ show_done (JalonsEnvoiWindow *self, const char *title, const char *icon)
   gtk_widget_set_visible (self->receipt_button, !receipt && self->received);
   gtk_widget_set_visible (self->dossier_button, self->plan->personne != 0);
   gtk_stack_set_visible_child_name (self->stack, "done");
-  gtk_window_set_title (GTK_WINDOW (self), title);
   gtk_window_set_focus (GTK_WINDOW (self), !receipt && self->received ? self->receipt_button : self->dossier_button);
   jalons_session_changed (self->session);
 }

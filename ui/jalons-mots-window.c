@@ -216,6 +216,7 @@ add_entries (JalonsMotsWindow *self)
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim-label");
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), 8);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 8);
       gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
       gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_box_append (GTK_BOX (box), label);

@@ -180,6 +180,13 @@ is_shown_label (GtkWidget *widget, const char *text)
   return GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text) && gtk_widget_get_mapped (widget);
 }
 
+static gboolean
+is_send (GtkWidget *widget, const char *icon)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_sensitive (widget)
+         && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), icon) == 0;
+}
+
 /* Shown whole, or typed. */
 static gboolean
 is_word (GtkWidget *widget, const char *word)
@@ -688,6 +695,28 @@ test_association_and_piece (Test *test, gconstpointer data)
   assert_says (&test->departement, "SELECT nom FROM pieces", "lettre.txt");
 }
 
+/* From the desk of an association: of what was not sent yet, and no more once it is. */
+static void
+test_desk (Test *test, gconstpointer data)
+{
+  GtkWidget *home = page_of (&test->association, "home"), *button = NULL, *window = NULL;
+  g_autofree char *path = file_of (test, "1.pli");
+
+  meet (test);
+  home = page_of (&test->association, "home");
+  button = find (home, is_send, "mail-send-symbolic");
+  g_assert_nonnull (button);
+  display_test_press (button);
+  settle ();
+  window = find_window (JALONS_TYPE_ENVOI_SEND_WINDOW);
+  g_assert_nonnull (window);
+  jalons_toolkit_set_answers (path, TRUE);
+  press (window, "_Seal and Save…");
+  wait_for_job ();
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_null (find (page_of (&test->association, "home"), is_send, "mail-send-symbolic"));
+}
+
 /* No register but those that exchange has the page. */
 static void
 test_kinds (void)
@@ -725,6 +754,7 @@ main (int argc, char **argv)
   ADD ("alike", test_alike);
   ADD ("revoke", test_revoke);
   ADD ("association-and-piece", test_association_and_piece);
+  ADD ("desk", test_desk);
   g_test_add_func ("/echanges/kinds", test_kinds);
 
   return g_test_run ();

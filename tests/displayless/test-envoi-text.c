@@ -103,7 +103,10 @@ test_values (void)
   const JalonsTable *table = jalons_table (JALONS_TABLE_PERSONNES);
   const JalonsField *field = jalons_table_field (table, "nom");
   g_autofree char *long_text = g_strnfill (300, 'x');
-  g_autofree char *whole = NULL, *initials = NULL, *cut = NULL, *day = NULL;
+  g_autofree char *whole = NULL, *initials = NULL, *cut = NULL, *day = NULL, *item = NULL, *row = NULL;
+  const JalonsElement element = { .exigence = jalons_exigences_shipped (0)->exigence };
+  const JalonsEnfant child = { .naissance = jalons_day_from_iso ("2020-02-29"), .charge_debut = jalons_day_from_iso ("2020-02-29"),
+                               .charge_fin = JALONS_DAY_NONE };
   JalonsNote note = { .date = jalons_day_from_iso ("2026-03-02"), .texte = long_text };
   JalonsPersonne personne;
 
@@ -121,6 +124,11 @@ test_values (void)
   g_assert_cmpint (g_utf8_strlen (cut, -1), ==, 161);
   day = jalons_text_envoi_value (table->id, jalons_table_field (table, "date"), &note);
   g_assert_cmpstr (day, ==, "02/03/2026");
+  table = jalons_table (JALONS_TABLE_ELEMENTS);
+  item = jalons_text_envoi_value (table->id, jalons_table_field (table, "exigence"), &element);
+  g_assert_cmpstr (item, ==, jalons_exigences_shipped (0)->libelle);
+  row = jalons_text_envoi_row (JALONS_TABLE_ENFANTS, &child);
+  g_assert_cmpstr (row, ==, "29/02/2020");
 }
 
 int

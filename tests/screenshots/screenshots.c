@@ -795,6 +795,17 @@ take_down (Session *self, GtkWidget *widget, const char *name)
     }
 }
 
+/* A window over another one. */
+static void
+take_over (GtkWidget *part_of_it, const char *name)
+{
+  g_autofree char *file = g_strconcat (name, ".png", NULL), *path = g_build_filename (options.folder, file, NULL);
+
+  shot_settle ();
+  if (!options.only || g_str_has_prefix (name, options.only))
+    shot_take (GTK_WINDOW (gtk_widget_get_root (part_of_it)), path);
+}
+
 /* The windows over the page of exchanges. */
 static void
 take_exchange_windows (Session *self, const char *path)
@@ -816,7 +827,7 @@ take_exchange_windows (Session *self, const char *path)
   shot_each (window_part ("JalonsEnvoiWindow", "items_group"), ADW_TYPE_EXPANDER_ROW, expand_cb, GINT_TO_POINTER (TRUE));
   take_down (self, window_part ("JalonsEnvoiWindow", "stack"), "echanges-open");
   g_signal_emit_by_name (window_part ("JalonsEnvoiWindow", "correct_button"), "clicked");
-  take (self, "echanges-correct");
+  take_over (window_part ("JalonsEnvoiSuiteWindow", "give_button"), "echanges-correct");
   g_signal_emit_by_name (window_part ("JalonsEnvoiSuiteWindow", "give_button"), "clicked");
   take (self, "echanges-done");
   close_windows (self);

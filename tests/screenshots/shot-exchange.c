@@ -94,7 +94,8 @@ accept (JalonsStore *desk, GBytes *file)
 static void
 send_receipt (JalonsStore *desk)
 {
-  g_autoptr (GPtrArray) plis = jalons_plis_list (desk, NULL), *all = jalons_correspondants_list (desk, NULL);
+  g_autoptr (GPtrArray) plis = jalons_plis_list (desk, NULL);
+  g_autoptr (GPtrArray) all = jalons_correspondants_list (desk, NULL);
   const JalonsPliNoted *noted = g_ptr_array_index (plis, 0);
   g_autoptr (GBytes) receipt = jalons_envoi_receipt (desk, noted, jalons_correspondants_newest (all, noted->correspondant), NULL);
 }

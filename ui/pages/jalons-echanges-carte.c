@@ -53,12 +53,9 @@ propose_name (JalonsStore *store)
 {
   const JalonsRegister *reg = jalons_store_register (store);
 
-  if (*reg->name)
-    return g_strdup (reg->name);
-  if (reg->departement)
-    return g_strdup_printf (_ ("DDFE %s"), jalons_text_code (JALONS_CODES_DEPARTEMENT, reg->departement));
-
-  return g_strdup ("");
+  return reg->departement
+             ? g_strdup_printf (_ ("DDFE %s"), jalons_text_code (JALONS_CODES_DEPARTEMENT, reg->departement))
+             : g_strdup (reg->name);
 }
 
 /* « carte-75-DDFE-75-Paris.carte », for a folder where several are. */

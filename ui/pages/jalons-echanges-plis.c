@@ -145,7 +145,7 @@ add_row (JalonsEchangesPlis *self, JalonsStore *store, const JalonsPliNoted *not
   g_autofree char *title = write_title (store, noted), *subtitle = write_subtitle (noted, correspondants, plis);
   AdwActionRow *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "subtitle", subtitle,
                                     "subtitle-lines", 0, NULL);
-  GtkWidget *arrow = gtk_image_new_from_icon_name (noted->sent ? "go-up-symbolic" : "go-down-symbolic");
+  GtkWidget *arrow = gtk_image_new_from_icon_name (noted->sent ? "network-transmit-symbolic" : "network-receive-symbolic");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   noted->sent ? _ ("Sent off") : _ ("Received"), -1);

@@ -375,6 +375,17 @@ is_name (JalonsTableId table, const JalonsField *field)
              || g_str_equal (field->name, "nom_usage"));
 }
 
+/* An item of the shipped checklist is called what people call it. */
+static const char *
+name_item (JalonsTableId table, const JalonsField *field, const char *key)
+{
+  for (guint i = 0; table == JALONS_TABLE_ELEMENTS && i < jalons_exigences_shipped_count (); i++)
+    if (g_str_equal (field->name, "exigence") && g_str_equal (jalons_exigences_shipped (i)->exigence, key))
+      return jalons_exigences_shipped (i)->libelle;
+
+  return key;
+}
+
 static char *
 write_text (const char *text, gboolean name)
 {
@@ -401,7 +412,7 @@ jalons_text_envoi_value (JalonsTableId table, const JalonsField *field, gconstpo
     {
     case JALONS_FIELD_KEY:
     case JALONS_FIELD_TEXT:
-      return write_text (*jalons_record_text (field, row), is_name (table, field));
+      return write_text (name_item (table, field, *jalons_record_text (field, row)), is_name (table, field));
     case JALONS_FIELD_DAY:
       return jalons_text_day (*jalons_record_day (field, row));
     case JALONS_FIELD_MONTH:
@@ -423,6 +434,7 @@ jalons_text_envoi_row (JalonsTableId id, gconstpointer record)
 {
   const JalonsTable *table = jalons_table (id);
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *before = NULL;
   guint n = 0;
 
   for (guint i = 0; i < table->n_fields && n < ROW_VALUES; i++)
@@ -433,7 +445,12 @@ jalons_text_envoi_row (JalonsTableId id, gconstpointer record)
       if (field->type == JALONS_FIELD_KEY || field->type == JALONS_FIELD_REF || jalons_record_is_empty (field, record))
         continue;
       value = jalons_text_envoi_value (id, field, record);
+      /* « né le 29/02/2020, à charge depuis le 29/02/2020 » tells no more than one of them. */
+      if (g_strcmp0 (value, before) == 0)
+        continue;
       g_string_append_printf (text, "%s%s", n++ ? ", " : "", value);
+      g_free (before);
+      before = g_steal_pointer (&value);
     }
 
   return g_strdup (text->str);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-envoi-send-window.h"
 #include "jalons-text-portefeuille.h"
 
 /* Sentences ask for little, and take what the columns leave. */
@@ -121,16 +122,53 @@ make_open (JalonsPortefeuilleRow *self, const JalonsPortefeuilleTexts *texts)
   return button;
 }
 
-/* What can be done about a line, from the primary act on. What sends a demande to its delegate comes here: it is of the
- * groups « À corriger » and « En préparation ». */
 static void
-add_acts (JalonsPortefeuilleRow *self, GtkGrid *grid, const JalonsPortefeuilleTexts *texts, GtkSizeGroup *column)
+send_cb (JalonsPortefeuilleRow *self)
+{
+  const JalonsEnvoiOrder order = { .demande = self->demande, .parcours = self->parcours };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root)
+    jalons_envoi_send_open (GTK_WINDOW (root), jalons_page_get_session (self->page), &order);
+}
+
+/* To the delegate, sealed: of what was not sent, or came back. Elsewhere nothing is seen of it, but its place. */
+static GtkWidget *
+make_send (JalonsPortefeuilleRow *self, const JalonsPortefeuilleTexts *texts, gboolean shown)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("mail-send-symbolic");
+  g_autofree char *name = g_strdup_printf ("%s: %s", _ ("Send it sealed…"), texts->who);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (shown)
+    {
+      gtk_widget_set_tooltip_text (button, _ ("Send it sealed…"));
+      g_signal_connect_swapped (button, "clicked", G_CALLBACK (send_cb), self);
+    }
+  else
+    {
+      gtk_widget_set_opacity (button, 0);
+      gtk_widget_set_sensitive (button, FALSE);
+      gtk_widget_set_focusable (button, FALSE);
+      gtk_accessible_update_state (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+    }
+
+  return button;
+}
+
+/* What can be done about a line, from the primary act on. */
+static void
+add_acts (JalonsPortefeuilleRow *self, GtkGrid *grid, const JalonsPortefeuilleTexts *texts, gboolean sends,
+          GtkSizeGroup *column)
 {
   GtkWidget *primary = make_primary (self, texts);
 
   gtk_size_group_add_widget (column, primary);
   gtk_grid_attach (grid, primary, 2, 0, 1, 1);
-  gtk_grid_attach (grid, make_open (self, texts), 3, 0, 1, 1);
+  gtk_grid_attach (grid, make_send (self, texts, sends), 3, 0, 1, 1);
+  gtk_grid_attach (grid, make_open (self, texts), 4, 0, 1, 1);
 }
 
 GtkWidget *
@@ -153,7 +191,10 @@ jalons_portefeuille_row_new (JalonsPage *page, const JalonsPortefeuilleLigne *li
   gtk_grid_attach (GTK_GRID (grid), make_texts (texts), 0, 0, 1, 1);
   gtk_grid_attach (GTK_GRID (grid), when, 1, 0, 1, 1);
   gtk_size_group_add_widget (columns[0], when);
-  add_acts (self, GTK_GRID (grid), texts, columns[1]);
+  add_acts (self, GTK_GRID (grid), texts,
+            ligne->demande
+                && (ligne->groupe == JALONS_PORTEFEUILLE_A_CORRIGER || ligne->groupe == JALONS_PORTEFEUILLE_PREPARATION),
+            columns[1]);
   gtk_widget_add_css_class (grid, "jalons-inbox-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), grid);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, texts->sentence, -1);
