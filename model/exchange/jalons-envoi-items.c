@@ -8,6 +8,7 @@
 #include "jalons-cell.h"
 #include "jalons-envoi-private.h"
 #include "jalons-fold.h"
+#include "jalons-record-rules.h"
 
 /* In which order they are written: what others refer to first. */
 static const JalonsTableId order[] = {
@@ -150,6 +151,22 @@ place_transfer (JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
   transfert->autre_departement = jalons_codes_match (JALONS_CODES_DEPARTEMENT, plan->received->from->carte->departement);
 }
 
+/* What no row may say, looked at by itself. */
+static gboolean
+check_row (const JalonsEnvoiItem *item, GError **error)
+{
+  const JalonsTable *table = jalons_table (item->table);
+  g_autoptr (GArray) findings = jalons_findings_new ();
+  g_autofree char *where = NULL;
+
+  jalons_record_check (table, item->theirs, findings);
+  if (findings->len == 0)
+    return TRUE;
+  where = g_strdup_printf ("%s.%s", table->name, g_array_index (findings, JalonsFinding, 0).facts[0].field);
+
+  return jalons_envoi_refuse (JALONS_ENVOI_FAULT_VALUE, where, error);
+}
+
 gboolean
 jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
 {
@@ -167,7 +184,7 @@ jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
         item->theirs = jalons_record_new (table);
         item->parents = g_new0 (JalonsEnvoiItem *, table->n_fields);
         item->differences = g_array_new (FALSE, FALSE, sizeof (JalonsEnvoiDifference));
-        if (!read_cells (plan, item, row, error) || (row->table == JALONS_TABLE_EXIGENCES && !place_rule (plan, item, error)))
+        if (!read_cells (plan, item, row, error) || !check_row (item, error) || (row->table == JALONS_TABLE_EXIGENCES && !place_rule (plan, item, error)))
           {
             item_free_cb (item);
             return FALSE;

@@ -355,6 +355,104 @@ test_transfer (EnvoiTest *test, gconstpointer data)
   jalons_store_free (there);
 }
 
+typedef struct {
+  const char *what;
+  JalonsTableId table;
+  const char *field; /* whose value is changed, or NULL: a second row of the table */
+  const char *value;
+  int fault;         /* JalonsEnvoiFault; -1: it is read, and the rules refuse it */
+} Hostile;
+
+/* What no register of ours writes, and a program that means harm could, with a card that is verified. */
+static const Hostile hostile[] = {
+  { "a day that is none", JALONS_TABLE_PERSONNES, "naissance", "1997-02-30", JALONS_ENVOI_FAULT_VALUE },
+  { "a code that is none", JALONS_TABLE_PERSONNES, "sexe", "Z", JALONS_ENVOI_FAULT_VALUE },
+  { "a département that is none", JALONS_TABLE_DEMANDES, "departement", "99", JALONS_ENVOI_FAULT_VALUE },
+  { "another's département", JALONS_TABLE_DEMANDES, "departement", "75", JALONS_ENVOI_FAULT_DEPARTEMENT },
+  { "nothing where something must be", JALONS_TABLE_DEMANDES, "type", "", JALONS_ENVOI_FAULT_VALUE },
+  { "a parcours that is not in the file", JALONS_TABLE_DEMANDES, "parcours", "Q-2", JALONS_ENVOI_FAULT_REFERENCE },
+  { "a person who is not in the file", JALONS_TABLE_ENFANTS, "personne", "P-2", JALONS_ENVOI_FAULT_REFERENCE },
+  { "two persons of one key", JALONS_TABLE_PERSONNES, NULL, NULL, JALONS_ENVOI_FAULT_REFERENCE },
+  { "an end before its beginning", JALONS_TABLE_HEBERGEMENTS, "fin", "2020-01-01", JALONS_ENVOI_FAULT_VALUE },
+  { "another end before its beginning", JALONS_TABLE_ENFANTS, "charge_fin", "2010-01-01", JALONS_ENVOI_FAULT_VALUE },
+};
+
+/* A dossier as the association would write it, but for one thing. */
+static JalonsEnvoiText *
+make_hostile (const Hostile *one)
+{
+  static const struct {
+    JalonsTableId table;
+    const char *cells[12];
+  } rows[] = {
+    { JALONS_TABLE_PERSONNES, { "personne", "P-1", "nom", "Adeyemi", "naissance", "1997-05-03", "sexe", "F" } },
+    { JALONS_TABLE_PARCOURS, { "parcours", "Q-1", "personne", "P-1" } },
+    { JALONS_TABLE_DEMANDES, { "demande", "D-1", "parcours", "Q-1", "departement", "13", "type", "entree", "depot", "2026-03-01" } },
+    { JALONS_TABLE_ENFANTS, { "personne", "P-1", "naissance", "2020-01-01", "charge_debut", "2020-01-01" } },
+    { JALONS_TABLE_HEBERGEMENTS, { "personne", "P-1", "debut", "2025-12-01", "type", "chrs_chu" } },
+  };
+  JalonsEnvoiText *text = jalons_envoi_text_new (JALONS_PLI_DOSSIER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint copy = 0; copy <= (one && !one->field && one->table == rows[i].table); copy++)
+      {
+        JalonsEnvoiRow *row = jalons_envoi_text_add (text, rows[i].table);
+
+        for (guint j = 0; rows[i].cells[j]; j += 2)
+          *jalons_envoi_row_cell (row, rows[i].cells[j]) = g_strdup (rows[i].cells[j + 1]);
+        if (one && one->field && one->table == rows[i].table)
+          {
+            g_free (*jalons_envoi_row_cell (row, one->field));
+            *jalons_envoi_row_cell (row, one->field) = g_strdup (one->value);
+          }
+      }
+
+  return text;
+}
+
+static JalonsEnvoiPlan *
+open_hostile (EnvoiTest *test, const Hostile *one, GError **error)
+{
+  g_autoptr (JalonsEnvoiText) text = make_hostile (one);
+  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, NULL, NULL);
+  g_autoptr (JalonsCorrespondant) to = envoi_test_other (test->association);
+  const JalonsCorrespondant *recipients[] = { to };
+  JalonsPliNoted noted = { .nature = JALONS_PLI_DOSSIER };
+  g_autoptr (GBytes) file = jalons_plis_seal (test->association, recipients, 1, &noted, 0, payload, error);
+
+  g_assert_no_error (*error);
+
+  return envoi_test_open (test->departement, file, error);
+}
+
+static void
+test_hostile (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) control = NULL;
+  g_autoptr (JalonsEnvoiPlan) fine = open_hostile (test, NULL, &control);
+
+  g_assert_no_error (control);
+  g_assert_true (jalons_envoi_plan_can_be_accepted (fine));
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JalonsEnvoiPlan) plan = open_hostile (test, &hostile[i], &error);
+
+      g_test_message ("%s", hostile[i].what);
+      if (hostile[i].fault >= 0)
+        {
+          g_assert_error (error, JALONS_ENVOI_FAULT, hostile[i].fault);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (plan->judgement.blocking->len, >, 0);
+      g_assert_false (jalons_envoi_plan_can_be_accepted (plan));
+      g_assert_false (jalons_envoi_plan_accept (plan, &error));
+      g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_RULES);
+    }
+  assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,6 +471,7 @@ main (int argc, char **argv)
   ADD ("alike", test_alike);
   ADD ("elsewhere", test_elsewhere);
   ADD ("transfer", test_transfer);
+  ADD ("hostile", test_hostile);
 
   return g_test_run ();
 }
