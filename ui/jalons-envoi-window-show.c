@@ -250,6 +250,8 @@ find_obstacle (JalonsEnvoiWindow *self)
     return _ ("This register can only be read now: nothing can be accepted.");
   if (jalons_envoi_plan_can_be_accepted (plan))
     return NULL;
+  if (plan->received->from->verifiee_le == JALONS_DAY_NONE)
+    return _ ("Compare first the eight words of its sender’s card, on the page Exchanges.");
   if (plan->alike && plan->alike->len && !plan->personne_known && !plan->personne_said)
     return _ ("Say first who she is: somebody of the register is alike.");
   if (plan->judged && plan->judgement.blocking->len)

@@ -9,7 +9,6 @@
 #include "jalons-envoi-private.h"
 
 #define KEYS_MAX  64 /* in one object */
-#define TYPE_MAX  127
 #define NAME_MAX  255 /* characters */
 #define MANQUE_MAX 200
 
@@ -43,6 +42,15 @@ jalons_envoi_is_text (const char *text, gsize length)
     }
 
   return TRUE;
+}
+
+/* As the register has it: something on both sides of a slash. */
+gboolean
+jalons_envoi_is_type (const char *type)
+{
+  const char *slash = strchr (type, '/');
+
+  return slash && slash > type && slash[1] && strlen (type) < 128;
 }
 
 /* The end of the string that begins at @at, after its quote; NULL where there is none. */
@@ -230,7 +238,7 @@ read_piece (JalonsEnvoiText *text, JsonObject *object, guint64 *left, GError **e
   piece->nom = g_strdup (nom);
   piece->type = g_strdup (type);
   piece->taille = (guint64) json_node_get_int (size);
-  if (!*nom || strpbrk (nom, "/\n\r\t") || g_utf8_strlen (nom, -1) > NAME_MAX || strlen (type) > TYPE_MAX
+  if (!*nom || strpbrk (nom, "/\n\r\t") || g_utf8_strlen (nom, -1) > NAME_MAX || !jalons_envoi_is_type (type)
       || json_node_get_int (size) < 1 || piece->taille > *left || !jalons_envoi_read_hash (hash, piece->empreinte))
     return refuse (JALONS_ENVOI_ERROR_LAYOUT, "pieces", error);
   *left -= piece->taille;

@@ -305,19 +305,18 @@ test_alike (EnvoiTest *test, gconstpointer data)
   assert_says (test->departement, "SELECT group_concat (nom || nationalite) FROM personnes", "ADEYEMINGA");
 }
 
-/* Another département's. */
+/* Another département's: it does not leave. */
 static void
 test_elsewhere (EnvoiTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) file = NULL;
-  g_autoptr (JalonsEnvoiPlan) plan = NULL;
 
   envoi_test_run (test->association, "UPDATE demandes SET departement = '75'");
   file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
-  plan = envoi_test_open (test->departement, file, &error);
-  g_assert_null (plan);
+  g_assert_null (file);
   g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_DEPARTEMENT);
+  assert_says (test->association, "SELECT depot IS NULL FROM demandes", "1");
 }
 
 /* A period more than a person may have: 24 months stay 24 months (R01). */
@@ -453,6 +452,132 @@ test_hostile (EnvoiTest *test, gconstpointer data)
   assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
 }
 
+/* What she may not do, whose card is verified. */
+
+static GBytes *
+seal_text (JalonsStore *from, JalonsPliNature nature, const JalonsEnvoiText *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsCorrespondant) to = envoi_test_other (from);
+  const JalonsCorrespondant *recipients[] = { to };
+  JalonsPliNoted noted = { .nature = nature };
+  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, NULL, &error);
+  GBytes *file = NULL;
+
+  g_assert_no_error (error);
+  file = jalons_plis_seal (from, recipients, 1, &noted, 0, payload, &error);
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static void
+assert_refused (JalonsStore *to, GBytes *file, int fault)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (to, file, &error);
+
+  g_assert_null (plan);
+  g_assert_error (error, JALONS_ENVOI_FAULT, fault);
+}
+
+/* An association moves nobody, and decides nothing. */
+static void
+test_wrong_kind (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (JalonsEnvoiText) text = jalons_envoi_text_new (JALONS_PLI_TRANSFERT);
+  g_autoptr (GBytes) file = seal_text (test->association, JALONS_PLI_TRANSFERT, text);
+
+  assert_refused (test->departement, file, JALONS_ENVOI_FAULT_DIRECTION);
+}
+
+/* The keys of one person's demande under another person's. */
+static void
+test_planted (EnvoiTest *test, gconstpointer data)
+{
+  JalonsEnvoiText *text = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  text = make_hostile (&(Hostile) { "another person", JALONS_TABLE_PERSONNES, "nom", "Zzyzx", 0 });
+  for (guint i = 0; i < text->rows->len; i++)
+    {
+      JalonsEnvoiRow *row = g_ptr_array_index (text->rows, i);
+      const JalonsField *field = jalons_table_field (jalons_table (row->table), "personne");
+      char **cell = field ? jalons_envoi_row_cell (row, "personne") : NULL;
+
+      if (!cell)
+        continue;
+      g_free (*cell);
+      *cell = g_strdup ("P-9");
+    }
+  file = seal_text (test->association, JALONS_PLI_DOSSIER, text);
+  assert_refused (test->departement, file, JALONS_ENVOI_FAULT_NOT_THEIRS);
+  assert_says (test->departement, "SELECT group_concat (nom) FROM personnes", "Adeyemi");
+  jalons_envoi_text_free (text);
+}
+
+/* A card that came and whose words nobody compared: shown, and not taken in. */
+static void
+test_unverified_sender (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_run (test->departement, "UPDATE cartes SET verifiee_le = NULL, verifiee_comment = NULL");
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_false (jalons_envoi_plan_can_be_accepted (plan));
+  g_assert_false (jalons_envoi_plan_accept (plan, &error));
+}
+
+/* What was decided is not changed by a dossier that comes again; nor by an answer older than the one that was accepted. */
+static void
+test_too_late (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) again = NULL;
+  GBytes *early = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  again = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  envoi_test_run (test->departement, "UPDATE demandes SET accuse = '2026-03-01'");
+  early = envoi_test_make (test->departement, JALONS_PLI_SUITE, NULL, &error);
+  g_assert_no_error (error);
+  decide (test);
+  envoi_test_run (test->departement, "UPDATE elements SET etat = 'sans_objet'");
+  envoi_test_pass (test->departement, test->association, JALONS_PLI_SUITE);
+  plan = envoi_test_open (test->association, early, &error);
+  g_assert_no_error (error);
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  assert_says (test->association, "SELECT decision FROM demandes", "acceptee");
+  g_clear_pointer (&plan, jalons_envoi_plan_free);
+  plan = envoi_test_open (test->departement, again, &error);
+  g_assert_no_error (error);
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  assert_says (test->departement, "SELECT group_concat (DISTINCT etat) FROM elements", "sans_objet");
+  g_bytes_unref (early);
+}
+
+/* A name with a mark that turns the direction of a text leaves neither unseen nor refused there. */
+static void
+test_unsendable (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_run (test->association, "UPDATE personnes SET nom = 'Ade' || char (8207) || 'yemi'");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_assert_null (file);
+  g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_VALUE);
+  g_assert_nonnull (strstr (error->message, "personnes.nom"));
+  assert_says (test->association, "SELECT count (*) FROM plis_envoyes", "0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -472,6 +597,11 @@ main (int argc, char **argv)
   ADD ("elsewhere", test_elsewhere);
   ADD ("transfer", test_transfer);
   ADD ("hostile", test_hostile);
+  ADD ("wrong-kind", test_wrong_kind);
+  ADD ("planted", test_planted);
+  ADD ("unverified-sender", test_unverified_sender);
+  ADD ("too-late", test_too_late);
+  ADD ("unsendable", test_unsendable);
 
   return g_test_run ();
 }
