@@ -207,6 +207,26 @@ test_keys (void)
   assert_says (copies.ours, "SELECT age_debut || traite || viol FROM profils", "20ouinon");
 }
 
+/* One put another in its place, the other changed it: it is one thing all the same. */
+static void
+test_replaced (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, "INSERT INTO profils (id, personne, age_debut, traite) VALUES (1, 1, 20, 'oui'), (2, 2, 9, 'non')");
+  fusion_test_give_back (&copies.other);
+  copies.other = fusion_test_copy (copies.ours);
+  undo_test_change (copies.ours, "UPDATE profils SET viol = 'oui', age_debut = 21 WHERE id = 1");
+  undo_test_change (copies.other, "DELETE FROM profils WHERE id = 1");
+  undo_test_change (copies.other, "INSERT INTO profils (id, personne, age_debut, traite) VALUES (7, 1, 22, 'oui')");
+  assert_meet (&copies);
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (only_conflict (plan, JALONS_CONFLIT_VALEUR)->champs->len, ==, 1);
+  assert_says (copies.ours, "SELECT age_debut || traite || viol FROM profils WHERE personne = 1", "21ouioui");
+}
+
 /* What was imported on both sides is there once, with what each has made of it since. */
 static void
 test_twins (void)
@@ -585,6 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fusion/codes", test_codes);
   g_test_add_func ("/fusion/keys", test_keys);
   g_test_add_func ("/fusion/twins", test_twins);
+  g_test_add_func ("/fusion/replaced", test_replaced);
   g_test_add_func ("/fusion/erasure", test_erasure);
   g_test_add_func ("/fusion/refusals", test_refusals);
   g_test_add_func ("/fusion/findings", test_findings);
