@@ -220,6 +220,7 @@ add_item (JalonsEnvoiWindow *self, guint rank)
   const JalonsEnvoiItem *item = g_ptr_array_index (self->plan->items, rank);
   const guint n = count_differences (item);
   g_autofree char *subtitle = describe (item), *values = item->ours ? NULL : write_values (item);
+  g_autofree char *heard = NULL;
   GtkWidget *row = NULL;
 
   if (item->ours ? n == 0 : !*values)
@@ -235,6 +236,8 @@ add_item (JalonsEnvoiWindow *self, guint rank)
   else
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_line (values, ""));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), item->ours != NULL);
+  heard = g_strdup_printf ("%s, %s", jalons_text_table (item->table), subtitle);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
   jalons_envoi_window_add_row (self, JALONS_ENVOI_ITEMS, row);
 }
 

@@ -86,6 +86,7 @@ def sending(programs):
         desk.node("push button", holds="Sceller et enregistrer")
         tab_comes_round(desk, programs.checks, "what is sent")
         gate.pass_through(desk, "what is sent")
+        desk.close_window()
 
 
 def receiving(programs):
@@ -106,6 +107,8 @@ def receiving(programs):
         correct = desk.node("push button", "Demander une correction…")
         desk.window_opened("Demander une correction", lambda: desk.tree.act(correct))
         gate.pass_through(desk, "a correction is asked for")
+        desk.close_window()
+        desk.close_window()
 
 
 if __name__ == "__main__":

@@ -173,12 +173,32 @@ new_word (guint rank, const char *word)
   return child;
 }
 
+/* To be copied. No selectable label: it does not tell a screen reader that it has the keyboard. */
+static GtkWidget *
+new_twin (const char *words)
+{
+  GtkWidget *view = gtk_text_view_new ();
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), words, -1);
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD);
+  gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 8);
+  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (view), 6);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The eight words, to copy"), -1);
+
+  return view;
+}
+
 static void
 add_words (JalonsEchangesCarte *self, const JalonsCarte *carte)
 {
   g_autofree char *words = jalons_carte_words (carte);
   g_auto (GStrv) each = g_strsplit (words, " ", -1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *flow = gtk_flow_box_new (), *twin = new_label (words, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *flow = gtk_flow_box_new (), *twin = new_twin (words);
 
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
@@ -190,7 +210,6 @@ add_words (JalonsEchangesCarte *self, const JalonsCarte *carte)
   gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The eight words"), -1);
   for (guint i = 0; each[i]; i++)
     gtk_flow_box_append (GTK_FLOW_BOX (flow), new_word (i + 1, each[i]));
-  gtk_label_set_selectable (GTK_LABEL (twin), TRUE);
   gtk_box_append (GTK_BOX (box), new_label (_ ("Read these eight words to whoever compares them, one after the other. She types what "
                                                "she hears."),
                                             "dim-label"));
