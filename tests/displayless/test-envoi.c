@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "envoi-test.h"
+#include "jalons-digest.h"
 #include "jalons-journal.h"
 #include "jalons-undo.h"
 
@@ -455,20 +456,27 @@ test_hostile (EnvoiTest *test, gconstpointer data)
 /* What she may not do, whose card is verified. */
 
 static GBytes *
-seal_text (JalonsStore *from, JalonsPliNature nature, const JalonsEnvoiText *text)
+seal_text_with (JalonsStore *from, JalonsPliNoted *noted, const JalonsEnvoiText *text, const GPtrArray *documents)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (JalonsCorrespondant) to = envoi_test_other (from);
   const JalonsCorrespondant *recipients[] = { to };
-  JalonsPliNoted noted = { .nature = nature };
-  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, NULL, &error);
+  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, documents, &error);
   GBytes *file = NULL;
 
   g_assert_no_error (error);
-  file = jalons_plis_seal (from, recipients, 1, &noted, 0, payload, &error);
+  file = jalons_plis_seal (from, recipients, 1, noted, 0, payload, &error);
   g_assert_no_error (error);
 
   return file;
+}
+
+static GBytes *
+seal_text (JalonsStore *from, JalonsPliNature nature, const JalonsEnvoiText *text)
+{
+  JalonsPliNoted noted = { .nature = nature };
+
+  return seal_text_with (from, &noted, text, NULL);
 }
 
 static void
@@ -479,6 +487,62 @@ assert_refused (JalonsStore *to, GBytes *file, int fault)
 
   g_assert_null (plan);
   g_assert_error (error, JALONS_ENVOI_FAULT, fault);
+}
+
+/* Another délégation answers what was not sent to it. */
+static void
+test_another_answers (EnvoiTest *test, gconstpointer data)
+{
+  JalonsStore *other = envoi_test_new (JALONS_KIND_DEPARTEMENT, "75", "DDFE 75");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plis = NULL;
+  g_autoptr (JalonsEnvoiText) text = jalons_envoi_text_new (JALONS_PLI_CORRECTION);
+  g_autoptr (GBytes) file = NULL;
+  JalonsPliNoted noted = { .nature = JALONS_PLI_CORRECTION, .is_reply = TRUE };
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  envoi_test_meet (other, test->association);
+  plis = jalons_plis_list (test->association, &error);
+  g_assert_no_error (error);
+  memcpy (noted.reply_to, ((JalonsPliNoted *) g_ptr_array_index (plis, 0))->message, sizeof noted.reply_to);
+  *jalons_envoi_row_cell (jalons_envoi_text_add (text, JALONS_TABLE_DEMANDES), "demande") = g_strdup ("D-1");
+  file = seal_text_with (other, &noted, text, NULL);
+  assert_refused (test->association, file, JALONS_ENVOI_FAULT_NOT_THEIRS);
+  jalons_store_free (other);
+}
+
+/* A document that is not the one that the text announces. */
+static void
+test_documents (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (documents, g_bytes_new_static ("", 0));
+  for (guint wrong = 0; wrong < 2; wrong++)
+    {
+      g_autoptr (JalonsEnvoiText) text = make_hostile (NULL);
+      JalonsEnvoiPiece *piece = g_new0 (JalonsEnvoiPiece, 1);
+      g_autoptr (JalonsDigest) digest = jalons_digest_new ();
+      JalonsPliNoted noted = { .nature = JALONS_PLI_DOSSIER };
+      g_autoptr (GBytes) file = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+      g_ptr_array_add (text->pieces, piece);
+      piece->nom = g_strdup ("lettre.txt");
+      piece->type = g_strdup ("text/plain");
+      piece->taille = 3;
+      g_ptr_array_remove_index (documents, 0);
+      g_ptr_array_add (documents, g_bytes_new_static (wrong ? "abd" : "abc", 3));
+      jalons_digest_add (digest, "abc", 3);
+      jalons_digest_end (digest, piece->empreinte);
+      file = seal_text_with (test->association, &noted, text, documents);
+      plan = envoi_test_open (test->departement, file, &error);
+      if (wrong)
+        g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_PIECES);
+      else
+        g_assert_no_error (error);
+    }
 }
 
 /* An association moves nobody, and decides nothing. */
@@ -547,13 +611,13 @@ test_too_late (EnvoiTest *test, gconstpointer data)
   early = envoi_test_make (test->departement, JALONS_PLI_SUITE, NULL, &error);
   g_assert_no_error (error);
   decide (test);
-  envoi_test_run (test->departement, "UPDATE elements SET etat = 'sans_objet'");
+  envoi_test_run (test->departement, "UPDATE elements SET etat = 'sans_objet'; UPDATE demandes SET accuse = '2026-03-02'");
   envoi_test_pass (test->departement, test->association, JALONS_PLI_SUITE);
   plan = envoi_test_open (test->association, early, &error);
   g_assert_no_error (error);
   jalons_envoi_plan_accept (plan, &error);
   g_assert_no_error (error);
-  assert_says (test->association, "SELECT decision FROM demandes", "acceptee");
+  assert_says (test->association, "SELECT decision || accuse FROM demandes", "acceptee2026-03-02");
   g_clear_pointer (&plan, jalons_envoi_plan_free);
   plan = envoi_test_open (test->departement, again, &error);
   g_assert_no_error (error);
@@ -598,6 +662,8 @@ main (int argc, char **argv)
   ADD ("transfer", test_transfer);
   ADD ("hostile", test_hostile);
   ADD ("wrong-kind", test_wrong_kind);
+  ADD ("another-answers", test_another_answers);
+  ADD ("documents", test_documents);
   ADD ("planted", test_planted);
   ADD ("unverified-sender", test_unverified_sender);
   ADD ("too-late", test_too_late);
