@@ -353,7 +353,7 @@ MUTANTS = [
     fusion("-point.c", "a merge is not known afterwards", "draft->record.n_parents = 2;", "draft->record.n_parents = 1;"),
     fusion("-point.c", "numbers are read the wrong way round", "link.there = turned ? here : there;", "link.there = there;"),
     fusion("-side.c", "another row under the same number passes for the first", "birth->open = FALSE;",
-           "birth->born = 0, g_clear_pointer (&birth->birth, g_ptr_array_unref);"),
+           "birth->born = 0;"),
     fusion("-conflict.c", "a conflict of one column takes the place of another's",
            "OR substr(contenu, 3, ?4) = ?5)", "OR TRUE)"),
     fusion(".c", "another register is merged", "if (memcmp (store->file_id, other->file_id, sizeof store->file_id) == 0)", "if (TRUE)"),
