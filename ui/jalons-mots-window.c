@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jalons-columns.h"
 #include "jalons-fold.h"
 #include "jalons-job.h"
 #include "jalons-text.h"
@@ -16,7 +17,7 @@ struct _JalonsMotsWindow {
   AdwWindow parent_instance;
 
   GtkLabel *heading;
-  GtkFlowBox *words;
+  AdwBin *words; /* holds a JalonsColumns */
   GtkCheckButton *voice;
   GtkCheckButton *beside;
   GtkCheckButton *paper;
@@ -207,11 +208,13 @@ compare_cb (JalonsMotsWindow *self)
 static void
 add_entries (JalonsMotsWindow *self)
 {
+  GtkWidget *columns = jalons_columns_new (4, 110);
+
   for (guint i = 0; i < JALONS_CARTE_WORDS; i++)
     {
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *entry = gtk_entry_new ();
       g_autofree char *name = g_strdup_printf (_ ("Word %u"), i + 1);
-      GtkWidget *label = gtk_label_new (name), *child = gtk_flow_box_child_new ();
+      GtkWidget *label = gtk_label_new (name);
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_widget_add_css_class (label, "dim-label");
@@ -221,11 +224,10 @@ add_entries (JalonsMotsWindow *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
       gtk_box_append (GTK_BOX (box), label);
       gtk_box_append (GTK_BOX (box), entry);
-      gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-      gtk_widget_set_focusable (child, FALSE);
-      gtk_flow_box_append (self->words, child);
+      jalons_columns_append (JALONS_COLUMNS (columns), box, FALSE);
       self->entries[i] = GTK_EDITABLE (entry);
     }
+  adw_bin_set_child (self->words, columns);
   /* Once all are there: each looks at the others. */
   for (guint i = 0; i < JALONS_CARTE_WORDS; i++)
     g_signal_connect_object (self->entries[i], "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);

@@ -288,14 +288,12 @@ make_card (const Test *test, const Side *side, const char *name)
 static void
 type_words (GtkWidget *window, const char *words)
 {
-  GtkWidget *flow = display_test_part (window, JALONS_TYPE_MOTS_WINDOW, "words");
+  GtkWidget *columns = adw_bin_get_child (display_test_part (window, JALONS_TYPE_MOTS_WINDOW, "words"));
   g_auto (GStrv) each = g_strsplit (words, " ", -1);
+  GtkWidget *one = gtk_widget_get_first_child (columns);
 
-  for (guint i = 0; each[i]; i++)
-    gtk_editable_set_text (
-        GTK_EDITABLE (jalons_toolkit_find_below (
-            GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (flow), (int) i)), GTK_TYPE_ENTRY)),
-        each[i]);
+  for (guint i = 0; each[i]; i++, one = gtk_widget_get_next_sibling (one))
+    gtk_editable_set_text (GTK_EDITABLE (jalons_toolkit_find_below (one, GTK_TYPE_ENTRY)), each[i]);
 }
 
 static char *

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 
+#include "jalons-columns.h"
 #include "jalons-correspondants.h"
 #include "jalons-fold.h"
 #include "jalons-job.h"
@@ -154,7 +155,7 @@ show_none (JalonsEchangesCarte *self, gboolean writable)
 static GtkWidget *
 new_word (guint rank, const char *word)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *child = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *number = g_strdup_printf ("%u", rank);
   g_autofree char *heard = g_strdup_printf (_ ("Word %u: %s"), rank, word);
   GtkWidget *label = new_label (number, "dim-label");
@@ -166,11 +167,9 @@ new_word (guint rank, const char *word)
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   gtk_box_append (GTK_BOX (box), label);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, heard, -1);
 
-  return child;
+  return box;
 }
 
 /* To be copied. No selectable label: it does not tell a screen reader that it has the keyboard. */
@@ -198,22 +197,15 @@ add_words (JalonsEchangesCarte *self, const JalonsCarte *carte)
 {
   g_autofree char *words = jalons_carte_words (carte);
   g_auto (GStrv) each = g_strsplit (words, " ", -1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *flow = gtk_flow_box_new (), *twin = new_twin (words);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *columns = jalons_columns_new (4, 120), *twin = new_twin (words);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (flow), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (flow), 4);
-  gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (flow), 2);
-  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (flow), TRUE);
-  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (flow), 12);
-  gtk_flow_box_set_row_spacing (GTK_FLOW_BOX (flow), 6);
-  gtk_widget_set_focusable (flow, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (flow), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The eight words"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (columns), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The eight words"), -1);
   for (guint i = 0; each[i]; i++)
-    gtk_flow_box_append (GTK_FLOW_BOX (flow), new_word (i + 1, each[i]));
+    jalons_columns_append (JALONS_COLUMNS (columns), new_word (i + 1, each[i]), FALSE);
   gtk_box_append (GTK_BOX (box), new_label (_ ("Read these eight words to whoever compares them, one after the other. She types what "
                                                "she hears."),
                                             "dim-label"));
-  gtk_box_append (GTK_BOX (box), flow);
+  gtk_box_append (GTK_BOX (box), columns);
   gtk_box_append (GTK_BOX (box), twin);
   add (self, new_row (box, _ ("The eight words")));
 }
