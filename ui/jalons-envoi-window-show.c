@@ -128,6 +128,9 @@ jalons_envoi_window_show_from (JalonsEnvoiWindow *self)
   if (self->plan->text->message && *self->plan->text->message)
     jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Message"), self->plan->text->message);
   show_missing (self);
+  if (received->number_seen)
+    jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Another sealed file of the same sender has this number"),
+                                  _ ("She may have put an old copy of her register back: telephone her before you accept."));
 }
 
 void

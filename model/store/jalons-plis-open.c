@@ -145,16 +145,17 @@ find_missing (JalonsStore *store, const JalonsPliReceived *received, GError **er
 }
 
 static gboolean
-check_fresh (JalonsStore *store, const JalonsPliReceived *received, GError **error)
+check_fresh (JalonsStore *store, JalonsPliReceived *received, GError **error)
 {
-  gboolean found = FALSE, numbered = FALSE;
+  gboolean found = FALSE;
 
-  if (!has_row (store, received, FALSE, &found, error) || !has_row (store, received, TRUE, &numbered, error))
+  if (!has_row (store, received, FALSE, &found, error)
+      || !has_row (store, received, TRUE, &received->number_seen, error))
     return FALSE;
-  if (found || numbered)
-    g_set_error_literal (error, JALONS_PLIS_ERROR, found ? JALONS_PLIS_ERROR_RECEIVED : JALONS_PLIS_ERROR_NUMBER, "plis");
+  if (found)
+    g_set_error_literal (error, JALONS_PLIS_ERROR, JALONS_PLIS_ERROR_RECEIVED, "plis");
 
-  return !found && !numbered;
+  return !found;
 }
 
 JalonsPliReceived *

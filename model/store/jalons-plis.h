@@ -18,7 +18,6 @@ typedef enum {
 
 typedef enum {
   JALONS_PLIS_ERROR_RECEIVED, /* this message was received before */
-  JALONS_PLIS_ERROR_NUMBER,   /* another message of hers has the same number */
   JALONS_PLIS_ERROR_FUTURE,   /* sealed after today, by its sender's clock or ours */
   JALONS_PLIS_ERROR_UNREAD,   /* the file cannot be read, or is not a file */
 } JalonsPlisError;
@@ -64,6 +63,7 @@ typedef struct {
   JalonsPli           *pli;
   JalonsCorrespondant *from;
   gint64               number;
+  gboolean             number_seen; /* another message of hers had it: her register was put back to an earlier state, or copied */
   GArray              *missing; /* gint64: numbers before it that never came */
 } JalonsPliReceived;
 

@@ -190,6 +190,23 @@ test_gap (EnvoiTest *test, gconstpointer data)
   g_assert_cmpint (g_array_index (received->missing, gint64, 0), ==, 1);
 }
 
+/* A sender whose register was put back counts again from an earlier number: it is told, and nothing is refused for it. */
+static void
+test_number_again (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (JalonsPliReceived) received = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  envoi_test_run (test->association, "DELETE FROM plis_envoyes");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  received = jalons_plis_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (received->number, ==, 1);
+  g_assert_true (received->number_seen);
+}
+
 /* Accepting is one step, which undoing takes back with what it brought; the file may then come again. */
 static void
 test_undo (EnvoiTest *test, gconstpointer data)
@@ -653,6 +670,7 @@ main (int argc, char **argv)
   ADD ("verdicts", test_verdicts);
   ADD ("replay", test_replay);
   ADD ("gap", test_gap);
+  ADD ("number-again", test_number_again);
   ADD ("undo", test_undo);
   ADD ("refused", test_refused);
   ADD ("not-theirs", test_not_theirs);

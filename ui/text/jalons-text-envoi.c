@@ -53,9 +53,6 @@ static const Sentence correspondant_sentences[] = {
 static const Sentence plis_sentences[] = {
   { JALONS_PLIS_ERROR_RECEIVED,
     N_ ("This sealed file was opened before, and dealt with. It is in the list of the page Exchanges.") },
-  { JALONS_PLIS_ERROR_NUMBER,
-    N_ ("Another sealed file of the same sender has this number. She may have put an old copy of her register back: telephone her, "
-        "and ask her to seal it again.") },
   { JALONS_PLIS_ERROR_FUTURE,
     N_ ("This file says that it was sealed after today. Check the date of this computer; if it is right, ask the sender to check hers, "
         "and to seal it again.") },
