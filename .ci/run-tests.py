@@ -142,7 +142,7 @@ def run_meson_test(build, folder, kind, names, multiplier, long_counts, on_passe
         for line in process.stdout:
             progress = PROGRESS.match(line)
             if progress:
-                print(line, end="", flush=True)
+                print(f"{build}: {line.strip()}", flush=True)
                 if progress["result"] == "OK":
                     on_passed(plain_name(progress["name"]))
     return process.returncode

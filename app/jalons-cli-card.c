@@ -64,20 +64,26 @@ jalons_cli_find_card (const GPtrArray *cards, const char *said)
 {
   g_autoptr (GBytes) bytes = g_file_test (said, G_FILE_TEST_IS_REGULAR) ? jalons_plis_read_file (said, NULL) : NULL;
   g_autoptr (JalonsCarte) carte = bytes ? jalons_carte_parse (bytes, NULL) : NULL;
+  const JalonsCorrespondant *found = NULL;
   guint64 number = 0;
+  gboolean by_number = FALSE;
 
   if (carte)
     return jalons_correspondants_find (cards, carte->hash);
-  g_ascii_string_to_unsigned (said, 10, 1, G_MAXINT64, &number, NULL);
+  by_number = g_ascii_string_to_unsigned (said, 10, 1, G_MAXINT64, &number, NULL);
   for (guint i = 0; i < cards->len; i++)
     {
       const JalonsCorrespondant *one = g_ptr_array_index (cards, i);
 
-      if ((guint64) one->id == number || strcmp (one->carte->name, said) == 0)
-        return one;
+      if (by_number ? (guint64) one->id != number : strcmp (one->carte->name, said) != 0)
+        continue;
+      /* Two who have one name are told apart by their number. */
+      if (found && found->correspondant != one->correspondant)
+        return NULL;
+      found = found ? found : one;
     }
 
-  return NULL;
+  return found && !by_number ? jalons_correspondants_newest (cards, found->correspondant) : found;
 }
 
 int

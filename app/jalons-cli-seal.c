@@ -54,12 +54,44 @@ read_nature (JalonsStore *store, const Wish *wish)
   return 0;
 }
 
-/* The pieces of that name, of the person and of her parcours, into @found. */
+/* Hers, and her parcours's: JalonsPiece, owned. */
+static GPtrArray *
+list_pieces (JalonsStore *store, JalonsRef parcours)
+{
+  JalonsParcours *record = jalons_record_new (jalons_table (JALONS_TABLE_PARCOURS));
+  GPtrArray *all = jalons_pieces_list (store, JALONS_TABLE_PARCOURS, parcours, NULL);
+
+  if (all && jalons_store_load (store, JALONS_TABLE_PARCOURS, parcours, record, NULL))
+    {
+      GPtrArray *hers = jalons_pieces_list (store, JALONS_TABLE_PERSONNES, record->personne, NULL);
+
+      if (hers)
+        g_ptr_array_extend_and_steal (all, hers);
+    }
+  jalons_record_free (jalons_table (JALONS_TABLE_PARCOURS), record);
+
+  return all;
+}
+
+static JalonsRef
+parcours_of (JalonsStore *store, const JalonsEnvoiOrder *order)
+{
+  JalonsDemande *record = jalons_record_new (jalons_table (JALONS_TABLE_DEMANDES));
+  JalonsRef parcours = order->parcours;
+
+  if (order->demande && jalons_store_load (store, JALONS_TABLE_DEMANDES, order->demande, record, NULL))
+    parcours = record->parcours;
+  jalons_record_free (jalons_table (JALONS_TABLE_DEMANDES), record);
+
+  return parcours;
+}
+
+/* The pieces of these names, of the person and of her parcours, into @found. */
 static gboolean
-find_pieces (JalonsStore *store, const char *names, GArray *found)
+find_pieces (JalonsStore *store, const JalonsEnvoiOrder *order, const char *names, GArray *found)
 {
   g_auto (GStrv) split = g_strsplit (names ? names : "", ",", -1);
-  g_autoptr (GPtrArray) all = jalons_pieces_list_all (store, NULL);
+  g_autoptr (GPtrArray) all = list_pieces (store, parcours_of (store, order));
 
   for (guint i = 0; split[i]; i++)
     {
@@ -74,7 +106,7 @@ find_pieces (JalonsStore *store, const char *names, GArray *found)
         }
       if (*split[i] && found->len == before)
         {
-          jalons_cli_fail (JALONS_EXIT_REFUSED, _ ("The register has no document named “%s”."), split[i]);
+          jalons_cli_fail (JALONS_EXIT_REFUSED, _ ("She has no document named “%s”."), split[i]);
           return FALSE;
         }
     }
@@ -136,7 +168,7 @@ run (JalonsStore *store, const char *path, const Wish *wish)
   order.parcours = wish->parcours ? find_parcours (store, wish->parcours) : 0;
   if (!order.demande && !order.parcours)
     return jalons_cli_fail (JALONS_EXIT_REFUSED, _ ("This register has neither such a demande nor such a parcours."));
-  if (!find_pieces (store, wish->pieces, pieces))
+  if (!find_pieces (store, &order, wish->pieces, pieces))
     return JALONS_EXIT_REFUSED;
   order.pieces = pieces;
 

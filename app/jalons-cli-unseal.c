@@ -49,6 +49,8 @@ print_envelope (const JalonsPliReceived *received)
   printf (_ ("%s no. %s of %s, sealed on %s\n"), jalons_text_pli_nature (envelope->nature), number,
           received->from->carte->name, day);
   printf ("%s\n", from);
+  if (received->number_seen)
+    puts (_ ("Another sealed file of the same sender has this number"));
   for (guint i = 0; i < received->missing->len; i++)
     {
       g_autofree char *missing = jalons_text_count (g_array_index (received->missing, gint64, i));
@@ -68,6 +70,7 @@ add_envelope (JsonBuilder *builder, const JalonsPliReceived *received)
   jalons_json_add_number (builder, "number", received->number);
   jalons_json_add_number (builder, "sealed", envelope->sealed);
   jalons_json_add_number (builder, "missing", received->missing->len);
+  jalons_json_add_boolean (builder, "number_seen", received->number_seen);
 }
 
 static void

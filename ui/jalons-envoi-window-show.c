@@ -128,6 +128,9 @@ jalons_envoi_window_show_from (JalonsEnvoiWindow *self)
   if (self->plan->text->message && *self->plan->text->message)
     jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Message"), self->plan->text->message);
   show_missing (self);
+  if (received->number_seen)
+    jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Another sealed file of the same sender has this number"),
+                                  _ ("She may have put an old copy of her register back: telephone her before you accept."));
 }
 
 void
@@ -250,6 +253,8 @@ find_obstacle (JalonsEnvoiWindow *self)
     return _ ("This register can only be read now: nothing can be accepted.");
   if (jalons_envoi_plan_can_be_accepted (plan))
     return NULL;
+  if (plan->received->from->verifiee_le == JALONS_DAY_NONE)
+    return _ ("Compare first the eight words of its sender’s card, on the page Exchanges.");
   if (plan->alike && plan->alike->len && !plan->personne_known && !plan->personne_said)
     return _ ("Say first who she is: somebody of the register is alike.");
   if (plan->judged && plan->judgement.blocking->len)

@@ -269,9 +269,9 @@ jalons_transfert_flags (const JalonsDossier *dossier, guint parcours, JalonsTran
   transfert->fin_periode = authorised_until (dossier, leaving, transfert->date);
   /* Who came with nothing had been counted before: the day is not known, that of the move will do. */
   transfert->psp_depuis = deja.psp != JALONS_DAY_NONE || !deja.venue ? deja.psp : transfert->date;
-  transfert->jours_comptes = transfert->date > first && jalons_deja_compte_jours (&deja, first, transfert->date - 1)
-                                 ? JALONS_OUI
-                                 : JALONS_NON;
+  /* Of a move on 1 January there is no such day. */
+  transfert->jours_comptes
+      = jalons_deja_compte_jours (&deja, first, transfert->date - 1) ? JALONS_OUI : JALONS_NON;
   transfert->verse_premier = first_payment (&deja, jalons_day_year_start (FIRST_YEAR), G_MAXINT32);
   transfert->verse_annee = first_payment (&deja, first, last);
   transfert->verse_suite = first_payment (&deja, last + 1, G_MAXINT32);

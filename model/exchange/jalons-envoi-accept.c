@@ -96,16 +96,16 @@ note_association (JalonsEnvoiPlan *plan, GError **error)
          || jalons_correspondants_set_association (plan->store, plan->received->from->correspondant, association, error);
 }
 
-static JalonsPliSuite
-said_suite (const JalonsEnvoiPlan *plan)
+JalonsPliSuite
+jalons_envoi_said_suite (const JalonsEnvoiText *text)
 {
-  if (plan->text->nature != JALONS_PLI_ACCUSE)
+  if (text->nature != JALONS_PLI_ACCUSE)
     return JALONS_PLI_SUITE_ACCEPTE;
   for (JalonsPliSuite suite = JALONS_PLI_SUITE_ACCEPTE; suite <= JALONS_PLI_SUITE_REFUSE; suite++)
-    if (g_strcmp0 (plan->text->suite, jalons_pli_suite_code (suite)) == 0)
+    if (g_strcmp0 (text->suite, jalons_pli_suite_code (suite)) == 0)
       return suite;
 
-  return JALONS_PLI_SUITE_REFUSE;
+  return JALONS_PLI_SUITE_NONE;
 }
 
 static gboolean
@@ -123,7 +123,7 @@ write_all (JalonsEnvoiPlan *plan, GError **error)
   plan->demande = demande;
 
   return note_links (plan, error) && note_association (plan, error) && add_pieces (plan, error)
-         && jalons_plis_note_received (plan->store, plan->received, personne, demande, said_suite (plan), plan->text->motif,
+         && jalons_plis_note_received (plan->store, plan->received, personne, demande, jalons_envoi_said_suite (plan->text), plan->text->motif,
                                        plan->text->regles_version, plan->text->ancre, error);
 }
 
@@ -137,6 +137,8 @@ jalons_envoi_plan_accept (JalonsEnvoiPlan *plan, GError **error)
   if (write_all (plan, error) && jalons_store_commit (plan->store, error))
     return TRUE;
   jalons_store_rollback (plan->store);
+  /* Numbers and keys that the rows were given are taken back, and what the judgement points at is there again. */
+  jalons_envoi_plan_judge (plan, NULL);
 
   return FALSE;
 }

@@ -87,15 +87,17 @@ changes_anything (const JalonsEnvoiItem *item)
   return changes;
 }
 
-/* A dossier that comes again is back: what it was sent back for is over. */
+/* A dossier that comes again is back, since the day it was sealed: what it was sent back for until then is over. */
 static void
 close_returns (JalonsEnvoiPlan *plan, JalonsEdit *edit)
 {
   const JalonsEnvoiItem *demande = jalons_envoi_plan_find (plan, JALONS_TABLE_DEMANDES, NULL);
   g_autoptr (GArray) rows = NULL;
+  JalonsDay day = JALONS_DAY_NONE;
 
   g_ptr_array_set_size (plan->returns, 0);
-  if (plan->text->nature != JALONS_PLI_DOSSIER || !demande || !demande->ours)
+  if (plan->text->nature != JALONS_PLI_DOSSIER || !demande || !demande->ours || plan->older
+      || jalons_day_parse (plan->text->jour ? plan->text->jour : "", &day) != JALONS_PARSED)
     return;
   rows = jalons_store_rows (plan->store, JALONS_TABLE_RENVOIS, "demande", *(JalonsRef *) demande->ours, NULL);
   for (guint i = 0; rows && i < rows->len; i++)
@@ -104,9 +106,9 @@ close_returns (JalonsEnvoiPlan *plan, JalonsEdit *edit)
 
       g_ptr_array_add (plan->returns, renvoi);
       if (!jalons_store_load (plan->store, JALONS_TABLE_RENVOIS, g_array_index (rows, JalonsRef, i), renvoi, NULL)
-          || renvoi->retour != JALONS_DAY_NONE)
+          || renvoi->retour != JALONS_DAY_NONE || renvoi->date > day)
         continue;
-      renvoi->retour = MAX (jalons_store_today (plan->store), renvoi->date);
+      renvoi->retour = day;
       jalons_edit_save (edit, JALONS_TABLE_RENVOIS, renvoi);
     }
 }

@@ -8,6 +8,7 @@
 #include "jalons-cell.h"
 #include "jalons-envoi-private.h"
 #include "jalons-fold.h"
+#include "jalons-record-rules.h"
 
 /* In which order they are written: what others refer to first. */
 static const JalonsTableId order[] = {
@@ -150,6 +151,27 @@ place_transfer (JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
   transfert->autre_departement = jalons_codes_match (JALONS_CODES_DEPARTEMENT, plan->received->from->carte->departement);
 }
 
+/* What no row may say, looked at by itself; and a session is of who tells of it. */
+static gboolean
+check_row (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, GError **error)
+{
+  const JalonsTable *table = jalons_table (item->table);
+  g_autoptr (GArray) findings = jalons_findings_new ();
+  g_autofree char *where = NULL;
+
+  if (item->table == JALONS_TABLE_SEANCES
+      && g_strcmp0 (jalons_codes_text (JALONS_CODES_DEPARTEMENT, ((const JalonsSeance *) item->theirs)->departement),
+                    plan->received->from->carte->departement)
+             != 0)
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_DEPARTEMENT, item->cle, error);
+  jalons_record_check (table, item->theirs, findings);
+  if (findings->len == 0)
+    return TRUE;
+  where = g_strdup_printf ("%s.%s", table->name, g_array_index (findings, JalonsFinding, 0).facts[0].field);
+
+  return jalons_envoi_refuse (JALONS_ENVOI_FAULT_VALUE, where, error);
+}
+
 gboolean
 jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
 {
@@ -167,7 +189,7 @@ jalons_envoi_items_read (JalonsEnvoiPlan *plan, GError **error)
         item->theirs = jalons_record_new (table);
         item->parents = g_new0 (JalonsEnvoiItem *, table->n_fields);
         item->differences = g_array_new (FALSE, FALSE, sizeof (JalonsEnvoiDifference));
-        if (!read_cells (plan, item, row, error) || (row->table == JALONS_TABLE_EXIGENCES && !place_rule (plan, item, error)))
+        if (!read_cells (plan, item, row, error) || !check_row (plan, item, error) || (row->table == JALONS_TABLE_EXIGENCES && !place_rule (plan, item, error)))
           {
             item_free_cb (item);
             return FALSE;
@@ -208,6 +230,9 @@ is_same (const JalonsEnvoiItem *item, gconstpointer ours, const char *const *fie
         equal = parent_row (item, field) && parent_row (item, field) == *jalons_record_ref (field, (gpointer) ours);
       else
         equal = jalons_record_field_equal (field, item->theirs, ours);
+      /* A permit that was asked for is the one that was then given. */
+      if (!equal && item->table == JALONS_TABLE_SEJOURS && strcmp (fields[i], "debut") == 0)
+        equal = jalons_record_is_empty (field, item->theirs) || jalons_record_is_empty (field, ours);
       if (!equal)
         return FALSE;
     }
@@ -227,6 +252,23 @@ load (JalonsStore *store, JalonsTableId id, JalonsRef row)
   return NULL;
 }
 
+/* Whether another row of the file is that one already; or it is a return that is over. */
+static gboolean
+is_taken_already (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, gconstpointer ours)
+{
+  for (guint i = 0; i < plan->items->len; i++)
+    {
+      const JalonsEnvoiItem *other = g_ptr_array_index (plan->items, i);
+
+      if (other == item)
+        break;
+      if (other->table == item->table && other->ours && *(const JalonsRef *) other->ours == *(const JalonsRef *) ours)
+        return TRUE;
+    }
+
+  return item->table == JALONS_TABLE_RENVOIS && ((const JalonsRenvoi *) ours)->retour != JALONS_DAY_NONE;
+}
+
 /* The register's row that says the same of the same; the last one. */
 static gpointer
 find_same (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const char *const *fields)
@@ -244,7 +286,7 @@ find_same (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const char *const
     {
       gpointer ours = load (plan->store, item->table, g_array_index (rows, JalonsRef, i - 1));
 
-      if (ours && is_same (item, ours, fields))
+      if (ours && is_same (item, ours, fields) && !is_taken_already (plan, item, ours))
         return ours;
       if (ours)
         jalons_record_free (table, ours);
@@ -253,23 +295,36 @@ find_same (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const char *const
   return NULL;
 }
 
-/* By the card, else by its name as offices write it. */
+/* Whether that row is another card's. */
+static gboolean
+is_anothers (JalonsEnvoiPlan *plan, JalonsRef association)
+{
+  g_autoptr (GPtrArray) all = jalons_correspondants_list (plan->store, NULL);
+  JalonsRef whose = all ? jalons_correspondants_of_association (all, association) : 0;
+
+  return whose && whose != plan->received->from->correspondant;
+}
+
+/* By the card; else by the card's own name, as offices write it, where nobody else has it. */
 static gpointer
 find_association (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
 {
   const JalonsAssociation *theirs = item->theirs;
   g_autofree char *name = jalons_fold (theirs->nom ? theirs->nom : "");
+  g_autofree char *card = jalons_fold (plan->received->from->carte->name);
   g_autoptr (GArray) rows = NULL;
 
   if (plan->received->from->association)
     return load (plan->store, item->table, plan->received->from->association);
+  if (strcmp (name, card) != 0)
+    return NULL;
   rows = jalons_store_rows (plan->store, item->table, NULL, 0, NULL);
   for (guint i = 0; rows && i < rows->len; i++)
     {
       JalonsAssociation *ours = load (plan->store, item->table, g_array_index (rows, JalonsRef, i));
       g_autofree char *own = ours ? jalons_fold (ours->nom) : NULL;
 
-      if (own && strcmp (own, name) == 0)
+      if (own && strcmp (own, name) == 0 && !is_anothers (plan, ours->id))
         return ours;
       if (ours)
         jalons_record_free (jalons_table (item->table), ours);
@@ -298,6 +353,15 @@ find_parcours (JalonsEnvoiPlan *plan)
   return load (plan->store, JALONS_TABLE_PARCOURS, open);
 }
 
+/* Whether nobody's file has brought it, and it is of no other association. */
+static gboolean
+is_from_paper (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const JalonsDemande *ours)
+{
+  JalonsRef association = parent_row (item, jalons_table_field (jalons_table (item->table), "association"));
+
+  return !jalons_liens_has (plan->store, item->table, ours->id) && (!ours->association || ours->association == association);
+}
+
 /* One that the delegate entered from paper: of the same parcours and kind, and not decided. */
 static gpointer
 find_demande (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
@@ -311,7 +375,7 @@ find_demande (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
     {
       JalonsDemande *ours = load (plan->store, table->id, g_array_index (rows, JalonsRef, i));
 
-      if (ours && ours->type == theirs->type && !ours->decision)
+      if (ours && ours->type == theirs->type && !ours->decision && is_from_paper (plan, item, ours))
         return ours;
       if (ours)
         jalons_record_free (table, ours);
@@ -352,25 +416,41 @@ find_ours (JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
   return NULL;
 }
 
-/* Whether the sender knows better: a département of what it decides; an association of the dossier it prepares, as long as
- * nobody decided of it. Who the person is, whoever typed it first keeps. */
+/* Whether the demande of a dossier was decided: what is sent of it afterwards changes nothing unasked. */
 static gboolean
-knows_better (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item)
+is_decided (const JalonsEnvoiPlan *plan)
 {
+  const JalonsEnvoiItem *demande = jalons_envoi_plan_find (plan, JALONS_TABLE_DEMANDES, NULL);
+
+  return plan->text->nature == JALONS_PLI_DOSSIER && demande && demande->ours
+         && ((const JalonsDemande *) demande->ours)->decision;
+}
+
+/* Whether the sender knows better: a département of what it decides, and of what was used and counted before a move; an
+ * association of the dossier it prepares, as long as nobody decided of it, but not of when it came. Who the person is,
+ * whoever typed it first keeps. */
+static gboolean
+knows_better (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const JalonsField *field)
+{
+  if (plan->text->nature == JALONS_PLI_TRANSFERT)
+    return item->table == JALONS_TABLE_TRANSFERTS || item->table == JALONS_TABLE_PARCOURS;
   if (plan->text->nature != JALONS_PLI_DOSSIER)
     return TRUE;
   if (item->table == JALONS_TABLE_DEMANDES)
-    return !((const JalonsDemande *) item->ours)->decision;
+    return strcmp (field->name, "depot") != 0;
 
   return item->table == JALONS_TABLE_ELEMENTS || item->table == JALONS_TABLE_ENFANTS
          || item->table == JALONS_TABLE_HEBERGEMENTS;
 }
 
-/* Whether what is left empty is said too: of what the sender decides, and of an item of the checklist, which is stated anew
- * each time. Elsewhere it erases nothing. */
+/* Whether what is left empty is said too: of what the sender has decided, and of an item of the checklist, which is stated anew
+ * each time. Elsewhere it erases nothing: a session without a decision takes none away. */
 static gboolean
 says_empty (const JalonsEnvoiPlan *plan, const JalonsEnvoiItem *item, const JalonsField *field)
 {
+  if (item->table == JALONS_TABLE_DEMANDES && !((const JalonsDemande *) item->theirs)->decision)
+    return FALSE;
+
   return jalons_envoi_carries (plan->text->nature, jalons_table (item->table), field)
          && (plan->text->nature == JALONS_PLI_CORRECTION || plan->text->nature == JALONS_PLI_SUITE
              || item->table == JALONS_TABLE_ELEMENTS);
@@ -404,7 +484,7 @@ compare_item (const JalonsEnvoiPlan *plan, JalonsEnvoiItem *item)
       if (!said || equal)
         continue;
       difference.conflict = !jalons_record_is_empty (field, item->ours);
-      difference.take = !difference.conflict || knows_better (plan, item);
+      difference.take = !plan->older && !is_decided (plan) && (!difference.conflict || knows_better (plan, item, field));
       g_array_append_val (item->differences, difference);
     }
 }
@@ -460,6 +540,24 @@ check_required (const JalonsEnvoiItem *item, GError **error)
   return TRUE;
 }
 
+/* The parcours is hers and the demande is of it, in the register as in the file; and an answer is of what was asked. */
+static gboolean
+check_owners (const JalonsEnvoiPlan *plan, GError **error)
+{
+  const JalonsEnvoiItem *parcours = jalons_envoi_plan_find (plan, JALONS_TABLE_PARCOURS, NULL);
+  const JalonsEnvoiItem *demande = jalons_envoi_plan_find (plan, JALONS_TABLE_DEMANDES, NULL);
+  const JalonsDemande *ours = demande ? demande->ours : NULL;
+
+  if (parcours && parcours->ours && ((const JalonsParcours *) parcours->ours)->personne != plan->personne)
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NOT_THEIRS, parcours->cle, error);
+  if (parcours && ours && (!parcours->ours || ours->parcours != ((const JalonsParcours *) parcours->ours)->id))
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NOT_THEIRS, demande->cle, error);
+  if (plan->answers && plan->answers->demande && demande && (!ours || ours->id != plan->answers->demande))
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NOT_THEIRS, demande->cle, error);
+
+  return TRUE;
+}
+
 gboolean
 jalons_envoi_plan_compare (JalonsEnvoiPlan *plan, GError **error)
 {
@@ -475,5 +573,5 @@ jalons_envoi_plan_compare (JalonsEnvoiPlan *plan, GError **error)
       compare_item (plan, item);
     }
 
-  return find_obsolete (plan, error);
+  return check_owners (plan, error) && find_obsolete (plan, error);
 }

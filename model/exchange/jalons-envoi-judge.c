@@ -27,6 +27,7 @@ judge_completude (JalonsEnvoiPlan *plan, const JalonsDossier *after, const Jalon
   int index = item ? find_by_key (after, ((const JalonsDemande *) item->saved)->demande) : -1;
 
   plan->has_completude = index >= 0;
+  plan->verdict_differs = FALSE;
   g_clear_pointer (&plan->regles, g_free);
   if (index < 0)
     return;

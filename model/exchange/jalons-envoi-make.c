@@ -56,6 +56,21 @@ jalons_envoi_goes_to (int kind, JalonsPliNature nature)
   return kind == JALONS_KIND_ASSOCIATION;
 }
 
+int
+jalons_envoi_card_kind (const JalonsCarte *carte)
+{
+  switch (carte->kind)
+    {
+    case JALONS_CARTE_DEPARTEMENT:
+      return JALONS_KIND_DEPARTEMENT;
+    case JALONS_CARTE_ASSOCIATION:
+      return JALONS_KIND_ASSOCIATION;
+    case JALONS_CARTE_NATIONAL:
+    default:
+      return JALONS_KIND_NATIONAL;
+    }
+}
+
 static char *
 read_key (JalonsStore *store, JalonsTableId id, JalonsRef row)
 {
@@ -217,6 +232,8 @@ fill_dossier (Making *making, GError **error)
 {
   const JalonsDossierDemande *demande = get_demande (making);
 
+  if (g_strcmp0 (jalons_codes_text (JALONS_CODES_DEPARTEMENT, demande->record.departement), making->to->carte->departement) != 0)
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_DEPARTEMENT, making->to->carte->name, error);
   if (demande->record.decision)
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_EMPTY, "decision", error);
   add_row (making, JALONS_TABLE_ASSOCIATIONS, demande->record.association);
@@ -294,11 +311,18 @@ add_transfert (Making *making, GError **error)
   const JalonsDossierParcours *parcours = jalons_dossier_parcours (&making->dossier, making->parcours);
   JalonsTransfert *transfert = jalons_record_dup (table, &parcours->depart);
   g_autoptr (JalonsEdit) edit = jalons_edit_new (making->store, "pli:transfert");
+  int there = jalons_codes_match (JALONS_CODES_DEPARTEMENT, making->to->carte->departement);
   gboolean good = FALSE;
 
+  /* What she takes along goes to one register: two would count her. */
+  if (there == jalons_store_register (making->store)->departement || (transfert->id && transfert->autre_departement != there))
+    {
+      jalons_record_free (table, transfert);
+      return jalons_envoi_refuse (JALONS_ENVOI_FAULT_DEPARTEMENT, making->to->carte->name, error);
+    }
   transfert->parcours = parcours->record.id;
   transfert->sens = JALONS_TRANSFERT_DEPART;
-  transfert->autre_departement = jalons_codes_match (JALONS_CODES_DEPARTEMENT, making->to->carte->departement);
+  transfert->autre_departement = there;
   transfert->date = parcours->sortie.date;
   if (!transfert->jeton)
     transfert->jeton = jalons_edit_draw_token ();
@@ -355,8 +379,12 @@ add_piece (Making *making, JalonsRef id, GError **error)
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   JalonsEnvoiPiece *said = NULL;
 
-  if (!jalons_pieces_load (making->store, id, &piece, error)
-      || !jalons_pieces_read (making->store, id, take_part_cb, bytes, error))
+  if (!jalons_pieces_load (making->store, id, &piece, error))
+    return FALSE;
+  if (piece.personne != making->dossier.personne.id
+      && (!piece.parcours || piece.parcours != jalons_dossier_parcours (&making->dossier, making->parcours)->record.id))
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NOT_HERS, piece.nom, error);
+  if ( !jalons_pieces_read (making->store, id, take_part_cb, bytes, error))
     return FALSE;
   said = g_new0 (JalonsEnvoiPiece, 1);
   said->nom = g_strdup (piece.nom);
@@ -373,8 +401,10 @@ static gboolean
 fill (Making *making, GError **error)
 {
   const JalonsEnvoiOrder *order = making->order;
+  char day[JALONS_DAY_TEXT_SIZE];
   gboolean good = FALSE;
 
+  making->text->jour = g_strdup (jalons_day_write_iso (jalons_store_today (making->store), day));
   making->text->message = order->message && *order->message ? g_strdup (order->message) : NULL;
   if (order->nature == JALONS_PLI_DOSSIER)
     good = fill_dossier (making, error);
@@ -418,7 +448,8 @@ find_subject (Making *making, GError **error)
     if (jalons_dossier_parcours (&making->dossier, i)->record.id == parcours)
       making->parcours = i;
 
-  return TRUE;
+  return making->demande >= 0 || order->nature == JALONS_PLI_TRANSFERT
+         || jalons_envoi_refuse (JALONS_ENVOI_FAULT_NO_DEMANDE, "demandes", error);
 }
 
 /* Sending is depositing, and what it was sent back for is over. */
@@ -499,14 +530,22 @@ static GBytes *
 make_file (Making *making, JalonsPliNoted *noted, GError **error)
 {
   g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GError) failure = NULL;
 
   if (making->order->nature == JALONS_PLI_DOSSIER && !note_deposit (making->store, making->order->demande, error))
     return NULL;
   if (!find_subject (making, error) || !find_answered (making, noted, error) || !fill (making, error))
     return NULL;
-  payload = jalons_envoi_text_write (making->text, making->documents, error);
+  payload = jalons_envoi_text_write (making->text, making->documents, &failure);
   if (!payload)
-    return NULL;
+    {
+      /* What cannot be sent is told to who sends it. */
+      if (g_error_matches (failure, JALONS_ENVOI_ERROR, JALONS_ENVOI_ERROR_TEXT))
+        jalons_envoi_refuse (JALONS_ENVOI_FAULT_VALUE, failure->message, error);
+      else
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   noted->personne = making->dossier.personne.id;
   noted->demande = making->demande >= 0 ? get_demande (making)->record.id : 0;
   noted->regles = g_strdup (making->text->regles_version);
@@ -537,7 +576,8 @@ jalons_envoi_make (JalonsStore *store, const JalonsEnvoiOrder *order, const Jalo
   g_autoptr (JalonsPliNoted) said = g_new0 (JalonsPliNoted, 1);
   GBytes *file = NULL;
 
-  if (!jalons_envoi_goes_from (jalons_store_register (store)->kind, order->nature) || order->nature == JALONS_PLI_ACCUSE)
+  if (!jalons_envoi_goes_from (jalons_store_register (store)->kind, order->nature)
+      || !jalons_envoi_goes_to (jalons_envoi_card_kind (to->carte), order->nature) || order->nature == JALONS_PLI_ACCUSE)
     {
       jalons_envoi_refuse (JALONS_ENVOI_FAULT_DIRECTION, "nature", error);
       return NULL;

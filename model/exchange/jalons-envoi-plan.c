@@ -154,6 +154,20 @@ check_documents (const JalonsEnvoiPlan *plan, GError **error)
   return TRUE;
 }
 
+/* Whether a later file of hers about the same demande was accepted already: what is older changes nothing unasked. */
+static void
+note_order (JalonsEnvoiPlan *plan, const GPtrArray *plis, const JalonsPliNoted *answered)
+{
+  for (guint i = 0; i < plis->len; i++)
+    {
+      const JalonsPliNoted *got = g_ptr_array_index (plis, i);
+
+      plan->older |= !got->sent && got->correspondant == plan->received->from->correspondant
+                     && got->nature == plan->received->pli->envelope.nature && got->demande == answered->demande
+                     && got->suite == JALONS_PLI_SUITE_ACCEPTE && got->number > plan->received->number;
+    }
+}
+
 /* An answer is to what was sent to who answers, and about its demande. */
 static gboolean
 find_answered (JalonsEnvoiPlan *plan, GError **error)
@@ -176,6 +190,7 @@ find_answered (JalonsEnvoiPlan *plan, GError **error)
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NOT_THEIRS, "reply", error);
   if (must && envelope->nature != JALONS_PLI_ACCUSE && !noted->demande)
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_NO_DEMANDE, "demandes", error);
+  note_order (plan, plis, noted);
   g_ptr_array_find (plis, noted, &place);
   plan->answers = g_ptr_array_steal_index (plis, place);
 
@@ -206,9 +221,12 @@ check_subject (const JalonsEnvoiPlan *plan, GError **error)
   static const JalonsTableId ones[]
       = { JALONS_TABLE_PERSONNES, JALONS_TABLE_PARCOURS, JALONS_TABLE_DEMANDES, JALONS_TABLE_ASSOCIATIONS };
   const JalonsRegister *reg = jalons_store_register (plan->store);
+  gboolean receipt = plan->text->nature == JALONS_PLI_ACCUSE;
   guint n[JALONS_N_TABLES] = { 0 };
   gboolean whole = plan->text->nature == JALONS_PLI_DOSSIER || plan->text->nature == JALONS_PLI_TRANSFERT;
 
+  if (receipt && (plan->items->len || plan->text->pieces->len || !jalons_envoi_said_suite (plan->text)))
+    return jalons_envoi_refuse (JALONS_ENVOI_FAULT_VALUE, "suite", error);
   for (guint i = 0; i < plan->items->len; i++)
     {
       const JalonsEnvoiItem *item = g_ptr_array_index (plan->items, i);
@@ -222,7 +240,7 @@ check_subject (const JalonsEnvoiPlan *plan, GError **error)
     if (n[ones[i]] > 1)
       return jalons_envoi_refuse (JALONS_ENVOI_FAULT_REFERENCE, jalons_table (ones[i])->name, error);
   if ((whole && (!n[JALONS_TABLE_PERSONNES] || !n[JALONS_TABLE_PARCOURS]))
-      || (plan->text->nature != JALONS_PLI_ACCUSE && plan->text->nature != JALONS_PLI_TRANSFERT
+      || (!receipt && plan->text->nature != JALONS_PLI_TRANSFERT
           && !n[JALONS_TABLE_DEMANDES]))
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_REFERENCE, "demandes", error);
 
@@ -280,7 +298,8 @@ read_plan (JalonsEnvoiPlan *plan, GCancellable *cancellable, GError **error)
 {
   const JalonsPliEnvelope *envelope = &plan->received->pli->envelope;
 
-  if (!jalons_envoi_goes_to (jalons_store_register (plan->store)->kind, envelope->nature))
+  if (!jalons_envoi_goes_to (jalons_store_register (plan->store)->kind, envelope->nature)
+      || !jalons_envoi_goes_from (jalons_envoi_card_kind (plan->received->from->carte), envelope->nature))
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_DIRECTION, "nature", error);
   plan->text = read_text (plan->received->pli->payload, envelope->nature, cancellable, error);
 
@@ -311,6 +330,7 @@ jalons_envoi_plan_set_personne (JalonsEnvoiPlan *plan, JalonsRef personne, GErro
 {
   g_return_val_if_fail (!plan->personne_known, FALSE);
 
+  plan->judged = FALSE;
   plan->personne = personne;
   plan->personne_said = TRUE;
 
@@ -320,6 +340,6 @@ jalons_envoi_plan_set_personne (JalonsEnvoiPlan *plan, JalonsRef personne, GErro
 gboolean
 jalons_envoi_plan_can_be_accepted (const JalonsEnvoiPlan *plan)
 {
-  return plan->judged && plan->judgement.blocking->len == 0
+  return plan->judged && plan->judgement.blocking->len == 0 && plan->received->from->verifiee_le != JALONS_DAY_NONE
          && (plan->personne_known || plan->personne_said || plan->alike->len == 0);
 }

@@ -29,6 +29,12 @@ extern const char *const jalons_envoi_verdicts[]; /* by JalonsCompletudeVerdict 
 JalonsPliNoted *jalons_envoi_last_received (const GPtrArray *plis, JalonsRef correspondant, JalonsRef demande,
                                             JalonsPliNature nature);
 
+/* JALONS_KIND_* of the register that a card is of. */
+int      jalons_envoi_card_kind (const JalonsCarte *carte);
+
+/* What a receipt says that was done; NONE: nothing that we know. */
+JalonsPliSuite jalons_envoi_said_suite (const JalonsEnvoiText *text);
+
 /* Receiving */
 
 GPtrArray *jalons_envoi_items_new  (void);

@@ -29,6 +29,7 @@ typedef enum {
   JALONS_ENVOI_FAULT_DIRECTION,    /* this kind of register does not receive, or send, that */
   JALONS_ENVOI_FAULT_EMPTY,        /* nothing to send: no such demande, no decision, nothing to correct */
   JALONS_ENVOI_FAULT_NO_EXIT,      /* a transfer without the exit « transfert » of its parcours */
+  JALONS_ENVOI_FAULT_NOT_HERS,     /* a document that is of somebody else; the message names it */
   JALONS_ENVOI_FAULT_NO_MESSAGE,   /* an answer, and nothing of theirs to answer */
 } JalonsEnvoiFault;
 #define JALONS_ENVOI_FAULT (jalons_envoi_fault_quark ())
@@ -101,6 +102,7 @@ typedef struct {
   JalonsRef               personne;   /* who it is about here; 0: somebody new */
   GArray                 *alike;      /* JalonsEnvoiAlike: who she may be here, where she is new and nobody has said */
   gboolean                personne_known; /* by an earlier message: it cannot be changed */
+  gboolean                older;          /* than another that was accepted: nothing of it is taken unless it is asked for */
   gboolean                personne_said;  /* by jalons_envoi_plan_set_personne() */
   JalonsRef               demande;    /* here; 0: new */
   JalonsJudgement         judgement;  /* of the rule sheet over the register as it would be */
@@ -124,7 +126,8 @@ gboolean         jalons_envoi_plan_set_personne (JalonsEnvoiPlan *plan, JalonsRe
 /* To be called when a `take` was changed. */
 gboolean         jalons_envoi_plan_judge (JalonsEnvoiPlan *plan, GError **error);
 
-/* Whether it may be accepted: nothing blocks, and who she is was said where somebody is alike. */
+/* Whether it may be accepted: the words of its sender's card were compared, nothing blocks, and who she is was said where
+ * somebody is alike. */
 gboolean         jalons_envoi_plan_can_be_accepted (const JalonsEnvoiPlan *plan);
 
 /* Writes it all, in one transaction and one step to undo; FALSE with @error, nothing written. */

@@ -23,7 +23,6 @@ static const struct {
   { N (DOSSIER), JALONS_TABLE_DEMANDES,
     " demande parcours departement association type depot avis_association engagement " },
   { N (CORRECTION), JALONS_TABLE_DEMANDES, " demande " },
-  { N (ACCUSE), JALONS_TABLE_DEMANDES, " demande " },
   { N (SUITE), JALONS_TABLE_DEMANDES,
     " demande depot accuse complet seance avis_commission decision autorite decision_date notification "
     "notification_mode debut fin motif motif_droit voies_recours " },
@@ -39,7 +38,7 @@ static const struct {
     "jours_comptes verse_premier verse_annee verse_suite " },
   { N (SUITE), JALONS_TABLE_SEANCES, " seance departement date objet tenue heure lieu " },
   { N (SUITE), JALONS_TABLE_AJOURNEMENTS, " demande seance motif " },
-  { N (CORRECTION) | N (SUITE) | N (ACCUSE), JALONS_TABLE_EXIGENCES,
+  { N (CORRECTION) | N (SUITE), JALONS_TABLE_EXIGENCES,
     " exigence type libelle condition obligatoire validite debut fin source certitude " },
 };
 

@@ -147,7 +147,7 @@ take_pieces (Reader *reader, JalonsEnvoiText *text)
       piece->type = take_text (reader);
       piece->taille = take_number (reader, JALONS_PLI_PAYLOAD_MAX);
       take (reader, piece->empreinte, sizeof piece->empreinte);
-      reader->wrong |= !piece->nom || !piece->type || strchr (piece->nom, '/') || piece->taille == 0;
+      reader->wrong |= !piece->nom || !piece->type || strchr (piece->nom, '/') || !jalons_envoi_is_type (piece->type) || piece->taille == 0;
     }
 }
 

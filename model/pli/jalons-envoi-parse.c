@@ -9,7 +9,6 @@
 #include "jalons-envoi-private.h"
 
 #define KEYS_MAX  64 /* in one object */
-#define TYPE_MAX  127
 #define NAME_MAX  255 /* characters */
 #define MANQUE_MAX 200
 
@@ -43,6 +42,15 @@ jalons_envoi_is_text (const char *text, gsize length)
     }
 
   return TRUE;
+}
+
+/* As the register has it: something on both sides of a slash. */
+gboolean
+jalons_envoi_is_type (const char *type)
+{
+  const char *slash = strchr (type, '/');
+
+  return slash && slash > type && slash[1] && strlen (type) < 128;
 }
 
 /* The end of the string that begins at @at, after its quote; NULL where there is none. */
@@ -107,12 +115,16 @@ scan_json (const char *json, gsize length)
 {
   g_auto (Scan) scan = { { NULL }, 0 };
   const char *end = json + length;
+  gboolean ended = FALSE;
 
   for (const char *at = json; at < end;)
     {
       char letter = *at++;
       const char *after = NULL;
 
+      /* One object and nothing beside it: of several values the parser would lose all but the last. */
+      if (scan.depth == 0 && !g_ascii_isspace (letter) && (ended || letter != '{'))
+        return FALSE;
       if ((letter == '{' || letter == '[') && !open_level (&scan, letter == '{'))
         return FALSE;
       if (letter == '}' || letter == ']')
@@ -120,6 +132,7 @@ scan_json (const char *json, gsize length)
           if (scan.depth == 0)
             return FALSE;
           scan.depth--;
+          ended = scan.depth == 0;
         }
       if (letter != '"')
         continue;
@@ -225,7 +238,7 @@ read_piece (JalonsEnvoiText *text, JsonObject *object, guint64 *left, GError **e
   piece->nom = g_strdup (nom);
   piece->type = g_strdup (type);
   piece->taille = (guint64) json_node_get_int (size);
-  if (!*nom || strpbrk (nom, "/\n\r\t") || g_utf8_strlen (nom, -1) > NAME_MAX || strlen (type) > TYPE_MAX
+  if (!*nom || strpbrk (nom, "/\n\r\t") || g_utf8_strlen (nom, -1) > NAME_MAX || !jalons_envoi_is_type (type)
       || json_node_get_int (size) < 1 || piece->taille > *left || !jalons_envoi_read_hash (hash, piece->empreinte))
     return refuse (JALONS_ENVOI_ERROR_LAYOUT, "pieces", error);
   *left -= piece->taille;

@@ -18,6 +18,8 @@ gboolean jalons_envoi_read_hash  (const char *text, guint8 hash[32]);
  * changes the direction of what follows, no noncharacter. */
 gboolean jalons_envoi_is_text    (const char *text, gsize length);
 
+gboolean jalons_envoi_is_type    (const char *type);
+
 /* What the confined program answers. */
 GBytes  *jalons_envoi_text_pack  (const JalonsEnvoiText *text);
 

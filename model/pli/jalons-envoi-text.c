@@ -50,6 +50,7 @@ jalons_envoi_text_free (JalonsEnvoiText *text)
   if (!text)
     return;
   g_free (text->message);
+  g_free (text->jour);
   g_free (text->regles_version);
   g_free (text->regles_jour);
   g_free (text->verdict);
@@ -93,6 +94,7 @@ jalons_envoi_own_text (JalonsEnvoiText *text, const char *name)
     char      **at;
   } own[] = {
     { "message", &text->message }, { "suite", &text->suite }, { "motif", &text->motif }, { "ancre", &text->ancre },
+    { "jour", &text->jour },
     { "regles_version", &text->regles_version }, { "regles_jour", &text->regles_jour }, { "verdict", &text->verdict },
   };
 
@@ -104,7 +106,7 @@ jalons_envoi_own_text (JalonsEnvoiText *text, const char *name)
 }
 
 const char *const jalons_envoi_own_names[]
-    = { "ancre", "message", "motif", "regles_jour", "regles_version", "suite", "verdict", NULL };
+    = { "ancre", "jour", "message", "motif", "regles_jour", "regles_version", "suite", "verdict", NULL };
 
 static void
 write_row (JsonBuilder *builder, const JalonsEnvoiText *text, const JalonsEnvoiRow *row)
@@ -212,6 +214,48 @@ write_json (const JalonsEnvoiText *text, gsize *length)
   return json_generator_to_data (generator, length);
 }
 
+static gboolean
+is_sendable (const char *said, const char *where, GError **error)
+{
+  if (!said || jalons_envoi_is_text (said, strlen (said)))
+    return TRUE;
+  g_set_error_literal (error, JALONS_ENVOI_ERROR, JALONS_ENVOI_ERROR_TEXT, where);
+
+  return FALSE;
+}
+
+/* What the reader would refuse does not leave. */
+static gboolean
+check_texts (const JalonsEnvoiText *text, GError **error)
+{
+  for (guint i = 0; jalons_envoi_own_names[i]; i++)
+    if (!is_sendable (*jalons_envoi_own_text ((JalonsEnvoiText *) text, jalons_envoi_own_names[i]), jalons_envoi_own_names[i],
+                      error))
+      return FALSE;
+  for (guint i = 0; i < text->rows->len; i++)
+    {
+      const JalonsEnvoiRow *row = g_ptr_array_index (text->rows, i);
+      const JalonsTable *table = jalons_table (row->table);
+
+      for (guint j = 0; j < table->n_fields; j++)
+        {
+          g_autofree char *where = g_strconcat (table->name, ".", table->fields[j].name, NULL);
+
+          if (!is_sendable (row->cells[j], where, error))
+            return FALSE;
+        }
+    }
+  for (guint i = 0; i < text->pieces->len; i++)
+    {
+      const JalonsEnvoiPiece *piece = g_ptr_array_index (text->pieces, i);
+
+      if (!is_sendable (piece->nom, "pieces.nom", error) || !is_sendable (piece->type, "pieces.type", error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 GBytes *
 jalons_envoi_text_write (const JalonsEnvoiText *text, const GPtrArray *documents, GError **error)
 {
@@ -223,6 +267,8 @@ jalons_envoi_text_write (const JalonsEnvoiText *text, const GPtrArray *documents
   whole += length;
   for (guint i = 0; documents && i < documents->len; i++)
     whole += g_bytes_get_size (g_ptr_array_index (documents, i));
+  if (!check_texts (text, error))
+    return NULL;
   if (length > JALONS_ENVOI_TEXT_MAX || text->rows->len > JALONS_ENVOI_ROWS_MAX
       || text->pieces->len > JALONS_ENVOI_PIECES_MAX || whole > JALONS_PLI_PAYLOAD_MAX)
     {

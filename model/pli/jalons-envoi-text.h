@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * go with them. Written and read here; what it means to a register is exchange's business. Bytes in PLI.md. */
 
 #define JALONS_ENVOI_TEXT_MAX (2 * 1024 * 1024)
-#define JALONS_ENVOI_ROWS_MAX 2000
+#define JALONS_ENVOI_ROWS_MAX 500
 #define JALONS_ENVOI_CELL_MAX 20000 /* bytes */
 #define JALONS_ENVOI_DEPTH_MAX 5
 #define JALONS_ENVOI_PIECES_MAX 100
@@ -45,6 +45,7 @@ typedef struct {
 typedef struct {
   JalonsPliNature nature;
   char      *message;        /* of a human to a human; NULL for none */
+  char      *jour;           /* AAAA-MM-JJ: when it was sealed, by the sender's register */
   char      *regles_version; /* of the rule set of the sender's département */
   char      *regles_jour;    /* AAAA-MM-JJ, by which day's */
   char      *verdict;        /* "complet", "incorrect", "incomplet", "perime"; NULL: none was given */

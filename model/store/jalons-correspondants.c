@@ -198,7 +198,12 @@ jalons_correspondants_newest (const GPtrArray *correspondants, JalonsRef corresp
     {
       JalonsCorrespondant *one = g_ptr_array_index (correspondants, i);
 
-      if (one->correspondant == correspondant && (!newest || one->id > newest->id))
+      if (one->correspondant != correspondant)
+        continue;
+      if (!newest
+          || (one->confiance == JALONS_CONFIANCE_REVOQUEE) < (newest->confiance == JALONS_CONFIANCE_REVOQUEE)
+          || ((one->confiance == JALONS_CONFIANCE_REVOQUEE) == (newest->confiance == JALONS_CONFIANCE_REVOQUEE)
+              && one->id > newest->id))
         newest = one;
     }
 

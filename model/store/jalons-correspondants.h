@@ -35,6 +35,7 @@ typedef enum {
   JALONS_CORRESPONDANT_ERROR_REVOKED,
   JALONS_CORRESPONDANT_ERROR_EXPIRED,
   JALONS_CORRESPONDANT_ERROR_NO_IDENTITY,   /* the register has no card yet */
+  JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED,   /* its own card is past its date */
   JALONS_CORRESPONDANT_ERROR_NATIONAL,      /* a national register holds nobody's dossier */
 } JalonsCorrespondantError;
 #define JALONS_CORRESPONDANT_ERROR (jalons_correspondant_error_quark ())
@@ -81,7 +82,7 @@ GPtrArray *jalons_correspondants_list (JalonsStore *store, GError **error);
 JalonsCorrespondant *jalons_correspondants_find (const GPtrArray *correspondants,
                                                  const guint8 hash[JALONS_CARTE_HASH_SIZE]);
 
-/* The newest card of the organisation, or the only one. */
+/* The newest card of the organisation that is not revoked, or the newest. */
 JalonsCorrespondant *jalons_correspondants_newest (const GPtrArray *correspondants, JalonsRef correspondant);
 
 /* The organisation that stands for the register's own association row; 0 for none. */

@@ -96,14 +96,15 @@ translate_fait (JalonsFusion *fusion, GBytes *value, gboolean base)
   g_auto (GStrv) parts = g_strsplit (text ? text : "", ":", 2);
   g_autofree char *said = NULL;
   GByteArray *translated = NULL;
+  JalonsRef here = 0;
   gboolean gone;
 
   for (guint i = 0; parts[0] && parts[1] && i < fusion->tables->len; i++)
     if (strcmp (jalons_fusion_table (fusion, i)->name, parts[0]) == 0)
-      said = g_strdup_printf ("%s:%" G_GINT64_FORMAT, parts[0],
-                              jalons_fusion_here (fusion, i, g_ascii_strtoll (parts[1], NULL, 10), base, &gone));
-  if (!said)
+      here = jalons_fusion_here (fusion, i, g_ascii_strtoll (parts[1], NULL, 10), base, &gone);
+  if (here == 0)
     return g_bytes_ref (value);
+  said = g_strdup_printf ("%s:%" G_GINT64_FORMAT, parts[0], here);
   translated = g_byte_array_new ();
   jalons_journal_put_text (translated, said);
 
@@ -334,7 +335,17 @@ find_twin (JalonsFusion *fusion, guint table, const JalonsValeurs *birth)
   return here;
 }
 
-/* Ours that is about the same thing, of which there is one. */
+/* A row of both that theirs has deleted; NULL where it has not. */
+static const JalonsFusionRow *
+find_deleted (JalonsFusion *fusion, guint table, JalonsRef here)
+{
+  const JalonsFusionRow *row = jalons_fusion_side_find (fusion->there, table, here);
+
+  return row && row->base && !row->same && row->base_born == 0 ? row : NULL;
+}
+
+/* Ours that is about the same thing, of which there is one: born since, or one that theirs has put another in the place
+ * of. */
 static JalonsRef
 find_natural (JalonsFusion *fusion, guint table, const JalonsValeurs *values)
 {
@@ -348,11 +359,26 @@ find_natural (JalonsFusion *fusion, guint table, const JalonsValeurs *values)
                                  : 0;
       const JalonsFusionRow *row = here ? jalons_fusion_side_find (fusion->here, table, here) : NULL;
 
-      if (row && row->now && row->born > 0)
+      if (here && ((row && row->now && row->born > 0) || find_deleted (fusion, table, here)))
         return here;
     }
 
   return 0;
+}
+
+/* Theirs, new, is ours: it is compared with what both were born as, or with what theirs has deleted. */
+static gboolean
+take_for (JalonsFusion *fusion, guint table, JalonsRef there, JalonsRef here, const JalonsValeurs *birth, GError **error)
+{
+  const JalonsFusionRow *deleted = birth ? NULL : find_deleted (fusion, table, here);
+  g_autoptr (JalonsValeurs) base = deleted ? jalons_fusion_translate (fusion, table, deleted->base, TRUE) : NULL;
+
+  place (fusion, table, there, here);
+  if (deleted)
+    g_hash_table_add (fusion->deleted->pdata[table], g_memdup2 (&here, sizeof here));
+
+  return jalons_fusion_compare (fusion, table, there, here, birth ? birth : base,
+                                birth || (deleted && !deleted->unknown), error);
 }
 
 static gboolean
@@ -364,11 +390,26 @@ match (JalonsFusion *fusion, guint table, const JalonsFusionRow *row, gboolean *
   const JalonsRef here = twin ? twin : find_natural (fusion, table, now);
 
   *matched = here != 0;
+
+  return here == 0 || take_for (fusion, table, row->row, here, twin ? birth : NULL, error);
+}
+
+/* Theirs, that was deleted here, where another was put in its place. */
+static gboolean
+match_replaced (JalonsFusion *fusion, guint table, JalonsRef there, const JalonsValeurs *values, gboolean *matched,
+                GError **error)
+{
+  const JalonsFusionRow *row = jalons_fusion_side_find (fusion->there, table, there);
+  const JalonsRef here = find_natural (fusion, table, values);
+  g_autoptr (JalonsValeurs) base
+      = here && row && row->same ? jalons_fusion_translate (fusion, table, row->base, TRUE) : NULL;
+
+  *matched = here != 0;
   if (here == 0)
     return TRUE;
-  place (fusion, table, row->row, here);
+  place (fusion, table, there, here);
 
-  return jalons_fusion_compare (fusion, table, row->row, here, twin ? birth : NULL, twin != 0, error);
+  return !base || jalons_fusion_compare (fusion, table, there, here, base, !row->unknown, error);
 }
 
 /* A month that was approved is never changed, nor approved twice. */
@@ -668,6 +709,8 @@ jalons_fusion_bring (JalonsFusion *fusion, guint table, JalonsRef there, GError 
   if (!whole || (wish == 0 && is_approved_twice (fusion, table, values)))
     return hold (fusion, table, there, values, error);
   if (wish == 0 && row && row->birth && !match (fusion, table, row, &matched, error))
+    return FALSE;
+  if (wish != 0 && !match_replaced (fusion, table, there, values, &matched, error))
     return FALSE;
 
   return matched || insert (fusion, table, there, wish ? wish : there, wish != 0, values, error);

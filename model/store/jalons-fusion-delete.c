@@ -49,6 +49,27 @@ is_named (JalonsStore *store, const char *table, const char *column, JalonsRef r
   return TRUE;
 }
 
+/* Whether an earlier merge has left something to decide about it. */
+static gboolean
+is_in_question (JalonsFusion *fusion, guint table, JalonsRef here, gboolean *named, GError **error)
+{
+  sqlite3_stmt *stmt = jalons_store_statement (
+      fusion->store, "SELECT 1 FROM conflits WHERE nom_table = ? AND (ligne = ?2 OR autre = ?2) AND id <= ?3", error);
+  gboolean found = FALSE;
+
+  if (!stmt)
+    return FALSE;
+  sqlite3_bind_text (stmt, 1, jalons_fusion_table (fusion, table)->name, -1, SQLITE_STATIC);
+  sqlite3_bind_int64 (stmt, 2, here);
+  sqlite3_bind_int64 (stmt, 3, fusion->first_conflict);
+  if (!jalons_store_step (fusion->store, stmt, &found, error))
+    return FALSE;
+  sqlite3_reset (stmt);
+  *named |= found;
+
+  return TRUE;
+}
+
 /* Whether a row of ours refers to it, be it one that would go with it: drafts too. */
 static gboolean
 look_for_references (JalonsFusion *fusion, guint table, JalonsRef here, gboolean *named, GError **error)
@@ -68,8 +89,9 @@ look_for_references (JalonsFusion *fusion, guint table, JalonsRef here, gboolean
         }
     }
 
-  return !jalons_fusion_table (fusion, table)->here->personnes
-         || is_named (fusion->store, "brouillons", "personne", here, named, error);
+  return is_in_question (fusion, table, here, named, error)
+         && (!jalons_fusion_table (fusion, table)->here->personnes
+             || is_named (fusion->store, "brouillons", "personne", here, named, error));
 }
 
 static gboolean

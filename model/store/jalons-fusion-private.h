@@ -127,6 +127,7 @@ typedef struct {
   GPtrArray        *births;  /* by table: our rows born since, that are none of theirs yet, by what they were born as */
   GPtrArray        *deleted; /* by table: our numbers that were, and that others may have since */
   GHashTable       *pending; /* "table|number|column" that the other has left undecided */
+  JalonsRef         first_conflict; /* the last one that was there before */
   JalonsRef         last_conflict;
   gboolean          copy;    /* files of pieces too */
 } JalonsFusion;

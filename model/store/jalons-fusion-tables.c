@@ -9,6 +9,8 @@
 
 /* What stays where it is: drafts, and what is left to decide. */
 static const char *const left_out[] = { "brouillons", "conflits", NULL };
+/* Which names rows of any table, and comes after all. */
+static const char last_table[] = "reports";
 static const char *const alone[] = { "register", "retention", NULL };
 
 /* Columns that no two rows have, and by which two rows are not the same thing: two cases may have been given one code
@@ -131,7 +133,8 @@ add_in_order (GPtrArray *tables, JalonsStore *store, JalonsStore *other, JalonsJ
   g_autoptr (GPtrArray) names = NULL;
   guint at;
 
-  if (here->own || !here->has_rows || g_strv_contains (left_out, here->name) || find_table (tables, here->name, &at))
+  if (here->own || !here->has_rows || g_strv_contains (left_out, here->name) || find_table (tables, here->name, &at)
+      || (depth == 0 && strcmp (here->name, last_table) == 0))
     return TRUE;
   names = read_targets (store, here->name, error);
   if (!names)
@@ -248,6 +251,9 @@ jalons_fusion_tables (JalonsStore *store, JalonsStore *other, GError **error)
   for (guint i = 0; i < store->journal->tables->len; i++)
     if (!add_in_order (tables, store, other, store->journal->tables->pdata[i], 0, error))
       return NULL;
+  if (!add_table (tables, jalons_journal_find_table (store->journal, last_table),
+                  jalons_journal_find_table (other->journal, last_table), error))
+    return NULL;
   for (guint i = 0; i < tables->len; i++)
     if (!add_refs (tables, store, tables->pdata[i], error) || !add_uniques (store, tables->pdata[i], error)
         || !read_last (store, tables->pdata[i], error) || !read_last (other, tables->pdata[i], error))

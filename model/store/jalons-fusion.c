@@ -531,7 +531,7 @@ merge (JalonsFusion *fusion, GCancellable *cancellable, GError **error)
 
   if (!last_conflict (fusion->store, &last, error))
     return FALSE;
-  fusion->last_conflict = last;
+  fusion->first_conflict = fusion->last_conflict = last;
   if (!find_before (fusion, said, cancellable, error)
       || !merge_rows (fusion, cancellable, error) || !find_new (fusion, said, cancellable, error))
     return FALSE;

@@ -61,7 +61,7 @@ JalonsIdentite *
 jalons_identite_current (JalonsStore *store, GError **error)
 {
   g_autoptr (GPtrArray) identites
-      = list_where (store, "SELECT carte, secret FROM identites WHERE revoquee_le IS NULL ORDER BY id DESC LIMIT 1", error);
+      = list_where (store, "SELECT carte, secret FROM identites WHERE id = (SELECT max (id) FROM identites) AND revoquee_le IS NULL", error);
 
   return identites && identites->len ? g_ptr_array_steal_index (identites, 0) : NULL;
 }
@@ -137,7 +137,7 @@ jalons_identite_revoke_current (JalonsStore *store, GError **error)
       return NULL;
     }
   stmt = jalons_store_statement (
-      store, "UPDATE identites SET revoquee_le = ? WHERE id = (SELECT max(id) FROM identites WHERE revoquee_le IS NULL)",
+      store, "UPDATE identites SET revoquee_le = ? WHERE id = (SELECT max (id) FROM identites)",
       error);
   if (!stmt || !jalons_store_begin (store, error))
     return NULL;

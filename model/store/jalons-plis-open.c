@@ -145,16 +145,17 @@ find_missing (JalonsStore *store, const JalonsPliReceived *received, GError **er
 }
 
 static gboolean
-check_fresh (JalonsStore *store, const JalonsPliReceived *received, GError **error)
+check_fresh (JalonsStore *store, JalonsPliReceived *received, GError **error)
 {
-  gboolean found = FALSE, numbered = FALSE;
+  gboolean found = FALSE;
 
-  if (!has_row (store, received, FALSE, &found, error) || !has_row (store, received, TRUE, &numbered, error))
+  if (!has_row (store, received, FALSE, &found, error)
+      || !has_row (store, received, TRUE, &received->number_seen, error))
     return FALSE;
-  if (found || numbered)
-    g_set_error_literal (error, JALONS_PLIS_ERROR, found ? JALONS_PLIS_ERROR_RECEIVED : JALONS_PLIS_ERROR_NUMBER, "plis");
+  if (found)
+    g_set_error_literal (error, JALONS_PLIS_ERROR, JALONS_PLIS_ERROR_RECEIVED, "plis");
 
-  return !found && !numbered;
+  return !found;
 }
 
 JalonsPliReceived *
@@ -180,6 +181,11 @@ jalons_plis_open (JalonsStore *store, GBytes *file, GError **error)
   received->number = received->pli->envelope.recipients[received->pli->us].number;
   g_ptr_array_find (correspondants, from, &place);
   received->from = g_ptr_array_steal_index (correspondants, place);
+  if (received->pli->envelope.sealed > jalons_store_now () + 86400)
+    {
+      g_set_error_literal (error, JALONS_PLIS_ERROR, JALONS_PLIS_ERROR_FUTURE, "sealed");
+      return NULL;
+    }
   if (!jalons_correspondant_may_send (from, received->pli->envelope.sealed, error)
       || !check_fresh (store, received, error))
     return NULL;
@@ -194,6 +200,23 @@ link_column (JalonsTableId table)
   g_assert (table == JALONS_TABLE_PERSONNES || table == JALONS_TABLE_PARCOURS || table == JALONS_TABLE_DEMANDES);
 
   return table == JALONS_TABLE_PERSONNES ? "personne" : table == JALONS_TABLE_PARCOURS ? "parcours" : "demande";
+}
+
+gboolean
+jalons_liens_has (JalonsStore *store, JalonsTableId table, JalonsRef ref)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM liens WHERE %s = ?", link_column (table));
+  sqlite3_stmt *stmt = jalons_store_statement (store, sql, NULL);
+  gboolean row = FALSE;
+
+  if (!stmt)
+    return TRUE;
+  sqlite3_bind_int64 (stmt, 1, ref);
+  if (!jalons_store_step (store, stmt, &row, NULL))
+    return TRUE;
+  sqlite3_reset (stmt);
+
+  return row;
 }
 
 JalonsRef

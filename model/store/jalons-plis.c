@@ -106,23 +106,25 @@ list_into (JalonsStore *store, const char *sql, gboolean sent, GPtrArray *plis, 
   return stmt != NULL;
 }
 
-/* What came in answer to what was sent says what became of it; the last word counts. */
+/* What came in answer to what was sent says what became of it: a receipt by itself, an answer where it was accepted here. The
+ * last word of hers counts. */
 static void
 tell_suites (GPtrArray *plis)
 {
   for (guint i = 0; i < plis->len; i++)
     {
       JalonsPliNoted *sent = g_ptr_array_index (plis, i);
-      gint64 latest = -1;
+      gint64 latest = 0;
 
       for (guint j = 0; sent->sent && j < plis->len; j++)
         {
           const JalonsPliNoted *got = g_ptr_array_index (plis, j);
 
-          if (got->sent || !got->is_reply || got->correspondant != sent->correspondant || got->when < latest
+          if (got->sent || !got->is_reply || got->correspondant != sent->correspondant || got->number < latest
+              || (got->nature != JALONS_PLI_ACCUSE && got->suite != JALONS_PLI_SUITE_ACCEPTE)
               || memcmp (got->reply_to, sent->message, sizeof sent->message) != 0)
             continue;
-          latest = got->when;
+          latest = got->number;
           sent->suite = got->nature == JALONS_PLI_CORRECTION ? JALONS_PLI_SUITE_CORRECTION : got->suite;
         }
     }
@@ -253,6 +255,11 @@ seal_and_note (JalonsStore *store, const JalonsCorrespondant *const *to, guint n
   gint64 numbers[JALONS_PLI_RECIPIENTS_MAX] = { 0 };
   g_autoptr (GBytes) file = NULL;
 
+  if (identite && noted->when >= jalons_identite_carte (identite)->expires)
+    {
+      g_set_error_literal (error, JALONS_CORRESPONDANT_ERROR, JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED, "identites");
+      return NULL;
+    }
   if (!identite || !number_recipients (store, to, n_to, envelope, error))
     return NULL;
   for (guint i = 0; i < n_to; i++)

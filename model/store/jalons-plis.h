@@ -18,7 +18,7 @@ typedef enum {
 
 typedef enum {
   JALONS_PLIS_ERROR_RECEIVED, /* this message was received before */
-  JALONS_PLIS_ERROR_NUMBER,   /* another message of hers has the same number */
+  JALONS_PLIS_ERROR_FUTURE,   /* sealed after today, by its sender's clock or ours */
   JALONS_PLIS_ERROR_UNREAD,   /* the file cannot be read, or is not a file */
 } JalonsPlisError;
 #define JALONS_PLIS_ERROR (jalons_plis_error_quark ())
@@ -63,6 +63,7 @@ typedef struct {
   JalonsPli           *pli;
   JalonsCorrespondant *from;
   gint64               number;
+  gboolean             number_seen; /* another message of hers had it: her register was put back to an earlier state, or copied */
   GArray              *missing; /* gint64: numbers before it that never came */
 } JalonsPliReceived;
 
@@ -81,6 +82,7 @@ gboolean   jalons_plis_note_received (JalonsStore *store, const JalonsPliReceive
                                       const char *ancre, GError **error);
 
 /* What a correspondent calls rows that both have. @table: PERSONNES, PARCOURS or DEMANDES. */
+gboolean   jalons_liens_has  (JalonsStore *store, JalonsTableId table, JalonsRef row); /* whoever calls it something */
 JalonsRef  jalons_liens_row  (JalonsStore *store, JalonsRef correspondant, JalonsTableId table, const char *cle);
 char      *jalons_liens_cle  (JalonsStore *store, JalonsRef correspondant, JalonsTableId table, JalonsRef row);
 gboolean   jalons_liens_add  (JalonsStore *store, JalonsRef correspondant, JalonsTableId table, const char *cle,

@@ -7,6 +7,7 @@
 #include "jalons-demo-association.h"
 #include "jalons-figure-table.h"
 #include "jalons-home-page.h"
+#include "jalons-notice.h"
 #include "jalons-pages.h"
 #include "jalons-portefeuille-row.h"
 #include "jalons-portefeuille-view.h"
@@ -110,6 +111,30 @@ test_focus (void)
   focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
   g_assert_true (JALONS_IS_PORTEFEUILLE_ROW (focus));
   g_assert_cmpint (jalons_portefeuille_row_demande (JALONS_PORTEFEUILLE_ROW (focus)), ==, demande);
+  page_test_close (&fixture);
+}
+
+/* Tab stops at what is said of the agréments, then at each list. */
+static void
+test_tab (void)
+{
+  Fixture fixture;
+  g_autoptr (GPtrArray) notices = g_ptr_array_new ();
+  GtkWidget *view = NULL;
+  guint stops = 0, reached = 0;
+
+  page_test_open (&fixture, open_register (TRUE), JALONS_TYPE_HOME_PAGE, 1060, 720, NULL);
+  view = jalons_toolkit_find_below (GTK_WIDGET (fixture.page), JALONS_TYPE_PORTEFEUILLE_VIEW);
+  collect (view, JALONS_TYPE_NOTICE, notices);
+  g_assert_cmpuint (notices->len, ==, 2);
+  gtk_root_set_focus (GTK_ROOT (fixture.window), NULL);
+  while (gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD) && stops++ < 40)
+    {
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (fixture.window));
+
+      reached += gtk_widget_get_ancestor (focus, JALONS_TYPE_NOTICE) != NULL;
+    }
+  g_assert_cmpuint (reached, ==, 2);
   page_test_close (&fixture);
 }
 
@@ -243,6 +268,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/association/desk", test_desk);
   g_test_add_func ("/association/focus", test_focus);
+  g_test_add_func ("/association/tab", test_tab);
   g_test_add_func ("/association/empty", test_empty);
   g_test_add_func ("/association/other-registers", test_other_registers);
   g_test_add_func ("/association/bilan", test_bilan);

@@ -26,7 +26,7 @@ COMMON = [("associations", ("association", "nom", "sigle")),
           ("contacts", ("nom", "fonction", "telephone", "courriel", "adresse", "remarque")),
           ("membres", ("nom", "qualite"))]
 # What ties the rows of one person together, and its letter in the ids that are no canaries.
-LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R"}
+LINKS = {"parcours": "Q", "demande": "D", "sejour": "J", "recours": "R", "transfert": "T"}
 
 
 # Tables that are of no person.

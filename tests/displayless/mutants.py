@@ -21,6 +21,10 @@ def of_pli(file, breaks, old, new, *killers):
     return Mutant(PLI + file, old, new, breaks, killers)
 
 
+def fusion(file, breaks, old, new, *killers):
+    return Mutant("model/store/jalons-fusion" + file, old, new, breaks, killers or ("fusion",))
+
+
 MUTANTS = [
     # The log.
     mutant("log.c", "a commit is said to be done before it is on the disk",
@@ -326,4 +330,32 @@ MUTANTS = [
     of_pli("carte.c", "the words are those of a part of the card",
            "crypto_generichash (carte->hash, sizeof carte->hash, data, size, NULL, 0);",
            "crypto_generichash (carte->hash, sizeof carte->hash, data, size - 64, NULL, 0);", "pli"),
+    # Merging copies.
+    fusion("-compare.c", "what both have changed is theirs", "if (yours && mine)\n", "if (yours && mine && FALSE)\n"),
+    fusion("-compare.c", "what only they have changed is not taken", "else if (yours)\n", "else if (FALSE)\n"),
+    fusion("-compare.c", "what cannot be together is left to the schema", "if (!may_be_together (pair))", "if (FALSE)"),
+    fusion("-compare.c", "what the other has not decided is taken", "&& is_undecided (pair, i))", "&& FALSE)"),
+    fusion("-bring.c", "a row takes a number that another has", "is_free (fusion, table, wish) ? wish : about->next++", "wish"),
+    fusion("-bring.c", "what was entered on both sides comes twice", "twin ? twin : find_natural (fusion, table, now);",
+           "find_natural (fusion, table, now);"),
+    fusion("-bring.c", "what is about a person who was erased comes back",
+           "if (jalons_fusion_is_erased (fusion, table, there))\n", "if (FALSE)\n"),
+    fusion("-bring.c", "the file of a document stays where it was",
+           "return jalons_copy_piece (from, name, to, &failure) || ", "return TRUE || ", "fusion-files"),
+    fusion("-bring.c", "a file that cannot be read passes for one that is not there",
+           "if (!has_file (from, name))", "if (!jalons_piece_is_of (from, fusion->store->file_id, ref.identity))", "fusion-files"),
+    fusion("-delete.c", "what is referred to here is deleted", "if (!changed && !named)", "if (!changed)"),
+    fusion("-delete.c", "what was changed here is deleted", "if (!changed && !named)", "if (!named)"),
+    fusion("-delete.c", "a number that was given again passes for the row that was deleted",
+           " || g_hash_table_contains (fusion->deleted->pdata[table], &here))", ")"),
+    fusion("-delete.c", "what the journal holds of who was erased stays",
+           "return jalons_journal_erase (fusion->store, here, error);", "return TRUE;"),
+    fusion("-point.c", "a merge is not known afterwards", "draft->record.n_parents = 2;", "draft->record.n_parents = 1;"),
+    fusion("-point.c", "numbers are read the wrong way round", "link.there = turned ? here : there;", "link.there = there;"),
+    fusion("-side.c", "another row under the same number passes for the first", "birth->open = FALSE;",
+           "birth->born = 0;"),
+    fusion("-conflict.c", "a conflict of one column takes the place of another's",
+           "OR substr(contenu, 3, ?4) = ?5)", "OR TRUE)"),
+    fusion(".c", "another register is merged", "if (memcmp (store->file_id, other->file_id, sizeof store->file_id) == 0)", "if (TRUE)"),
+    fusion(".c", "a journal that does not verify is believed", "if (check.fault == JALONS_JOURNAL_SOUND)", "if (TRUE)"),
 ]

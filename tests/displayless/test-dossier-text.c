@@ -95,6 +95,12 @@ typedef struct {
   const char *next; /* NULL when there is none */
 } StateCase;
 
+/* One period of nine months in Hérault, and the end of it here. */
+#define ARRIVAL                                                                                              \
+  "UPDATE parcours SET arrivee_transfert = 'oui', periodes_avant = 1;"                                       \
+  "INSERT INTO transferts (transfert, parcours, sens, autre_departement, date, periodes, duree_mois, "       \
+  "fin_periode) VALUES ('T', 1, 'arrivee', '34', '2025-06-01', 1, 9, '2025-07-14');"
+
 static const StateCase state_cases[] = {
   { "", "2026-04-16", "No demande recorded", NULL },
   { "INSERT INTO demandes (demande, parcours, departement, type, depot, seance) VALUES"
@@ -119,6 +125,9 @@ static const StateCase state_cases[] = {
   { TWO_PERIODS "UPDATE parcours SET arrivee_transfert = 'oui', periodes_avant = 2;", "2026-04-16",
     "Period 4 of 4, month 22 of 24, in progress until 14/07/2026 — the 24 months are authorised",
     "Next milestone: end of period 4 and of the authorised time, on 14/07/2026 (in 89 days)" },
+  { TWO_PERIODS ARRIVAL, "2026-04-16",
+    "Period 3 of 4, month 19 of 24, in progress until 14/07/2026 — 3 months of 24 left to authorise",
+    "Next milestone: end of period 3, renewal to be decided before, on 14/07/2026 (in 89 days)" },
   { TWO_PERIODS
     "INSERT INTO sorties (parcours, date, motif, emploi) VALUES (1, '2026-05-01', 'terme', 'cdi');",
     "2026-04-16", "Period 2 of 4, month 10 of 24, in progress until 30/04/2026, eve of the exit",
@@ -266,6 +275,27 @@ test_rows (void)
 
       g_assert_cmpstr (text, ==, cases[i].expected);
     }
+  close_file (&file);
+}
+
+/* Where she comes from, and where she goes. */
+static void
+test_moves (void)
+{
+  File file = { NULL };
+  g_autofree char *periods = NULL;
+  g_autofree char *exit = NULL;
+
+  open_file (&file,
+             TWO_PERIODS ARRIVAL "INSERT INTO sorties (parcours, date, motif) VALUES (1, '2026-05-01', 'transfert');"
+                                 "INSERT INTO transferts (transfert, parcours, sens, autre_departement, date, periodes) "
+                                 "VALUES ('U', 1, 'depart', '44', '2026-05-01', 3);",
+             "2026-04-16");
+  periods = describe (&file.view, JALONS_FACTS_PERIODES);
+  exit = describe (&file.view, JALONS_FACTS_SORTIE);
+  g_assert_true (g_str_has_prefix (periods, "Arrival from 34 – Hérault|Since 01/06/2025; the period that ran goes on until "
+                                            "14/07/2025|1 period already granted (9 months); Period 2|"));
+  g_assert_nonnull (strstr (exit, "Transfer to 44 – Loire-Atlantique||01/05/2026"));
   close_file (&file);
 }
 
@@ -524,6 +554,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/dossier-text/states", test_states);
   g_test_add_func ("/dossier-text/sentences", test_sentences);
   g_test_add_func ("/dossier-text/rows", test_rows);
+  g_test_add_func ("/dossier-text/moves", test_moves);
   g_test_add_func ("/dossier-text/mask", test_mask);
   g_test_add_func ("/dossier-text/whole-document", test_whole_document);
   g_test_add_func ("/dossier-text/set-aside", test_set_aside);

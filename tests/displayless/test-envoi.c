@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "envoi-test.h"
+#include "jalons-digest.h"
 #include "jalons-journal.h"
 #include "jalons-undo.h"
 
@@ -189,6 +190,23 @@ test_gap (EnvoiTest *test, gconstpointer data)
   g_assert_cmpint (g_array_index (received->missing, gint64, 0), ==, 1);
 }
 
+/* A sender whose register was put back counts again from an earlier number: it is told, and nothing is refused for it. */
+static void
+test_number_again (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (JalonsPliReceived) received = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  envoi_test_run (test->association, "DELETE FROM plis_envoyes");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  received = jalons_plis_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (received->number, ==, 1);
+  g_assert_true (received->number_seen);
+}
+
 /* Accepting is one step, which undoing takes back with what it brought; the file may then come again. */
 static void
 test_undo (EnvoiTest *test, gconstpointer data)
@@ -305,19 +323,18 @@ test_alike (EnvoiTest *test, gconstpointer data)
   assert_says (test->departement, "SELECT group_concat (nom || nationalite) FROM personnes", "ADEYEMINGA");
 }
 
-/* Another département's. */
+/* Another département's: it does not leave. */
 static void
 test_elsewhere (EnvoiTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) file = NULL;
-  g_autoptr (JalonsEnvoiPlan) plan = NULL;
 
   envoi_test_run (test->association, "UPDATE demandes SET departement = '75'");
   file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
-  plan = envoi_test_open (test->departement, file, &error);
-  g_assert_null (plan);
+  g_assert_null (file);
   g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_DEPARTEMENT);
+  assert_says (test->association, "SELECT depot IS NULL FROM demandes", "1");
 }
 
 /* A period more than a person may have: 24 months stay 24 months (R01). */
@@ -355,6 +372,293 @@ test_transfer (EnvoiTest *test, gconstpointer data)
   jalons_store_free (there);
 }
 
+typedef struct {
+  const char *what;
+  JalonsTableId table;
+  const char *field; /* whose value is changed, or NULL: a second row of the table */
+  const char *value;
+  int fault;         /* JalonsEnvoiFault; -1: it is read, and the rules refuse it */
+} Hostile;
+
+/* What no register of ours writes, and a program that means harm could, with a card that is verified. */
+static const Hostile hostile[] = {
+  { "a day that is none", JALONS_TABLE_PERSONNES, "naissance", "1997-02-30", JALONS_ENVOI_FAULT_VALUE },
+  { "a code that is none", JALONS_TABLE_PERSONNES, "sexe", "Z", JALONS_ENVOI_FAULT_VALUE },
+  { "a département that is none", JALONS_TABLE_DEMANDES, "departement", "99", JALONS_ENVOI_FAULT_VALUE },
+  { "another's département", JALONS_TABLE_DEMANDES, "departement", "75", JALONS_ENVOI_FAULT_DEPARTEMENT },
+  { "nothing where something must be", JALONS_TABLE_DEMANDES, "type", "", JALONS_ENVOI_FAULT_VALUE },
+  { "a parcours that is not in the file", JALONS_TABLE_DEMANDES, "parcours", "Q-2", JALONS_ENVOI_FAULT_REFERENCE },
+  { "a person who is not in the file", JALONS_TABLE_ENFANTS, "personne", "P-2", JALONS_ENVOI_FAULT_REFERENCE },
+  { "two persons of one key", JALONS_TABLE_PERSONNES, NULL, NULL, JALONS_ENVOI_FAULT_REFERENCE },
+  { "an end before its beginning", JALONS_TABLE_HEBERGEMENTS, "fin", "2020-01-01", JALONS_ENVOI_FAULT_VALUE },
+  { "another end before its beginning", JALONS_TABLE_ENFANTS, "charge_fin", "2010-01-01", JALONS_ENVOI_FAULT_VALUE },
+};
+
+/* A dossier as the association would write it, but for one thing. */
+static JalonsEnvoiText *
+make_hostile (const Hostile *one)
+{
+  static const struct {
+    JalonsTableId table;
+    const char *cells[12];
+  } rows[] = {
+    { JALONS_TABLE_PERSONNES, { "personne", "P-1", "nom", "Adeyemi", "naissance", "1997-05-03", "sexe", "F" } },
+    { JALONS_TABLE_PARCOURS, { "parcours", "Q-1", "personne", "P-1" } },
+    { JALONS_TABLE_DEMANDES, { "demande", "D-1", "parcours", "Q-1", "departement", "13", "type", "entree", "depot", "2026-03-01" } },
+    { JALONS_TABLE_ENFANTS, { "personne", "P-1", "naissance", "2020-01-01", "charge_debut", "2020-01-01" } },
+    { JALONS_TABLE_HEBERGEMENTS, { "personne", "P-1", "debut", "2025-12-01", "type", "chrs_chu" } },
+  };
+  JalonsEnvoiText *text = jalons_envoi_text_new (JALONS_PLI_DOSSIER);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint copy = 0; copy <= (one && !one->field && one->table == rows[i].table); copy++)
+      {
+        JalonsEnvoiRow *row = jalons_envoi_text_add (text, rows[i].table);
+
+        for (guint j = 0; rows[i].cells[j]; j += 2)
+          *jalons_envoi_row_cell (row, rows[i].cells[j]) = g_strdup (rows[i].cells[j + 1]);
+        if (one && one->field && one->table == rows[i].table)
+          {
+            g_free (*jalons_envoi_row_cell (row, one->field));
+            *jalons_envoi_row_cell (row, one->field) = g_strdup (one->value);
+          }
+      }
+
+  return text;
+}
+
+static JalonsEnvoiPlan *
+open_hostile (EnvoiTest *test, const Hostile *one, GError **error)
+{
+  g_autoptr (JalonsEnvoiText) text = make_hostile (one);
+  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, NULL, NULL);
+  g_autoptr (JalonsCorrespondant) to = envoi_test_other (test->association);
+  const JalonsCorrespondant *recipients[] = { to };
+  JalonsPliNoted noted = { .nature = JALONS_PLI_DOSSIER };
+  g_autoptr (GBytes) file = jalons_plis_seal (test->association, recipients, 1, &noted, 0, payload, error);
+
+  g_assert_no_error (*error);
+
+  return envoi_test_open (test->departement, file, error);
+}
+
+static void
+test_hostile (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) control = NULL;
+  g_autoptr (JalonsEnvoiPlan) fine = open_hostile (test, NULL, &control);
+
+  g_assert_no_error (control);
+  g_assert_true (jalons_envoi_plan_can_be_accepted (fine));
+  for (guint i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JalonsEnvoiPlan) plan = open_hostile (test, &hostile[i], &error);
+
+      g_test_message ("%s", hostile[i].what);
+      if (hostile[i].fault >= 0)
+        {
+          g_assert_error (error, JALONS_ENVOI_FAULT, hostile[i].fault);
+          continue;
+        }
+      g_assert_no_error (error);
+      g_assert_cmpuint (plan->judgement.blocking->len, >, 0);
+      g_assert_false (jalons_envoi_plan_can_be_accepted (plan));
+      g_assert_false (jalons_envoi_plan_accept (plan, &error));
+      g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_RULES);
+    }
+  assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
+}
+
+/* What she may not do, whose card is verified. */
+
+static GBytes *
+seal_text_with (JalonsStore *from, JalonsPliNoted *noted, const JalonsEnvoiText *text, const GPtrArray *documents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsCorrespondant) to = envoi_test_other (from);
+  const JalonsCorrespondant *recipients[] = { to };
+  g_autoptr (GBytes) payload = jalons_envoi_text_write (text, documents, &error);
+  GBytes *file = NULL;
+
+  g_assert_no_error (error);
+  file = jalons_plis_seal (from, recipients, 1, noted, 0, payload, &error);
+  g_assert_no_error (error);
+
+  return file;
+}
+
+static GBytes *
+seal_text (JalonsStore *from, JalonsPliNature nature, const JalonsEnvoiText *text)
+{
+  JalonsPliNoted noted = { .nature = nature };
+
+  return seal_text_with (from, &noted, text, NULL);
+}
+
+static void
+assert_refused (JalonsStore *to, GBytes *file, int fault)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (to, file, &error);
+
+  g_assert_null (plan);
+  g_assert_error (error, JALONS_ENVOI_FAULT, fault);
+}
+
+/* Another délégation answers what was not sent to it. */
+static void
+test_another_answers (EnvoiTest *test, gconstpointer data)
+{
+  JalonsStore *other = envoi_test_new (JALONS_KIND_DEPARTEMENT, "75", "DDFE 75");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) plis = NULL;
+  g_autoptr (JalonsEnvoiText) text = jalons_envoi_text_new (JALONS_PLI_CORRECTION);
+  g_autoptr (GBytes) file = NULL;
+  JalonsPliNoted noted = { .nature = JALONS_PLI_CORRECTION, .is_reply = TRUE };
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  envoi_test_meet (other, test->association);
+  plis = jalons_plis_list (test->association, &error);
+  g_assert_no_error (error);
+  memcpy (noted.reply_to, ((JalonsPliNoted *) g_ptr_array_index (plis, 0))->message, sizeof noted.reply_to);
+  *jalons_envoi_row_cell (jalons_envoi_text_add (text, JALONS_TABLE_DEMANDES), "demande") = g_strdup ("D-1");
+  file = seal_text_with (other, &noted, text, NULL);
+  assert_refused (test->association, file, JALONS_ENVOI_FAULT_NOT_THEIRS);
+  jalons_store_free (other);
+}
+
+/* A document that is not the one that the text announces. */
+static void
+test_documents (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GPtrArray) documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (documents, g_bytes_new_static ("", 0));
+  for (guint wrong = 0; wrong < 2; wrong++)
+    {
+      g_autoptr (JalonsEnvoiText) text = make_hostile (NULL);
+      JalonsEnvoiPiece *piece = g_new0 (JalonsEnvoiPiece, 1);
+      g_autoptr (JalonsDigest) digest = jalons_digest_new ();
+      JalonsPliNoted noted = { .nature = JALONS_PLI_DOSSIER };
+      g_autoptr (GBytes) file = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+      g_ptr_array_add (text->pieces, piece);
+      piece->nom = g_strdup ("lettre.txt");
+      piece->type = g_strdup ("text/plain");
+      piece->taille = 3;
+      g_ptr_array_remove_index (documents, 0);
+      g_ptr_array_add (documents, g_bytes_new_static (wrong ? "abd" : "abc", 3));
+      jalons_digest_add (digest, "abc", 3);
+      jalons_digest_end (digest, piece->empreinte);
+      file = seal_text_with (test->association, &noted, text, documents);
+      plan = envoi_test_open (test->departement, file, &error);
+      if (wrong)
+        g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_PIECES);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+/* An association moves nobody, and decides nothing. */
+static void
+test_wrong_kind (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (JalonsEnvoiText) text = jalons_envoi_text_new (JALONS_PLI_TRANSFERT);
+  g_autoptr (GBytes) file = seal_text (test->association, JALONS_PLI_TRANSFERT, text);
+
+  assert_refused (test->departement, file, JALONS_ENVOI_FAULT_DIRECTION);
+}
+
+/* The keys of one person's demande under another person's. */
+static void
+test_planted (EnvoiTest *test, gconstpointer data)
+{
+  JalonsEnvoiText *text = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  text = make_hostile (&(Hostile) { "another person", JALONS_TABLE_PERSONNES, "nom", "Zzyzx", 0 });
+  for (guint i = 0; i < text->rows->len; i++)
+    {
+      JalonsEnvoiRow *row = g_ptr_array_index (text->rows, i);
+      const JalonsField *field = jalons_table_field (jalons_table (row->table), "personne");
+      char **cell = field ? jalons_envoi_row_cell (row, "personne") : NULL;
+
+      if (!cell)
+        continue;
+      g_free (*cell);
+      *cell = g_strdup ("P-9");
+    }
+  file = seal_text (test->association, JALONS_PLI_DOSSIER, text);
+  assert_refused (test->departement, file, JALONS_ENVOI_FAULT_NOT_THEIRS);
+  assert_says (test->departement, "SELECT group_concat (nom) FROM personnes", "Adeyemi");
+  jalons_envoi_text_free (text);
+}
+
+/* A card that came and whose words nobody compared: shown, and not taken in. */
+static void
+test_unverified_sender (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_run (test->departement, "UPDATE cartes SET verifiee_le = NULL, verifiee_comment = NULL");
+  plan = envoi_test_open (test->departement, file, &error);
+  g_assert_no_error (error);
+  g_assert_false (jalons_envoi_plan_can_be_accepted (plan));
+  g_assert_false (jalons_envoi_plan_accept (plan, &error));
+}
+
+/* What was decided is not changed by a dossier that comes again; nor by an answer older than the one that was accepted. */
+static void
+test_too_late (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) again = NULL;
+  GBytes *early = NULL;
+  g_autoptr (JalonsEnvoiPlan) plan = NULL;
+
+  envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+  again = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  envoi_test_run (test->departement, "UPDATE demandes SET accuse = '2026-03-01'");
+  early = envoi_test_make (test->departement, JALONS_PLI_SUITE, NULL, &error);
+  g_assert_no_error (error);
+  decide (test);
+  envoi_test_run (test->departement, "UPDATE elements SET etat = 'sans_objet'; UPDATE demandes SET accuse = '2026-03-02'");
+  envoi_test_pass (test->departement, test->association, JALONS_PLI_SUITE);
+  plan = envoi_test_open (test->association, early, &error);
+  g_assert_no_error (error);
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  assert_says (test->association, "SELECT decision || accuse FROM demandes", "acceptee2026-03-02");
+  g_clear_pointer (&plan, jalons_envoi_plan_free);
+  plan = envoi_test_open (test->departement, again, &error);
+  g_assert_no_error (error);
+  jalons_envoi_plan_accept (plan, &error);
+  g_assert_no_error (error);
+  assert_says (test->departement, "SELECT group_concat (DISTINCT etat) FROM elements", "sans_objet");
+  g_bytes_unref (early);
+}
+
+/* A name with a mark that turns the direction of a text leaves neither unseen nor refused there. */
+static void
+test_unsendable (EnvoiTest *test, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) file = NULL;
+
+  envoi_test_run (test->association, "UPDATE personnes SET nom = 'Ade' || char (8207) || 'yemi'");
+  file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+  g_assert_null (file);
+  g_assert_error (error, JALONS_ENVOI_FAULT, JALONS_ENVOI_FAULT_VALUE);
+  g_assert_nonnull (strstr (error->message, "personnes.nom"));
+  assert_says (test->association, "SELECT count (*) FROM plis_envoyes", "0");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,6 +670,7 @@ main (int argc, char **argv)
   ADD ("verdicts", test_verdicts);
   ADD ("replay", test_replay);
   ADD ("gap", test_gap);
+  ADD ("number-again", test_number_again);
   ADD ("undo", test_undo);
   ADD ("refused", test_refused);
   ADD ("not-theirs", test_not_theirs);
@@ -373,6 +678,14 @@ main (int argc, char **argv)
   ADD ("alike", test_alike);
   ADD ("elsewhere", test_elsewhere);
   ADD ("transfer", test_transfer);
+  ADD ("hostile", test_hostile);
+  ADD ("wrong-kind", test_wrong_kind);
+  ADD ("another-answers", test_another_answers);
+  ADD ("documents", test_documents);
+  ADD ("planted", test_planted);
+  ADD ("unverified-sender", test_unverified_sender);
+  ADD ("too-late", test_too_late);
+  ADD ("unsendable", test_unsendable);
 
   return g_test_run ();
 }

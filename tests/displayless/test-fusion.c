@@ -207,6 +207,26 @@ test_keys (void)
   assert_says (copies.ours, "SELECT age_debut || traite || viol FROM profils", "20ouinon");
 }
 
+/* One put another in its place, the other changed it: it is one thing all the same. */
+static void
+test_replaced (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, "INSERT INTO profils (id, personne, age_debut, traite) VALUES (1, 1, 20, 'oui'), (2, 2, 9, 'non')");
+  fusion_test_give_back (&copies.other);
+  copies.other = fusion_test_copy (copies.ours);
+  undo_test_change (copies.ours, "UPDATE profils SET viol = 'oui', age_debut = 21 WHERE id = 1");
+  undo_test_change (copies.other, "DELETE FROM profils WHERE id = 1");
+  undo_test_change (copies.other, "INSERT INTO profils (id, personne, age_debut, traite) VALUES (7, 1, 22, 'oui')");
+  assert_meet (&copies);
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (only_conflict (plan, JALONS_CONFLIT_VALEUR)->champs->len, ==, 1);
+  assert_says (copies.ours, "SELECT age_debut || traite || viol FROM profils WHERE personne = 1", "21ouioui");
+}
+
 /* What was imported on both sides is there once, with what each has made of it since. */
 static void
 test_twins (void)
@@ -364,6 +384,74 @@ test_undecided (void)
   g_assert_cmpuint (again->conflicts->len, ==, 0);
 }
 
+/* A month that both approved is approved once; the other's is kept apart, with its lines. */
+static void
+test_approved (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, "INSERT INTO etats_afis (etat, departement, mois, valide_le) VALUES"
+                                 " ('E1', '75', '2026-01', '2026-02-01');"
+                                 "INSERT INTO lignes_afis (etat, personne, montant) VALUES (1, 1, 100)");
+  undo_test_change (copies.other, "INSERT INTO etats_afis (etat, departement, mois, valide_le) VALUES"
+                                  " ('E2', '75', '2026-01', '2026-02-02'), ('E3', '75', '2026-03', '2026-04-02');"
+                                  "INSERT INTO lignes_afis (etat, personne, montant) VALUES (1, 1, 200), (2, 1, 300)");
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (plan->conflicts->len, ==, 2);
+  g_assert_cmpint (((JalonsConflit *) plan->conflicts->pdata[0])->genre, ==, JALONS_CONFLIT_RETENU);
+  assert_says (copies.ours, "SELECT group_concat(etat) FROM etats_afis", "E1,E3");
+  assert_says (copies.ours, "SELECT group_concat(montant) FROM lignes_afis", "100,300");
+  g_assert_cmpuint (fusion_test_decide (copies.ours, JALONS_CONFLIT_ICI), ==, 0);
+}
+
+#define NEW_DEMANDE(key)                                                                                     \
+  "INSERT INTO demandes (demande, parcours, departement, type) VALUES ('" key "', 1, '75', 'renouvellement');"
+#define PUT_OFF(motif)                                                                                       \
+  "INSERT INTO reports (chose, fait, jusqu_au, motif, date) VALUES ('echeance:x', 'demandes:2', '2026-04-01', '" motif \
+  "', '2026-03-01')"
+
+/* What is put off names a row by its number. */
+static void
+test_put_off (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsFusionPlan) plan = NULL;
+
+  copies_begin (&copies);
+  undo_test_change (copies.ours, NEW_DEMANDE ("D2") PUT_OFF ("ours"));
+  undo_test_change (copies.other, NEW_DEMANDE ("D3") PUT_OFF ("theirs"));
+  plan = fusion_test_merge (copies.ours, copies.other);
+  g_assert_cmpuint (plan->conflicts->len, ==, 0);
+  assert_says (copies.ours, "SELECT motif FROM reports WHERE fait = 'demandes:3'", "theirs");
+  assert_says (copies.ours, "SELECT demande FROM demandes WHERE id = 3", "D3");
+}
+
+/* A third copy, which has all of the second: nothing comes twice. */
+static void
+test_third (void)
+{
+  g_auto (Copies) copies = { NULL, NULL };
+  g_autoptr (JalonsStore) third = NULL;
+  g_autoptr (JalonsFusionPlan) first = NULL, second = NULL, last = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+
+  copies_begin (&copies);
+  third = fusion_test_copy (copies.ours);
+  undo_test_change (copies.ours, "INSERT INTO personnes (personne, nom) VALUES ('A1', 'a')");
+  undo_test_change (copies.other, "INSERT INTO personnes (personne, nom) VALUES ('B1', 'b');"
+                                  "INSERT INTO notes (personne, date, texte) VALUES (4, '2026-03-01', 'n')");
+  undo_test_change (third, "INSERT INTO personnes (personne, nom) VALUES ('C1', 'c')");
+  first = fusion_test_merge (copies.ours, copies.other);
+  second = fusion_test_merge (third, copies.other);
+  last = fusion_test_merge (copies.ours, third);
+  assert_says (copies.ours, "SELECT count(*) FROM personnes WHERE nom IN ('a', 'b', 'c')", "3");
+  assert_says (copies.ours, "SELECT count(*) FROM notes", "1");
+  g_assert_cmpuint (last->conflicts->len, ==, 0);
+  fusion_test_give_back (&third);
+}
+
 /* Pairs at random. */
 
 static guint met[JALONS_CONFLIT_RETENU + 1]; /* conflicts, by their kind */
@@ -447,16 +535,18 @@ test_pairs (void)
   const guint n = g_getenv ("JALONS_TEST_LONG") ? 1000 : 40;
   g_autoptr (JalonsStore) blank = store_test_new (JALONS_KIND_DEMONSTRATION);
 
+  const char *again = g_getenv ("JALONS_FUSION_SEED"); /* a pair that failed */
+
   undo_test_populate (blank);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < (again ? 1 : n); i++)
     {
-      const guint32 seed = (guint32) g_test_rand_int ();
+      const guint32 seed = again ? (guint32) g_ascii_strtoull (again, NULL, 10) : (guint32) g_test_rand_int ();
 
       g_test_message ("pair %u, seed %u", i, seed);
       try_pair (blank, seed);
     }
   g_test_message ("conflicts: %u %u %u %u %u %u", met[0], met[1], met[2], met[3], met[4], met[5]);
-  for (guint i = 0; n >= 1000 && i < JALONS_CONFLIT_RETENU; i++)
+  for (guint i = 0; !again && n >= 1000 && i < JALONS_CONFLIT_RETENU; i++)
     g_assert_cmpuint (met[i], >, 0);
 }
 
@@ -517,11 +607,15 @@ main (int argc, char **argv)
   g_test_add_func ("/fusion/codes", test_codes);
   g_test_add_func ("/fusion/keys", test_keys);
   g_test_add_func ("/fusion/twins", test_twins);
+  g_test_add_func ("/fusion/replaced", test_replaced);
   g_test_add_func ("/fusion/erasure", test_erasure);
   g_test_add_func ("/fusion/refusals", test_refusals);
   g_test_add_func ("/fusion/findings", test_findings);
   g_test_add_func ("/fusion/goes-on", test_goes_on);
   g_test_add_func ("/fusion/undecided", test_undecided);
+  g_test_add_func ("/fusion/approved", test_approved);
+  g_test_add_func ("/fusion/put-off", test_put_off);
+  g_test_add_func ("/fusion/third", test_third);
   g_test_add_func ("/fusion/pairs", test_pairs);
 
   g_test_add_func ("/fusion/pairs-erased", test_pairs_erased);

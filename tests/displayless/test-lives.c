@@ -77,13 +77,14 @@ chance (Life *life, int percent)
   return between (life, 1, 100) <= percent;
 }
 
-/* What may be found in a dossier that is as it should be: the time that passes. */
+/* What may be found in a dossier that is as it should be: the time that passes, and a transfer that is made next. */
 static gboolean
 is_reminder (JalonsFindingCode code)
 {
   return code == JALONS_FINDING_PARCOURS_OVERDUE || code == JALONS_FINDING_SILENCE_REQUEST
          || code == JALONS_FINDING_SILENCE_APPEAL || code == JALONS_FINDING_SILENCE_SEJOUR
-         || code == JALONS_FINDING_APS_MISSING || code == JALONS_FINDING_RETENTION_OVER;
+         || code == JALONS_FINDING_APS_MISSING || code == JALONS_FINDING_RETENTION_OVER
+         || code == JALONS_FINDING_TRANSFER_NOT_MADE;
 }
 
 static void
@@ -530,17 +531,35 @@ begin (Life *life)
   g_array_append_val (life->dossier.parcours, parcours);
 }
 
+/* Whether she comes from another register, with what was counted there. */
+static gboolean
+arrive (Life *life)
+{
+  JalonsDossierParcours *parcours = jalons_dossier_parcours (&life->dossier, 0);
+  gboolean transfer = chance (life, 15);
+
+  parcours->record.arrivee_transfert = transfer ? JALONS_OUI : JALONS_NON;
+  parcours->record.periodes_avant = transfer ? between (life, 1, 3) : 0;
+  jalons_record_init (jalons_table (JALONS_TABLE_TRANSFERTS), &parcours->arrivee);
+  if (!transfer)
+    return FALSE;
+  parcours->arrivee.id = ++life->last_id;
+  parcours->arrivee.parcours = parcours->record.id;
+  parcours->arrivee.sens = JALONS_TRANSFERT_ARRIVEE;
+  parcours->arrivee.date = life->today;
+  parcours->arrivee.periodes = parcours->record.periodes_avant;
+  parcours->arrivee.duree_mois = parcours->record.periodes_avant * JALONS_PERIODE_MONTHS;
+
+  return TRUE;
+}
+
 static void
 live (Life *life)
 {
-  JalonsParcours *parcours = NULL;
   gboolean transfer = FALSE;
 
   begin (life);
-  parcours = &jalons_dossier_parcours (&life->dossier, 0)->record;
-  transfer = chance (life, 15);
-  parcours->arrivee_transfert = transfer ? JALONS_OUI : JALONS_NON;
-  parcours->periodes_avant = transfer ? between (life, 1, 3) : 0;
+  transfer = arrive (life);
   act (life, "parcours");
   file_demande (life, transfer ? JALONS_DEMANDE_RENOUVELLEMENT : JALONS_DEMANDE_ENTREE);
   complete (life);

@@ -9,7 +9,6 @@ import random
 from collections import Counter
 from datetime import date
 
-
 from jalonsctl_harness import Checks, Jalonsctl, count, in_parallel, said
 from bilan_oracle import REGIONS, WORK, Bilan
 from random_tables import generate

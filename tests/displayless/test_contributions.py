@@ -87,8 +87,8 @@ class Person:
         for _ in range(rand.choice((0, 0, 1, 1, 1, 2, 2, 3))):
             day = after(day, rand.choice((-3, 12, 30, 60, 90, 150, 200, 260)) if len(self.stays) == 1
                         else rand.choice((1, 20, 45, 90, 150, 200)))
-            if rand.random() < 0.2:
-                day = rand.choice((f"{day[:4]}-12-15", f"{day[:4]}-12-31", f"{int(day[:4]) + 1}-01-01"))
+            if rand.random() < 0.35:
+                day = rand.choice((f"{day[:4]}-12-15", f"{day[:4]}-11-20", f"{day[:4]}-12-31", f"{int(day[:4]) + 1}-01-01"))
             back = [d for d, _ in self.stays[:-1] if d != self.stays[-1][0]]
             others = [d for d in DEPARTEMENTS if d != self.stays[-1][0]]
             if day <= self.stays[-1][1]:
@@ -297,6 +297,8 @@ def country(seed):
     for day in days:
         if total[day] != truth[day]:
             wrong.append(f"{day}: the sum is {total[day]}, the country {truth[day]}")
+    met["suite"] += sum(way == "arrivee" and row["verse_suite"] not in ("", row["verse_premier"])
+                        for rows in moves.values() for (_, way), row in rows.items())
     for person in persons:
         places = [place for place, _ in person.stays]
         met["back"] += len(set(places)) < len(places)
@@ -310,7 +312,7 @@ def check_countries():
     for seed, (wrong, met) in enumerate(in_parallel(country, range(COUNTRIES))):
         checks.that(not wrong, f"country {seed}", "\n".join(wrong))
         seen.update(met)
-    for what in ("moves", "late", "needed", "chains", "back", "twice"):
+    for what in ("moves", "late", "needed", "chains", "suite", "back", "twice"):
         checks.that(seen[what] or COUNTRIES < 60, f"the countries reach “{what}”", seen)
 
 
@@ -336,6 +338,101 @@ def random_folder(seed):
 def check_folders():
     for seed, wrong in enumerate(in_parallel(random_folder, range(FOLDERS))):
         checks.that(not wrong, f"folder {seed}", "\n".join(wrong))
+
+
+class Told(Person):
+    """A life that is written down. A payment: stay, month, day it was made."""
+
+    def __init__(self, stays, periods, payments=(), out=""):
+        self.rand, self.name, self.sexe = random.Random(0), "P0", "F"
+        self.stays = [(place, day or "0000") for place, day in stays]
+        self.periods, self.out, self.early = list(periods), out, False
+        self.payments = [(stay, month, made, "mensuel") for stay, month, made in payments]
+
+
+P1, P2 = (0, "2025-11-03", "2026-05-02", "2025-10-20"), (0, "2026-05-03", "2026-11-02", "2026-04-20")
+# What each register contributes on a day, once what came late was sent again; what is not named is 0. The first is S4 of the
+# domain: P1 and P2 in Hérault, moved on 15 September, P3 in Loire-Atlantique; "stock counted only in 44, S6 once".
+CASES = [
+    ("S4, move mid-path 34 to 44", Told(
+        [("34", ""), ("44", "2026-09-15")], [P1, P2, (1, "2026-11-03", "2027-05-02", "2026-10-20")],
+        [(0, "2026-08", "2026-08-28"), (1, "2026-10", "2026-10-28"), (1, "2027-01", "2027-01-28")]), False, {
+            "2025-12-31": {"34": "S1 S2 S6 S10 E1"},
+            "2026-09-14": {"34": "S1 S2 S6 S10 A1 A2 A3"},
+            "2026-10-01": {"34": "S6 S10 A1 A2 A3", "44": "S1 S2"},
+            "2026-12-31": {"34": "S6 S10 A1 A2 A3", "44": "S1 S2"},
+            "2027-12-31": {"34": "S6 A2", "44": "S10 A1 A3"}}),
+    ("moved in December, paid in January by the one she left", Told(
+        [("34", ""), ("44", "2025-12-15")], [P1],
+        [(0, "2025-11", "2025-12-02"), (0, "2025-12", "2026-01-10"), (1, "2026-01", "2026-02-05")]), True, {
+            "2025-12-31": {"34": "S6 S10 E1 A1 A2 A3", "44": "S1 S2"},
+            "2026-01-09": {"34": "S6 A2", "44": "S1 S2 S10"},
+            "2026-01-31": {"34": "S6 A1 A2", "44": "S1 S2 S10 A3"},
+            "2026-12-31": {"34": "S6 A1 A2", "44": "S10 A3"}}),
+    ("two moves in a year, the last one paid nothing before", Told(
+        [("34", ""), ("44", "2026-01-20"), ("31", "2026-03-01")], [P1, (2, "2026-05-03", "2026-11-02", "2026-04-20")],
+        [(2, "2026-06", "2026-06-28")]), False, {
+            "2026-12-31": {"34": "S6 S10", "31": "A1 A2 A3"}, "2026-03-01": {"34": "S6 S10", "31": "S1 S2"}}),
+    ("there and back, paid late by the first for her first stay", Told(
+        [("34", ""), ("44", "2026-02-01"), ("34", "2026-06-01")], [P1, (1, "2026-05-03", "2026-11-02", "2026-04-20")],
+        [(0, "2026-01", "2026-03-10"), (1, "2026-03", "2026-04-02"), (2, "2026-07", "2026-07-28")]), True, {
+            "2026-12-31": {"34": "S6 S10 A1 A2 A3"}, "2026-05-31": {"34": "S6 S10 A1 A2 A3", "44": "S1 S2"},
+            "2026-07-01": {"34": "S1 S2 S6 S10 A1 A2 A3"}}),
+    ("moved on 1 January", Told(
+        [("34", ""), ("44", "2026-01-01")], [P1], [(0, "2025-12", "2025-12-28"), (1, "2026-01", "2026-01-28")]), False, {
+            "2025-12-31": {"34": "S1 S2 S6 S10 E1 A1 A2 A3"}, "2026-12-31": {"34": "S6 A2", "44": "S10 A1 A3"}}),
+    ("moved before anything was authorised", Told(
+        [("34", ""), ("44", "2026-01-15")], [(1, "2026-02-01", "2026-07-31", "2026-01-20")]), False, {
+            "2026-12-31": {"44": "S6 S10 E1"}, "2027-12-31": {"44": "S6"}}),
+    ("out while the period that she came with runs", Told(
+        [("34", ""), ("44", "2025-12-20")], [P1], out="2026-01-05"), False, {
+            "2026-01-04": {"34": "S6", "44": "S1 S2 S10"}, "2026-12-31": {"34": "S6", "44": "S10"}}),
+]
+
+
+def one_count(asked, person, rows, days):
+    """{day: {département: what it contributes}}, and the transfers to send again."""
+    found, again = {day: {} for day in days}, {}
+    for departement in sorted({place for place, _ in person.stays}):
+        for line in asked.ask("count", departement, person.split(departement, rows), *days):
+            words = line.split("\t")
+            if words[0] == "as_of":
+                names = [name for name, value in cells(line).items() if not value.startswith("0/")]
+                found[words[1]].update({departement: " ".join(names)} if names else {})
+            elif words[0] == "stale":
+                again[words[1]] = cells(line)
+            else:
+                again[words[0]] = words[1]
+    return found, again
+
+
+def ordered(expected):
+    return {place: " ".join(name for name in IDS if name in names.split()) for place, names in expected.items()}
+
+
+def check_cases():
+    asked = Tool()
+    for name, person, late, expected in CASES:
+        rows, days = person.move(asked), sorted(expected)
+        found, again = one_count(asked, person, rows, days)
+        checks.equal(bool(again), late, f"{name}: {'something' if late else 'nothing'} came late")
+        for _ in range(4):
+            for transfert, told in again.items():
+                person.send_again(transfert, told, rows)
+            found, again = one_count(asked, person, rows, days)
+        checks.equal(again, {}, f"{name}: nothing more to send")
+        for day, places in expected.items():
+            checks.equal(found[day], ordered(places), f"{name}, {day}")
+    check_silence(asked, CASES[0][1])
+    asked.close()
+
+
+def check_silence(asked, person):
+    """S4 where neither register said anything: S6 is still counted once, by the rule of arrivals; the rest is not, and both
+    registers say so."""
+    found, again = one_count(asked, person, {}, ["2026-12-31"])
+    checks.equal(found["2026-12-31"], {"34": "S6 S10 A1 A2 A3", "44": "S1 S2 S10 A1 A2 A3"}, "a silent move counts twice")
+    checks.equal(again, {"missing": "P0-0", "unsaid": "P0-1"}, "and is told")
 
 
 def renamed(tables, rand):
@@ -423,6 +520,7 @@ def check_form(where, told, tables):
     checks.that(not any(secret and secret in said for secret in secrets), f"{where}: nothing of a person", said)
 
 
+check_cases()
 check_identity()
 check_countries()
 check_folders()

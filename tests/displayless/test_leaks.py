@@ -6,6 +6,7 @@ Two controls leak on purpose: what does not see them sees nothing.
 """
 
 import csv
+import json
 import os
 import re
 import shlex
@@ -23,7 +24,7 @@ import watch  # noqa: E402
 from canaries import COMMON, ENCODINGS, PERSONAL, Canaries, usual_places  # noqa: E402
 
 SKIPPED = 77
-REGISTERS = ("register", "backup", "killed", "demo", "own", "large")
+REGISTERS = ("register", "backup", "killed", "demo", "own", "there", "large")
 KILLED = -9
 
 Scenario = namedtuple("Scenario", "status command asked kill_at")
@@ -113,6 +114,22 @@ SCENARIOS = [
     scenario(0, "bilan {own} --year 2025 --output {out}/b.json", "{out}/b.json"),
     scenario(0, "bilan {own} --year 2025 --output {out}/b.csv", "{out}/b.csv"),
     scenario(1, "bilan {own} --year 2025 --output {out}/no/b.csv", "{out}/no/b.csv"),
+    # A dossier of the association, sealed for the délégation of the Bouches-du-Rhône.
+    scenario(0, "demo {there} --departement 13"),
+    scenario(0, "card {own} --make Aube --output {out}/aube.carte", "{out}/aube.carte"),
+    scenario(0, "card {there} --make DDFE --output {out}/ddfe.carte", "{out}/ddfe.carte"),
+    scenario(0, "card {own} --add {out}/ddfe.carte"),
+    scenario(0, "card {there} --add {out}/aube.carte"),
+    scenario(1, "card {own} --verify DDFE --words {words_own} --by voix"),
+    scenario(0, "card {own} --verify DDFE --words {words_there} --by voix"),
+    scenario(0, "card {there} --verify Aube --words {words_own} --by papier --format json"),
+    scenario(0, "seal {own} --to DDFE --demande D00266 --output {out}/a.pli", "{out}/a.pli"),
+    scenario(0, "inspect {there} {out}/a.pli --format json"),
+    scenario(1, "inspect {own} {out}/a.pli"),
+    scenario(0, "open {there} {out}/a.pli"),
+    scenario(0, "open {there} {out}/a.pli --accept --person new --receipt {out}/accuse.pli", "{out}/accuse.pli"),
+    scenario(1, "open {there} {out}/a.pli --accept"),
+    scenario(0, "open {own} {out}/accuse.pli --accept --format json"),
     # Large enough for what sorts and joins to want more than its cache.
     scenario(0, f"demo {{large}} --scale {20 if LONG else 2}"),
     scenario(0, "check {large}"),
@@ -179,7 +196,15 @@ class Bench:
                                              XDG_RUNTIME_DIR=folders["run"], **xdg)
 
     def filled(self, words):
-        return [word.format(**self.names) for word in words]
+        """The words of a card are not known before it is made."""
+        names = dict(self.names)
+        for word in words:
+            if word.startswith("{words_"):
+                register = self.names[word[len("{words_"):-1]]
+                shown = subprocess.run([self.program.path, "card", register, "--format", "json"], env=self.environment,
+                                       capture_output=True, check=True)
+                names[word[1:-1]] = json.loads(shown.stdout)["own"]["words"]
+        return [word.format(**names) for word in words]
 
     def places(self, asked, program):
         """Where the rules apply, for one command."""

@@ -8,8 +8,8 @@
 
 #include "fuzz-log.h"
 
-#define FRAMES_MAX 8
-#define PAGES_MAX  8
+#define FRAMES_MAX 6
+#define PAGES_MAX  3
 
 typedef struct {
   guint8 file_id[JALONS_FILE_ID_SIZE];

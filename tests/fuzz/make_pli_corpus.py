@@ -1,11 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Where the three fuzz targets of cards and sealed files begin: the vectors, made for the golden identities of pli-keys.h.
-
-usage: make_pli_corpus.py FOLDER
-"""
+"""Where the three fuzz targets of cards and sealed files begin: the vectors, made for the golden identities of pli-keys.h."""
 
 import csv
-import os
 import pathlib
 import struct
 import sys
@@ -33,28 +29,31 @@ def rows(name):
         return list(csv.DictReader(stream))
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
-    carte, pli, inside = (folder / name for name in ("carte", "pli", "pli-inside"))
-    for place in (carte, pli, inside):
-        os.makedirs(place, exist_ok=True)
+def carte():
     for row in rows("cards.csv"):
         card = forge.identity(2, "Association Lilas", fault=row["fault"]).card[0]
-        (carte / row["name"]).write_bytes(b"\0" + card)
+        yield b"\0" + card
         if len(card) > 128:
-            (carte / (row["name"] + "-signed")).write_bytes(b"\1" + card[:-128])
+            yield b"\1" + card[:-128]
+
+
+def vectors():
     people = {"asso": golden("asso"), "ddfe": golden("ddfe"), "ddfe2": golden("corse-forged"), "natl": golden("ddfe-next"),
               "asso2": golden("asso-forged"), "mallory": forge.identity(2, "Association Amarante")}
     for row in rows("vectors.csv"):
         one = forge.of_base(people, row["base"], bytes(forge.SIZES[row["base"]]), row["fault"])
         plain, data = one.inside(bytes(32)), one.make()
-        if len(data) > LONGEST:
-            continue
-        (pli / row["name"]).write_bytes(data)
+        if len(data) <= LONGEST:
+            yield plain, data
+
+
+def pli():
+    for _, data in vectors():
+        yield data
+
+
+def pli_inside():
+    for plain, _ in vectors():
         n = struct.unpack_from("<H", plain, 128)[0] if len(plain) > 130 else 0
-        short = plain[:130 + 40 * min(n, 9) + 64 + 70]
-        (inside / row["name"]).write_bytes(b"\0" + plain)
-        (inside / (row["name"] + "-right")).write_bytes(bytes([RIGHT]) + short)
-
-
-main()
+        yield b"\0" + plain
+        yield bytes([RIGHT]) + plain[:130 + 40 * min(n, 9) + 64 + 70]

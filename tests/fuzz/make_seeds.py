@@ -13,8 +13,9 @@ import zipfile
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parent / "data"
 TEMPLATES = HERE.parent.parent / "resources" / "documents"
-sys.path.insert(0, str(HERE.parent / "displayless"))
+sys.path[:0] = [str(HERE), str(HERE.parent / "displayless")]
 
+import make_pli_corpus  # noqa: E402
 import sheet_hostile  # noqa: E402
 
 # Hostile files that are worth changing: none of them is long.
@@ -199,12 +200,35 @@ def texts(values):
     return lambda: [value.encode() for value in values]
 
 
+ENVOI = [
+    '{"schema": "jalons.pli/1", "tables": {}, "pieces": []}',
+    '{"schema": "jalons.pli/1", "message": "Bonjour\\n", "regles_version": "0123456789abcdef", "regles_jour": "2026-03-02", "verdict": '
+    '"incomplet", "manque": ["entree-identite"], "tables": {"personnes": [{"personne": "P-1", "nom": "Adeyemi", "naissance": '
+    '"1997-05-03"}], "parcours": [{"parcours": "Q-1", "personne": "P-1"}], "demandes": [{"demande": "D-1", "parcours": "Q-1", '
+    '"departement": "13", "type": "entree"}], "elements": [{"demande": "D-1", "exigence": "x", "etat": "recu"}]}, "pieces": []}',
+    '{"schema": "jalons.pli/1", "suite": "refuse", "motif": "Autre", "ancre": "1 2 ABCDE", "tables": {}, "pieces": []}',
+    '{"schema": "jalons.pli/1", "tables": {"demandes": [{"demande": "D-1"}], "renvois": [{"demande": "D-1", "date": "2026-03-02", '
+    '"motif": "incomplet"}]}, "pieces": []}',
+    '{"schema": "jalons.pli/1", "tables": {"seances": [{"seance": "S", "departement": "13", "date": "2026-03-02"}]}, "pieces": '
+    '[{"nom": "a.pdf", "type": "application/pdf", "taille": 3, "empreinte": "' + "0" * 64 + '"}]}',
+]
+
+
+def envoi():
+    """Each text as every nature; the first byte says which."""
+    for text in ENVOI:
+        for nature in range(5):
+            yield bytes([nature * 2]) + text.encode()
+
+
 SEEDS = {
     "base": base,
     "base-sealed": base_sealed,
     "beside": beside,
+    "carte": make_pli_corpus.carte,
     "doc-data": texts(DOC_DATA),
     "draft": texts(DRAFT),
+    "envoi": envoi,
     "journal": journal,
     "letterhead": texts(LETTERHEAD),
     "log": log,
@@ -212,6 +236,8 @@ SEEDS = {
     "odt": odt,
     "odt-parts": lambda: [join(parts) for parts in odt_zips()],
     "piece": piece,
+    "pli": make_pli_corpus.pli,
+    "pli-inside": make_pli_corpus.pli_inside,
     "releve": releve,
     "secrets": texts(SECRETS),
     "sheet": sheet,

@@ -26,7 +26,7 @@ MOVED = 20
 # Letters of « Ajouter » on the dossier.
 ADD = {"entree": "e", "renouvellement": "r", "sortie_anticipee": "s", "sejour": "d", "afis": "a", "condition": "c",
        "versement": "v", "hebergement": "h", "recours": "u", "note": "n", "sortie": "t", "enfant": "f",
-       "parcours": "p", "profil": "o", "relance": "l"}
+       "parcours": "p", "profil": "o", "relance": "l", "transfert": "i"}
 # Where Ctrl+I makes a new record.
 LISTS = {"seances": ("alt+3", "Séances"), "associations": ("alt+4", "Associations"),
          "membres": ("ctrl+shift+m", "Membres"), "contacts": ("ctrl+shift+p", "Contacts"),

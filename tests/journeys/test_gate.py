@@ -64,7 +64,7 @@ def association(programs):
             for button in buttons:
                 look_over(desk, gate, button, f"association, {title}")
         desk.page("ctrl+shift+b", "Bilan de l’association")
-        desk.tree.act(desk.node("push button", "Lister les dossiers : Demandes présentées, Demandes présentées"))
+        desk.tree.act(desk.node("push button", "Lister les dossiers\u00a0: Demandes présentées, Demandes présentées"))
         desk.node("push button", "Chiffres")
         gate.pass_through(desk, "association, records of a figure")
         desk.page("alt+1", "Accueil")
@@ -75,7 +75,7 @@ def association(programs):
         tab = desk.node("page tab", "Mes dossiers")
         desk.tree.act(tab)
         desk.becomes(tab, "SELECTED")
-        desk.tree.act(desk.node("push button", holds="Corriger : PSP-"))
+        desk.tree.act(desk.node("push button", holds="Corriger: PSP-"))
         desk.node(holds="Version de la liste")
         gate.pass_through(desk, "association, a demande sent back")
 

@@ -178,12 +178,20 @@ def move(programs):
         form = work.add("sortie", "sorties", "date")
         form.fill({"date": "03/11/2026", "motif": "transfert"})
         form.saved(checks, "S4, the leaving")
+        checks.that("transfer-not-made" in before.findings(), "S4: nothing goes with her yet", before.findings())
+        form = work.add("transfert", "transferts", "sens")
+        form.fill({"autre_departement": "44"})
+        form.saved(checks, "S4, what goes with her")
     after = Register(programs, "44", {"13/10/2026": "psp"})
     with after.open() as work:
         form = entry(work, {"sexe": "F"}, {"type": "renouvellement", "depot": "30/09/2026",
                                            "avis_association": "favorable", "seance": "13/10/2026"},
                      arrivee_transfert="oui", periodes_avant="2")
         form.saved(checks, "S4, the renewal asked for in 44")
+        form = work.add("transfert", "transferts", "sens")
+        form.fill({"autre_departement": "34", "date": "03/11/2026", "periodes": "2", "duree_mois": "12", "duree_jours": "0",
+                   "psp_depuis": "03/11/2025", "jours_comptes": "oui"})
+        form.saved(checks, "S4, what came with her")
         form = decide(work, "Demande de renouvellement", {"avis_commission": "favorable", "decision": "acceptee",
                                                            "decision_date": "20/10/2026", "debut": "03/11/2026"})
         form.saved(checks, "S4, the third period")
@@ -200,6 +208,15 @@ def move(programs):
     checks.equal([(row["arrivee_transfert"], row["periodes_avant"]) for row in after.tables()["parcours"]],
                  [("oui", "2")], "S4: where she comes from")
     checks.that("renewal-without-period" not in after.findings(), "S4: a renewal, not an entry")
+    told = "date periodes duree_mois duree_jours fin_periode psp_depuis jours_comptes verse_premier".split()
+    sent, got = ([(row["sens"], row["autre_departement"], [row[name] for name in told])
+                  for row in register.tables()["transferts"]] for register in (before, after))
+    says = ["2026-11-03", "2", "12", "0", "", "2025-11-03", "oui", ""]
+    checks.equal(sent, [("depart", "44", says)], "S4: what 34 sends, computed")
+    checks.equal(got, [("arrivee", "34", says)], "S4: what 44 holds, typed")
+    for register in (before, after):
+        checks.that(not {"transfer-not-made", "transfer-stale", "arrival-without-counts"} & set(register.findings()),
+                    "S4: both registers agree", register.findings())
 
 
 def early(programs):

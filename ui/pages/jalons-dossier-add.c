@@ -50,7 +50,7 @@ static const Kind kinds[JALONS_ADD_N] = {
   [JALONS_ADD_SORTIE]
   = { "sortie", N_ ("Exi_t"), N_ ("Record the exit"), "sorties/new?parcours=", PARCOURS, "" },
   [JALONS_ADD_TRANSFERT]
-  = { "transfert", N_ ("Trans_fer"), N_ ("Add a transfer"), "transferts/new?parcours=", PARCOURS, "" },
+  = { "transfert", N_ ("Departure or Arri_val"), N_ ("Add a transfer"), "transferts/new?parcours=", PARCOURS, "" },
   [JALONS_ADD_ENFANT] = { "enfant", N_ ("Ch_ild"), N_ ("Add a child"), "personnes/", PERSONNE, "" },
   [JALONS_ADD_PARCOURS]
   = { "parcours", N_ ("_Other Parcours"), N_ ("Add a parcours"), "parcours/new?personne=", PERSONNE, "" },

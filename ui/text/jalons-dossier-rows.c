@@ -345,14 +345,18 @@ add_arrival (const Rows *rows)
   g_autofree char *day = jalons_text_day (arrivee->date);
   g_autofree char *last = jalons_text_day (arrivee->fin_periode);
   g_autofree char *since = g_strdup_printf (_ ("Since %s"), day);
-  char *detail = arrivee->fin_periode == JALONS_DAY_NONE || arrivee->fin_periode < arrivee->date
-                     ? g_strdup (since)
-                     : g_strdup_printf (_ ("%s; the period that ran goes on until %s"), since, last);
+  g_autoptr (GString) lines = g_string_new (NULL);
 
+  if (arrivee->fin_periode == JALONS_DAY_NONE || arrivee->fin_periode < arrivee->date)
+    g_string_append (lines, since);
+  else
+    g_string_append_printf (lines, _ ("%s; the period that ran goes on until %s"), since, last);
+  jalons_dossier_rows_fields (rows, lines, JALONS_TABLE_TRANSFERTS, arrivee,
+                              "psp_depuis jours_comptes verse_premier verse_annee verse_suite");
   jalons_dossier_rows_add (
       rows, JALONS_TABLE_TRANSFERTS, arrivee->id,
       g_strdup_printf (_ ("Arrival from %s"), jalons_text_code (JALONS_CODES_DEPARTEMENT, arrivee->autre_departement)),
-      detail, periods_before (parcours));
+      g_strdup (lines->str), periods_before (parcours));
 }
 
 static void

@@ -45,15 +45,17 @@ static const Sentence correspondant_sentences[] = {
   { JALONS_CORRESPONDANT_ERROR_EXPIRED, N_ ("This card is past its date. Ask for the new one, and compare its words.") },
   { JALONS_CORRESPONDANT_ERROR_NO_IDENTITY,
     N_ ("This register has no card yet. Make it on the page Exchanges, and give it to those you write to.") },
+  { JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED,
+    N_ ("The card of this register is past its date. Renew it on the page Exchanges, and give the new one to those you write to.") },
   { JALONS_CORRESPONDANT_ERROR_NATIONAL, N_ ("A national register holds nobody’s dossier: it neither sends nor receives any.") },
 };
 
 static const Sentence plis_sentences[] = {
   { JALONS_PLIS_ERROR_RECEIVED,
     N_ ("This sealed file was opened before, and dealt with. It is in the list of the page Exchanges.") },
-  { JALONS_PLIS_ERROR_NUMBER,
-    N_ ("Another sealed file of the same sender has this number. She may have put an old copy of her register back: telephone her, "
-        "and ask her to seal it again.") },
+  { JALONS_PLIS_ERROR_FUTURE,
+    N_ ("This file says that it was sealed after today. Check the date of this computer; if it is right, ask the sender to check hers, "
+        "and to seal it again.") },
   { JALONS_PLIS_ERROR_UNREAD, N_ ("This file cannot be read. Copy it again to this computer, then try again.") },
 };
 
@@ -72,7 +74,7 @@ static const Sentence envoi_sentences[] = {
   { JALONS_ENVOI_ERROR_TEXT,
     N_ ("A text in this sealed file is too long, or holds what no text may. Nothing of it was taken; ask the sender to correct it.") },
   { JALONS_ENVOI_ERROR_LARGE,
-    N_ ("This sealed file holds too much: 2,000 rows and 100 documents at most. Ask the sender to leave some out.") },
+    N_ ("This sealed file holds too much: 500 rows and 100 documents at most. Ask the sender to leave some out.") },
 };
 
 static const Sentence fault_sentences[] = {
@@ -82,7 +84,8 @@ static const Sentence fault_sentences[] = {
     N_ ("The demande that it is about is not in this register, or not any more. Look for it under another code, or undo what removed "
         "it.") },
   { JALONS_ENVOI_FAULT_VALUE,
-    N_ ("This sealed file holds a value that no register accepts. Nothing of it was taken; ask the sender to correct it.") },
+    N_ ("A value that this sealed file holds, or was to hold, is none that a register accepts. Nothing was taken and nothing left; "
+        "who sends it has to correct it.") },
   { JALONS_ENVOI_FAULT_REFERENCE,
     N_ ("This sealed file refers to a row that is not in it. Nothing of it was taken; ask the sender to send it again.") },
   { JALONS_ENVOI_FAULT_DEPARTEMENT,
@@ -95,6 +98,8 @@ static const Sentence fault_sentences[] = {
     N_ ("Such a register neither sends nor receives that. Check which register is open.") },
   { JALONS_ENVOI_FAULT_NO_EXIT,
     N_ ("A transfer carries the exit that says that she leaves. Record it first: an exit whose reason is a transfer.") },
+  { JALONS_ENVOI_FAULT_NOT_HERS,
+    N_ ("This document is not of the person whose dossier is sent. Nothing left; choose among hers.") },
   { JALONS_ENVOI_FAULT_NO_MESSAGE,
     N_ ("Nothing of theirs was received about this demande: there is nothing to answer. Check to whom it goes.") },
   { JALONS_ENVOI_FAULT_EMPTY, N_ ("There is nothing to send. Record it first, then send it.") },

@@ -289,6 +289,20 @@ jalons_portefeuille_view_grab_focus (GtkWidget *widget)
   return row && gtk_widget_grab_focus (row);
 }
 
+/* Who comes from before it begins at its head, wherever the keyboard last was in it. */
+static gboolean
+jalons_portefeuille_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+  const gboolean is_in = focus && gtk_widget_is_ancestor (focus, widget);
+
+  if (!is_in && direction == GTK_DIR_TAB_FORWARD
+      && gtk_widget_child_focus (GTK_WIDGET (JALONS_PORTEFEUILLE_VIEW (widget)->notices), direction))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (jalons_portefeuille_view_parent_class)->focus (widget, direction);
+}
+
 static void
 jalons_portefeuille_view_dispose (GObject *object)
 {
@@ -312,6 +326,7 @@ jalons_portefeuille_view_finalize (GObject *object)
 static void
 jalons_portefeuille_view_class_init (JalonsPortefeuilleViewClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->focus = jalons_portefeuille_view_focus;
   GTK_WIDGET_CLASS (klass)->grab_focus = jalons_portefeuille_view_grab_focus;
   G_OBJECT_CLASS (klass)->dispose = jalons_portefeuille_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = jalons_portefeuille_view_finalize;
