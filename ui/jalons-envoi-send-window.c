@@ -176,6 +176,14 @@ find_obstacle (JalonsEnvoiSendWindow *self, gboolean *cards)
   *cards = !own || !chosen (self, TO);
   if (!own)
     return g_strdup (_ ("This register has no card yet: make it on the page Exchanges."));
+  if (jalons_store_now () >= jalons_identite_carte (own)->expires)
+    {
+      g_autoptr (GError) error
+          = g_error_new_literal (JALONS_CORRESPONDANT_ERROR, JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED, "identites");
+
+      *cards = TRUE;
+      return jalons_text_error (error);
+    }
   if (!self->demande && self->nature != JALONS_PLI_TRANSFERT)
     {
       *cards = FALSE;
