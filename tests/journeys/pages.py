@@ -29,6 +29,9 @@ PAGES = [
     ("ctrl+shift+f", "AFIS du mois", ("Listes à envoyer", "Barème")),
 ]
 
+# What a register of the whole country does not have: it exchanges with nobody.
+EXCHANGE_PAGES = ["Échanges"]
+
 # Of the register of an association alone.
 ASSOCIATION_PAGES = [
     ("alt+1", "Accueil", ()),

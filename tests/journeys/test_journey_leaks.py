@@ -12,7 +12,7 @@ import sys
 import time
 
 from desk import HERE, Desk, Programs
-from pages import PAGES, open_dossier
+from pages import EXCHANGE_PAGES, PAGES, open_dossier
 
 sys.path.insert(0, str(HERE.parent))
 
@@ -79,7 +79,8 @@ class Haunt:
 
 def visit(desk):
     for key, title, _ in PAGES:
-        desk.page(key, title)
+        if title not in EXCHANGE_PAGES:
+            desk.page(key, title)
 
 
 def print_to_file(desk):
