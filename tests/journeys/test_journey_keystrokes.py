@@ -38,6 +38,7 @@ def keystrokes(programs):
         for child in CHILDREN:
             form.add_row("Enfants", "enfants", child)
         form.fill(DEMANDE, "demandes")
+        form.look()  # the checklist is that of the day and the département
         form.go("Tout est reçu")
         work.keyboard.press("space")
         form.fill(APS, "sejours")
