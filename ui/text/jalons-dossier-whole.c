@@ -24,6 +24,8 @@ write_value (const JalonsField *field, gconstpointer record)
       return g_strdup (*jalons_record_text (field, (gpointer) record));
     case JALONS_FIELD_DAY:
       return jalons_text_day (*jalons_record_day (field, (gpointer) record));
+    case JALONS_FIELD_NUMBER:
+      return jalons_text_count (*jalons_record_int (field, (gpointer) record));
     case JALONS_FIELD_CODE:
       return g_strdup (jalons_text_code (field->codes, *jalons_record_int (field, (gpointer) record)));
     default:
