@@ -170,10 +170,13 @@ says_the_same (const SessionsRow *a, const SessionsRow *b)
 static void
 draw_update (SessionsModel *model, SessionsAct *act)
 {
-  SessionsRow row = *row_at (model, draw (model, rows_of (model)->len));
-  const SessionsRow before = row;
-  SessionsRow other = row;
+  SessionsRow row, other, before;
 
+  /* What only refers has no other value to take; what it refers to is a row that has. */
+  do
+    row = *row_at (model, draw (model, rows_of (model)->len));
+  while (store_test_only_refers (jalons_table (row.table)));
+  before = other = row;
   row.rank = ++model->rank;
   if (draw (model, 3) == 0
       && !(jalons_table (row.table)->key >= 0
