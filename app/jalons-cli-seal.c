@@ -123,8 +123,8 @@ seal (JalonsStore *store, const JalonsEnvoiOrder *order, const JalonsCorresponda
   g_autofree char *name = g_path_get_basename (wish->output);
   g_autofree char *number = NULL;
 
-  if (!jalons_journal_access (store, JALONS_JOURNAL_EXPORTED, order->demande ? JALONS_TABLE_DEMANDES : JALONS_TABLE_PARCOURS,
-                              order->demande ? order->demande : order->parcours, 0, name, &error))
+  if (!jalons_journal_send (store, order->demande ? JALONS_TABLE_DEMANDES : JALONS_TABLE_PARCOURS,
+                            order->demande ? order->demande : order->parcours, name, to->carte->name, &error))
     return jalons_cli_fail_with (wish->output, error);
   file = jalons_envoi_make (store, order, to, &noted, &error);
   if (!file || !jalons_cli_write_private (wish->output, file, &error))

@@ -92,20 +92,6 @@ find_card (const GPtrArray *list, JalonsRef carte)
   return NULL;
 }
 
-static const JalonsPliNoted *
-find_received (const GPtrArray *plis, JalonsRef row)
-{
-  for (guint i = 0; i < plis->len; i++)
-    {
-      const JalonsPliNoted *noted = g_ptr_array_index (plis, i);
-
-      if (!noted->sent && noted->id == row)
-        return noted;
-    }
-
-  return NULL;
-}
-
 /* The number that the next file to her will have. */
 static gint64
 next_number (const GPtrArray *plis, JalonsRef correspondant)
@@ -129,7 +115,7 @@ make (JalonsStore *store, Sealing *sealing, GError **error)
   g_autoptr (GPtrArray) list = jalons_correspondants_list (store, error);
   g_autoptr (GPtrArray) plis = list ? jalons_plis_list (store, error) : NULL;
   const JalonsCorrespondant *to = list ? find_card (list, sealing->carte) : NULL;
-  const JalonsPliNoted *received = plis && sealing->received ? find_received (plis, sealing->received) : NULL;
+  const JalonsPliNoted *received = plis && sealing->received ? jalons_plis_find_row (plis, sealing->received) : NULL;
   JalonsPliNoted *noted = NULL;
   GBytes *bytes = NULL;
 
@@ -157,8 +143,8 @@ note (JalonsStore *store, Sealing *sealing, GError **error)
   g_autofree char *name = g_filename_display_basename (sealing->path);
 
   sealing->noted = sealing->noted
-                   || jalons_journal_export (store, JALONS_TABLE_PERSONNES, sealing->personne, 1, name,
-                                             sealing->reason, NULL, error);
+                   || jalons_journal_send (store, JALONS_TABLE_PERSONNES, sealing->personne, name, sealing->reason,
+                                           error);
 
   return sealing->noted;
 }
@@ -264,7 +250,7 @@ jalons_envoi_receipt_save (GtkWindow *parent, JalonsSession *session, JalonsRef 
   g_return_if_fail (GTK_IS_WINDOW (parent) && JALONS_IS_SESSION (session) && !jalons_job_is_running ());
 
   plis = jalons_plis_list (jalons_session_get_store (session), &error);
-  noted = plis ? find_received (plis, received) : NULL;
+  noted = plis ? jalons_plis_find_row (plis, received) : NULL;
   sealing = sealing_new (parent, session, done, data);
   sealing->received = received;
   if (noted)

@@ -13,7 +13,7 @@
 static gboolean
 is_access (JalonsJournalAction action)
 {
-  return action >= JALONS_JOURNAL_OPENED && action <= JALONS_JOURNAL_RESTORED;
+  return action >= JALONS_JOURNAL_OPENED && action <= JALONS_JOURNAL_SEALED;
 }
 
 static gboolean

@@ -10,9 +10,9 @@ one_line (const char *text)
   return g_strstrip (g_strdelimit (g_strdup (text ? text : ""), "\r\n", ' '));
 }
 
-gboolean
-jalons_journal_export (JalonsStore *store, JalonsTableId table, JalonsRef row, gint64 number, const char *name,
-                       const char *reason, char **anchor, GError **error)
+static gboolean
+note_leaving (JalonsStore *store, JalonsJournalAction action, JalonsTableId table, JalonsRef row, gint64 number,
+              const char *name, const char *reason, char **anchor, GError **error)
 {
   g_autofree char *line = one_line (name);
   g_autofree char *why = one_line (reason);
@@ -24,10 +24,24 @@ jalons_journal_export (JalonsStore *store, JalonsTableId table, JalonsRef row, g
     return FALSE;
   text = jalons_journal_anchor_text (&before);
   detail = g_strdup_printf ("%s\n%s\n%s", line, why, text);
-  if (!jalons_journal_access (store, JALONS_JOURNAL_EXPORTED, table, row, number, detail, error))
+  if (!jalons_journal_access (store, action, table, row, number, detail, error))
     return FALSE;
   if (anchor)
     *anchor = g_steal_pointer (&text);
 
   return TRUE;
+}
+
+gboolean
+jalons_journal_export (JalonsStore *store, JalonsTableId table, JalonsRef row, gint64 number, const char *name,
+                       const char *reason, char **anchor, GError **error)
+{
+  return note_leaving (store, JALONS_JOURNAL_EXPORTED, table, row, number, name, reason, anchor, error);
+}
+
+gboolean
+jalons_journal_send (JalonsStore *store, JalonsTableId table, JalonsRef row, const char *name, const char *reason,
+                     GError **error)
+{
+  return note_leaving (store, JALONS_JOURNAL_SEALED, table, row, 0, name, reason, NULL, error);
 }

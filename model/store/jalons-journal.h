@@ -42,6 +42,7 @@ typedef enum {
   JALONS_JOURNAL_SLOT_REMOVED = 41,
   JALONS_JOURNAL_BACKED_UP = 42,
   JALONS_JOURNAL_RESTORED = 43,
+  JALONS_JOURNAL_SEALED = 44,   /* to leave for another organisation */
 } JalonsJournalAction;
 
 #define JALONS_JOURNAL_HASH_SIZE 32
@@ -77,6 +78,10 @@ gboolean jalons_journal_access     (JalonsStore *store, JalonsJournalAction acti
  * To be called before writing, for what is not noted must not leave. */
 gboolean jalons_journal_export     (JalonsStore *store, JalonsTableId table, JalonsRef row, gint64 number,
                                     const char *name, const char *reason, char **anchor, GError **error);
+
+/* The same of what leaves sealed to another organisation, as an access SEALED. */
+gboolean jalons_journal_send       (JalonsStore *store, JalonsTableId table, JalonsRef row, const char *name,
+                                    const char *reason, GError **error);
 
 /* Removes from the journal what it says of the values of the person's rows, and the reasons of accesses to her
  * dossier, in the transaction at hand or in one of its own; her rows themselves are the caller's to delete, before.

@@ -505,7 +505,7 @@ test_journal (Test *test, gconstpointer data)
 {
   g_autofree char *path = NULL;
   g_autoptr (GPtrArray) entries = NULL;
-  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_EXPORTED };
+  const JalonsJournalFilter filter = { .stream = JALONS_JOURNAL_ACCESSES, .action = JALONS_JOURNAL_SEALED };
   const JalonsJournalEntry *entry = NULL;
 
   meet (test);

@@ -45,6 +45,7 @@ jalons_text_journal_action (JalonsJournalAction action)
     { JALONS_JOURNAL_SLOT_REMOVED, N_ ("Way in removed") },
     { JALONS_JOURNAL_BACKED_UP, N_ ("Backup made") },
     { JALONS_JOURNAL_RESTORED, N_ ("Backup restored") },
+    { JALONS_JOURNAL_SEALED, N_ ("Sealed file made") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -207,12 +208,12 @@ add_number (GStrvBuilder *lines, const JalonsJournalEntry *entry)
   g_strv_builder_add (lines, line->str);
 }
 
-/* Of an export, the file and the anchor that was put in it too: see jalons_journal_export(). */
+/* Of what left, the file and the anchor that was put in it too: see jalons_journal_export(). */
 static void
 add_motive (GStrvBuilder *lines, const JalonsJournalEntry *entry)
 {
   g_auto (GStrv) parts = g_strsplit (entry->motive ? entry->motive : "", "\n", 3);
-  const gboolean export = entry->action == JALONS_JOURNAL_EXPORTED && g_strv_length (parts) == 3;
+  const gboolean export = (entry->action == JALONS_JOURNAL_EXPORTED || entry->action == JALONS_JOURNAL_SEALED) && g_strv_length (parts) == 3;
   const char *reason = export ? parts[1] : entry->motive;
   char *mark = entry->stream == JALONS_JOURNAL_CHANGES ? jalons_text_undo_mark (&reason) : NULL;
 
