@@ -21,6 +21,7 @@
 typedef struct {
   char *refuse;
   char *correct;
+  char *raison;
   char *person;
   char *receipt;
   char *format;
@@ -33,6 +34,7 @@ clear_wish (Wish *wish)
 {
   g_free (wish->refuse);
   g_free (wish->correct);
+  g_free (wish->raison);
   g_free (wish->person);
   g_free (wish->receipt);
   g_free (wish->format);
@@ -177,6 +179,13 @@ write_receipt (JalonsEnvoiPlan *plan, const char *path, GError **error)
   return file && jalons_cli_write_private (path, file, error);
 }
 
+/* "incomplet" where nothing is said; 0: none of the three. */
+static int
+read_raison (const Wish *wish)
+{
+  return wish->raison ? jalons_codes_match (JALONS_CODES_MOTIF_RENVOI, wish->raison) : JALONS_MOTIF_RENVOI_INCOMPLET;
+}
+
 static gboolean
 act (JalonsEnvoiPlan *plan, const Wish *wish, GError **error)
 {
@@ -185,9 +194,9 @@ act (JalonsEnvoiPlan *plan, const Wish *wish, GError **error)
   if (wish->accept)
     done = jalons_envoi_plan_accept (plan, error);
   else if (wish->refuse)
-    done = jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_REFUSE, wish->refuse, error);
+    done = jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_REFUSE, 0, wish->refuse, error);
   else if (wish->correct)
-    done = jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_CORRECTION, wish->correct, error);
+    done = jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_CORRECTION, read_raison (wish), wish->correct, error);
 
   return done && (!wish->receipt || write_receipt (plan, wish->receipt, error));
 }
@@ -226,6 +235,8 @@ jalons_command_open (int argc, char **argv)
   const GOptionEntry entries[] = {
     { "accept", 0, 0, G_OPTION_ARG_NONE, &wish.accept, N_ ("Take in what it holds"), NULL },
     { "correct", 0, 0, G_OPTION_ARG_STRING, &wish.correct, N_ ("Ask for a correction, and say of what"), N_ ("TEXT") },
+    { "reason", 0, 0, G_OPTION_ARG_STRING, &wish.raison, N_ ("Why it is to be corrected: incorrect, incomplet or perime"),
+      N_ ("CODE") },
     { "refuse", 0, 0, G_OPTION_ARG_STRING, &wish.refuse, N_ ("Refuse it, and say why"), N_ ("TEXT") },
     { "person", 0, 0, G_OPTION_ARG_STRING, &wish.person, N_ ("Who she is here: a code, or new"), N_ ("CODE|new") },
     { "receipt", 0, 0, G_OPTION_ARG_FILENAME, &wish.receipt, N_ ("Where to write the receipt that goes back"), N_ ("FILE") },
@@ -238,6 +249,8 @@ jalons_command_open (int argc, char **argv)
   n_acts = (wish.accept != 0) + (wish.correct != NULL) + (wish.refuse != NULL);
   if (n_acts > 1 || (wish.receipt && n_acts == 0))
     return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("open does one of --accept, --correct and --refuse; --receipt goes with it."));
+  if (!read_raison (&wish) || (wish.raison && !wish.correct))
+    return jalons_cli_fail (JALONS_EXIT_USAGE, _ ("--reason goes with --correct, and is incorrect, incomplet or perime."));
   store = n_acts ? jalons_cli_open (argv[1], FALSE, &status) : jalons_cli_open_or_read (argv[1], &status);
 
   return store ? run (store, argv[2], &wish) : status;

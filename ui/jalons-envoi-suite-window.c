@@ -33,13 +33,13 @@ struct _JalonsEnvoiSuiteWindow {
 G_DEFINE_FINAL_TYPE (JalonsEnvoiSuiteWindow, jalons_envoi_suite_window, ADW_TYPE_WINDOW)
 
 static void
-give (JalonsEnvoiSuiteWindow *self, const char *motif)
+give (JalonsEnvoiSuiteWindow *self, int raison, const char *motif)
 {
   const JalonsEnvoiSuiteGiven given = self->given;
 
   self->given = NULL;
   if (given)
-    given (motif, self->data);
+    given (raison, motif, self->data);
 }
 
 static char *
@@ -53,17 +53,18 @@ typed_words (JalonsEnvoiSuiteWindow *self)
   return g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
 }
 
-static const char *
+/* JALONS_MOTIF_RENVOI_*; 0: none. */
+static int
 chosen_reason (JalonsEnvoiSuiteWindow *self)
 {
   if (self->suite != JALONS_PLI_SUITE_CORRECTION)
-    return NULL;
+    return 0;
   if (gtk_check_button_get_active (self->incomplete))
-    return _ ("Incomplete");
+    return JALONS_MOTIF_RENVOI_INCOMPLET;
   if (gtk_check_button_get_active (self->incorrect))
-    return _ ("Incorrect");
+    return JALONS_MOTIF_RENVOI_INCORRECT;
 
-  return gtk_check_button_get_active (self->outdated) ? _ ("Out of date") : NULL;
+  return gtk_check_button_get_active (self->outdated) ? JALONS_MOTIF_RENVOI_PERIME : 0;
 }
 
 static char *
@@ -78,21 +79,18 @@ chosen_items (JalonsEnvoiSuiteWindow *self)
   return g_strdup (text->str);
 }
 
-/* « Incomplet : justificatif d’identité. La copie est illisible. »; NULL while it says too little. */
+/* « Justificatif d’identité. La copie est illisible. », beside the reason; NULL while it says too little. */
 static char *
 write_motif (JalonsEnvoiSuiteWindow *self)
 {
   g_autofree char *words = typed_words (self), *items = chosen_items (self);
-  const char *reason = chosen_reason (self);
-  g_autofree char *head = NULL;
 
   if (self->suite != JALONS_PLI_SUITE_CORRECTION)
     return g_utf8_strlen (words, -1) >= LEAST_LETTERS ? g_steal_pointer (&words) : NULL;
-  if (!reason || (!*items && g_utf8_strlen (words, -1) < LEAST_LETTERS))
+  if (!chosen_reason (self) || (!*items && g_utf8_strlen (words, -1) < LEAST_LETTERS))
     return NULL;
-  head = *items ? g_strdup_printf (_ ("%s: %s"), reason, items) : g_strdup (reason);
 
-  return *words ? g_strdup_printf ("%s. %s", head, words) : g_steal_pointer (&head);
+  return *words && *items ? g_strdup_printf ("%s. %s", items, words) : *words ? g_steal_pointer (&words) : g_steal_pointer (&items);
 }
 
 static void
@@ -108,11 +106,12 @@ give_cb (JalonsEnvoiSuiteWindow *self)
 {
   g_autoptr (JalonsEnvoiSuiteWindow) kept = g_object_ref (self);
   g_autofree char *motif = write_motif (self);
+  const int raison = chosen_reason (self);
 
   if (!motif)
     return;
   gtk_window_destroy (GTK_WINDOW (self));
-  give (kept, motif);
+  give (kept, raison, motif);
 }
 
 static gboolean
@@ -189,7 +188,7 @@ jalons_envoi_suite_window_new (GtkWindow *parent, JalonsPliSuite suite, const Ja
 static gboolean
 jalons_envoi_suite_window_close_request (GtkWindow *window)
 {
-  give (JALONS_ENVOI_SUITE_WINDOW (window), NULL);
+  give (JALONS_ENVOI_SUITE_WINDOW (window), 0, NULL);
 
   return GTK_WINDOW_CLASS (jalons_envoi_suite_window_parent_class)->close_request (window);
 }
@@ -206,7 +205,7 @@ jalons_envoi_suite_window_dispose (GObject *object)
 static void
 jalons_envoi_suite_window_finalize (GObject *object)
 {
-  give (JALONS_ENVOI_SUITE_WINDOW (object), NULL);
+  give (JALONS_ENVOI_SUITE_WINDOW (object), 0, NULL);
   g_ptr_array_unref (JALONS_ENVOI_SUITE_WINDOW (object)->checks);
 
   G_OBJECT_CLASS (jalons_envoi_suite_window_parent_class)->finalize (object);

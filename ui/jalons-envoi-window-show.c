@@ -85,12 +85,14 @@ show_outcome (JalonsEnvoiWindow *self)
 {
   const JalonsEnvoiText *text = self->plan->text;
   const JalonsPliNoted noted = { .sent = TRUE, .suite = suite_of (text->suite) };
+  const int raison = text->raison ? jalons_codes_match (JALONS_CODES_MOTIF_RENVOI, text->raison) : 0;
+  g_autofree char *motif = jalons_text_pli_reason (raison, text->motif);
 
   if (text->suite)
     jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("What became of it"),
                                   jalons_text_pli_state (jalons_pli_state (&noted, 0)));
-  if (text->motif)
-    jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Reason"), text->motif);
+  if (motif)
+    jalons_envoi_window_add_fact (self, JALONS_ENVOI_FROM, _ ("Reason"), motif);
 }
 
 static void

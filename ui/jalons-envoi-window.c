@@ -98,13 +98,13 @@ accept_cb (JalonsEnvoiWindow *self)
 }
 
 static void
-send_back (JalonsEnvoiWindow *self, JalonsPliSuite suite, const char *motif)
+send_back (JalonsEnvoiWindow *self, JalonsPliSuite suite, int raison, const char *motif)
 {
   g_autoptr (GError) error = NULL;
 
   if (!motif || !store_of (self))
     return;
-  if (!jalons_envoi_plan_refuse (self->plan, suite, motif, &error))
+  if (!jalons_envoi_plan_refuse (self->plan, suite, raison, motif, &error))
     jalons_envoi_window_tell (self, error);
   else if (suite == JALONS_PLI_SUITE_CORRECTION)
     show_done (self, _ ("A correction is asked for"), "document-edit-symbolic");
@@ -113,19 +113,19 @@ send_back (JalonsEnvoiWindow *self, JalonsPliSuite suite, const char *motif)
 }
 
 static void
-correction_given_cb (const char *motif, gpointer data)
+correction_given_cb (int raison, const char *motif, gpointer data)
 {
   g_autoptr (JalonsEnvoiWindow) self = data;
 
-  send_back (self, JALONS_PLI_SUITE_CORRECTION, motif);
+  send_back (self, JALONS_PLI_SUITE_CORRECTION, raison, motif);
 }
 
 static void
-refusal_given_cb (const char *motif, gpointer data)
+refusal_given_cb (int raison, const char *motif, gpointer data)
 {
   g_autoptr (JalonsEnvoiWindow) self = data;
 
-  send_back (self, JALONS_PLI_SUITE_REFUSE, motif);
+  send_back (self, JALONS_PLI_SUITE_REFUSE, raison, motif);
 }
 
 static void

@@ -96,6 +96,12 @@ note_association (JalonsEnvoiPlan *plan, GError **error)
          || jalons_correspondants_set_association (plan->store, plan->received->from->correspondant, association, error);
 }
 
+int
+jalons_envoi_said_raison (const JalonsEnvoiText *text)
+{
+  return text->raison ? jalons_codes_match (JALONS_CODES_MOTIF_RENVOI, text->raison) : 0;
+}
+
 JalonsPliSuite
 jalons_envoi_said_suite (const JalonsEnvoiText *text)
 {
@@ -108,23 +114,62 @@ jalons_envoi_said_suite (const JalonsEnvoiText *text)
   return JALONS_PLI_SUITE_NONE;
 }
 
+/* That the demande was sent back, and why: once, whoever tells it again. */
+static gboolean
+note_return (JalonsStore *store, JalonsRef demande, JalonsDay day, int raison, const char *motif, GError **error)
+{
+  const JalonsTable *table = jalons_table (JALONS_TABLE_RENVOIS);
+  JalonsRenvoi *renvoi = jalons_record_new (table);
+  g_autoptr (JalonsEdit) edit = jalons_edit_new (store, "pli:accuse");
+  gboolean noted = FALSE;
+
+  renvoi->demande = demande;
+  renvoi->date = day;
+  renvoi->motif = raison ? raison : JALONS_MOTIF_RENVOI_INCOMPLET;
+  renvoi->remarque = g_strdup (motif);
+  noted = jalons_store_holds (store, table->id, renvoi, jalons_store_last (store, table->id));
+  if (!noted)
+    {
+      jalons_edit_save (edit, table->id, renvoi);
+      noted = jalons_edit_apply (edit, error);
+    }
+  jalons_record_free (table, renvoi);
+
+  return noted;
+}
+
+/* A receipt that asks for a correction is a return, of the day on which it was written. */
+static gboolean
+note_receipt (JalonsEnvoiPlan *plan, const JalonsPliNoted *done, GError **error)
+{
+  JalonsDay day = JALONS_DAY_NONE;
+
+  if (plan->text->nature != JALONS_PLI_ACCUSE || done->suite != JALONS_PLI_SUITE_CORRECTION || !done->demande)
+    return TRUE;
+  if (jalons_day_parse (plan->text->jour ? plan->text->jour : "", &day) != JALONS_PARSED)
+    day = jalons_store_today (plan->store);
+
+  return note_return (plan->store, done->demande, day, done->raison, done->motif, error);
+}
+
 static gboolean
 write_all (JalonsEnvoiPlan *plan, GError **error)
 {
-  JalonsRef personne = plan->personne, demande = 0;
+  JalonsPliNoted done = { .personne = plan->personne, .suite = jalons_envoi_said_suite (plan->text),
+                          .raison = jalons_envoi_said_raison (plan->text), .motif = plan->text->motif,
+                          .regles = plan->text->regles_version, .ancre = plan->text->ancre };
 
   if (plan->edit && !jalons_edit_is_empty (plan->edit) && !jalons_edit_apply (plan->edit, error))
     return FALSE;
-  if (!personne)
-    personne = saved_row (plan, JALONS_TABLE_PERSONNES);
-  demande = saved_row (plan, JALONS_TABLE_DEMANDES);
-  if (!demande && plan->answers)
-    demande = plan->answers->demande;
-  plan->demande = demande;
+  if (!done.personne)
+    done.personne = saved_row (plan, JALONS_TABLE_PERSONNES);
+  done.demande = saved_row (plan, JALONS_TABLE_DEMANDES);
+  if (!done.demande && plan->answers)
+    done.demande = plan->answers->demande;
 
   return note_links (plan, error) && note_association (plan, error) && add_pieces (plan, error)
-         && jalons_plis_note_received (plan->store, plan->received, personne, demande, jalons_envoi_said_suite (plan->text), plan->text->motif,
-                                       plan->text->regles_version, plan->text->ancre, error);
+         && note_receipt (plan, &done, error)
+         && jalons_plis_note_received (plan->store, plan->received, &done, error);
 }
 
 gboolean
@@ -135,7 +180,10 @@ jalons_envoi_plan_accept (JalonsEnvoiPlan *plan, GError **error)
   if (!jalons_store_begin (plan->store, error))
     return FALSE;
   if (write_all (plan, error) && jalons_store_commit (plan->store, error))
-    return TRUE;
+    {
+      plan->personne = plan->personne ? plan->personne : saved_row (plan, JALONS_TABLE_PERSONNES);
+      return TRUE;
+    }
   jalons_store_rollback (plan->store);
   /* Numbers and keys that the rows were given are taken back, and what the judgement points at is there again. */
   jalons_envoi_plan_judge (plan, NULL);
@@ -144,16 +192,24 @@ jalons_envoi_plan_accept (JalonsEnvoiPlan *plan, GError **error)
 }
 
 gboolean
-jalons_envoi_plan_refuse (JalonsEnvoiPlan *plan, JalonsPliSuite suite, const char *motif, GError **error)
+jalons_envoi_plan_refuse (JalonsEnvoiPlan *plan, JalonsPliSuite suite, int raison, const char *motif, GError **error)
 {
-  JalonsRef demande = plan->answers ? plan->answers->demande : 0;
   const JalonsEnvoiItem *item = jalons_envoi_plan_find (plan, JALONS_TABLE_DEMANDES, NULL);
+  JalonsPliNoted done = { .personne = plan->personne_known ? plan->personne : 0,
+                          .demande = plan->answers ? plan->answers->demande : 0, .suite = suite, .raison = raison,
+                          .motif = (char *) motif, .regles = plan->text->regles_version };
 
   g_return_val_if_fail (suite == JALONS_PLI_SUITE_CORRECTION || suite == JALONS_PLI_SUITE_REFUSE, FALSE);
 
-  if (!demande && item && item->ours && plan->personne_known)
-    demande = *(const JalonsRef *) item->ours;
+  if (!done.demande && item && item->ours && plan->personne_known)
+    done.demande = *(const JalonsRef *) item->ours;
+  if (!jalons_store_begin (plan->store, error))
+    return FALSE;
+  if ((suite == JALONS_PLI_SUITE_REFUSE || !done.demande
+       || note_return (plan->store, done.demande, jalons_store_today (plan->store), raison, motif, error))
+      && jalons_plis_note_received (plan->store, plan->received, &done, error) && jalons_store_commit (plan->store, error))
+    return TRUE;
+  jalons_store_rollback (plan->store);
 
-  return jalons_plis_note_received (plan->store, plan->received, plan->personne_known ? plan->personne : 0, demande, suite,
-                                    motif, plan->text->regles_version, NULL, error);
+  return FALSE;
 }

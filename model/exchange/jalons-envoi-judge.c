@@ -24,6 +24,7 @@ judge_completude (JalonsEnvoiPlan *plan, const JalonsDossier *after, const Jalon
 {
   const JalonsEnvoiItem *item = jalons_envoi_plan_find (plan, JALONS_TABLE_DEMANDES, NULL);
   const JalonsDemande *demande = NULL;
+  g_auto (GStrv) missing = NULL;
   int index = item ? find_by_key (after, ((const JalonsDemande *) item->saved)->demande) : -1;
 
   plan->has_completude = index >= 0;
@@ -34,8 +35,11 @@ judge_completude (JalonsEnvoiPlan *plan, const JalonsDossier *after, const Jalon
   demande = &jalons_dossier_demande (after, index)->record;
   jalons_completude_judge (after, (guint) index, referential, jalons_store_today (plan->store), &plan->completude);
   plan->regles = jalons_exigences_version (referential, demande->departement, jalons_envoi_rules_day (plan->store, demande));
-  plan->verdict_differs = plan->text->verdict
-                          && g_strcmp0 (plan->text->verdict, jalons_envoi_verdicts[plan->completude.verdict]) != 0;
+  missing = jalons_envoi_list_missing (&plan->completude);
+  plan->verdict_differs
+      = plan->text->verdict
+        && (strcmp (plan->text->verdict, jalons_envoi_verdicts[plan->completude.verdict]) != 0
+            || !plan->text->manque || !g_strv_equal ((const char *const *) missing, (const char *const *) plan->text->manque));
 }
 
 /* Items outlive the dossier they were judged in: what they point at in it is let go of. */

@@ -122,27 +122,42 @@ jalons_envoi_rules_day (JalonsStore *store, const JalonsDemande *demande)
   return demande->depot != JALONS_DAY_NONE ? demande->depot : jalons_store_today (store);
 }
 
+static gint
+compare_keys_cb (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GStrv
+jalons_envoi_list_missing (const JalonsCompletude *completude)
+{
+  g_autoptr (GPtrArray) missing = g_ptr_array_new ();
+
+  for (guint i = 0; i < completude->items->len; i++)
+    {
+      const JalonsExigenceItem *item = &g_array_index (completude->items, JalonsExigenceItem, i);
+
+      if (item->required && item->state != JALONS_EXIGENCE_PRESENT && item->state != JALONS_EXIGENCE_NOT_APPLICABLE)
+        g_ptr_array_add (missing, g_strdup (item->exigence->exigence));
+    }
+  g_ptr_array_sort (missing, compare_keys_cb);
+  g_ptr_array_add (missing, NULL);
+
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&missing), FALSE);
+}
+
 void
 jalons_envoi_tell_verdict (JalonsStore *store, const JalonsDossier *dossier, guint demande,
                            const JalonsReferential *referential, JalonsEnvoiText *text)
 {
   const JalonsDemande *record = &jalons_dossier_demande (dossier, demande)->record;
   JalonsDay day = jalons_envoi_rules_day (store, record);
-  g_autoptr (GPtrArray) manque = g_ptr_array_new ();
   JalonsCompletude completude;
   char buffer[JALONS_DAY_TEXT_SIZE];
 
   jalons_completude_init (&completude);
   jalons_completude_judge (dossier, demande, referential, jalons_store_today (store), &completude);
-  for (guint i = 0; i < completude.items->len; i++)
-    {
-      const JalonsExigenceItem *item = &g_array_index (completude.items, JalonsExigenceItem, i);
-
-      if (item->required && item->state != JALONS_EXIGENCE_PRESENT && item->state != JALONS_EXIGENCE_NOT_APPLICABLE)
-        g_ptr_array_add (manque, g_strdup (item->exigence->exigence));
-    }
-  g_ptr_array_add (manque, NULL);
-  text->manque = (char **) g_ptr_array_free (g_steal_pointer (&manque), FALSE);
+  text->manque = jalons_envoi_list_missing (&completude);
   text->verdict = g_strdup (jalons_envoi_verdicts[completude.verdict]);
   text->regles_version = jalons_exigences_version (referential, record->departement, day);
   text->regles_jour = g_strdup (jalons_day_write_iso (day, buffer));
@@ -606,10 +621,14 @@ jalons_envoi_receipt (JalonsStore *store, const JalonsPliNoted *received, const 
   g_autoptr (JalonsPliNoted) noted = g_new0 (JalonsPliNoted, 1);
   g_autoptr (GBytes) payload = NULL;
   JalonsJournalAnchor anchor;
+  char day[JALONS_DAY_TEXT_SIZE];
 
   if (!jalons_journal_anchor (store, &anchor, error))
     return NULL;
+  text->jour = g_strdup (jalons_day_write_iso (jalons_store_today (store), day));
   text->suite = g_strdup (jalons_pli_suite_code (received->suite));
+  if (received->raison)
+    text->raison = g_strdup (jalons_codes_text (JALONS_CODES_MOTIF_RENVOI, received->raison));
   text->motif = g_strdup (received->motif);
   text->ancre = jalons_journal_anchor_text (&anchor);
   text->regles_version = g_strdup (received->regles);

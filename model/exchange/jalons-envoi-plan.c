@@ -225,7 +225,8 @@ check_subject (const JalonsEnvoiPlan *plan, GError **error)
   guint n[JALONS_N_TABLES] = { 0 };
   gboolean whole = plan->text->nature == JALONS_PLI_DOSSIER || plan->text->nature == JALONS_PLI_TRANSFERT;
 
-  if (receipt && (plan->items->len || plan->text->pieces->len || !jalons_envoi_said_suite (plan->text)))
+  if (receipt && (plan->items->len || plan->text->pieces->len || !jalons_envoi_said_suite (plan->text)
+                  || (plan->text->raison && !jalons_envoi_said_raison (plan->text))))
     return jalons_envoi_refuse (JALONS_ENVOI_FAULT_VALUE, "suite", error);
   for (guint i = 0; i < plan->items->len; i++)
     {

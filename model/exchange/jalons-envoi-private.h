@@ -20,6 +20,9 @@ JalonsDossierReader *jalons_envoi_read_dossier (JalonsStore *store, JalonsRef pe
 void     jalons_envoi_tell_verdict (JalonsStore *store, const JalonsDossier *dossier, guint demande,
                                     const JalonsReferential *referential, JalonsEnvoiText *text);
 
+/* The keys of the required items that are not there, in the order of letters; owned. */
+GStrv     jalons_envoi_list_missing (const JalonsCompletude *completude);
+
 /* The day by whose rules a demande is judged. */
 JalonsDay jalons_envoi_rules_day (JalonsStore *store, const JalonsDemande *demande);
 
@@ -34,6 +37,9 @@ int      jalons_envoi_card_kind (const JalonsCarte *carte);
 
 /* What a receipt says that was done; NONE: nothing that we know. */
 JalonsPliSuite jalons_envoi_said_suite (const JalonsEnvoiText *text);
+
+/* And why, JALONS_MOTIF_RENVOI_*; 0: nothing that we know. */
+int      jalons_envoi_said_raison (const JalonsEnvoiText *text);
 
 /* Receiving */
 

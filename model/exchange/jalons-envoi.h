@@ -99,17 +99,16 @@ typedef struct {
   JalonsEdit             *edit;       /* what is written; owned */
   GArray                 *obsolete;   /* JalonsRef: rows of `exigences` that the département does not ask any more */
   JalonsPliNoted         *answers;    /* what it answers, owned; NULL: nothing */
-  JalonsRef               personne;   /* who it is about here; 0: somebody new */
+  JalonsRef               personne;   /* who it is about here; 0: somebody new, until it is accepted */
   GArray                 *alike;      /* JalonsEnvoiAlike: who she may be here, where she is new and nobody has said */
   gboolean                personne_known; /* by an earlier message: it cannot be changed */
   gboolean                older;          /* than another that was accepted: nothing of it is taken unless it is asked for */
   gboolean                personne_said;  /* by jalons_envoi_plan_set_personne() */
-  JalonsRef               demande;    /* here; 0: new */
   JalonsJudgement         judgement;  /* of the rule sheet over the register as it would be */
   gboolean                judged;     /* FALSE where the register may only be read */
   JalonsCompletude        completude; /* of its demande as it would be, by this register's rules */
   gboolean                has_completude;
-  gboolean                verdict_differs; /* from the verdict that the sender gives */
+  gboolean                verdict_differs; /* from what the sender gives: the verdict, or the items that are not there */
   char                   *regles;     /* this register's rule set for that département and day; NULL: no demande */
 } JalonsEnvoiPlan;
 
@@ -133,7 +132,9 @@ gboolean         jalons_envoi_plan_can_be_accepted (const JalonsEnvoiPlan *plan)
 /* Writes it all, in one transaction and one step to undo; FALSE with @error, nothing written. */
 gboolean         jalons_envoi_plan_accept (JalonsEnvoiPlan *plan, GError **error);
 
-/* Notes that it was refused, or is to be corrected, with the reason; writes nothing of it. */
-gboolean         jalons_envoi_plan_refuse (JalonsEnvoiPlan *plan, JalonsPliSuite suite, const char *motif, GError **error);
+/* Notes that it was refused, or is to be corrected (@raison, JALONS_MOTIF_RENVOI_*), with the reason in words; writes nothing of
+ * it, but the return of a demande that the register has. The receipt says the same, and is a return in the sender's register. */
+gboolean         jalons_envoi_plan_refuse (JalonsEnvoiPlan *plan, JalonsPliSuite suite, int raison, const char *motif,
+                                           GError **error);
 
 G_END_DECLS

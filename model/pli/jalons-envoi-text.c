@@ -56,6 +56,7 @@ jalons_envoi_text_free (JalonsEnvoiText *text)
   g_free (text->verdict);
   g_strfreev (text->manque);
   g_free (text->suite);
+  g_free (text->raison);
   g_free (text->motif);
   g_free (text->ancre);
   g_ptr_array_unref (text->rows);
@@ -95,6 +96,7 @@ jalons_envoi_own_text (JalonsEnvoiText *text, const char *name)
   } own[] = {
     { "message", &text->message }, { "suite", &text->suite }, { "motif", &text->motif }, { "ancre", &text->ancre },
     { "jour", &text->jour },
+    { "raison", &text->raison },
     { "regles_version", &text->regles_version }, { "regles_jour", &text->regles_jour }, { "verdict", &text->verdict },
   };
 
@@ -106,7 +108,7 @@ jalons_envoi_own_text (JalonsEnvoiText *text, const char *name)
 }
 
 const char *const jalons_envoi_own_names[]
-    = { "ancre", "jour", "message", "motif", "regles_jour", "regles_version", "suite", "verdict", NULL };
+    = { "ancre", "jour", "message", "motif", "raison", "regles_jour", "regles_version", "suite", "verdict", NULL };
 
 static void
 write_row (JsonBuilder *builder, const JalonsEnvoiText *text, const JalonsEnvoiRow *row)

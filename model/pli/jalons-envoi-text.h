@@ -51,7 +51,8 @@ typedef struct {
   char      *verdict;        /* "complet", "incorrect", "incomplet", "perime"; NULL: none was given */
   char     **manque;         /* keys of the items that are not there; NULL or a list */
   char      *suite;          /* of a receipt: "accepte", "correction", "refuse" */
-  char      *motif;
+  char      *raison;         /* of one that asks for a correction: "incorrect", "incomplet", "perime" */
+  char      *motif;          /* in words */
   char      *ancre;          /* head of the sender's journal, as jalons_journal_anchor_text() writes it */
   GPtrArray *rows;           /* JalonsEnvoiRow, owned */
   GPtrArray *pieces;         /* JalonsEnvoiPiece, owned */

@@ -36,7 +36,6 @@ typedef enum {
   JALONS_CORRESPONDANT_ERROR_EXPIRED,
   JALONS_CORRESPONDANT_ERROR_NO_IDENTITY,   /* the register has no card yet */
   JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED,   /* its own card is past its date */
-  JALONS_CORRESPONDANT_ERROR_NATIONAL,      /* a national register holds nobody's dossier */
 } JalonsCorrespondantError;
 #define JALONS_CORRESPONDANT_ERROR (jalons_correspondant_error_quark ())
 GQuark jalons_correspondant_error_quark (void);

@@ -85,6 +85,8 @@ read_noted (sqlite3_stmt *stmt, gboolean sent)
   noted->suite = find_code (suites, G_N_ELEMENTS (suites), (const char *) sqlite3_column_text (stmt, 11));
   noted->motif = g_strdup ((const char *) sqlite3_column_text (stmt, 12));
   noted->ancre = g_strdup ((const char *) sqlite3_column_text (stmt, 13));
+  if (sqlite3_column_type (stmt, 14) != SQLITE_NULL)
+    noted->raison = jalons_codes_match (JALONS_CODES_MOTIF_RENVOI, (const char *) sqlite3_column_text (stmt, 14));
 
   return noted;
 }
@@ -149,13 +151,27 @@ jalons_plis_list (JalonsStore *store, GError **error)
   g_autoptr (GPtrArray) plis = g_ptr_array_new_with_free_func ((GDestroyNotify) jalons_pli_noted_free);
 
   if (!list_into (store, "SELECT id, " COLUMNS " FROM plis_envoyes ORDER BY id", TRUE, plis, error)
-      || !list_into (store, "SELECT id, " COLUMNS ", scelle, suite, motif, ancre FROM plis_recus ORDER BY id", FALSE, plis,
+      || !list_into (store, "SELECT id, " COLUMNS ", scelle, suite, motif, ancre, raison FROM plis_recus ORDER BY id", FALSE, plis,
                      error))
     return NULL;
   tell_suites (plis);
   g_ptr_array_sort (plis, compare_cb);
 
   return g_steal_pointer (&plis);
+}
+
+JalonsPliNoted *
+jalons_plis_find_row (const GPtrArray *plis, JalonsRef received)
+{
+  for (guint i = 0; i < plis->len; i++)
+    {
+      JalonsPliNoted *noted = g_ptr_array_index (plis, i);
+
+      if (!noted->sent && noted->id == received)
+        return noted;
+    }
+
+  return NULL;
 }
 
 JalonsPliNoted *
@@ -315,19 +331,20 @@ jalons_plis_seal (JalonsStore *store, const JalonsCorrespondant *const *to, guin
 }
 
 gboolean
-jalons_plis_note_received (JalonsStore *store, const JalonsPliReceived *received, JalonsRef personne, JalonsRef demande,
-                           JalonsPliSuite suite, const char *motif, const char *regles, const char *ancre, GError **error)
+jalons_plis_note_received (JalonsStore *store, const JalonsPliReceived *received, const JalonsPliNoted *done, GError **error)
 {
   const guint8 nothing[JALONS_PLI_MESSAGE_SIZE] = { 0 };
   const JalonsPliEnvelope *envelope = &received->pli->envelope;
-  JalonsPliNoted noted = { .correspondant = received->from->correspondant, .number = received->number,
-                           .nature = envelope->nature, .when = jalons_store_now (), .personne = personne,
-                           .demande = demande, .regles = (char *) regles };
+  JalonsPliNoted noted = *done;
   sqlite3_stmt *stmt = jalons_store_statement (
       store,
-      "INSERT INTO plis_recus (" COLUMNS ", scelle, suite, motif, ancre) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO plis_recus (" COLUMNS ", scelle, suite, motif, ancre, raison) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       error);
 
+  noted.correspondant = received->from->correspondant;
+  noted.number = received->number;
+  noted.nature = envelope->nature;
+  noted.when = jalons_store_now ();
   memcpy (noted.message, envelope->message, sizeof noted.message);
   memcpy (noted.reply_to, envelope->reply_to, sizeof noted.reply_to);
   noted.is_reply = memcmp (noted.reply_to, nothing, sizeof nothing) != 0;
@@ -335,9 +352,11 @@ jalons_plis_note_received (JalonsStore *store, const JalonsPliReceived *received
     return FALSE;
   bind_noted (stmt, &noted);
   sqlite3_bind_int64 (stmt, N_COLUMNS + 1, envelope->sealed);
-  sqlite3_bind_text (stmt, N_COLUMNS + 2, suites[suite], -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, N_COLUMNS + 3, motif, -1, SQLITE_TRANSIENT);
-  sqlite3_bind_text (stmt, N_COLUMNS + 4, ancre, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (stmt, N_COLUMNS + 2, suites[noted.suite], -1, SQLITE_STATIC);
+  sqlite3_bind_text (stmt, N_COLUMNS + 3, noted.motif, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (stmt, N_COLUMNS + 4, noted.ancre, -1, SQLITE_TRANSIENT);
+  if (noted.raison)
+    sqlite3_bind_text (stmt, N_COLUMNS + 5, jalons_codes_text (JALONS_CODES_MOTIF_RENVOI, noted.raison), -1, SQLITE_STATIC);
   if (jalons_store_step (store, stmt, NULL, error) && jalons_store_commit (store, error))
     return TRUE;
   jalons_store_rollback (store);

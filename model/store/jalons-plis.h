@@ -38,6 +38,7 @@ typedef struct {
   JalonsRef       personne; /* 0 where nobody in particular, or she is erased */
   JalonsRef       demande;
   JalonsPliSuite  suite;    /* of a received one: what was done with it. Of a sent one: the last answer to it */
+  int             raison;   /* of a correction: JALONS_MOTIF_RENVOI_* */
   char           *motif;
   char           *regles;   /* version of the rule set by which the sender judged the dossier */
   char           *ancre;    /* of a received one: the head of the sender's journal */
@@ -49,8 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (JalonsPliNoted, jalons_pli_noted_free)
 /* All of them, the latest first; JalonsPliNoted, owned. NULL on error. */
 GPtrArray *jalons_plis_list (JalonsStore *store, GError **error);
 
-/* Among them; NULL where there is none. */
-JalonsPliNoted *jalons_plis_find (const GPtrArray *plis, gboolean sent, const guint8 message[JALONS_PLI_MESSAGE_SIZE]);
+/* Among them; NULL where there is none. By its row, of those that were received; or by its message. */
+JalonsPliNoted *jalons_plis_find_row (const GPtrArray *plis, JalonsRef received);
+JalonsPliNoted *jalons_plis_find     (const GPtrArray *plis, gboolean sent, const guint8 message[JALONS_PLI_MESSAGE_SIZE]);
 
 /* Seals @payload to @to, one or more, and notes it: the number is taken before anything is written, and the file is given
  * only once that is durable. Of @noted the caller gives nature, reply, rows and rule set; the rest is filled in, of the first
@@ -76,10 +78,10 @@ GBytes            *jalons_plis_read_file (const char *path, GError **error);
 /* Opens it, from a sender that is known and may send, and that was not received before. Nothing is written. NULL with @error. */
 JalonsPliReceived *jalons_plis_open (JalonsStore *store, GBytes *file, GError **error);
 
-/* Notes what was done with it, in the transaction at hand or one of its own. */
-gboolean   jalons_plis_note_received (JalonsStore *store, const JalonsPliReceived *received, JalonsRef personne,
-                                      JalonsRef demande, JalonsPliSuite suite, const char *motif, const char *regles,
-                                      const char *ancre, GError **error);
+/* Notes what was done with it, in the transaction at hand or one of its own. Of @done are read rows, suite, reason and words,
+ * rule set and head of the sender's journal; texts are copied. */
+gboolean   jalons_plis_note_received (JalonsStore *store, const JalonsPliReceived *received, const JalonsPliNoted *done,
+                                      GError **error);
 
 /* What a correspondent calls rows that both have. @table: PERSONNES, PARCOURS or DEMANDES. */
 gboolean   jalons_liens_has  (JalonsStore *store, JalonsTableId table, JalonsRef row); /* whoever calls it something */

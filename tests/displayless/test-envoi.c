@@ -238,7 +238,7 @@ test_refused (EnvoiTest *test, gconstpointer data)
   g_autoptr (JalonsCorrespondant) to = envoi_test_other (test->departement);
   g_autoptr (GBytes) receipt = NULL;
 
-  jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_REFUSE, "Autre département", &error);
+  jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_REFUSE, 0, "Autre département", &error);
   g_assert_no_error (error);
   assert_says (test->departement, "SELECT count (*) FROM personnes", "0");
   plis = jalons_plis_list (test->departement, &error);
@@ -258,6 +258,41 @@ test_refused (EnvoiTest *test, gconstpointer data)
 
       g_assert_cmpint (noted->suite, ==, JALONS_PLI_SUITE_REFUSE);
     }
+}
+
+/* Sent back before it is taken in: the receipt is a return in the association's register, and in the délégation's once the
+ * demande is there; what comes again ends it. */
+static void
+test_sent_back (EnvoiTest *test, gconstpointer data)
+{
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) file = envoi_test_make (test->association, JALONS_PLI_DOSSIER, NULL, &error);
+      g_autoptr (JalonsEnvoiPlan) plan = envoi_test_open (test->departement, file, &error);
+      g_autoptr (JalonsEnvoiPlan) answer = NULL;
+      g_autoptr (JalonsCorrespondant) to = envoi_test_other (test->departement);
+      g_autoptr (GPtrArray) plis = NULL;
+      g_autoptr (GBytes) receipt = NULL;
+
+      g_assert_no_error (error);
+      jalons_envoi_plan_refuse (plan, JALONS_PLI_SUITE_CORRECTION, JALONS_MOTIF_RENVOI_PERIME, turn ? "Encore" : "Vieux", &error);
+      g_assert_no_error (error);
+      plis = jalons_plis_list (test->departement, &error);
+      receipt = jalons_envoi_receipt (test->departement, jalons_plis_find (plis, FALSE, plan->received->pli->envelope.message), to,
+                                      &error);
+      answer = envoi_test_open (test->association, receipt, &error);
+      g_assert_no_error (error);
+      jalons_envoi_plan_accept (answer, &error);
+      g_assert_no_error (error);
+      assert_says (test->association, "SELECT motif || remarque || date FROM renvois WHERE retour IS NULL",
+                   turn ? "perimeEncore" ENVOI_TEST_TODAY : "perimeVieux" ENVOI_TEST_TODAY);
+      assert_says (test->departement, "SELECT count (*) FROM renvois WHERE retour IS NULL", turn ? "1" : "0");
+      envoi_test_pass (test->association, test->departement, JALONS_PLI_DOSSIER);
+      assert_says (test->association, "SELECT count (*) FROM renvois WHERE retour IS NULL", "0");
+      assert_says (test->departement, "SELECT count (*) FROM renvois WHERE retour IS NULL", "0");
+    }
+  assert_says (test->departement, "SELECT motif || remarque FROM renvois", "perimeEncore");
 }
 
 /* An answer reaches the demande of the message it answers, and no other. */
@@ -673,6 +708,7 @@ main (int argc, char **argv)
   ADD ("number-again", test_number_again);
   ADD ("undo", test_undo);
   ADD ("refused", test_refused);
+  ADD ("sent-back", test_sent_back);
   ADD ("not-theirs", test_not_theirs);
   ADD ("not-verified", test_not_verified);
   ADD ("alike", test_alike);

@@ -94,12 +94,13 @@ static void
 add_outcome (GString *text, const JalonsPliNoted *noted, const GPtrArray *plis)
 {
   const JalonsPliNoted *answer = noted->sent ? jalons_plis_answer (plis, noted) : NULL;
-  const char *motif = answer ? answer->motif : noted->sent ? NULL : noted->motif;
+  const JalonsPliNoted *said = noted->sent ? answer : noted;
+  g_autofree char *motif = said ? jalons_text_pli_reason (said->raison, said->motif) : NULL;
   g_autofree char *when = answer ? jalons_text_moment (answer->when) : NULL;
 
   if (when)
     add_line (text, g_strdup_printf (_ ("Answered on %s"), when));
-  if (motif && *motif)
+  if (motif)
     add_line (text, g_strdup_printf (_ ("Reason: %s"), motif));
 }
 

@@ -47,7 +47,6 @@ static const Sentence correspondant_sentences[] = {
     N_ ("This register has no card yet. Make it on the page Exchanges, and give it to those you write to.") },
   { JALONS_CORRESPONDANT_ERROR_OWN_EXPIRED,
     N_ ("The card of this register is past its date. Renew it on the page Exchanges, and give the new one to those you write to.") },
-  { JALONS_CORRESPONDANT_ERROR_NATIONAL, N_ ("A national register holds nobody’s dossier: it neither sends nor receives any.") },
 };
 
 static const Sentence plis_sentences[] = {
@@ -294,6 +293,19 @@ jalons_text_pli_state (JalonsPliState state)
     default:
       return _ ("Sent off");
     }
+}
+
+char *
+jalons_text_pli_reason (int raison, const char *motif)
+{
+  const char *code = raison ? jalons_text_code (JALONS_CODES_MOTIF_RENVOI, raison) : NULL;
+
+  if (code && motif && *motif)
+    return g_strdup_printf (_ ("%s: %s"), code, motif);
+  if (code)
+    return g_strdup (code);
+
+  return motif && *motif ? g_strdup (motif) : NULL;
 }
 
 const JalonsPliNoted *

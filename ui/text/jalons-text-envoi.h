@@ -39,6 +39,9 @@ typedef enum {
 JalonsPliState jalons_pli_state      (const JalonsPliNoted *noted, gint64 now);
 const char    *jalons_text_pli_state (JalonsPliState state);
 
+/* « Incomplet : justificatif d’identité »: @raison, JALONS_MOTIF_RENVOI_* or 0, and words, which may be NULL. NULL: neither. */
+char          *jalons_text_pli_reason (int raison, const char *motif);
+
 /* Of a sent one, what came in answer last; NULL: nothing. */
 const JalonsPliNoted *jalons_plis_answer (const GPtrArray *plis, const JalonsPliNoted *sent);
 

@@ -58,6 +58,7 @@ CREATE TABLE plis_recus (
   personne INTEGER REFERENCES personnes ON DELETE SET NULL,
   demande INTEGER REFERENCES demandes ON DELETE SET NULL,
   suite TEXT NOT NULL CHECK (suite IN ('accepte', 'correction', 'refuse')),
+  raison TEXT CHECK (raison IN ('incorrect', 'incomplet', 'perime')),
   motif TEXT,
   regles TEXT,
   ancre TEXT,
