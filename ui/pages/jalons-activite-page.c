@@ -7,25 +7,14 @@
 
 #include <glib/gi18n.h>
 
-#include "jalons-cards.h"
 #include "jalons-export.h"
-#include "jalons-figure-table.h"
 #include "jalons-record-list.h"
 #include "jalons-rows-csv.h"
+#include "jalons-tableaux.h"
 #include "jalons-text-activite.h"
 #include "jalons-text-code.h"
 #include "jalons-text.h"
 #include "jalons-toolkit.h"
-
-#define SPACING 18
-
-/* Tables with more columns take the whole width. */
-#define NARROW_COLUMNS 4
-
-/* Of a button that opens a line, so that those without one are as high. */
-#define OPENER_HEIGHT 28
-
-#define LIGNE_KEY     "jalons-ligne"
 
 struct _JalonsActivitePage {
   JalonsPage parent_instance;
@@ -42,7 +31,7 @@ struct _JalonsActivitePage {
 
   JalonsRecordList *records;
   JalonsActivite *activite;
-  GPtrArray *tableaux; /* JalonsActiviteTableau, as they are shown */
+  GPtrArray *tableaux; /* JalonsTableau, as they are shown */
   const JalonsActiviteLigne *opened;
   GtkWidget *opener; /* weak: its button */
   gulong years_id;
@@ -104,7 +93,7 @@ open_ligne (JalonsActivitePage *self, const JalonsActiviteLigne *ligne)
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *count = jalons_text_count (ligne->refs->len);
-  g_autofree char *title = g_strdup_printf ("%s (%s)", ligne->cells[0], count);
+  g_autofree char *title = g_strdup_printf ("%s (%s)", ligne->base.cells[0], count);
 
   for (guint i = 0; i < ligne->refs->len; i++)
     describe (self, ligne, g_array_index (ligne->refs, JalonsRef, i), names, words);
@@ -164,101 +153,24 @@ record_cb (JalonsActivitePage *self, guint rank)
 }
 
 static void
-open_cb (GtkButton *button, JalonsActivitePage *self)
+open_cb (gpointer self, JalonsTableauLigne *ligne, GtkWidget *button)
 {
-  g_set_weak_pointer (&self->opener, GTK_WIDGET (button));
-  open_ligne (self, g_object_get_data (G_OBJECT (button), LIGNE_KEY));
+  g_set_weak_pointer (&JALONS_ACTIVITE_PAGE (self)->opener, button);
+  open_ligne (self, (const JalonsActiviteLigne *) ligne);
 }
 
-/* Where there is nothing to open, its place, so that numbers stand below each other. */
-static GtkWidget *
-make_opener (JalonsActivitePage *self, const JalonsActiviteTableau *tableau, JalonsActiviteLigne *ligne)
+static char *
+name_opener (const JalonsTableau *tableau, const JalonsTableauLigne *row)
 {
-  GtkWidget *button = NULL;
-  g_autofree char *name = NULL;
+  const JalonsActiviteLigne *ligne = (const JalonsActiviteLigne *) row;
 
   if (ligne->refs->len == 0)
-    return g_object_new (GTK_TYPE_BOX, "height-request", OPENER_HEIGHT, NULL);
+    return NULL;
+
   /* Translators: the title of a table, then of one of its lines */
-  name = g_strdup_printf (ligne->table == JALONS_TABLE_SEANCES ? _ ("List the sessions: %s, %s")
+  return g_strdup_printf (ligne->table == JALONS_TABLE_SEANCES ? _ ("List the sessions: %s, %s")
                                                                : _ ("List the demandes: %s, %s"),
-                          tableau->titre, ligne->cells[0]);
-  button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), LIGNE_KEY, ligne);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, 0);
-
-  return button;
-}
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
-make_tableau (JalonsActivitePage *self, const JalonsActiviteTableau *tableau)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  JalonsFigureTable *table = jalons_figure_table_new (tableau->titre);
-  GtkWidget *note = tableau->note ? make_label (tableau->note, "caption") : NULL;
-
-  jalons_figure_table_set_heads (table, (const char *const *) tableau->heads);
-  for (guint i = 0; i < tableau->lignes->len; i++)
-    {
-      JalonsActiviteLigne *ligne = g_ptr_array_index (tableau->lignes, i);
-
-      jalons_figure_table_add_row (table, (const char *const *) ligne->cells,
-                                   (ligne->part ? JALONS_FIGURE_ROW_PART : 0)
-                                       | (ligne->total ? JALONS_FIGURE_ROW_TOTAL : 0),
-                                   make_opener (self, tableau, ligne));
-    }
-  gtk_box_append (GTK_BOX (box), make_label (tableau->titre, "heading"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (table));
-  if (note)
-    {
-      gtk_widget_add_css_class (note, "dim-label");
-      gtk_box_append (GTK_BOX (box), note);
-    }
-
-  return box;
-}
-
-/* Narrow tables stand side by side, in their order, between those that take the whole width. */
-static GtkWidget *
-make_tables (JalonsActivitePage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING), *cards = NULL;
-
-  for (guint i = 0; i < self->tableaux->len; i++)
-    {
-      const JalonsActiviteTableau *tableau = g_ptr_array_index (self->tableaux, i);
-      GtkWidget *content = make_tableau (self, tableau);
-
-      if (g_strv_length (tableau->heads) > NARROW_COLUMNS)
-        {
-          gtk_widget_add_css_class (content, "card");
-          gtk_widget_add_css_class (content, "jalons-card");
-          gtk_box_append (GTK_BOX (box), content);
-          cards = NULL;
-          continue;
-        }
-      if (!cards)
-        gtk_box_append (GTK_BOX (box), cards = jalons_cards_new ());
-      jalons_cards_append (JALONS_CARDS (cards), content);
-    }
-
-  return box;
+                          tableau->titre, row->cells[0]);
 }
 
 static void
@@ -289,7 +201,7 @@ show_activite (JalonsActivitePage *self)
     }
   self->activite = activite;
   self->tableaux = jalons_text_activite (activite);
-  adw_bin_set_child (self->tables, make_tables (self));
+  adw_bin_set_child (self->tables, jalons_tableaux_make (self->tableaux, name_opener, open_cb, self));
   gtk_stack_set_visible_child_name (self->contents, jalons_activite_is_empty (activite) ? "empty" : "tables");
 }
 

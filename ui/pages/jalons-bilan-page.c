@@ -9,24 +9,14 @@
 #include <string.h>
 
 #include "jalons-bilan-export.h"
-#include "jalons-cards.h"
 #include "jalons-export.h"
-#include "jalons-figure-table.h"
 #include "jalons-record-list.h"
+#include "jalons-tableaux.h"
 #include "jalons-text-bilan.h"
 #include "jalons-text-code.h"
 #include "jalons-text.h"
 
-#define SPACING 18
-
-/* Tables with more columns take the whole width. */
-#define NARROW_COLUMNS 4
-
-/* Of a button that opens a line, so that those without one are as high. */
-#define OPENER_HEIGHT 28
-
-#define LIGNE_KEY "jalons-ligne"
-#define CUMUL     "cumul"
+#define CUMUL "cumul"
 
 struct _JalonsBilanPage {
   JalonsPage parent_instance;
@@ -42,7 +32,7 @@ struct _JalonsBilanPage {
 
   JalonsRecordList *records;
   JalonsBilan      *bilan;    /* of the last year there is: every other one is in it */
-  GPtrArray        *tableaux; /* JalonsBilanTableau, as they are shown */
+  GPtrArray        *tableaux; /* JalonsTableau, as they are shown */
   GArray           *opened;   /* JalonsCellRecord: those that are listed */
   GtkWidget        *opener;   /* weak: the button that listed them */
   gulong            years_id;
@@ -122,7 +112,7 @@ static void
 open_ligne (JalonsBilanPage *self, const JalonsBilanLigne *ligne)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *count = jalons_text_count (ligne->count), *title = g_strdup_printf ("%s (%s)", ligne->cells[0], count);
+  g_autofree char *count = jalons_text_count (ligne->count), *title = g_strdup_printf ("%s (%s)", ligne->base.cells[0], count);
   GArray *records = jalons_bilan_records (store_of (self), self->bilan, ligne->indicator, ligne->axis, ligne->category,
                                           ligne->year, ligne->departement, &error);
 
@@ -179,100 +169,22 @@ record_cb (JalonsBilanPage *self, guint rank)
 }
 
 static void
-open_cb (GtkButton *button, JalonsBilanPage *self)
+open_cb (gpointer self, JalonsTableauLigne *ligne, GtkWidget *button)
 {
-  g_set_weak_pointer (&self->opener, GTK_WIDGET (button));
-  open_ligne (self, g_object_get_data (G_OBJECT (button), LIGNE_KEY));
+  g_set_weak_pointer (&JALONS_BILAN_PAGE (self)->opener, button);
+  open_ligne (self, (const JalonsBilanLigne *) ligne);
 }
 
-/* Where there is nothing to open, its place, so that numbers stand below each other. */
-static GtkWidget *
-make_opener (JalonsBilanPage *self, const JalonsBilanTableau *tableau, JalonsBilanLigne *ligne)
+static char *
+name_opener (const JalonsTableau *tableau, const JalonsTableauLigne *row)
 {
-  GtkWidget *button = NULL;
-  g_autofree char *name = NULL;
+  const JalonsBilanLigne *ligne = (const JalonsBilanLigne *) row;
 
   if (!ligne->indicator || ligne->count == 0)
-    return g_object_new (GTK_TYPE_BOX, "height-request", OPENER_HEIGHT, NULL);
+    return NULL;
+
   /* Translators: the title of a table, then of one of its lines */
-  name = g_strdup_printf (_ ("List the dossiers: %s, %s"), tableau->titre, ligne->cells[0]);
-  button = gtk_button_new_from_icon_name ("go-next-symbolic");
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_object_set_data (G_OBJECT (button), LIGNE_KEY, ligne);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (open_cb), self, 0);
-
-  return button;
-}
-
-static GtkWidget *
-make_label (const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
-static GtkWidget *
-make_tableau (JalonsBilanPage *self, const JalonsBilanTableau *tableau)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  JalonsFigureTable *table = jalons_figure_table_new (tableau->titre);
-  GtkWidget *note = tableau->note ? make_label (tableau->note, "caption") : NULL;
-
-  jalons_figure_table_set_heads (table, (const char *const *) tableau->heads);
-  for (guint i = 0; i < tableau->lignes->len; i++)
-    {
-      JalonsBilanLigne *ligne = g_ptr_array_index (tableau->lignes, i);
-
-      jalons_figure_table_add_row (table, (const char *const *) ligne->cells, ligne->part ? JALONS_FIGURE_ROW_PART : 0,
-                                   make_opener (self, tableau, ligne));
-    }
-  gtk_box_append (GTK_BOX (box), make_label (tableau->titre, "heading"));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (table));
-  if (note)
-    {
-      gtk_widget_add_css_class (note, "dim-label");
-      gtk_box_append (GTK_BOX (box), note);
-    }
-
-  return box;
-}
-
-/* Narrow tables stand side by side, in their order, between those that take the whole width. */
-static GtkWidget *
-make_tables (JalonsBilanPage *self)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING), *cards = NULL;
-
-  for (guint i = 0; i < self->tableaux->len; i++)
-    {
-      const JalonsBilanTableau *tableau = g_ptr_array_index (self->tableaux, i);
-      GtkWidget *content = NULL;
-
-      if (tableau->lignes->len == 0)
-        continue;
-      content = make_tableau (self, tableau);
-      if (g_strv_length (tableau->heads) > NARROW_COLUMNS)
-        {
-          gtk_widget_add_css_class (content, "card");
-          gtk_widget_add_css_class (content, "jalons-card");
-          gtk_box_append (GTK_BOX (box), content);
-          cards = NULL;
-          continue;
-        }
-      if (!cards)
-        gtk_box_append (GTK_BOX (box), cards = jalons_cards_new ());
-      jalons_cards_append (JALONS_CARDS (cards), content);
-    }
-
-  return box;
+  return g_strdup_printf (_ ("List the dossiers: %s, %s"), tableau->titre, row->cells[0]);
 }
 
 static gboolean
@@ -293,7 +205,7 @@ show_year (JalonsBilanPage *self)
   adw_bin_set_child (self->tables, NULL);
   g_clear_pointer (&self->tableaux, g_ptr_array_unref);
   self->tableaux = jalons_text_bilan (self->bilan, self->year);
-  adw_bin_set_child (self->tables, make_tables (self));
+  adw_bin_set_child (self->tables, jalons_tableaux_make (self->tableaux, name_opener, open_cb, self));
   gtk_stack_set_visible_child_name (self->contents, is_empty (self) ? "empty" : "tables");
 }
 

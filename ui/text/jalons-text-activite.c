@@ -81,36 +81,16 @@ ligne_free (gpointer data)
 {
   JalonsActiviteLigne *ligne = data;
 
-  g_strfreev (ligne->cells);
+  g_strfreev (ligne->base.cells);
   g_array_unref (ligne->refs);
   g_clear_pointer (&ligne->mots, g_hash_table_unref);
   g_free (ligne);
 }
 
-static void
-tableau_free (gpointer data)
-{
-  JalonsActiviteTableau *tableau = data;
-
-  g_free (tableau->titre);
-  g_free (tableau->note);
-  g_strfreev (tableau->heads);
-  g_ptr_array_unref (tableau->lignes);
-  g_free (tableau);
-}
-
-static JalonsActiviteTableau *
+static JalonsTableau *
 tableau_new (GPtrArray *tableaux, const char *titre, const char *note, const char *const *heads)
 {
-  JalonsActiviteTableau *tableau = g_new0 (JalonsActiviteTableau, 1);
-
-  tableau->titre = g_strdup (titre);
-  tableau->note = g_strdup (note);
-  tableau->heads = g_strdupv ((GStrv) heads);
-  tableau->lignes = g_ptr_array_new_with_free_func (ligne_free);
-  g_ptr_array_add (tableaux, tableau);
-
-  return tableau;
+  return jalons_tableaux_add (tableaux, titre, note, heads, ligne_free);
 }
 
 /* After those that are there, each record once. */
@@ -132,11 +112,11 @@ append_refs (JalonsActiviteLigne *ligne, const GArray *refs)
 
 /* Takes nothing over: @cells is ended by NULL. */
 static JalonsActiviteLigne *
-add_ligne (JalonsActiviteTableau *tableau, JalonsTableId table, const GArray *refs, const char *const *cells)
+add_ligne (JalonsTableau *tableau, JalonsTableId table, const GArray *refs, const char *const *cells)
 {
   JalonsActiviteLigne *ligne = g_new0 (JalonsActiviteLigne, 1);
 
-  ligne->cells = g_strdupv ((GStrv) cells);
+  ligne->base.cells = g_strdupv ((GStrv) cells);
   ligne->table = table;
   ligne->refs = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
   if (refs)
@@ -165,7 +145,7 @@ append_saying (JalonsActiviteLigne *ligne, const GArray *refs, const char *words
 
 /* What is counted, how many, and the share where it is one. */
 static JalonsActiviteLigne *
-add_count (JalonsActiviteTableau *tableau, const char *label, JalonsTableId table, const GArray *refs,
+add_count (JalonsTableau *tableau, const char *label, JalonsTableId table, const GArray *refs,
            const JalonsProportion *share)
 {
   g_autofree char *count = jalons_text_count (refs->len);
@@ -173,7 +153,7 @@ add_count (JalonsActiviteTableau *tableau, const char *label, JalonsTableId tabl
   const char *cells[] = { label, count, text, NULL };
   JalonsActiviteLigne *ligne = add_ligne (tableau, table, refs, cells);
 
-  ligne->part = share != NULL;
+  ligne->base.part = share != NULL;
 
   return ligne;
 }
@@ -182,7 +162,7 @@ static void
 write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
 {
   const char *heads[] = { _ ("Sessions held"), _ ("Number"), _ ("Share and its interval"), NULL };
-  JalonsActiviteTableau *tableau = tableau_new (tableaux, _ ("Sessions"), NULL, heads);
+  JalonsTableau *tableau = tableau_new (tableaux, _ ("Sessions"), NULL, heads);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (JalonsRef));
   JalonsActiviteLigne *ligne = NULL;
 
@@ -198,7 +178,7 @@ write_seances (GPtrArray *tableaux, const JalonsActivite *activite)
       /* An interval would say nothing of what sessions are held about: that is chosen. */
       ligne = add_count (tableau, label, JALONS_TABLE_SEANCES, activite->seances[i],
                          seances[i] ? &share : NULL);
-      ligne->part = TRUE;
+      ligne->base.part = TRUE;
     }
 }
 
@@ -206,7 +186,7 @@ static void
 write_opinions (GPtrArray *tableaux, const JalonsActivite *activite)
 {
   const char *heads[] = { _ ("Opinions"), _ ("Number"), _ ("Share and its interval"), NULL };
-  JalonsActiviteTableau *tableau
+  JalonsTableau *tableau
       = tableau_new (tableaux, _ ("Opinions of the commission"),
                      _ ("A demande that came to two sessions of the year was examined twice."), heads);
 
@@ -242,7 +222,7 @@ static void
 write_decisions (GPtrArray *tableaux, const JalonsActivite *activite)
 {
   const char *heads[] = { _ ("Decisions"), _ ("Number"), _ ("Share and its interval"), NULL };
-  JalonsActiviteTableau *tableau
+  JalonsTableau *tableau
       = tableau_new (tableaux, _ ("Decisions of the préfet"),
                      _ ("On demandes of the sessions of the year, whenever they were decided."), heads);
   const JalonsActiviteGroupe *all = &activite->ensemble;
@@ -268,11 +248,11 @@ write_decisions (GPtrArray *tableaux, const JalonsActivite *activite)
              all->figures[JALONS_ACTIVITE_A_RISQUE], &risky);
   ligne = add_count (tableau, _ ("Renewals decided after the period had ended"), JALONS_TABLE_DEMANDES,
                      late_refs, &late);
-  ligne->part = FALSE;
+  ligne->base.part = FALSE;
 }
 
 static void
-add_groupe (JalonsActiviteTableau *tableau, const char *label, const JalonsActiviteGroupe *groupe,
+add_groupe (JalonsTableau *tableau, const char *label, const JalonsActiviteGroupe *groupe,
             const char *ecart)
 {
   const JalonsActiviteFigure figures[] = { JALONS_ACTIVITE_EXAMENS, JALONS_ACTIVITE_FAVORABLES,
@@ -304,7 +284,7 @@ write_groupes (GPtrArray *tableaux, const JalonsActivite *activite, const GPtrAr
                           _ ("Share postponed and its interval"),
                           _ ("Beside the others"),
                           NULL };
-  JalonsActiviteTableau *tableau = groupes->len ? tableau_new (tableaux, titre, note, heads) : NULL;
+  JalonsTableau *tableau = groupes->len ? tableau_new (tableaux, titre, note, heads) : NULL;
 
   for (guint i = 0; i < groupes->len; i++)
     {
@@ -318,7 +298,7 @@ write_groupes (GPtrArray *tableaux, const JalonsActivite *activite, const GPtrAr
   if (groupes->len > 1)
     {
       add_groupe (tableau, _ ("All together"), &activite->ensemble, "");
-      ((JalonsActiviteLigne *) g_ptr_array_index (tableau->lignes, groupes->len))->total = TRUE;
+      ((JalonsTableauLigne *) g_ptr_array_index (tableau->lignes, groupes->len))->total = TRUE;
     }
 }
 
@@ -330,7 +310,7 @@ days_text (double days)
 }
 
 static void
-add_delai (JalonsActiviteTableau *tableau, const char *label, const JalonsActiviteDelai *delai)
+add_delai (JalonsTableau *tableau, const char *label, const JalonsActiviteDelai *delai)
 {
   double median = 0;
   int most = 0;
@@ -362,7 +342,7 @@ write_delais (GPtrArray *tableaux, const JalonsActivite *activite)
 {
   const char *heads[] = { _ ("Days"),         _ ("Median"),  _ ("Longest"),        _ ("Known"),
                           _ ("Date missing"), _ ("Waiting"), _ ("Not applicable"), NULL };
-  JalonsActiviteTableau *tableau
+  JalonsTableau *tableau
       = tableau_new (tableaux, _ ("How long each step took"),
                      _ ("Of demandes on which an opinion was given in the year. “Date missing”: a date is "
                         "missing, or comes before the one "
@@ -381,7 +361,7 @@ write_motifs (GPtrArray *tableaux, const GPtrArray *motifs, guint refused, const
 {
   const char *heads[]
       = { _ ("Ground"), _ ("Refusals"), _ ("Share and its interval"), _ ("At risk (R09)"), NULL };
-  JalonsActiviteTableau *tableau = NULL;
+  JalonsTableau *tableau = NULL;
 
   if (motifs->len == 0)
     return;
@@ -424,7 +404,7 @@ write_membres (GPtrArray *tableaux, const JalonsActivite *activite)
 {
   const char *heads[] = { _ ("Member"), _ ("Present or represented"), _ ("Sessions of the member"),
                           _ ("Share and its interval"), NULL };
-  JalonsActiviteTableau *tableau = NULL;
+  JalonsTableau *tableau = NULL;
 
   if (activite->membres->len == 0)
     return;
@@ -452,7 +432,7 @@ write_membres (GPtrArray *tableaux, const JalonsActivite *activite)
 GPtrArray *
 jalons_text_activite (const JalonsActivite *activite)
 {
-  GPtrArray *tableaux = g_ptr_array_new_with_free_func (tableau_free);
+  GPtrArray *tableaux = jalons_tableaux_new ();
   const guint refused = jalons_activite_count (&activite->ensemble, JALONS_ACTIVITE_REFUSEES);
 
   write_seances (tableaux, activite);
@@ -483,7 +463,7 @@ jalons_text_activite_rows (GPtrArray *tableaux)
 
   for (guint i = 0; i < tableaux->len; i++)
     {
-      const JalonsActiviteTableau *tableau = g_ptr_array_index (tableaux, i);
+      const JalonsTableau *tableau = g_ptr_array_index (tableaux, i);
       const char *titre[] = { tableau->titre, tableau->note, NULL };
       const char *nothing[] = { "", NULL };
 
@@ -493,7 +473,7 @@ jalons_text_activite_rows (GPtrArray *tableaux)
       g_ptr_array_add (rows, g_strdupv (tableau->heads));
       for (guint j = 0; j < tableau->lignes->len; j++)
         g_ptr_array_add (rows,
-                         g_strdupv (((JalonsActiviteLigne *) g_ptr_array_index (tableau->lignes, j))->cells));
+                         g_strdupv (((JalonsTableauLigne *) g_ptr_array_index (tableau->lignes, j))->cells));
     }
 
   return rows;

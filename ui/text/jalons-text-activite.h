@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-activite.h"
+#include "jalons-tableau.h"
 
 G_BEGIN_DECLS
 
@@ -12,22 +13,13 @@ char *jalons_text_proportion (JalonsProportion proportion);
 
 /* A row, and the records that it counts. */
 typedef struct {
-  GStrv         cells;
-  gboolean      part; /* of the row above */
-  gboolean      total;
+  JalonsTableauLigne base;
   JalonsTableId table; /* of the records: demandes or sessions */
   GArray       *refs;  /* JalonsRef, each once; never NULL */
   GHashTable   *mots;  /* JalonsRef * → what this row says of that record: « 62 jours », « absent·e »; or NULL */
 } JalonsActiviteLigne;
 
-typedef struct {
-  char      *titre;
-  char      *note; /* how it is to be read, or NULL */
-  GStrv      heads; /* as many as the cells of a row */
-  GPtrArray *lignes; /* JalonsActiviteLigne */
-} JalonsActiviteTableau;
-
-/* An array of JalonsActiviteTableau; those that would have no row are left out. */
+/* An array of JalonsTableau of JalonsActiviteLigne; those that would have no row are left out. */
 GPtrArray *jalons_text_activite      (const JalonsActivite *activite);
 
 /* The tables one below the other, for jalons_rows_write_csv(). */

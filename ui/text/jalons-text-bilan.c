@@ -18,34 +18,14 @@
 static void
 ligne_free (gpointer data)
 {
-  g_strfreev (((JalonsBilanLigne *) data)->cells);
+  g_strfreev (((JalonsTableauLigne *) data)->cells);
   g_free (data);
 }
 
-static void
-tableau_free (gpointer data)
-{
-  JalonsBilanTableau *tableau = data;
-
-  g_free (tableau->titre);
-  g_free (tableau->note);
-  g_strfreev (tableau->heads);
-  g_ptr_array_unref (tableau->lignes);
-  g_free (tableau);
-}
-
-static JalonsBilanTableau *
+static JalonsTableau *
 tableau_new (GPtrArray *tableaux, const char *titre, const char *note, const char *const *heads)
 {
-  JalonsBilanTableau *tableau = g_new0 (JalonsBilanTableau, 1);
-
-  tableau->titre = g_strdup (titre);
-  tableau->note = g_strdup (note);
-  tableau->heads = g_strdupv ((GStrv) heads);
-  tableau->lignes = g_ptr_array_new_with_free_func (ligne_free);
-  g_ptr_array_add (tableaux, tableau);
-
-  return tableau;
+  return jalons_tableaux_add (tableaux, titre, note, heads, ligne_free);
 }
 
 /* « 84 % »; of fewer than ten, nothing more precise than the two counts that stand beside it. */
@@ -66,7 +46,7 @@ jalons_text_bilan_period (const JalonsBilan *bilan, int year)
 
 /* « Entrée »: presented, decided, accepted, the rate. */
 static void
-add_requests (JalonsBilanTableau *tableau, const JalonsBilan *bilan, const char *label, const char *id, int year, int departement,
+add_requests (JalonsTableau *tableau, const JalonsBilan *bilan, const char *label, const char *id, int year, int departement,
               gboolean part)
 {
   const JalonsIndicator *indicator = jalons_bilan_indicator_find (id);
@@ -78,8 +58,8 @@ add_requests (JalonsBilanTableau *tableau, const JalonsBilan *bilan, const char 
 
   ligne->count = jalons_bilan_value (bilan, indicator, year, departement);
   count = jalons_text_count (ligne->count);
-  ligne->cells = g_strdupv ((char *[]){ (char *) label, count, known, accepted, rate, NULL });
-  ligne->part = part;
+  ligne->base.cells = g_strdupv ((char *[]){ (char *) label, count, known, accepted, rate, NULL });
+  ligne->base.part = part;
   ligne->indicator = indicator;
   ligne->year = year;
   ligne->departement = departement;
@@ -91,7 +71,7 @@ add_by_place (GPtrArray *tableaux, const JalonsBilan *bilan, int year, const cha
 {
   guint n = 0;
   const int *departements = jalons_bilan_departements (bilan, &n);
-  JalonsBilanTableau *tableau = tableau_new (tableaux, _ ("Requests by département"), NULL, heads);
+  JalonsTableau *tableau = tableau_new (tableaux, _ ("Requests by département"), NULL, heads);
 
   for (guint i = 0; i < n; i++)
     {
@@ -106,7 +86,7 @@ add_by_place (GPtrArray *tableaux, const JalonsBilan *bilan, int year, const cha
 static void
 add_by_year (GPtrArray *tableaux, const JalonsBilan *bilan, const char *const *heads)
 {
-  JalonsBilanTableau *tableau = tableau_new (tableaux, _ ("Requests year after year"), NULL, heads);
+  JalonsTableau *tableau = tableau_new (tableaux, _ ("Requests year after year"), NULL, heads);
 
   for (int year = jalons_bilan_year (bilan); year >= JALONS_REPORT_FIRST_YEAR; year--)
     {
@@ -121,7 +101,7 @@ add_tables_of_requests (GPtrArray *tableaux, const JalonsBilan *bilan, int year)
 {
   const char *const heads[] = { _ ("Requests"), _ ("Presented"), _ ("Decision known"), _ ("Accepted requests"), _ ("Acceptance rate"), NULL };
   static const char *const parts[] = { "BD", "BDE", "BDR", "BDA" };
-  JalonsBilanTableau *tableau
+  JalonsTableau *tableau
       = tableau_new (tableaux, _ ("Requests presented"), jalons_bilan_indicator_find ("BD")->definition, heads);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -131,7 +111,7 @@ add_tables_of_requests (GPtrArray *tableaux, const JalonsBilan *bilan, int year)
 }
 
 typedef struct {
-  JalonsBilanTableau    *tableau;
+  JalonsTableau    *tableau;
   const JalonsBilan     *bilan;
   const JalonsIndicator *indicator;
   int                    year;
@@ -142,7 +122,7 @@ add_row (const Part *of, const char *label, const char *count, const char *known
 {
   JalonsBilanLigne *ligne = g_new0 (JalonsBilanLigne, 1);
 
-  ligne->cells = g_strdupv ((char *[]){ (char *) label, (char *) count, (char *) known, (char *) rate, NULL });
+  ligne->base.cells = g_strdupv ((char *[]){ (char *) label, (char *) count, (char *) known, (char *) rate, NULL });
   ligne->year = of->year;
   g_ptr_array_add (of->tableau->lignes, ligne);
 
@@ -162,7 +142,7 @@ add_category (const Part *of, const JalonsAxis *axis, guint category, const char
   ligne->axis = axis;
   ligne->category = category;
   ligne->count = share.part;
-  ligne->part = part;
+  ligne->base.part = part;
 }
 
 /* A question is one row, of those who said yes; another breakdown, a head and a row for each category. */
@@ -223,7 +203,7 @@ add_table_of (GPtrArray *tableaux, const JalonsBilan *bilan, const JalonsIndicat
 GPtrArray *
 jalons_text_bilan (const JalonsBilan *bilan, int year)
 {
-  GPtrArray *tableaux = g_ptr_array_new_with_free_func (tableau_free);
+  GPtrArray *tableaux = jalons_tableaux_new ();
 
   add_tables_of_requests (tableaux, bilan, year);
   for (guint i = 0; i < jalons_n_bilan_indicators (); i++)
@@ -234,7 +214,7 @@ jalons_text_bilan (const JalonsBilan *bilan, int year)
 }
 
 static void
-append_line (GString *text, const JalonsBilanTableau *tableau, const char *const *cells, gboolean part)
+append_line (GString *text, const JalonsTableau *tableau, const char *const *cells, gboolean part)
 {
   const guint n = g_strv_length (tableau->heads);
   const int width = 60;
@@ -253,7 +233,7 @@ jalons_text_bilan_lines (GPtrArray *tableaux)
 
   for (guint i = 0; i < tableaux->len; i++)
     {
-      const JalonsBilanTableau *tableau = g_ptr_array_index (tableaux, i);
+      const JalonsTableau *tableau = g_ptr_array_index (tableaux, i);
 
       g_string_append_printf (text, "%s%s\n", i ? "\n" : "", tableau->titre);
       append_line (text, tableau, (const char *const *) tableau->heads, FALSE);
@@ -261,7 +241,7 @@ jalons_text_bilan_lines (GPtrArray *tableaux)
         {
           const JalonsBilanLigne *ligne = g_ptr_array_index (tableau->lignes, j);
 
-          append_line (text, tableau, (const char *const *) ligne->cells, ligne->part);
+          append_line (text, tableau, (const char *const *) ligne->base.cells, ligne->base.part);
         }
     }
 

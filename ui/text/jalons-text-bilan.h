@@ -2,6 +2,7 @@
 #pragma once
 
 #include "jalons-bilan.h"
+#include "jalons-tableau.h"
 
 G_BEGIN_DECLS
 
@@ -9,8 +10,7 @@ G_BEGIN_DECLS
 
 /* A row, and the cell whose records it counts. */
 typedef struct {
-  GStrv                  cells;
-  gboolean               part; /* of the row above */
+  JalonsTableauLigne     base;
   const JalonsIndicator *indicator; /* NULL: it is the head of those that follow */
   const JalonsAxis      *axis;      /* NULL: the value itself */
   guint                  category;
@@ -19,14 +19,7 @@ typedef struct {
   gint64                 count;
 } JalonsBilanLigne;
 
-typedef struct {
-  char      *titre;
-  char      *note;
-  GStrv      heads;
-  GPtrArray *lignes; /* JalonsBilanLigne */
-} JalonsBilanTableau;
-
-/* @year: JALONS_BILAN_CUMUL or a year of the bilan. An array of JalonsBilanTableau. */
+/* @year: JALONS_BILAN_CUMUL or a year of the bilan. An array of JalonsTableau of JalonsBilanLigne. */
 GPtrArray *jalons_text_bilan        (const JalonsBilan *bilan, int year);
 
 /* « 2025 », « 2017–2025 ». */
